@@ -1,0 +1,20 @@
+# add_room(NAME SOURCES… [PUBLIC LIBRARIES…] [PRIVATE LIBRARIES…])
+#
+# Makes the static library cfnsonnet_NAME from the sources beside the caller. Includes are written from src/
+# ("document/document.h") and include/ ("cfnsonnet/finding.h"). Warnings are ours to mend, and errors in CI.
+function(add_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  add_library(cfnsonnet_${name} STATIC ${ROOM_SOURCES})
+  target_include_directories(cfnsonnet_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/include)
+  target_link_libraries(cfnsonnet_${name} PUBLIC cfnsonnet_settings ${ROOM_PUBLIC} PRIVATE ${ROOM_PRIVATE})
+endfunction()
+
+add_library(cfnsonnet_settings INTERFACE)
+target_compile_options(cfnsonnet_settings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+if(CFNSONNET_WERROR)
+  target_compile_options(cfnsonnet_settings INTERFACE -Werror)
+endif()
+if(CFNSONNET_SANITIZE)
+  target_compile_options(cfnsonnet_settings INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  target_link_options(cfnsonnet_settings INTERFACE -fsanitize=address,undefined)
+endif()
