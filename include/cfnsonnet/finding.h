@@ -1,0 +1,35 @@
+// What a check has to say: one finding is one mistake at one place.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "cfnsonnet/source.h"
+
+namespace cfnsonnet {
+
+enum class Level : std::uint8_t { info, warning, error };
+
+/// A step into a template: a member's name or an item's index, as in `Resources`, `Bucket`, `Tags`, 0.
+using PathSegment = std::variant<std::string, std::size_t>;
+using Path = std::vector<PathSegment>;
+
+/// A second place that explains a finding: the other definition, the object that was merged in.
+struct Related {
+  Location location;
+  std::string message;
+};
+
+struct Finding {
+  std::string rule;  ///< "E3002": cfn-lint's identifier where the check is the same; J… for checks that only we have.
+  Level level = Level::error;
+  std::string message;  ///< One sentence without a full stop: what is wrong, the name in quotes, what would be right.
+  Location location;
+  Path path;  ///< Into the template; empty for the template as a whole, or where there is no template yet.
+  std::vector<Related> related;
+};
+
+}  // namespace cfnsonnet

@@ -1,0 +1,135 @@
+#include "document/document.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace cfnsonnet::document {
+
+const Member* Node::member(std::string_view name) const {
+  for (const Member& member : members) {
+    if (member.name == name) return &member;
+  }
+  return nullptr;
+}
+
+const Node* Node::find(std::string_view name) const {
+  const Member* found = member(name);
+  return found ? found->value : nullptr;
+}
+
+const Member* Node::holder() const { return parent && parent->is_object() ? &parent->members[index] : nullptr; }
+
+std::string_view describe(Kind kind) {
+  switch (kind) {
+    case Kind::null: return "null";
+    case Kind::boolean: return "a boolean";
+    case Kind::number: return "a number";
+    case Kind::string: return "a string";
+    case Kind::array: return "a list";
+    case Kind::object: return "an object";
+  }
+  return "a value";
+}
+
+Path path_of(const Node& node) {
+  Path path;
+  for (const Node* at = &node; at->parent; at = at->parent) {
+    if (const Member* holder = at->holder()) {
+      path.emplace_back(std::string(holder->name));
+    } else {
+      path.emplace_back(std::size_t{at->index});
+    }
+  }
+  std::reverse(path.begin(), path.end());
+  return path;
+}
+
+Location location_of(const Origin& origin) {
+  return {origin.source ? origin.source->shared_from_this() : nullptr, origin.range};
+}
+
+Builder::Builder(SourcePtr main_source) {
+  document_.arena_ =
+      std::make_unique<std::pmr::monotonic_buffer_resource>(std::max<std::size_t>(4096, main_source->text.size()));
+  document_.sources_.push_back(std::move(main_source));
+}
+
+const Source* Builder::add_source(SourcePtr source) {
+  document_.sources_.push_back(std::move(source));
+  return document_.sources_.back().get();
+}
+
+CauseId Builder::add_cause(const Cause& cause) {
+  document_.causes_.push_back(cause);
+  return static_cast<CauseId>(document_.causes_.size() - 1);
+}
+
+std::string_view Builder::keep(std::string_view text) {
+  if (text.empty()) return {};
+  auto* copy = static_cast<char*>(document_.arena_->allocate(text.size(), 1));
+  std::memcpy(copy, text.data(), text.size());
+  return {copy, text.size()};
+}
+
+Node* Builder::make(Kind kind, const Origin& origin) {
+  std::pmr::polymorphic_allocator<> allocator(document_.arena_.get());
+  Node* node = allocator.new_object<Node>();
+  node->kind = kind;
+  node->origin = origin;
+  return node;
+}
+
+Node* Builder::null(const Origin& origin) { return make(Kind::null, origin); }
+
+Node* Builder::boolean(bool value, const Origin& origin) {
+  Node* node = make(Kind::boolean, origin);
+  node->boolean = value;
+  return node;
+}
+
+Node* Builder::number(double value, std::string_view literal, const Origin& origin) {
+  Node* node = make(Kind::number, origin);
+  node->number = value;
+  node->text = literal;
+  return node;
+}
+
+Node* Builder::string(std::string_view value, const Origin& origin) {
+  Node* node = make(Kind::string, origin);
+  node->text = value;
+  return node;
+}
+
+Node* Builder::array(std::span<Node* const> items, const Origin& origin) {
+  Node* node = make(Kind::array, origin);
+  std::pmr::polymorphic_allocator<> allocator(document_.arena_.get());
+  auto* copy = allocator.allocate_object<const Node*>(items.size());
+  std::copy(items.begin(), items.end(), copy);
+  for (std::uint32_t i = 0; i < items.size(); ++i) {
+    items[i]->parent = node;
+    items[i]->index = i;
+  }
+  node->items = {copy, items.size()};
+  return node;
+}
+
+Node* Builder::object(std::span<const Member> members, const Origin& origin) {
+  Node* node = make(Kind::object, origin);
+  std::pmr::polymorphic_allocator<> allocator(document_.arena_.get());
+  auto* copy = allocator.allocate_object<Member>(members.size());
+  std::uninitialized_copy(members.begin(), members.end(), copy);
+  for (std::uint32_t i = 0; i < members.size(); ++i) {
+    auto* value = const_cast<Node*>(members[i].value);  // made by this builder, not yet handed out
+    value->parent = node;
+    value->index = i;
+  }
+  node->members = {copy, members.size()};
+  return node;
+}
+
+Document Builder::finish(Node* root) && {
+  document_.root_ = root;
+  return std::move(document_);
+}
+
+}  // namespace cfnsonnet::document

@@ -1,0 +1,128 @@
+// The tree that every front end produces: Jsonnet results, JSON files and YAML files look the same from here on.
+//
+// A document owns its nodes (in an arena, freed at once) and shares the sources that they came from. Nodes are
+// read-only once built. Every node knows its parent, so that a path is computed only when a finding needs one, and its
+// origin, so that the finding can point at the text that made it. With an engine that renders to text, origins lie in
+// that text; with one that knows where a value came from, in the Jsonnet files: no later stage sees a difference.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <memory_resource>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "cfnsonnet/finding.h"
+#include "cfnsonnet/source.h"
+
+namespace cfnsonnet::document {
+
+/// Deeper documents are refused by every reader: no template needs it, and walks over the tree recurse.
+/// (CloudFormation itself allows far less; jsonnet manifests at most a few hundred levels by default.)
+inline constexpr std::uint32_t max_depth = 512;
+
+enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
+
+/// A cause in Document::causes(): one call or import on the way to a value.
+using CauseId = std::uint32_t;
+inline constexpr CauseId no_cause = 0;
+
+/// The text that made a node or a member's name.
+struct Origin {
+  const Source* source = nullptr;
+  Range range;
+  CauseId cause = no_cause;
+};
+
+/// A step of the chain that led to a value, innermost first: "function tags", "import 'vpc.libsonnet'".
+struct Cause {
+  Origin where;
+  std::string_view what;
+  CauseId next = no_cause;
+};
+
+struct Node;
+
+struct Member {
+  std::string_view name;
+  Origin origin;  ///< Of the name.
+  const Node* value = nullptr;
+};
+
+struct Node {
+  Kind kind = Kind::null;
+  bool boolean = false;
+  std::uint32_t index = 0;  ///< Among the parent's items or members.
+  double number = 0;
+  std::string_view text;  ///< A string's value; a number's literal as written.
+  std::span<const Node* const> items;
+  std::span<const Member> members;  ///< In the order written; names are unique.
+  const Node* parent = nullptr;     ///< Null at the root.
+  Origin origin;
+
+  [[nodiscard]] bool is_null() const { return kind == Kind::null; }
+  [[nodiscard]] bool is_boolean() const { return kind == Kind::boolean; }
+  [[nodiscard]] bool is_number() const { return kind == Kind::number; }
+  [[nodiscard]] bool is_string() const { return kind == Kind::string; }
+  [[nodiscard]] bool is_array() const { return kind == Kind::array; }
+  [[nodiscard]] bool is_object() const { return kind == Kind::object; }
+  [[nodiscard]] bool is_string(std::string_view value) const { return is_string() && text == value; }
+
+  /// The member with that name, or null (also when this is no object).
+  [[nodiscard]] const Member* member(std::string_view name) const;
+  /// The value of the member with that name, or null (also when this is no object).
+  [[nodiscard]] const Node* find(std::string_view name) const;
+  /// The member of the parent object that holds this node, or null (at the root and in arrays).
+  [[nodiscard]] const Member* holder() const;
+};
+
+/// "an object", "a string" …: for messages.
+[[nodiscard]] std::string_view describe(Kind kind);
+
+/// The steps from the root to the node.
+[[nodiscard]] Path path_of(const Node& node);
+
+[[nodiscard]] Location location_of(const Origin& origin);
+
+class Document {
+ public:
+  [[nodiscard]] const Node& root() const { return *root_; }
+  [[nodiscard]] const SourcePtr& source() const { return sources_.front(); }  ///< The file that it was read from.
+  [[nodiscard]] const Cause& cause(CauseId id) const { return causes_[id]; }
+
+ private:
+  friend class Builder;
+  Document() = default;
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> arena_;
+  std::vector<SourcePtr> sources_;
+  std::vector<Cause> causes_{Cause{}};  // [no_cause]
+  const Node* root_ = nullptr;
+};
+
+/// Builds one document bottom-up. Text given to it may be a view into a source that was added; else copy it in with
+/// `keep`. Children are adopted by the array or object that is made of them.
+class Builder {
+ public:
+  explicit Builder(SourcePtr main_source);
+
+  const Source* add_source(SourcePtr source);
+  CauseId add_cause(const Cause& cause);
+  std::string_view keep(std::string_view text);
+
+  Node* null(const Origin& origin);
+  Node* boolean(bool value, const Origin& origin);
+  Node* number(double value, std::string_view literal, const Origin& origin);
+  Node* string(std::string_view value, const Origin& origin);
+  Node* array(std::span<Node* const> items, const Origin& origin);
+  /// The members' values must come from this builder; names must be unique.
+  Node* object(std::span<const Member> members, const Origin& origin);
+
+  [[nodiscard]] Document finish(Node* root) &&;
+
+ private:
+  Node* make(Kind kind, const Origin& origin);
+  Document document_;
+};
+
+}  // namespace cfnsonnet::document

@@ -1,0 +1,18 @@
+// The JSON reader as read_template uses it.
+#pragma once
+
+#include "document/read.h"
+
+namespace cfnsonnet::document {
+
+struct JsonAttempt {
+  ReadResult result;
+  /// The text is refused for something that YAML's flow style has: a comma after the last item, a tab or line break in
+  /// a string, an unquoted name, a tag, a comment. False for what is a slip in either language, such as `NaN` or `tru`,
+  /// which YAML would silently take for text.
+  bool yaml_allows = false;
+};
+
+[[nodiscard]] JsonAttempt try_json(const SourcePtr& source);
+
+}  // namespace cfnsonnet::document

@@ -1,0 +1,31 @@
+#include "document/read.h"
+
+#include "document/json.h"
+#include "document/text.h"
+
+namespace cfnsonnet::document {
+namespace {
+
+/// Whether the author meant JSON: an object whose first name is in double quotes, an empty object, or a list.
+/// `{Resources: …}` and `{'Resources': …}` are YAML in flow style.
+bool looks_like_json(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos) return false;
+  if (text[first] == '[') return true;
+  if (text[first] != '{') return false;
+  const std::size_t next = text.find_first_not_of(blanks, first + 1);
+  return next == std::string_view::npos || text[next] == '"' || text[next] == '}';
+}
+
+}  // namespace
+
+ReadResult read_template(const SourcePtr& source) {
+  if (!looks_like_json(without_bom(source->text))) return read_yaml(source);
+  JsonAttempt json = try_json(source);
+  if (json.result || !json.yaml_allows) return std::move(json.result);
+  ReadResult yaml = read_yaml(source);
+  return yaml ? std::move(yaml) : std::move(json.result);
+}
+
+}  // namespace cfnsonnet::document

@@ -1,0 +1,38 @@
+// Reading JSON and YAML templates into documents.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "cfnsonnet/finding.h"
+#include "document/document.h"
+
+namespace cfnsonnet::document {
+
+/// What a reader found wrong: E0000 findings, at least one, each with its place.
+using ReadErrors = std::vector<Finding>;
+using ReadResult = tl::expected<Document, ReadErrors>;
+
+/// Reads strict JSON (RFC 8259). Refused, each with its place: duplicate names, text after the value, bad UTF-8,
+/// numbers that are no JSON or overflow a double, and more than `max_depth` levels. A byte-order mark is skipped.
+[[nodiscard]] ReadResult read_json(const SourcePtr& source);
+
+/// How many values the aliases of one YAML text may stand for, all together. Ten lines of nested aliases can stand for
+/// a billion; a template that CloudFormation accepts (1 MB) has far fewer.
+inline constexpr std::size_t max_yaml_nodes = 500'000;
+
+/// Reads one YAML document as CloudFormation does: short-form intrinsic functions (`!GetAtt a.b`) become their long
+/// form, anchors and merge keys are resolved, scalars get the YAML 1.1 types that CloudFormation gives them. A tag
+/// `!Name` that is no function becomes `Fn::Name` too: whether a function exists is for the rules to say. Refused, each
+/// with its place: duplicate keys, several documents, keys that are no scalars, other tags, `.inf` and `.nan`, more
+/// than `max_depth` levels, and aliases that expand past `max_yaml_nodes`.
+[[nodiscard]] ReadResult read_yaml(const SourcePtr& source);
+
+/// Chooses by the text. What starts like JSON (`{"`, `{}` or `[`) is read as JSON; when that fails for something that
+/// YAML allows, such as a tab in a string or a comma too many, as YAML; when that fails too, the JSON's errors count.
+/// Everything else is YAML.
+[[nodiscard]] ReadResult read_template(const SourcePtr& source);
+
+}  // namespace cfnsonnet::document

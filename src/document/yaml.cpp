@@ -1,0 +1,409 @@
+// YAML as CloudFormation reads it: events become nodes, bottom-up.
+//
+// Three things happen on the way. A tag such as `!GetAtt` becomes the object that it is short for. An alias becomes a
+// copy of what its anchor names: a node has one parent, and a path. A merge key `<<` brings in the members that are not
+// written out. AWS documents neither aliases nor merges as supported; the linters and packagers that people put before
+// CloudFormation resolve both, and so do we
+// (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html).
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "document/names.h"
+#include "document/read.h"
+#include "document/text.h"
+#include "document/yaml_events.h"
+#include "document/yaml_scalar.h"
+
+namespace cfnsonnet::document {
+namespace {
+
+constexpr std::string_view standard_prefix = "tag:yaml.org,2002:";
+
+/// What a tag asks for.
+struct Tag {
+  enum class Kind : std::uint8_t { none, function, standard, unknown } kind = Kind::none;
+  std::string_view name;  ///< "GetAtt", "str".
+};
+
+Tag classify(std::string_view tag) {
+  if (tag.empty() || tag == "!") return {};
+  if (tag.starts_with(standard_prefix)) return {Tag::Kind::standard, tag.substr(standard_prefix.size())};
+  if (tag.starts_with('!')) return {Tag::Kind::function, tag.substr(1)};
+  return {Tag::Kind::unknown, tag};
+}
+
+class YamlReader {
+ public:
+  explicit YamlReader(const SourcePtr& source) : source_(source), events_(source), builder_(source) {}
+
+  ReadResult read() {
+    Node* root = document();
+    if (!errors_.empty()) return tl::unexpected(std::move(errors_));
+    return std::move(builder_).finish(root);
+  }
+
+ private:
+  struct Anchor {
+    const Node* node = nullptr;  ///< Null while its value is still being read.
+    bool scalar = false;
+    std::string_view text;  ///< A scalar as written, for an alias that stands as a key.
+  };
+
+  // --- errors: null ends the reading
+
+  std::nullptr_t fail(Range range, std::string message) {
+    errors_.push_back(unreadable(source_, range, std::move(message)));
+    return nullptr;
+  }
+
+  std::optional<YamlEvent> next() {
+    auto event = events_.next();
+    if (!event) errors_.push_back(events_.error());
+    return event;
+  }
+
+  [[nodiscard]] Origin origin(Range range) const { return {source_.get(), range, no_cause}; }
+
+  // --- the stream: one document
+
+  Node* document() {
+    auto event = next();        // the stream's start
+    if (event) event = next();  // the document's start
+    if (!event) return nullptr;
+    if (event->is(YAML_STREAM_END_EVENT)) return empty();
+    event = next();
+    if (!event) return nullptr;
+    const bool nothing = event->is(YAML_SCALAR_EVENT) && event->text().empty() && event->tag().empty() &&
+                         (*event)->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    Node* root = node(*event, 1);
+    if (!root) return nullptr;
+    event = next();  // the document's end
+    if (event) event = next();
+    if (!event) return nullptr;
+    if (!event->is(YAML_STREAM_END_EVENT)) {
+      return fail(events_.range(*event), "a second YAML document starts here; a template is a single one");
+    }
+    return nothing ? empty() : root;
+  }
+
+  Node* empty() { return fail({}, "the template is empty; it must be an object with the member \"Resources\""); }
+
+  // --- nodes
+
+  Node* node(const YamlEvent& event, std::uint32_t depth) {
+    if (event.is(YAML_ALIAS_EVENT)) return alias(event, depth);
+
+    const Tag tag = classify(event.tag());
+    const auto properties = events_.properties(event);
+    const Range tag_range = properties.tag.known() ? properties.tag : events_.range(event);
+    if (tag.kind == Tag::Kind::unknown)
+      return fail(tag_range, fmt::format("CloudFormation has no tag {}", quoted(tag.name)));
+
+    const std::string anchor(event.anchor());
+    if (!anchor.empty()) anchors_[anchor] = {};
+    const std::uint32_t value_depth = tag.kind == Tag::Kind::function ? depth + 1 : depth;
+    Node* value = untagged(event, tag, properties.value, value_depth);
+    if (!value) return nullptr;
+
+    Node* result = value;
+    if (tag.kind == Tag::Kind::function) {
+      if (depth > max_depth) return too_deep(tag_range);
+      const bool plain_name = tag.name == "Ref" || tag.name == "Condition";
+      const Member member{builder_.keep(plain_name ? std::string(tag.name) : fmt::format("Fn::{}", tag.name)),
+                          origin(tag_range), value};
+      result = builder_.object({&member, 1}, origin({events_.position(event->start_mark), value->origin.range.end}));
+    }
+    if (!anchor.empty()) {
+      const bool scalar = event.is(YAML_SCALAR_EVENT) && tag.kind != Tag::Kind::function;
+      anchors_[anchor] = {result, scalar, scalar ? builder_.keep(event.text()) : std::string_view()};
+    }
+    return result;
+  }
+
+  Node* untagged(const YamlEvent& event, const Tag& tag, Position start, std::uint32_t depth) {
+    switch (event->type) {
+      case YAML_SCALAR_EVENT: return scalar(event, tag, {start, events_.position(event->end_mark)});
+      case YAML_SEQUENCE_START_EVENT:
+        if (tag.kind == Tag::Kind::standard && tag.name != "seq") return wrong_tag(event, tag, "a list");
+        return sequence(event, start, depth);
+      default:
+        if (tag.kind == Tag::Kind::standard && tag.name != "map") return wrong_tag(event, tag, "an object");
+        return mapping(event, start, depth);
+    }
+  }
+
+  std::nullptr_t too_deep(Range range) {
+    return fail(range, fmt::format("the template is nested more than {} levels deep", max_depth));
+  }
+
+  std::nullptr_t wrong_tag(const YamlEvent& event, const Tag& tag, std::string_view what) {
+    const auto properties = events_.properties(event);
+    const Range range = properties.tag.known() ? properties.tag : events_.range(event);
+    for (const std::string_view name : {"binary", "omap", "pairs", "set", "timestamp"}) {
+      if (tag.name == name) return fail(range, fmt::format("CloudFormation does not support the tag \"!!{}\"", name));
+    }
+    for (const std::string_view name : {"str", "int", "float", "bool", "null", "seq", "map"}) {
+      if (tag.name == name) return fail(range, fmt::format("the tag \"!!{}\" does not fit {}", name, what));
+    }
+    return fail(range, fmt::format("YAML has no tag {}", quoted(fmt::format("!!{}", tag.name))));
+  }
+
+  // --- scalars
+
+  Node* scalar(const YamlEvent& event, const Tag& tag, Range range) {
+    const std::string_view text = builder_.keep(event.text());
+    const bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    if (tag.kind == Tag::Kind::function) {
+      return tag.name == "GetAtt" ? attribute(text, range) : builder_.string(text, origin(range));
+    }
+    if (tag.kind == Tag::Kind::standard) return standard(event, tag, text, range);
+    return plain ? resolved(resolve_plain(text), text, range) : builder_.string(text, origin(range));
+  }
+
+  Node* resolved(const YamlScalar& value, std::string_view text, Range range) {
+    switch (value.kind) {
+      case Kind::null: return builder_.null(origin(range));
+      case Kind::boolean: return builder_.boolean(value.boolean, origin(range));
+      case Kind::number:
+        if (!std::isfinite(value.number)) {
+          return fail(range, fmt::format("{} is no number that JSON can express; to mean the text, put it in quotes",
+                                         quoted(text)));
+        }
+        return builder_.number(value.number, text, origin(range));
+      default: return builder_.string(text, origin(range));
+    }
+  }
+
+  /// `!!str`, `!!int` and so on, which hold for quoted scalars too.
+  Node* standard(const YamlEvent& event, const Tag& tag, std::string_view text, Range range) {
+    if (tag.name == "str") return builder_.string(text, origin(range));
+    if (tag.name == "null") return builder_.null(origin(range));
+    YamlScalar value = resolve_plain(text);
+    const bool fits = (tag.name == "bool" && value.kind == Kind::boolean) ||
+                      (tag.name == "float" && value.kind == Kind::number) ||
+                      (tag.name == "int" && value.kind == Kind::number && std::nearbyint(value.number) == value.number);
+    if (!fits) return wrong_tag(event, tag, quoted(text));
+    return resolved(value, text, range);
+  }
+
+  /// `!GetAtt Name.Attribute`: the first dot parts the two, for attributes have dots of their own.
+  Node* attribute(std::string_view text, Range range) {
+    const std::size_t dot = text.find('.');
+    if (dot == std::string_view::npos) {
+      Node* const name = builder_.string(text, origin(range));
+      return builder_.array({&name, 1}, origin(range));
+    }
+    Range first = range;
+    Range second = range;
+    std::uint32_t columns = 0;
+    for (const char c : text) columns += begins_code_point(c) ? 1U : 0U;
+    if (range.start.line == range.end.line && range.end.column - range.start.column == columns) {  // written as it is
+      std::uint32_t before = 0;
+      for (const char c : text.substr(0, dot)) before += begins_code_point(c) ? 1U : 0U;
+      first.end.column = range.start.column + before;
+      second.start.column = first.end.column + 1;
+    }
+    Node* const parts[] = {builder_.string(text.substr(0, dot), origin(first)),
+                           builder_.string(text.substr(dot + 1), origin(second))};
+    return builder_.array(parts, origin(range));
+  }
+
+  // --- collections
+
+  Node* sequence(const YamlEvent& event, Position start, std::uint32_t depth) {
+    if (depth > max_depth) return too_deep(events_.range(event));
+    const bool flow = event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+    std::vector<Node*> items;
+    Position end = events_.position(event->end_mark);
+    while (true) {
+      const auto item_event = next();
+      if (!item_event) return nullptr;
+      if (item_event->is(YAML_SEQUENCE_END_EVENT)) {
+        if (flow) end = std::max(end, events_.position((*item_event)->end_mark));
+        break;
+      }
+      Node* item = node(*item_event, depth + 1);
+      if (!item) return nullptr;
+      items.push_back(item);
+      end = std::max(end, events_.position((*item_event)->end_mark));
+      if (!item_event->is(YAML_ALIAS_EVENT)) end = std::max(end, item->origin.range.end);
+    }
+    return builder_.array(items, origin({start, end}));
+  }
+
+  Node* mapping(const YamlEvent& event, Position start, std::uint32_t depth) {
+    if (depth > max_depth) return too_deep(events_.range(event));
+    const bool flow = event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
+    std::vector<Member> members;
+    std::vector<const Node*> merged;  // in the order in which they win
+    Position end = events_.position(event->end_mark);
+    while (true) {
+      const auto key_event = next();
+      if (!key_event) return nullptr;
+      if (key_event->is(YAML_MAPPING_END_EVENT)) {
+        if (flow) end = std::max(end, events_.position((*key_event)->end_mark));
+        break;
+      }
+      const auto name = key(*key_event);
+      if (!name) return nullptr;
+      const auto value_event = next();
+      if (!value_event) return nullptr;
+      Node* value = node(*value_event, depth + 1);
+      if (!value) return nullptr;
+      end = std::max(end, events_.position((*value_event)->end_mark));
+      if (!value_event->is(YAML_ALIAS_EVENT)) end = std::max(end, value->origin.range.end);
+      if (is_merge(*key_event)) {
+        if (!add_merge(*value, *value_event, merged)) return nullptr;
+      } else {
+        members.push_back({*name, origin(events_.range(*key_event)), value});
+      }
+    }
+    report_duplicates(members, source_, errors_);
+    if (!merged.empty()) merge(members, merged);
+    return builder_.object(members, origin({start, end}));
+  }
+
+  /// The text of a key. CloudFormation's names are strings, so `80: x` and `NO: x` are the names "80" and "NO".
+  std::optional<std::string_view> key(const YamlEvent& event) {
+    const Range range = events_.range(event);
+    if (event.is(YAML_ALIAS_EVENT)) {
+      const Anchor* anchor = find_anchor(event);
+      if (!anchor) return std::nullopt;
+      if (anchor->scalar) return anchor->text;
+      fail(range, fmt::format("a key must be a name, and the alias {} is none", quoted(event.anchor())));
+      return std::nullopt;
+    }
+    const Tag tag = classify(event.tag());
+    if (!event.is(YAML_SCALAR_EVENT)) {
+      fail(range,
+           fmt::format("a key must be a name, not {}", event.is(YAML_MAPPING_START_EVENT) ? "an object" : "a list"));
+      return std::nullopt;
+    }
+    if (tag.kind == Tag::Kind::function) {
+      fail(range, fmt::format("a key must be a name, not the function {}", quoted(fmt::format("!{}", tag.name))));
+      return std::nullopt;
+    }
+    const bool merge_key = is_merge(event);
+    const Node* value = merge_key ? nullptr : node(event, 1);  // honours its tag and keeps its anchor
+    if (!merge_key && !value) return std::nullopt;
+    if (value && value->is_null()) {
+      fail(range, event.text().empty()
+                      ? "a key is missing before this \":\""
+                      : fmt::format("the key {} is null; to mean the name, put it in quotes", event.text()));
+      return std::nullopt;
+    }
+    return builder_.keep(event.text());
+  }
+
+  // --- anchors, aliases and merge keys
+
+  const Anchor* find_anchor(const YamlEvent& event) {
+    const auto found = anchors_.find(event.anchor());
+    if (found == anchors_.end()) {
+      fail(events_.range(event),
+           fmt::format("no anchor \"&{}\" stands before this alias; to mean the text, put it in quotes",
+                       event.anchor()));
+      return nullptr;
+    }
+    if (!found->second.node) {
+      fail(events_.range(event), fmt::format("the alias \"*{}\" stands inside of its own anchor", event.anchor()));
+      return nullptr;
+    }
+    return &found->second;
+  }
+
+  Node* alias(const YamlEvent& event, std::uint32_t depth) {
+    const Anchor* anchor = find_anchor(event);
+    return anchor ? copy(*anchor->node, depth, event) : nullptr;
+  }
+
+  /// A copy of the node and all below it. Its origins stay where the text is: at the anchor.
+  Node* copy(const Node& from, std::uint32_t depth, const YamlEvent& alias) {
+    if (++copied_ > max_yaml_nodes) {
+      return fail(events_.range(alias),
+                  fmt::format("the template's aliases stand for more than {} values", max_yaml_nodes));
+    }
+    switch (from.kind) {
+      case Kind::null: return builder_.null(from.origin);
+      case Kind::boolean: return builder_.boolean(from.boolean, from.origin);
+      case Kind::number: return builder_.number(from.number, from.text, from.origin);
+      case Kind::string: return builder_.string(from.text, from.origin);
+      case Kind::array: {
+        if (depth > max_depth) return too_deep(events_.range(alias));
+        std::vector<Node*> items;
+        for (const Node* item : from.items) {
+          items.push_back(copy(*item, depth + 1, alias));
+          if (!items.back()) return nullptr;
+        }
+        return builder_.array(items, from.origin);
+      }
+      case Kind::object: {
+        if (depth > max_depth) return too_deep(events_.range(alias));
+        std::vector<Member> members;
+        for (const Member& member : from.members) {
+          members.push_back({member.name, member.origin, copy(*member.value, depth + 1, alias)});
+          if (!members.back().value) return nullptr;
+        }
+        return builder_.object(members, from.origin);
+      }
+    }
+    return nullptr;
+  }
+
+  static bool is_merge(const YamlEvent& event) {
+    if (!event.is(YAML_SCALAR_EVENT)) return false;
+    if (event.tag().empty()) return event.text() == "<<" && event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    const Tag tag = classify(event.tag());
+    return tag.kind == Tag::Kind::standard && tag.name == "merge";
+  }
+
+  /// Puts the object, or the objects of a list, before those of earlier merge keys: the last key wins, and in a list
+  /// the first item (https://yaml.org/type/merge.html).
+  bool add_merge(const Node& value, const YamlEvent& event, std::vector<const Node*>& merged) {
+    std::vector<const Node*> objects;
+    if (classify(event.tag()).kind != Tag::Kind::function) {
+      if (value.is_object()) objects.push_back(&value);
+      if (value.is_array()) objects.assign(value.items.begin(), value.items.end());
+    }
+    const bool all_objects =
+        std::all_of(objects.begin(), objects.end(), [](const Node* node) { return node->is_object(); });
+    if (!all_objects || (objects.empty() && !value.is_array())) {
+      fail(events_.range(event), "the merge key \"<<\" takes a map or a list of maps");
+      return false;
+    }
+    merged.insert(merged.begin(), objects.begin(), objects.end());
+    return true;
+  }
+
+  static void merge(std::vector<Member>& members, const std::vector<const Node*>& merged) {
+    std::set<std::string_view> names;
+    for (const Member& member : members) names.insert(member.name);
+    for (const Node* object : merged) {
+      for (const Member& member : object->members) {
+        if (names.insert(member.name).second) members.push_back(member);
+      }
+    }
+  }
+
+  const SourcePtr& source_;
+  YamlEvents events_;
+  Builder builder_;
+  std::map<std::string, Anchor, std::less<>> anchors_;
+  std::size_t copied_ = 0;
+  ReadErrors errors_;
+};
+
+}  // namespace
+
+ReadResult read_yaml(const SourcePtr& source) {
+  if (auto finding = check_text(source)) return tl::unexpected(ReadErrors{std::move(*finding)});
+  return YamlReader(source).read();
+}
+
+}  // namespace cfnsonnet::document
