@@ -1,0 +1,15 @@
+// The writers behind report.cpp's table, one file each.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "cfnsonnet/finding.h"
+#include "report/report.h"
+
+namespace cfnsonnet::report {
+
+std::string write_text(std::span<const Finding> findings, const Options& options);
+std::string write_json(std::span<const Finding> findings, const Options& options);
+
+}  // namespace cfnsonnet::report

@@ -1,0 +1,25 @@
+#include "report/report.h"
+
+#include <algorithm>
+
+#include "report/formats.h"
+
+namespace cfnsonnet::report {
+namespace {
+
+constexpr Format formats[] = {
+    {"text", "for people: each finding with its line and a caret, and a count", write_text},
+    {"json", "for programs: one object, described in docs/reports.md", write_json},
+};
+
+}  // namespace
+
+std::span<const Format> all_formats() { return formats; }
+
+const Format* find_format(std::string_view name) {
+  const auto* found =
+      std::find_if(std::begin(formats), std::end(formats), [&](const Format& format) { return format.name == name; });
+  return found == std::end(formats) ? nullptr : found;
+}
+
+}  // namespace cfnsonnet::report

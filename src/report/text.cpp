@@ -1,0 +1,180 @@
+// The report for people. One finding looks like this:
+//
+//     includes/landing.libsonnet:14:5: error[E3002]: AWS::S3::Bucket has no property "Bucketname"; did you mean
+//     "BucketName"?
+//        |
+//     14 |     Bucketname: 'landing-%s' % env,
+//        |     ^^^^^^^^^^
+//        = in Resources.LandingBucket.Properties, from template.jsonnet:9:3
+//        = cfnsonnet explain E3002
+//
+// The first line alone is what editors and CI systems parse: FILE:LINE:COLUMN: LEVEL[RULE]: MESSAGE. Where the place
+// lies in JSON that an engine rendered, the file has no such line, so the first line names only the file.
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include <fmt/format.h>
+
+#include "report/formats.h"
+#include "report/order.h"
+#include "report/printable.h"
+#include "report/snippet.h"
+
+namespace cfnsonnet::report {
+namespace {
+
+class TextReport {
+ public:
+  explicit TextReport(const Options& options) : options_(options) {}
+
+  void add(const Finding& finding) {
+    if (!out_.empty()) out_ += '\n';
+    const std::string_view color = color_of(finding.level);
+    const std::string where = place(finding.location);
+    if (!where.empty()) out_ += painted(where + ":", bold) + ' ';
+    out_ += painted(fmt::format("{}[{}]", name_of(finding.level), printable(finding.rule)), color);
+    out_ += fmt::format(": {}\n", printable_lines(finding.message, "    "));
+
+    const std::string gutter = add_snippet(finding.location, color);
+    add_path(finding, gutter);
+    for (const Related& related : finding.related) {
+      if (!related.message.empty()) add_note(gutter, note(related));
+    }
+    if (!finding.rule.empty()) add_note(gutter, fmt::format("cfnsonnet explain {}", printable(finding.rule)));
+  }
+
+  void add_line(std::string_view line) {
+    if (!out_.empty()) out_ += '\n';
+    out_ += fmt::format("{}\n", line);
+  }
+
+  [[nodiscard]] std::string take() && { return std::move(out_); }
+
+ private:
+  static constexpr std::string_view bold = "1";
+  static constexpr std::string_view blue = "34";
+
+  static std::string_view color_of(Level level) {
+    switch (level) {
+      case Level::info: return "1;36";
+      case Level::warning: return "1;33";
+      case Level::error: break;
+    }
+    return "1;31";
+  }
+
+  [[nodiscard]] std::string painted(std::string_view text, std::string_view color) const {
+    return options_.color ? fmt::format("\x1b[{}m{}\x1b[0m", color, text) : std::string(text);
+  }
+
+  /// "FILE:LINE:COLUMN", or as much of it as a person can go to.
+  static std::string place(const Location& location) {
+    if (!location.source) return {};
+    const std::string file = printable(location.source->name);
+    if (is_rendered(location) || !location.range.known()) return file;
+    return fmt::format("{}:{}:{}", file, location.range.start.line, location.range.start.column);
+  }
+
+  static std::string note(const Related& related) {
+    std::string text = printable_lines(related.message, "    ");
+    if (const std::string where = place(related.location); !where.empty()) text += ": " + where;
+    if (is_rendered(related.location) && related.location.range.known()) {
+      text += fmt::format(" (line {} of the rendered JSON)", related.location.range.start.line);
+    }
+    return text;
+  }
+
+  /// The marked line. Returns the blanks under its line number.
+  std::string add_snippet(const Location& location, std::string_view color) {
+    if (!location.source || !location.range.known()) return "  ";
+    const std::string number = std::to_string(location.range.start.line);
+    const std::string gutter(number.size(), ' ');
+    if (is_rendered(location)) {
+      out_ += fmt::format("{} {} line {} of the JSON that it renders to:\n", gutter, painted("-->", blue), number);
+    }
+    const Snippet snippet = snippets_.find(*location.source, location.range);
+    if (snippet.line.empty()) return gutter;
+    const std::string bar = painted("|", blue);
+    out_ += fmt::format("{} {}\n{} {} {}\n{} {} {}{}\n", gutter, bar, painted(number, blue), bar, snippet.line, gutter,
+                        bar, std::string(snippet.caret, ' '), painted(std::string(snippet.carets, '^'), color));
+    return gutter;
+  }
+
+  void add_note(std::string_view gutter, std::string_view text) {
+    out_ += fmt::format("{} {} {}\n", gutter, painted("=", blue), text);
+  }
+
+  /// "in Resources.Bucket.Tags[0], from template.jsonnet:9:3": a related place without a message is where it came from.
+  void add_path(const Finding& finding, std::string_view gutter) {
+    std::string text = finding.path.empty() ? "" : "in " + path_text(finding.path);
+    for (const Related& related : finding.related) {
+      const std::string from = related.message.empty() ? place(related.location) : std::string();
+      if (!from.empty()) text += fmt::format("{}from {}", text.empty() ? "" : ", ", from);
+    }
+    if (!text.empty()) add_note(gutter, text);
+  }
+
+  static std::string path_text(const Path& path) {
+    std::string text;
+    for (const PathSegment& segment : path) {
+      if (const auto* index = std::get_if<std::size_t>(&segment)) {
+        text += fmt::format("[{}]", *index);
+      } else if (const auto& name = std::get<std::string>(segment); is_plain(name)) {
+        text += (text.empty() ? "" : ".") + name;
+      } else {
+        text += fmt::format("[\"{}\"]", printable(name));
+      }
+    }
+    return text;
+  }
+
+  /// Whether a name can stand in a path without quotes, such as "Fn::If" or "my-key".
+  static bool is_plain(std::string_view name) {
+    return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+             c == ':';
+    });
+  }
+
+  const Options& options_;
+  Snippets snippets_;
+  std::string out_;
+};
+
+std::string counted(std::size_t count, std::string_view what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+/// "3 errors, 1 warning in 2 of 5 files".
+std::string count_line(std::span<const Finding> findings, const Options& options) {
+  std::string levels;
+  for (const Level level : {Level::error, Level::warning, Level::info}) {
+    const auto count =
+        std::count_if(findings.begin(), findings.end(), [&](const Finding& finding) { return finding.level == level; });
+    if (count > 0) levels += (levels.empty() ? "" : ", ") + counted(static_cast<std::size_t>(count), name_of(level));
+  }
+  std::set<std::string_view> files;
+  for (const Finding& finding : findings) {
+    if (finding.location.source) files.insert(file_of(finding));
+  }
+  if (levels.empty()) return options.files > 0 ? "no findings in " + counted(options.files, "file") : "no findings";
+  if (files.empty()) return levels;
+  if (options.files > files.size())
+    return fmt::format("{} in {} of {}", levels, files.size(), counted(options.files, "file"));
+  return fmt::format("{} in {}", levels, counted(files.size(), "file"));
+}
+
+}  // namespace
+
+std::string write_text(std::span<const Finding> findings, const Options& options) {
+  if (findings.empty() && !options.always_count) return {};
+  TextReport report(options);
+  for (const Finding* finding : ordered(findings)) report.add(*finding);
+  report.add_line(count_line(findings, options));
+  return std::move(report).take();
+}
+
+}  // namespace cfnsonnet::report
