@@ -1,0 +1,93 @@
+// Which conditions can hold together: a small, exact decision procedure over the Conditions section.
+//
+// A condition is a formula of And, Or, Not and Equals. Equals compares a term (a parameter, a mapping entry, a pseudo
+// parameter) with a literal or with another term; so a formula speaks of a few terms with a few values each, and two
+// conditions on the same parameter are related by its values: it has one at a time, of its AllowedValues where it has
+// them. `satisfiable` searches for values that make a set of conditions come out as asked. Only the terms that these
+// conditions mention are tried, and a branch is left as soon as one condition comes out wrong.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "template/references.h"
+#include "template/template.h"
+
+namespace cfnsonnet {
+
+using ConditionId = std::uint32_t;
+
+/// "This condition has this value."
+struct Literal {
+  ConditionId condition;
+  bool value;
+  bool operator==(const Literal&) const = default;
+};
+
+/// Literals that hold together.
+using Scenario = std::vector<Literal>;
+
+/// "This parameter has this value."
+struct Pin {
+  std::string_view parameter;
+  std::string_view value;
+};
+
+class Conditions {
+ public:
+  /// Conditions that are used but not defined are known too, and may come out either way.
+  Conditions(const Template& model, const References& references);
+
+  [[nodiscard]] std::optional<ConditionId> id(std::string_view name) const;
+  [[nodiscard]] std::string_view name(ConditionId id) const { return names_[id]; }
+
+  /// Whether parameters exist, with the values that some of them are given, under which all of the literals hold.
+  [[nodiscard]] bool satisfiable(std::span<const Literal> literals, std::span<const Pin> pins = {}) const;
+
+ private:
+  friend class ConditionSearch;
+  enum class Operator : std::uint8_t { constant, equals, condition, all, any, negation };
+  struct Formula {
+    Operator op = Operator::constant;
+    bool constant = false;
+    std::uint32_t term = 0;   // equals
+    std::uint32_t value = 0;  // equals: an index among the term's values
+    ConditionId condition = 0;
+    std::vector<Formula> children;
+  };
+  /// What a template compares: all that matters are the values it is compared with.
+  struct Term {
+    std::vector<std::string> values;
+    bool closed = false;  ///< It has one of `values`; else perhaps another one.
+  };
+
+  Formula parse(const document::Node& node);
+  Formula parse_equals(const document::Node& arguments);
+  std::uint32_t term(const std::string& key, const document::Node* operand);
+  Formula equals(std::uint32_t term, std::string_view value);
+  ConditionId intern(std::string_view name);
+
+  const Template& model_;
+  std::vector<std::string_view> names_;
+  std::unordered_map<std::string_view, ConditionId> ids_;
+  std::vector<Formula> formulas_;  // by ConditionId
+  std::vector<Term> terms_;
+  std::unordered_map<std::string, std::uint32_t> term_ids_;
+};
+
+/// One of the values that a node may have once its Fn::If calls are decided.
+struct Alternative {
+  Scenario when;
+  const document::Node* value;  ///< Null: the value is left out, `{"Ref": "AWS::NoValue"}`.
+};
+
+/// Takes Fn::If apart, nested ones too; anything else is its own only alternative.
+[[nodiscard]] std::vector<Alternative> alternatives(const document::Node& node, const Conditions& conditions);
+
+}  // namespace cfnsonnet

@@ -1,0 +1,100 @@
+#include "template/intrinsic.h"
+
+#include <algorithm>
+#include <array>
+
+namespace cfnsonnet {
+namespace {
+
+constexpr std::array<std::string_view, function_count> names = {
+    "Ref", "Condition", "Fn::Base64", "Fn::Cidr", "Fn::FindInMap", "Fn::GetAtt", "Fn::GetAZs", "Fn::GetStackOutput",
+    "Fn::If", "Fn::ImportValue", "Fn::Join", "Fn::Length", "Fn::Select", "Fn::Split", "Fn::Sub", "Fn::ToJsonString",
+    "Fn::Transform", "Fn::ForEach", "Fn::And", "Fn::Equals", "Fn::Not", "Fn::Or",
+    "Fn::Contains", "Fn::EachMemberEquals", "Fn::EachMemberIn", "Fn::RefAll", "Fn::ValueOf", "Fn::ValueOfAll",
+};
+
+constexpr std::string_view loop_prefix = "Fn::ForEach::";
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html
+constexpr std::array<std::string_view, 8> pseudo_parameter_names = {
+    "AWS::AccountId", "AWS::NoValue", "AWS::NotificationARNs", "AWS::Partition",
+    "AWS::Region", "AWS::StackId", "AWS::StackName", "AWS::URLSuffix",
+};
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+std::string_view name_of(Function function) { return names[static_cast<std::size_t>(function)]; }
+
+std::optional<Function> function_of(std::string_view name) {
+  if (!name.starts_with("Fn::") && name != "Ref" && name != "Condition") return std::nullopt;
+  if (name.starts_with(loop_prefix)) return Function::for_each;
+  const auto* found = std::find(names.begin(), names.end(), name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<Function>(found - names.begin());
+}
+
+FunctionSet property_functions() {
+  static const FunctionSet set = [] {
+    FunctionSet functions;
+    for (Function function :
+         {Function::ref, Function::base64, Function::cidr, Function::find_in_map, Function::get_att, Function::get_azs,
+          Function::get_stack_output, Function::if_, Function::import_value, Function::join, Function::length,
+          Function::select, Function::split, Function::sub, Function::to_json_string, Function::transform,
+          Function::for_each}) {
+      functions.add(function);
+    }
+    return functions;
+  }();
+  return set;
+}
+
+std::optional<Call> call_of(const document::Node& node) {
+  if (node.members.size() != 1) return std::nullopt;
+  const document::Member& member = node.members.front();
+  if (auto function = function_of(member.name)) return Call{*function, &member};
+  return std::nullopt;
+}
+
+bool is_no_value(const document::Node& node) {
+  return node.members.size() == 1 && node.members.front().name == "Ref" &&
+         node.members.front().value->is_string("AWS::NoValue");
+}
+
+std::span<const std::string_view> pseudo_parameters() { return pseudo_parameter_names; }
+
+bool is_pseudo_parameter(std::string_view name) {
+  return std::find(pseudo_parameter_names.begin(), pseudo_parameter_names.end(), name) != pseudo_parameter_names.end();
+}
+
+std::vector<SubVariable> sub_variables(std::string_view text) {
+  std::vector<SubVariable> variables;
+  for (std::size_t at = text.find("${"); at != std::string_view::npos; at = text.find("${", at + 2)) {
+    const std::size_t end = text.find('}', at + 2);
+    if (end == std::string_view::npos) break;
+    const std::string_view inside = text.substr(at + 2, end - at - 2);
+    if (!inside.empty() && inside.front() != '!') variables.push_back({trim(inside), at});
+  }
+  return variables;
+}
+
+AttributeName split_attribute(std::string_view text) {
+  const std::size_t dot = text.find('.');
+  if (dot == std::string_view::npos) return {text, {}};
+  return {text.substr(0, dot), text.substr(dot + 1)};
+}
+
+std::optional<AttributeName> get_att_target(const document::Node& argument) {
+  if (argument.is_string()) return split_attribute(argument.text);
+  if (argument.items.size() == 2 && argument.items[0]->is_string() && argument.items[1]->is_string()) {
+    return AttributeName{argument.items[0]->text, argument.items[1]->text};
+  }
+  return std::nullopt;
+}
+
+}  // namespace cfnsonnet
