@@ -1,0 +1,50 @@
+// Buckets, and the pieces that they are made of.
+local cfn = import 'cfn/main.libsonnet';
+local s3 = import 'cfn/s3.libsonnet';
+{
+  encryption: s3.encryption(),
+  encryption_by_kms: s3.encryption(cfn.getAtt('Key', 'Arn')),
+  publicAccessBlock: s3.publicAccessBlock,
+  bucketOwnerEnforced: s3.bucketOwnerEnforced,
+  versioning: s3.versioning,
+  logTo: s3.logTo('LoggingBucket', 'landing/'),
+  lifecycle: s3.lifecycle([
+    s3.abortIncompleteUploads(),
+    s3.abortIncompleteUploads(1, 'tmp/'),
+    s3.expire(400),
+    s3.expire(1, 'tmp/'),
+    s3.expireNoncurrent(30, 'a/'),
+    s3.transition('GLACIER_IR', 90),
+    s3.transition('STANDARD_IA', 30, 'a/'),
+  ]),
+  denyInsecureTransport: s3.denyInsecureTransport('B'),
+  allowLogDelivery: s3.allowLogDelivery('LoggingBucket', 'LandingBucket', 'landing/'),
+  bucketPolicy: s3.bucketPolicy('B', [s3.denyInsecureTransport('B')]),
+  secureBucket: s3.secureBucket(),
+  secureBucket_with_properties: s3.secureBucket({ BucketName: 'orders' }).Properties.BucketName,
+  landingBucket: s3.landingBucket('B'),
+  landingBucket_with_everything: s3.landingBucket(
+    'LandingBucket',
+    loggingBucket='LoggingBucket',
+    logPrefix='landing/',
+    name='orders-landing',
+    kmsKeyId=cfn.ref('Key'),
+    noncurrentDays=7,
+    rules=[s3.transition('STANDARD_IA', 30)],
+    statements=[
+      cfn.allow('s3:GetObject', cfn.sub('${LandingBucket.Arn}/*'), principal=cfn.accountPrincipal('123456789012')),
+    ],
+    tags={ Project: 'orders' },
+  ),
+  loggingBucket_of_two: s3.loggingBucket('L', { A: 'a/', B: 'b/' }),
+  loggingBucket_with_everything: s3.loggingBucket(
+    'L',
+    { A: 'a/' },
+    name=cfn.sub('logs-${AWS::AccountId}'),
+    retentionDays=30,
+    rules=[s3.transition('STANDARD_IA', 30)],
+    statements=[cfn.deny('s3:DeleteObject', cfn.sub('${L.Arn}/*'), principal='*')],
+    tags={ Project: 'orders' },
+  ),
+  a_default_is_merged_over: (s3.landingBucket('B') + { B+: { DeletionPolicy: 'Delete' } }).B.DeletionPolicy,
+}
