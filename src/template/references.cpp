@@ -39,7 +39,7 @@ class ReferenceCollector {
 
  private:
   void add(ReferenceKind kind, std::string_view target, const Node& node, std::string_view attribute = {}) {
-    out_.all_.push_back({kind, target, attribute, &node, resource_, output_});
+    out_.all_.push_back({kind, target, attribute, &node, call_, resource_, output_});
     switch (kind) {
       case ReferenceKind::use_condition: out_.conditions_.insert(target); break;
       case ReferenceKind::use_mapping: out_.mappings_.insert(target); break;
@@ -66,7 +66,11 @@ class ReferenceCollector {
   }
 
   void walk(const Node& node) {
-    if (const auto call = call_of(node)) this->call(*call);
+    if (const auto call = call_of(node)) {
+      call_ = &node;
+      this->call(*call);
+      call_ = nullptr;
+    }
     for (const Node* item : node.items) walk(*item);
     for (const Member& member : node.members) walk(*member.value);
   }
@@ -127,6 +131,7 @@ class ReferenceCollector {
 
   const Template& model_;
   References& out_;
+  const Node* call_ = nullptr;
   const Resource* resource_ = nullptr;
   const Entry* output_ = nullptr;
   bool in_conditions_ = false;

@@ -27,6 +27,7 @@ struct Reference {
   std::string_view target;     ///< The name referred to.
   std::string_view attribute;  ///< For get_att and sub_get_att.
   const document::Node* node;  ///< The text that names it: the argument or the string.
+  const document::Node* call;  ///< The call that it stands in; null for DependsOn and Condition.
   const Resource* resource;    ///< The resource in which it stands, or null.
   const Entry* output;         ///< The output in which it stands, or null.
 };

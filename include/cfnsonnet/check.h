@@ -1,0 +1,53 @@
+// Checking one rendered template.
+//
+//   auto checker = cfnsonnet::Checker();
+//   for (const Finding& finding : checker.check_file("template.yaml", options)) …
+//
+// A Checker keeps compiled patterns between calls, so use one for many templates, and one for each thread.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cfnsonnet/finding.h"
+
+namespace cfnsonnet {
+
+namespace document {
+class Document;
+}
+namespace schema {
+class Bundle;
+}
+
+struct CheckOptions {
+  std::string as_of;                 ///< The day for rules about dates, "2026-11-24"; empty: today (UTC).
+  std::vector<std::string> ignored;  ///< Rules that are not reported, by identifier or its beginning: "W3005", "W3".
+};
+
+class Checker {
+ public:
+  Checker();                                      ///< With the schema inside the binary.
+  explicit Checker(const schema::Bundle& bundle);  ///< The bundle must outlive the checker.
+  ~Checker();
+  Checker(Checker&&) noexcept;
+  Checker& operator=(Checker&&) noexcept;
+
+  /// Checks one template against the schema of every resource type that it uses.
+  ///
+  /// @param document  The rendered template; its origins decide where findings point.
+  /// @return Findings sorted by file, place and rule. No error among them means: CloudFormation would accept the
+  ///         template, as far as can be known without an AWS account.
+  /// Never throws on bad input: a document that is no template yields one finding, E1001.
+  [[nodiscard]] std::vector<Finding> check(const document::Document& document, const CheckOptions& options = {});
+
+  /// Reads a text as JSON or YAML and checks it. A text that is neither yields E0000 findings.
+  [[nodiscard]] std::vector<Finding> check(SourcePtr text, const CheckOptions& options = {});
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace cfnsonnet

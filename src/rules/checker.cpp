@@ -1,0 +1,80 @@
+// The public checker: builds the model of a template and runs the families of rules over it, in order.
+#include "cfnsonnet/check.h"
+
+#include <algorithm>
+#include <ctime>
+
+#include "document/read.h"
+#include "rules/families.h"
+
+namespace cfnsonnet {
+
+struct Checker::State {
+  explicit State(const schema::Bundle& bundle_) : bundle(bundle_), patterns(bundle_) {}
+  const schema::Bundle& bundle;
+  rules::Patterns patterns;
+};
+
+namespace {
+
+std::string today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm day{};
+  gmtime_r(&now, &day);
+  char text[16];
+  std::strftime(text, sizeof text, "%Y-%m-%d", &day);
+  return text;
+}
+
+void drop_ignored(std::vector<Finding>& findings, const std::vector<std::string>& ignored) {
+  std::erase_if(findings, [&](const Finding& finding) {
+    return std::any_of(ignored.begin(), ignored.end(), [&](const std::string& prefix) { return !prefix.empty() && finding.rule.starts_with(prefix); });
+  });
+}
+
+}  // namespace
+
+Checker::Checker() : Checker(schema::Bundle::embedded()) {}
+Checker::Checker(const schema::Bundle& bundle) : state_(std::make_unique<State>(bundle)) {}
+Checker::~Checker() = default;
+Checker::Checker(Checker&&) noexcept = default;
+Checker& Checker::operator=(Checker&&) noexcept = default;
+
+std::vector<Finding> Checker::check(const document::Document& document, const CheckOptions& options) {
+  rules::Findings out;
+  const document::Node& root = document.root();
+  if (!root.is_object()) {
+    out.add(rules::E1001, root, "a template is an object, found {}", document::describe(root.kind));
+  } else {
+    const Template model(document);
+    const References references(model);
+    const Conditions conditions(model, references);
+    const rules::Context context{model, references, conditions, state_->bundle, options.as_of.empty() ? today() : options.as_of};
+    rules::SchemaCheck schemas(context, state_->patterns);
+    check_nulls(context, out);
+    check_structure(context, schemas, out);
+    check_parameters(context, out);
+    check_resources(context, out);
+    check_properties(context, schemas, out);
+    check_graph(context, out);
+    check_identifiers(context, out);
+    check_outputs(context, schemas, out);
+    check_usage(context, out);
+    check_texts(context, out);
+    check_lifecycle(context, out);
+    check_secrets(context, out);
+  }
+  std::vector<Finding> findings = std::move(out).take();
+  drop_ignored(findings, options.ignored);
+  return findings;
+}
+
+std::vector<Finding> Checker::check(SourcePtr text, const CheckOptions& options) {
+  auto document = document::read_template(text);
+  if (document) return check(*document, options);
+  std::vector<Finding> findings = std::move(document.error());
+  drop_ignored(findings, options.ignored);
+  return findings;
+}
+
+}  // namespace cfnsonnet

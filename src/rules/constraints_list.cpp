@@ -1,0 +1,117 @@
+// Constraints on lists: their items, how many there are, whether two are the same.
+//
+// Items may depend on conditions. What counts them asks whether a scenario exists in which the count is wrong.
+#include <algorithm>
+
+#include "rules/equality.h"
+#include "rules/schema_check.h"
+
+namespace cfnsonnet::rules {
+
+using document::Node;
+using schema::Constraint;
+using schema::Keyword;
+using schema::Schema;
+
+void SchemaCheck::items(const Constraint& constraint, const Node& value, Schema schema, const Place& place, Violations& out) {
+  const auto prefix = schema.find(Keyword::prefix_items);
+  for (std::size_t i = prefix ? prefix->schemas().size() : 0; i < value.items.size(); ++i) {
+    check(*value.items[i], constraint.schema(), place, out);
+  }
+}
+
+void SchemaCheck::prefix_items(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
+  const auto schemas = constraint.schemas();
+  for (std::uint32_t i = 0; i < value.items.size() && i < schemas.size(); ++i) check(*value.items[i], schemas[i], place, out);
+}
+
+void SchemaCheck::contains(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
+  if (!value.is_array()) return;
+  Place inside = place;
+  inside.choosing = true;
+  bool unknown = false;
+  for (const Node* item : value.items) {
+    Violations found(true);
+    check(*item, constraint.schema(), inside, found);
+    if (found.unknown) unknown = true;
+    else if (found.empty()) return;
+  }
+  if (unknown) out.unknown = true;
+  else out.add(Keyword::contains, value, "no item of the list is what one of them must be");
+}
+
+namespace {
+
+/// An item under a condition: the scenarios in which it is there, and those in which it is left out.
+struct Conditional {
+  std::vector<Scenario> present;
+  std::vector<Scenario> absent;
+};
+
+}  // namespace
+
+void SchemaCheck::item_count(const Constraint& constraint, const Node& list, const Place& place, Violations& out) {
+  if (!list.is_array()) return;
+  const bool at_least = constraint.keyword() == Keyword::min_items;
+  std::size_t always = 0;
+  std::vector<Conditional> conditional;
+  for (const Node* item : list.items) {
+    Conditional states;
+    for (const Alternative& choice : choices(*item, place)) (choice.value ? states.present : states.absent).push_back(choice.when);
+    if (states.absent.empty()) ++always;
+    else if (!states.present.empty()) conditional.push_back(std::move(states));
+  }
+  // Look for the scenario with the fewest (or most) items: decide item by item for being absent (or present) where
+  // that is still possible together with what was decided before.
+  const std::size_t limit = constraint.count();
+  const Assume scope(*this, {});
+  std::size_t count = always;
+  for (const Conditional& item : conditional) {
+    const auto& wanted = at_least ? item.absent : item.present;
+    const auto found = std::find_if(wanted.begin(), wanted.end(), [&](const Scenario& when) { return possible(when); });
+    if (found != wanted.end()) scenario_.insert(scenario_.end(), found->begin(), found->end());
+    if ((found != wanted.end()) != at_least) ++count;
+  }
+  if (at_least && count < limit) {
+    out.add(Keyword::min_items, list, "the list has {} items, fewer than {}", count, limit);
+  } else if (!at_least && count > limit) {
+    out.add(Keyword::max_items, list, "the list has {} items, more than {}", count, limit);
+  }
+}
+
+void SchemaCheck::unique(const Constraint& constraint, const Node& list, const Place& place, Violations& out) {
+  if (!list.is_array() || list.items.size() < 2) return;
+  struct Candidate {
+    const Node* value;
+    Scenario when;
+    std::size_t item;
+  };
+  std::unordered_map<std::string, std::vector<Candidate>> seen;
+  const bool by_keys = constraint.keyword() == Keyword::unique_keys;
+  for (const Node* item : list.items) {
+    for (const Alternative& choice : choices(*item, place)) {
+      if (!choice.value) continue;
+      std::string key;
+      if (by_keys) {
+        bool complete = true;
+        for (std::string_view name : constraint.strings()) {
+          const Node* member = choice.value->find(name);
+          complete = complete && member;
+          if (member) key += canonical(*member) + '\n';
+        }
+        if (!complete) continue;
+      } else {
+        key = canonical(*choice.value);
+      }
+      auto& twins = seen[key];
+      for (const Candidate& twin : twins) {
+        if (twin.item == item->index || !possible_together(twin.when, choice.when)) continue;
+        out.add(constraint.keyword(), list, "items {} and {} of the list are the same: {}", twin.item, item->index, show(*choice.value));
+        return;
+      }
+      twins.push_back({choice.value, choice.when, item->index});
+    }
+  }
+}
+
+}  // namespace cfnsonnet::rules

@@ -1,0 +1,205 @@
+// Constraints on objects: their members, which must and which must not stand together.
+//
+// A member may depend on conditions: `Fn::If` with `{"Ref": "AWS::NoValue"}` in a branch leaves it out. A constraint is
+// broken where a scenario exists that breaks it, together with what is assumed of the place.
+#include <algorithm>
+
+#include "rules/schema_check.h"
+
+namespace cfnsonnet::rules {
+
+using document::Member;
+using document::Node;
+using schema::Constraint;
+using schema::Keyword;
+using schema::Property;
+using schema::Schema;
+
+void SchemaCheck::properties(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
+  for (const Member& member : value.members) {
+    if (const auto property = constraint.property(member.name)) check(*member.value, property->schema, place, out);
+  }
+}
+
+void SchemaCheck::pattern_properties(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
+  for (const Property property : constraint.properties()) {
+    for (const Member& member : value.members) {
+      if (patterns_.matches(property.pattern, member.name)) check(*member.value, property.schema, place, out);
+    }
+  }
+}
+
+void SchemaCheck::additional_properties(const Constraint& constraint, const Node& value, Schema schema, const Place& place, Violations& out) {
+  if (value.members.empty()) return;
+  const auto named = schema.find(Keyword::properties);
+  const auto patterns = schema.find(Keyword::pattern_properties);
+  const Schema rest = constraint.schema();
+  const bool refused = rest.find(Keyword::never).has_value();
+  for (const Member& member : value.members) {
+    if (named && named->property(member.name)) continue;
+    if (patterns) {
+      const auto list = patterns->properties();
+      if (std::any_of(list.begin(), list.end(), [&](const Property& property) { return patterns_.matches(property.pattern, member.name); })) continue;
+    }
+    if (!refused) {
+      check(*member.value, rest, place, out);
+      continue;
+    }
+    // A transform, and a loop of the language extensions, stand among the members that they add to.
+    const auto function = function_of(member.name);
+    if (function && (function == Function::transform || function == Function::for_each) && place.functions.has(*function)) continue;
+    if (out.quiet()) {
+      out.at_name(Keyword::additional_properties, value, member, "{}", "");
+      continue;
+    }
+    std::vector<std::string_view> names;
+    if (named) {
+      for (const Property property : named->properties()) names.push_back(property.name);
+    }
+    if (patterns && names.empty()) {
+      out.at_name(Keyword::additional_properties, value, member, "\"{}\" is not a name that may stand here: it does not match {}", member.name,
+                  patterns->properties().front().name);
+    } else {
+      out.at_name(Keyword::additional_properties, value, member, "\"{}\" is not a property that may stand here{}", member.name, did_you_mean(member.name, names));
+    }
+  }
+}
+
+void SchemaCheck::property_names(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
+  for (const Member& member : value.members) {
+    Violations found;
+    check(scratch_.string(member.name), constraint.schema(), place, found);
+    for (Violation& violation : found.items) {
+      violation.node = &value;
+      violation.member = &member;
+      out.items.push_back(std::move(violation));
+    }
+  }
+}
+
+namespace {
+
+/// The scenarios in which an object has a member with a value, and in which it has not.
+struct Presence {
+  std::vector<Scenario> present;
+  std::vector<Scenario> absent;
+};
+
+std::string quoted_list(const schema::List<std::string_view>& names) {
+  std::string text;
+  for (std::string_view name : names) text += fmt::format("{}\"{}\"", text.empty() ? "" : ", ", name);
+  return text;
+}
+
+}  // namespace
+
+void SchemaCheck::members(const Constraint& constraint, const Node& object, const Place& place, Violations& out) {
+  if (!object.is_object()) return;
+  const auto presence = [&](std::string_view name) {
+    Presence state;
+    const Node* value = object.find(name);
+    if (!value) {
+      state.absent.emplace_back();
+      return state;
+    }
+    for (const Alternative& choice : choices(*value, place)) (choice.value ? state.present : state.absent).push_back(choice.when);
+    return state;
+  };
+  const auto any_possible = [&](const std::vector<Scenario>& scenarios) {
+    return std::any_of(scenarios.begin(), scenarios.end(), [&](const Scenario& when) { return possible(when); });
+  };
+  const auto any_possible_together = [&](const std::vector<Scenario>& a, const std::vector<Scenario>& b) {
+    return std::any_of(a.begin(), a.end(), [&](const Scenario& one) {
+      return std::any_of(b.begin(), b.end(), [&](const Scenario& other) { return possible_together(one, other); });
+    });
+  };
+  // A loop or transform among the members may add any of them.
+  const bool open = std::any_of(object.members.begin(), object.members.end(), [](const Member& member) {
+    const auto function = function_of(member.name);
+    return function == Function::transform || function == Function::for_each;
+  });
+  // None of the names, in one scenario: each is decided for being absent where that is possible with those before.
+  const auto none_possible = [&](const schema::List<std::string_view>& names) {
+    const Assume scope(*this, {});
+    for (std::string_view name : names) {
+      const Presence state = presence(name);
+      const auto found = std::find_if(state.absent.begin(), state.absent.end(), [&](const Scenario& when) { return possible(when); });
+      if (found == state.absent.end()) return false;
+      scenario_.insert(scenario_.end(), found->begin(), found->end());
+    }
+    return true;
+  };
+
+  switch (constraint.keyword()) {
+    case Keyword::required:
+      for (std::string_view name : constraint.strings()) {
+        if (!open && any_possible(presence(name).absent)) out.add(Keyword::required, object, "\"{}\" is required and missing", name);
+      }
+      break;
+    case Keyword::required_or:
+      if (!open && none_possible(constraint.strings())) {
+        out.add(Keyword::required_or, object, "one of {} is required", quoted_list(constraint.strings()));
+      }
+      break;
+    case Keyword::required_xor: {
+      const auto names = constraint.strings();
+      if (!open && none_possible(names)) {
+        out.add(Keyword::required_xor, object, "exactly one of {} is required", quoted_list(names));
+        break;
+      }
+      for (std::string_view name : names) {
+        const Member* member = object.member(name);
+        if (!member) continue;
+        const Presence one = presence(name);
+        const bool clash = std::any_of(names.begin(), names.end(), [&](std::string_view other) {
+          return other != name && any_possible_together(one.present, presence(other).present);
+        });
+        if (clash) out.at_name(Keyword::required_xor, object, *member, "only one of {} may be set", quoted_list(names));
+      }
+      break;
+    }
+    case Keyword::dependent_required:
+      for (const schema::Dependency dependency : constraint.dependencies()) {
+        if (!object.member(dependency.name) || open) continue;
+        const Presence trigger = presence(dependency.name);
+        for (std::string_view other : dependency.others) {
+          if (any_possible_together(trigger.present, presence(other).absent)) {
+            out.add(Keyword::dependent_required, object, "\"{}\" is required where \"{}\" is set", other, dependency.name);
+          }
+        }
+      }
+      break;
+    case Keyword::dependent_excluded:
+      for (const schema::Dependency dependency : constraint.dependencies()) {
+        if (!object.member(dependency.name)) continue;
+        const Presence trigger = presence(dependency.name);
+        for (std::string_view other : dependency.others) {
+          const Member* member = object.member(other);
+          if (member && any_possible_together(trigger.present, presence(other).present)) {
+            out.at_name(Keyword::dependent_excluded, object, *member, "\"{}\" may not be set together with \"{}\"", other, dependency.name);
+          }
+        }
+      }
+      break;
+    case Keyword::min_properties:
+    case Keyword::max_properties: {
+      std::size_t least = 0;
+      std::size_t most = 0;
+      for (const Member& member : object.members) {
+        const Presence state = presence(member.name);
+        if (any_possible(state.present)) ++most;
+        if (!any_possible(state.absent)) ++least;
+      }
+      const std::size_t limit = constraint.count();
+      if (constraint.keyword() == Keyword::min_properties && least < limit && !open) {
+        out.add(Keyword::min_properties, object, "the object has {} members, fewer than {}", least, limit);
+      } else if (constraint.keyword() == Keyword::max_properties && most > limit) {
+        out.add(Keyword::max_properties, object, "the object has {} members, more than {}", most, limit);
+      }
+      break;
+    }
+    default: break;
+  }
+}
+
+}  // namespace cfnsonnet::rules

@@ -1,0 +1,188 @@
+// Constraints on one value: its type, its choices, its text, its size.
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "rules/formats.h"
+#include "rules/schema_check.h"
+
+namespace cfnsonnet::rules {
+
+using document::Kind;
+using schema::Constraint;
+using schema::JsonType;
+using schema::Keyword;
+using schema::TypeSet;
+
+namespace {
+
+std::optional<double> number_of(std::string_view text) {
+  double value = 0;
+  while (!text.empty() && (text.front() == ' ' || text.front() == '+')) text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+std::optional<double> number_of(const document::Node& value) {
+  if (value.is_number()) return value.number;
+  if (value.is_string()) return number_of(value.text);
+  return std::nullopt;
+}
+
+bool is_whole(double value) { return std::isfinite(value) && value == std::floor(value); }
+
+bool is_integer_text(std::string_view text) {
+  const auto value = number_of(text);
+  return value && is_whole(*value) && text.find_first_of(".eE") == std::string_view::npos;
+}
+
+bool is_boolean_text(std::string_view text) {
+  return text == "true" || text == "false" || text == "True" || text == "False" || text == "TRUE" || text == "FALSE";
+}
+
+/// CloudFormation converts between strings, numbers and booleans where the text allows it.
+bool is_of(JsonType type, const document::Node& value, bool strict) {
+  switch (type) {
+    case JsonType::array: return value.is_array();
+    case JsonType::object: return value.is_object();
+    case JsonType::null: return value.is_null();
+    case JsonType::string: return value.is_string() || (!strict && (value.is_number() || value.is_boolean()));
+    case JsonType::boolean: return value.is_boolean() || (!strict && value.is_string() && is_boolean_text(value.text));
+    case JsonType::number: return value.is_number() || (!strict && value.is_string() && number_of(value.text));
+    case JsonType::integer:
+      if (value.is_number()) return !strict || is_whole(value.number);
+      return !strict && value.is_string() && is_integer_text(value.text);
+  }
+  return false;
+}
+
+constexpr JsonType all_types[] = {JsonType::string, JsonType::integer, JsonType::number, JsonType::boolean,
+                                  JsonType::array,  JsonType::object,  JsonType::null};
+
+bool iequals(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    return lower(x) == lower(y);
+  });
+}
+
+/// Equal as CloudFormation compares: by text, whatever the type; booleans in any case.
+bool equals(const schema::Value& allowed, const document::Node& value, bool any_case) {
+  using ValueKind = schema::Value::Kind;
+  if (value.is_null()) return allowed.kind == ValueKind::null;
+  if (allowed.kind == ValueKind::null || value.is_array() || value.is_object()) return false;
+  if (allowed.kind == ValueKind::number && value.is_number()) return allowed.number == value.number;
+  const auto text = [](bool boolean) { return std::string_view(boolean ? "true" : "false"); };
+  const std::string_view left = allowed.kind == ValueKind::boolean ? text(allowed.boolean) : allowed.text;
+  const std::string_view right = value.is_boolean() ? text(value.boolean) : value.text;
+  if (any_case || iequals(left, "true") || iequals(left, "false")) return iequals(left, right);
+  return left == right;
+}
+
+std::size_t length_of(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+}  // namespace
+
+std::string describe(TypeSet types) {
+  constexpr std::string_view names[] = {"a string", "an integer", "a number", "a boolean", "a list", "an object", "null"};
+  std::string text;
+  for (std::size_t i = 0; i < std::size(all_types); ++i) {
+    if (!types.has(all_types[i])) continue;
+    if (!text.empty()) text += " or ";
+    text += names[i];
+  }
+  return text;
+}
+
+void SchemaCheck::type(TypeSet types, const Node& value, const Place& place, Violations& out) {
+  for (const JsonType type : all_types) {
+    if (types.has(type) && is_of(type, value, place.strict_types)) return;
+  }
+  const auto call = call_of(value);
+  if (call && call->function != Function::condition) {
+    out.add(Keyword::type, value, "{} may not stand here, where {} is expected", name_of(call->function), rules::describe(types));
+  } else if (value.is_array() || value.is_object()) {
+    out.add(Keyword::type, value, "expected {}, found {}", rules::describe(types), document::describe(value.kind));
+  } else {
+    out.add(Keyword::type, value, "{} is {}, expected {}", show(value), document::describe(value.kind), rules::describe(types));
+  }
+}
+
+void SchemaCheck::enumeration(const Constraint& constraint, const Node& value, Violations& out) {
+  if (value.is_null()) return;  // its type says so
+  const bool any_case = constraint.keyword() == Keyword::enumeration_any_case;
+  const auto values = constraint.values();
+  if (std::any_of(values.begin(), values.end(), [&](const schema::Value& allowed) { return equals(allowed, value, any_case); })) return;
+  if (out.quiet()) {
+    out.add(constraint.keyword(), value, "{}", "");
+    return;
+  }
+  constexpr std::size_t most_listed = 8;
+  std::vector<std::string_view> names;
+  std::string list;
+  for (const schema::Value allowed : values) {
+    const std::string_view text = allowed.kind == schema::Value::Kind::boolean ? (allowed.boolean ? "true" : "false") : allowed.text;
+    names.push_back(text);
+    if (names.size() <= most_listed) list += fmt::format("{}\"{}\"", names.size() > 1 ? ", " : "", text);
+  }
+  if (names.size() > most_listed) list += fmt::format(" … ({} in all)", names.size());
+  const std::string hint = value.is_string() ? did_you_mean(value.text, names) : std::string();
+  if (names.size() == 1) {
+    out.add(constraint.keyword(), value, "{} is not {}", show(value), list);
+  } else {
+    out.add(constraint.keyword(), value, "{} is not one of {}{}", show(value), list, hint);
+  }
+}
+
+void SchemaCheck::pattern(const Constraint& constraint, const Node& value, Violations& out) {
+  const std::string_view text = value.is_boolean() ? (value.boolean ? "true" : "false") : value.text;
+  if (!value.is_string() && !value.is_number() && !value.is_boolean()) return;
+  if (patterns_.matches(constraint.pattern(), text)) return;
+  out.add(Keyword::pattern, value, "{} does not match the pattern {}", show(value), constraint.text());
+}
+
+void SchemaCheck::length(const Constraint& constraint, const Node& value, Violations& out) {
+  if (!value.is_string()) return;
+  const std::size_t length = length_of(value.text);
+  if (constraint.keyword() == Keyword::min_length && length < constraint.count()) {
+    out.add(Keyword::min_length, value, "{} has {} characters, fewer than {}", show(value), length, constraint.count());
+  } else if (constraint.keyword() == Keyword::max_length && length > constraint.count()) {
+    out.add(Keyword::max_length, value, "{} has {} characters, more than {}", show(value), length, constraint.count());
+  }
+}
+
+void SchemaCheck::range(const Constraint& constraint, const Node& value, Violations& out) {
+  const auto number = number_of(value);
+  if (!number) return;
+  const double limit = constraint.number();
+  switch (constraint.keyword()) {
+    case Keyword::minimum:
+      if (*number < limit) out.add(Keyword::minimum, value, "{} is less than {}", show(value), limit);
+      break;
+    case Keyword::maximum:
+      if (*number > limit) out.add(Keyword::maximum, value, "{} is more than {}", show(value), limit);
+      break;
+    case Keyword::exclusive_minimum:
+      if (*number <= limit) out.add(Keyword::exclusive_minimum, value, "{} is not more than {}", show(value), limit);
+      break;
+    case Keyword::exclusive_maximum:
+      if (*number >= limit) out.add(Keyword::exclusive_maximum, value, "{} is not less than {}", show(value), limit);
+      break;
+    default:
+      if (limit != 0 && !is_whole(*number / limit)) out.add(Keyword::multiple_of, value, "{} is not a multiple of {}", show(value), limit);
+  }
+}
+
+void SchemaCheck::format(const Constraint& constraint, const Node& value, Violations& out) {
+  if (!value.is_string()) return;
+  const Format* format = find_format(constraint.text());
+  if (!format || format->matches(value.text)) return;
+  out.add(format->rule, value, "{} is not {}", show(value), format->description);
+}
+
+}  // namespace cfnsonnet::rules

@@ -1,0 +1,27 @@
+// The families of checks: one file each, called in this order by checker.cpp.
+#pragma once
+
+#include "rules/context.h"
+#include "rules/schema_check.h"
+
+namespace cfnsonnet::rules {
+
+void check_nulls(const Context& context, Findings& out);                                // nulls.cpp
+void check_structure(const Context& context, SchemaCheck& schemas, Findings& out);     // structure.cpp
+void check_parameters(const Context& context, Findings& out);                          // parameters.cpp
+void check_resources(const Context& context, Findings& out);                           // resources.cpp
+void check_properties(const Context& context, SchemaCheck& schemas, Findings& out);    // properties.cpp
+void check_graph(const Context& context, Findings& out);                               // graph.cpp
+void check_identifiers(const Context& context, Findings& out);                         // identifiers.cpp
+void check_outputs(const Context& context, SchemaCheck& schemas, Findings& out);       // outputs.cpp
+void check_usage(const Context& context, Findings& out);                               // usage.cpp
+void check_texts(const Context& context, Findings& out);                               // texts.cpp
+void check_lifecycle(const Context& context, Findings& out);                           // lifecycle.cpp
+void check_secrets(const Context& context, Findings& out);                             // secrets.cpp
+
+/// Which rule reports a broken constraint.
+using KeywordRules = RuleId (*)(schema::Keyword keyword);
+/// Makes findings of violations; those that name a rule keep it.
+void report(const Violations& violations, KeywordRules rules, Findings& out);
+
+}  // namespace cfnsonnet::rules

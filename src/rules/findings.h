@@ -1,0 +1,57 @@
+// Where the checks put what they find.
+//
+// A check names a rule and a node; the collector works out level, place and path, and drops an exact repetition (two
+// scenarios of the same template find the same mistake). `at_name` points at a member's name instead of its value.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include <fmt/core.h>
+
+#include "cfnsonnet/finding.h"
+#include "document/document.h"
+#include "rules/rule.h"
+
+namespace cfnsonnet::rules {
+
+/// What a finding is about: a value, the name of a member, or a member that is not there.
+struct Target {
+  const document::Node* node;
+  const document::Member* member = nullptr;  ///< One of the node's: the finding stands at its name.
+  std::string_view absent = {};              ///< A member that the node lacks: the finding stands at the node.
+};
+
+class Findings {
+ public:
+  template <typename... Args>
+  void add(RuleId id, const document::Node& node, fmt::format_string<Args...> format, Args&&... args) {
+    put(id, {&node}, fmt::format(format, std::forward<Args>(args)...));
+  }
+  template <typename... Args>
+  void at_name(RuleId id, const document::Node& object, const document::Member& member,
+               fmt::format_string<Args...> format, Args&&... args) {
+    put(id, {&object, &member}, fmt::format(format, std::forward<Args>(args)...));
+  }
+  void put(RuleId id, const Target& target, std::string message);
+
+  /// Everything found, sorted by file, place and rule.
+  [[nodiscard]] std::vector<Finding> take() &&;
+
+ private:
+  std::vector<Finding> findings_;
+  std::unordered_set<std::string> seen_;
+};
+
+/// "; did you mean \"BucketName\"?", or nothing where no candidate is close.
+[[nodiscard]] std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates);
+
+/// "Resources.Bucket.Tags[0]", for messages.
+[[nodiscard]] std::string path_text(const document::Node& node);
+
+/// A value as a message shows it: short, on one line, in quotes where it is a string.
+[[nodiscard]] std::string show(const document::Node& node);
+
+}  // namespace cfnsonnet::rules

@@ -1,0 +1,94 @@
+#include "rules/formats.h"
+
+#include <arpa/inet.h>
+
+#include <array>
+#include <charconv>
+#include <string>
+
+#include "rules/patterns.h"
+
+namespace cfnsonnet::rules {
+namespace {
+
+#define ARN "^arn:aws[a-zA-Z-]*:"
+
+template <const char* text>
+bool matches_pattern(std::string_view value) {
+  static const Pattern pattern(text);
+  return pattern.matches(value);
+}
+
+// Identifiers are eight or seventeen hexadecimal digits.
+// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html
+constexpr char vpc_id[] = "^vpc-([0-9A-Fa-f]{8}|[0-9A-Fa-f]{17})$";
+constexpr char subnet_id[] = "^subnet-([0-9A-Fa-f]{8}|[0-9A-Fa-f]{17})$";
+constexpr char security_group_id[] = "^sg-([0-9A-Fa-f]{8}|[0-9A-Fa-f]{17})$";
+constexpr char image_id[] = "^ami-([0-9a-z]{8}|[0-9a-z]{17})$";
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
+constexpr char security_group_name[] = R"(^[a-zA-Z0-9 ._\-:/()#,@\[\]+=&;{}!$*]+$)";
+// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
+constexpr char log_group_name[] = R"(^[.\-_/#A-Za-z0-9]{1,512}\z)";
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+constexpr char bucket_name[] = R"(^(?![.\-])(?!.*\.\.)(?!.*-\.)(?!.*\.-)[a-z0-9.\-]{3,63}(?<![.\-])$)";
+// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+constexpr char role_arn[] = ARN R"(iam::\d{12}:role/.+$)";
+constexpr char kms_key_arn[] = ARN R"(kms:[a-z0-9-]+:\d{12}:(key|alias)/.+$)";
+constexpr char topic_arn[] = ARN R"(sns:[a-z0-9-]+:\d{12}:.+$)";
+constexpr char certificate_arn[] = ARN R"(acm:[a-z0-9-]+:\d{12}:certificate/.+$)";
+constexpr char function_arn[] = ARN R"(lambda:[a-z0-9-]+:\d{12}:function:.+(:.+)?$)";
+// https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id
+constexpr char kms_key_id[] = "^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$";
+constexpr char kms_alias[] = "^alias/[a-zA-Z0-9:/_-]+$";
+
+// RFC 3339; https://json-schema.org/draft-07/json-schema-validation#rfc.section.7.3.1
+constexpr char date_time[] = R"(^\d{4}-(0[1-9]|1[0-2])-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$)";
+
+/// An address with a prefix length whose host bits are zero: "10.0.0.0/16". Without a length, one address.
+template <int family, int bits>
+bool is_network(std::string_view value) {
+  const std::size_t slash = value.find('/');
+  int prefix = bits;
+  if (slash != std::string_view::npos) {
+    const std::string_view digits = value.substr(slash + 1);
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), prefix);
+    if (error != std::errc() || end != digits.data() + digits.size() || prefix < 0 || prefix > bits) return false;
+  }
+  std::array<unsigned char, 16> address{};
+  if (inet_pton(family, std::string(value.substr(0, slash)).c_str(), address.data()) != 1) return false;
+  for (int bit = prefix; bit < bits; ++bit) {
+    if (address[static_cast<std::size_t>(bit / 8)] & (0x80 >> (bit % 8))) return false;
+  }
+  return true;
+}
+
+constexpr Format formats[] = {
+    {"AWS::EC2::VPC.Id", E1151, "a VPC ID such as vpc-0123456789abcdef0", matches_pattern<vpc_id>},
+    {"AWS::EC2::Subnet.Id", E1154, "a subnet ID such as subnet-0123456789abcdef0", matches_pattern<subnet_id>},
+    {"AWS::EC2::SecurityGroup.Id", E1150, "a security group ID such as sg-0123456789abcdef0", matches_pattern<security_group_id>},
+    {"AWS::EC2::SecurityGroup.Name", E1153, "the name of a security group", matches_pattern<security_group_name>},
+    {"AWS::EC2::Image.Id", E1152, "an AMI ID such as ami-0123456789abcdef0", matches_pattern<image_id>},
+    {"AWS::Logs::LogGroup.Name", E1155, "the name of a log group", matches_pattern<log_group_name>},
+    {"AWS::IAM::Role.Arn", E1156, "the ARN of a role, arn:aws:iam::123456789012:role/name", matches_pattern<role_arn>},
+    {"AWS::KMS::Key.Arn", E1157, "the ARN of a KMS key", matches_pattern<kms_key_arn>},
+    {"AWS::SNS::Topic.Arn", E1158, "the ARN of an SNS topic", matches_pattern<topic_arn>},
+    {"AWS::ACM::Certificate.Arn", E1159, "the ARN of an ACM certificate", matches_pattern<certificate_arn>},
+    {"AWS::Lambda::Function.Arn", E1160, "the ARN of a Lambda function", matches_pattern<function_arn>},
+    {"AWS::S3::Bucket.Name", E1161, "a bucket name: 3 to 63 lower-case letters, digits, dots and hyphens", matches_pattern<bucket_name>},
+    {"AWS::KMS::Key.Id", E1162, "the ID of a KMS key", matches_pattern<kms_key_id>},
+    {"AWS::KMS::Alias.AliasName", E1164, "the name of a KMS alias, alias/name", matches_pattern<kms_alias>},
+    {"ipv4-network", E3002, "an IPv4 network such as 10.0.0.0/16, its host bits zero", is_network<AF_INET, 32>},
+    {"ipv6-network", E3002, "an IPv6 network such as 2001:db8::/32, its host bits zero", is_network<AF_INET6, 128>},
+    {"date-time", E3002, "a date and time as in RFC 3339, 2026-11-24T12:00:00Z", matches_pattern<date_time>},
+};
+
+}  // namespace
+
+const Format* find_format(std::string_view name) {
+  for (const Format& format : formats) {
+    if (format.name == name) return &format;
+  }
+  return nullptr;
+}
+
+}  // namespace cfnsonnet::rules

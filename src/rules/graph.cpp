@@ -1,0 +1,133 @@
+// Resources that depend on each other: in a circle, twice, or on one that may not exist.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html
+#include <algorithm>
+
+#include "rules/families.h"
+
+namespace cfnsonnet::rules {
+
+using document::Node;
+
+namespace {
+
+/// Finds circles by depth-first search: an edge back to a resource that is being visited closes one.
+class CircleSearch {
+ public:
+  CircleSearch(const Context& context, const std::vector<std::vector<Dependency>>& graph, Findings& out)
+      : context_(context), graph_(graph), out_(out), state_(graph.size(), State::unseen) {}
+
+  void run() {
+    for (std::size_t start = 0; start < graph_.size(); ++start) {
+      if (state_[start] == State::unseen) visit(start);
+    }
+  }
+
+ private:
+  enum class State : std::uint8_t { unseen, open, done };
+  struct Step {
+    std::size_t resource;
+    std::size_t next_edge;
+  };
+
+  // Without recursion: a chain may have as many links as the template has resources.
+  void visit(std::size_t start) {
+    std::vector<Step> path = {{start, 0}};
+    state_[start] = State::open;
+    while (!path.empty()) {
+      Step& step = path.back();
+      if (step.next_edge == graph_[step.resource].size()) {
+        state_[step.resource] = State::done;
+        path.pop_back();
+        continue;
+      }
+      const std::size_t to = graph_[step.resource][step.next_edge++].to;
+      if (state_[to] == State::open) {
+        close(path, to);
+      } else if (state_[to] == State::unseen) {
+        state_[to] = State::open;
+        path.push_back({to, 0});
+      }
+    }
+  }
+
+  void close(const std::vector<Step>& path, std::size_t first) {
+    const auto begin = std::find_if(path.begin(), path.end(), [&](const Step& step) { return step.resource == first; });
+    std::string circle;
+    for (auto step = begin; step != path.end(); ++step) circle += fmt::format("\"{}\" → ", name(step->resource));
+    circle += fmt::format("\"{}\"", name(first));
+    for (auto step = begin; step != path.end(); ++step) {
+      if (reported_.insert(step->resource).second) {
+        out_.add(E3004, resource(step->resource).body(), "\"{}\" depends on itself: {}", name(step->resource), circle);
+      }
+    }
+  }
+
+  const Resource& resource(std::size_t index) const { return *(context_.model.resources().begin() + static_cast<std::ptrdiff_t>(index)); }
+  std::string_view name(std::size_t index) const { return resource(index).name(); }
+
+  const Context& context_;
+  const std::vector<std::vector<Dependency>>& graph_;
+  Findings& out_;
+  std::vector<State> state_;
+  std::unordered_set<std::size_t> reported_;
+};
+
+std::string_view how(ReferenceKind kind) {
+  switch (kind) {
+    case ReferenceKind::ref: return "Ref";
+    case ReferenceKind::get_att: return "Fn::GetAtt";
+    default: return "Fn::Sub";
+  }
+}
+
+/// W3005: one finding for each value that already orders the two resources.
+void check_obsolete(const std::vector<Dependency>& edges, Findings& out) {
+  for (const Dependency& edge : edges) {
+    if (edge.reason->kind != ReferenceKind::depends_on) continue;
+    for (const Dependency& other : edges) {
+      if (other.to != edge.to || other.reason->kind == ReferenceKind::depends_on) continue;
+      out.add(W3005, *edge.reason->node, "\"{}\" is waited for anyway, because of the {} at {}", edge.reason->target, how(other.reason->kind), path_text(*other.reason->node));
+    }
+  }
+}
+
+/// The conditions that hold at a node: of the resource or output around it, and of each Fn::If branch on the way.
+Scenario scenario_of(const Context& context, const Reference& reference) {
+  Scenario scenario;
+  const std::string_view own = reference.resource ? reference.resource->condition() : reference.output ? reference.output->text("Condition") : "";
+  if (const auto id = context.conditions.id(own); id && !own.empty()) scenario.push_back({*id, true});
+  for (const Node* at = reference.node; at->parent; at = at->parent) {
+    const Node* list = at->parent;
+    const document::Member* holder = list->is_array() && list->items.size() == 3 ? list->holder() : nullptr;
+    if (!holder || holder->name != "Fn::If" || at->index == 0 || !list->items[0]->is_string()) continue;
+    if (const auto id = context.conditions.id(list->items[0]->text)) scenario.push_back({*id, at->index == 1});
+  }
+  return scenario;
+}
+
+/// W1001: a value refers to a resource that its condition may leave out.
+void check_available(const Context& context, const Reference& reference, Findings& out) {
+  if (reference.kind == ReferenceKind::depends_on || (!reference.resource && !reference.output)) return;
+  const Resource* target = context.model.resources().find(reference.target);
+  if (!target || target->condition().empty()) return;
+  const auto needed = context.conditions.id(target->condition());
+  if (!needed) return;
+  Scenario scenario = scenario_of(context, reference);
+  if (!context.conditions.satisfiable(scenario)) return;  // never used
+  scenario.push_back({*needed, false});
+  if (!context.conditions.satisfiable(scenario)) return;
+  out.add(W1001, *reference.call, "\"{}\" does not exist where its condition \"{}\" is false, and this value is used then", reference.target, target->condition());
+}
+
+}  // namespace
+
+void check_graph(const Context& context, Findings& out) {
+  const auto graph = dependency_graph(context.model, context.references);
+  CircleSearch(context, graph, out).run();
+  for (const auto& edges : graph) check_obsolete(edges, out);
+  for (const Reference& reference : context.references.all()) {
+    if (reference.kind != ReferenceKind::use_condition && reference.kind != ReferenceKind::use_mapping) check_available(context, reference, out);
+  }
+}
+
+}  // namespace cfnsonnet::rules

@@ -1,0 +1,73 @@
+// What ends on a day: Lambda runtimes, and services that AWS closes.
+// https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html#runtime-support-policy
+// https://docs.aws.amazon.com/general/latest/gr/service-lifecycle.html
+#include <algorithm>
+
+#include "rules/families.h"
+
+namespace cfnsonnet::rules {
+
+using document::Node;
+
+namespace {
+
+struct Runtime {
+  std::string_view name, deprecated, create_blocked, update_blocked, successor;
+};
+
+constexpr Runtime runtimes[] = {
+#define RUNTIME(name, deprecated, create_blocked, update_blocked, successor) {name, deprecated, create_blocked, update_blocked, successor},
+#include "rules/lambda_runtimes.inc"
+#undef RUNTIME
+};
+
+/// ISO dates compare as texts; an empty one never comes.
+bool reached(std::string_view date, std::string_view today) { return !date.empty() && date <= today; }
+
+void check_runtime(const Node& value, std::string_view today, Findings& out) {
+  const auto* runtime = std::find_if(std::begin(runtimes), std::end(runtimes), [&](const Runtime& row) { return value.is_string(row.name); });
+  if (runtime == std::end(runtimes) || !reached(runtime->deprecated, today)) return;
+  const std::string advice = runtime->successor.empty() ? "" : fmt::format("; use \"{}\"", runtime->successor);
+  if (reached(runtime->update_blocked, today)) {
+    out.add(E2533, value, "functions with the runtime \"{}\" can be neither created nor updated since {}{}", runtime->name, runtime->update_blocked, advice);
+  } else if (reached(runtime->create_blocked, today)) {
+    out.add(E2531, value, "functions with the runtime \"{}\" cannot be created since {}{}", runtime->name, runtime->create_blocked, advice);
+  } else {
+    out.add(W2531, value, "the runtime \"{}\" is deprecated since {}{}", runtime->name, runtime->deprecated, advice);
+  }
+}
+
+void check_service(const Resource& resource, const schema::Type& type, Findings& out) {
+  const std::string_view date = type.lifecycle_date();
+  const auto on = [&](std::string_view word) { return date.empty() ? std::string() : fmt::format(" {} {}", word, date); };
+  const Target target{&resource.body(), resource.body().member("Properties"), "Properties"};
+  switch (type.lifecycle()) {
+    case schema::LifecycleStatus::active: break;
+    case schema::LifecycleStatus::maintenance:
+      out.put(W3697, target, fmt::format("the service of {} is in maintenance{}: new customers cannot use it", resource.type(), on("since")));
+      break;
+    case schema::LifecycleStatus::sunset:
+      out.put(W3696, target, fmt::format("the service of {} ends{}", resource.type(), on("on")));
+      break;
+    case schema::LifecycleStatus::shutdown:
+      out.put(E3710, target, fmt::format("the service of {} has ended{}", resource.type(), on("on")));
+      break;
+  }
+}
+
+}  // namespace
+
+void check_lifecycle(const Context& context, Findings& out) {
+  for (const Resource& resource : context.model.resources()) {
+    const auto type = resource.type().empty() ? std::nullopt : context.bundle.type(resource.type());
+    if (type) check_service(resource, *type, out);
+    const Node* properties = resource.type() == "AWS::Lambda::Function" ? resource.properties() : nullptr;
+    const Node* runtime = properties ? properties->find("Runtime") : nullptr;
+    if (!runtime) continue;
+    for (const Alternative& choice : alternatives(*runtime, context.conditions)) {
+      if (choice.value) check_runtime(*choice.value, context.as_of, out);
+    }
+  }
+}
+
+}  // namespace cfnsonnet::rules

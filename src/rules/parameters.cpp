@@ -1,0 +1,107 @@
+// Parameters: their types, and defaults that their own constraints refuse.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
+#include <algorithm>
+#include <charconv>
+
+#include "rules/families.h"
+#include "rules/patterns.h"
+
+namespace cfnsonnet::rules {
+
+using document::Node;
+
+namespace {
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html
+constexpr std::string_view types[] = {
+    "String", "Number", "CommaDelimitedList", "List<Number>", "List<String>", "AWS::SSM::Parameter::Name",
+    "AWS::EC2::AvailabilityZone::Name", "AWS::EC2::Image::Id", "AWS::EC2::Instance::Id", "AWS::EC2::KeyPair::KeyName",
+    "AWS::EC2::SecurityGroup::GroupName", "AWS::EC2::SecurityGroup::Id", "AWS::EC2::Subnet::Id", "AWS::EC2::VPC::Id",
+    "AWS::EC2::Volume::Id", "AWS::Route53::HostedZone::Id",
+};
+
+bool is_type(std::string_view type) {
+  // Lists and SSM parameters of types that are not documented are accepted by CloudFormation.
+  if (type.starts_with("AWS::SSM::Parameter::Value<") || type.starts_with("List<")) return true;
+  return std::find(std::begin(types), std::end(types), type) != std::end(types);
+}
+
+std::optional<std::string_view> text_of(const Node* node) {
+  if (!node) return std::nullopt;
+  if (node->is_boolean()) return node->boolean ? "true" : "false";
+  if (node->is_string() || node->is_number()) return node->text;
+  return std::nullopt;
+}
+
+std::optional<double> number_of(const Node* node) {
+  const auto text = text_of(node);
+  double value = 0;
+  if (!text || std::from_chars(text->data(), text->data() + text->size(), value).ec != std::errc()) return std::nullopt;
+  return value;
+}
+
+void check_default(const Parameter& parameter, Findings& out) {
+  const Node& body = parameter.body();
+  const Node* value = body.find("Default");
+  const auto text = text_of(value);
+  if (!text || parameter.is_ssm()) return;
+
+  if (const auto pattern = text_of(body.find("AllowedPattern"))) {
+    // AllowedPattern is anchored: the whole value must match.
+    const Pattern whole("^(?:" + std::string(*pattern) + ")$");
+    std::vector<std::string_view> values = {*text};
+    if (parameter.type() == "CommaDelimitedList") values.clear();  // each item, which CloudFormation splits, is matched
+    for (std::string_view one : values) {
+      if (!whole.matches(one)) out.add(E2015, *value, "the default {} does not match AllowedPattern {}", show(*value), *pattern);
+    }
+  }
+  if (const auto least = number_of(body.find("MinValue")), number = number_of(value); least && number && *number < *least) {
+    out.add(E2015, *value, "the default {} is less than MinValue {}", show(*value), *least);
+  }
+  if (const auto most = number_of(body.find("MaxValue")), number = number_of(value); most && number && *number > *most) {
+    out.add(E2015, *value, "the default {} is more than MaxValue {}", show(*value), *most);
+  }
+  const auto length = static_cast<double>(text->size());
+  if (const auto least = number_of(body.find("MinLength")); least && length < *least) {
+    out.add(E2015, *value, "the default {} has {} characters, fewer than MinLength {}", show(*value), length, *least);
+  }
+  if (const auto most = number_of(body.find("MaxLength")); most && length > *most) {
+    out.add(E2015, *value, "the default {} has {} characters, more than MaxLength {}", show(*value), length, *most);
+  }
+  const Node* allowed = body.find("AllowedValues");
+  if (!allowed || !allowed->is_array()) return;
+  const auto is_allowed = [&](std::string_view one) {
+    return std::any_of(allowed->items.begin(), allowed->items.end(), [&](const Node* item) { return text_of(item) == one; });
+  };
+  if (is_allowed(*text)) return;
+  if (!parameter.is_list()) {
+    out.add(E2015, *value, "the default {} is not one of AllowedValues", show(*value));
+    return;
+  }
+  std::string_view rest = *text;  // the items of a list are allowed one by one
+  while (!rest.empty()) {
+    const std::size_t comma = rest.find(',');
+    std::string_view one = rest.substr(0, comma);
+    while (one.starts_with(' ')) one.remove_prefix(1);
+    while (one.ends_with(' ')) one.remove_suffix(1);
+    if (!is_allowed(one)) {
+      out.add(E2015, *value, "the item \"{}\" of the default is not one of AllowedValues", one);
+      return;
+    }
+    rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
+  }
+}
+
+}  // namespace
+
+void check_parameters(const Context& context, Findings& out) {
+  for (const Parameter& parameter : context.model.parameters()) {
+    const Node* type = parameter.body().find("Type");
+    if (type && type->is_string() && !is_type(type->text)) {
+      out.add(E2002, *type, "\"{}\" is not a parameter type{}", type->text, did_you_mean(type->text, {std::begin(types), std::end(types)}));
+    }
+    check_default(parameter, out);
+  }
+}
+
+}  // namespace cfnsonnet::rules

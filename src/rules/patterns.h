@@ -1,0 +1,44 @@
+// The regular expressions of the schema, compiled when first needed and kept for the next value.
+//
+// Patterns come from AWS's schemas, values from templates that nobody vouches for: a match has a limit, and past it the
+// value counts as matching, so that a slow pattern never becomes a finding. Not shared between threads.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "schema/bundle.h"
+
+namespace cfnsonnet::rules {
+
+/// One compiled pattern, searched for anywhere in a text as JSON Schema asks. A pattern that PCRE2 does not understand
+/// matches everything.
+class Pattern {
+ public:
+  explicit Pattern(std::string_view pattern);
+  [[nodiscard]] bool matches(std::string_view text) const;
+  [[nodiscard]] bool valid() const { return code_ != nullptr; }
+
+ private:
+  struct Deleter {
+    void operator()(void* code) const;
+  };
+  std::unique_ptr<void, Deleter> code_;
+};
+
+class Patterns {
+ public:
+  explicit Patterns(const schema::Bundle& bundle) : bundle_(bundle), compiled_(bundle.pattern_count()) {}
+  [[nodiscard]] bool matches(schema::PatternId id, std::string_view text) {
+    if (!compiled_[id]) compiled_[id] = std::make_unique<Pattern>(bundle_.pattern(id));
+    return compiled_[id]->matches(text);
+  }
+
+ private:
+  const schema::Bundle& bundle_;
+  std::vector<std::unique_ptr<Pattern>> compiled_;
+};
+
+}  // namespace cfnsonnet::rules

@@ -1,0 +1,113 @@
+// The properties of every resource, against the schema of its type.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
+#include <algorithm>
+
+#include "rules/families.h"
+
+namespace cfnsonnet::rules {
+
+using document::Node;
+using schema::Keyword;
+
+namespace {
+
+RuleId property_rule(Keyword keyword) {
+  switch (keyword) {
+    case Keyword::required: return E3003;
+    case Keyword::type: return E3012;
+    case Keyword::prefix_items: return E3008;
+    case Keyword::required_xor: return E3014;
+    case Keyword::any_of: return E3017;
+    case Keyword::one_of: return E3018;
+    case Keyword::dependent_excluded: return E3020;
+    case Keyword::dependent_required: return E3021;
+    case Keyword::enumeration:
+    case Keyword::enumeration_any_case: return E3030;
+    case Keyword::pattern: return E3031;
+    case Keyword::min_items:
+    case Keyword::max_items: return E3032;
+    case Keyword::min_length:
+    case Keyword::max_length: return E3033;
+    case Keyword::minimum:
+    case Keyword::maximum:
+    case Keyword::exclusive_minimum:
+    case Keyword::exclusive_maximum: return E3034;
+    case Keyword::unique_items: return E3037;
+    case Keyword::required_or: return E3058;
+    default: return E3002;
+  }
+}
+
+// Properties for which `aws cloudformation package` puts an S3 location in the place of a local path.
+// https://docs.aws.amazon.com/cli/latest/reference/cloudformation/package.html
+struct Packaged {
+  std::string_view type;
+  std::string_view property;
+};
+constexpr Packaged packaged[] = {
+    {"AWS::ApiGateway::RestApi", "BodyS3Location"},
+    {"AWS::AppSync::FunctionConfiguration", "RequestMappingTemplateS3Location"},
+    {"AWS::AppSync::FunctionConfiguration", "ResponseMappingTemplateS3Location"},
+    {"AWS::AppSync::GraphQLSchema", "DefinitionS3Location"},
+    {"AWS::AppSync::Resolver", "RequestMappingTemplateS3Location"},
+    {"AWS::AppSync::Resolver", "ResponseMappingTemplateS3Location"},
+    {"AWS::ElasticBeanstalk::ApplicationVersion", "SourceBundle"},
+    {"AWS::Lambda::Function", "Code"},
+    {"AWS::Lambda::LayerVersion", "Content"},
+    {"AWS::StepFunctions::StateMachine", "DefinitionS3Location"},
+};
+
+/// A string stands where only `aws cloudformation package` understands it: a warning, not a wrong type.
+bool is_local_path(const Resource& resource, const Violation& violation) {
+  if (violation.keyword != Keyword::type || violation.rule || !violation.node->is_string()) return false;
+  const document::Member* holder = violation.node->holder();
+  return holder && violation.node->parent == resource.properties() &&
+         std::any_of(std::begin(packaged), std::end(packaged), [&](const Packaged& row) { return row.type == resource.type() && row.property == holder->name; });
+}
+
+}  // namespace
+
+void check_properties(const Context& context, SchemaCheck& schemas, Findings& out) {
+  // A resource without Properties is one with none of them.
+  Node no_properties;
+  no_properties.kind = document::Kind::object;
+  for (const Resource& resource : context.model.resources()) {
+    const auto type = resource.type().empty() ? std::nullopt : context.bundle.type(resource.type());
+    if (!type) continue;
+    const Node* properties = resource.properties();
+    if (properties && (!properties->is_object() || is_no_value(*properties))) {
+      out.add(E3012, is_no_value(*properties) ? *properties->members.front().value : *properties, "Properties must be an object, found {}",
+              is_no_value(*properties) ? "AWS::NoValue" : document::describe(properties->kind));
+      continue;
+    }
+    const auto condition = context.conditions.id(resource.condition());
+    const Literal exists{condition.value_or(0), true};
+    const bool conditional = !resource.condition().empty() && condition && context.conditions.satisfiable({&exists, 1});
+    const SchemaCheck::Assume assume(schemas, conditional ? std::span(&exists, 1) : std::span<const Literal>());
+    Place place;
+    place.functions = property_functions();
+    Violations found;
+    schemas.check(properties ? *properties : no_properties, type->schema(), place, found);
+    std::erase_if(found.items, [](const Violation& violation) {  // J0002 says that it is null
+      return violation.keyword == Keyword::type && !violation.rule && violation.node->is_null();
+    });
+    for (Violation& violation : found.items) {
+      if (is_local_path(resource, violation)) {
+        violation.rule = W3002;
+        violation.message = fmt::format("{} is a local path, which only `aws cloudformation package` understands", show(*violation.node));
+      }
+      if (violation.node != &no_properties) continue;
+      violation.node = &resource.body();
+      violation.absent = "Properties";
+    }
+    // What stands beside the properties has calls too.
+    if (const auto anything = context.bundle.type("structure:Anything")) {
+      for (std::string_view member : {"CreationPolicy", "Metadata", "UpdatePolicy"}) {
+        if (const Node* value = resource.body().find(member)) schemas.check(*value, anything->schema(), place, found);
+      }
+    }
+    report(found, property_rule, out);
+  }
+}
+
+}  // namespace cfnsonnet::rules

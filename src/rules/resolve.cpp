@@ -1,0 +1,341 @@
+#include "rules/resolve.h"
+
+#include <charconv>
+#include <functional>
+#include <optional>
+
+#include "template/intrinsic.h"
+
+namespace cfnsonnet::rules {
+
+using document::Kind;
+using document::Node;
+
+const Node& Scratch::string(std::string_view text) {
+  Node& node = nodes_.emplace_back();
+  node.kind = Kind::string;
+  node.text = texts_.emplace_back(text);
+  return node;
+}
+
+const Node& Scratch::list(std::vector<const Node*> items) {
+  Node& node = nodes_.emplace_back();
+  node.kind = Kind::array;
+  node.items = lists_.emplace_back(std::move(items));
+  return node;
+}
+
+const Node& Scratch::list_of_strings(const std::vector<std::string>& texts) {
+  std::vector<const Node*> items;
+  for (const std::string& text : texts) items.push_back(&string(text));
+  return list(std::move(items));
+}
+
+void Scratch::clear() {
+  nodes_.clear();
+  texts_.clear();
+  lists_.clear();
+}
+
+namespace {
+
+// One region stands for all of them: what differs by region is checked elsewhere.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html
+std::optional<std::string_view> pseudo_value(std::string_view name) {
+  if (name == "AWS::AccountId") return "123456789012";
+  if (name == "AWS::Partition") return "aws";
+  if (name == "AWS::Region") return "us-east-1";
+  if (name == "AWS::StackName") return "teststack";
+  if (name == "AWS::StackId") return "arn:aws:cloudformation:us-east-1:123456789012:stack/teststack/51af3dc0-da77-11e4-872e-1234567db123";
+  if (name == "AWS::URLSuffix") return "amazonaws.com";
+  return std::nullopt;
+}
+
+std::vector<std::string> split(std::string_view text, std::string_view delimiter) {
+  std::vector<std::string> parts;
+  while (!delimiter.empty()) {
+    const std::size_t at = text.find(delimiter);
+    if (at == std::string_view::npos) break;
+    parts.emplace_back(text.substr(0, at));
+    text.remove_prefix(at + delimiter.size());
+  }
+  parts.emplace_back(text);
+  return parts;
+}
+
+std::string trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return std::string(text);
+}
+
+std::optional<std::string_view> scalar_text(const Node& node) {
+  switch (node.kind) {
+    case Kind::string:
+    case Kind::number: return node.text;
+    case Kind::boolean: return node.boolean ? "true" : "false";
+    default: return std::nullopt;
+  }
+}
+
+class Resolver {
+ public:
+  Resolver(const Context& context, Scratch& scratch) : context_(context), scratch_(scratch) {}
+
+  std::vector<Resolved> values(const Node& value) {
+    const auto call = call_of(value);
+    if (!call) return {{&value, {}, {}, nullptr}};
+    if (++depth_ > max_nesting) return {};
+    std::vector<Resolved> found = this->call(*call);
+    --depth_;
+    return found.size() > max_resolved ? std::vector<Resolved>() : found;
+  }
+
+ private:
+  // Calls inside of calls; deeper ones count as unknown.
+  static constexpr int max_nesting = 32;
+
+  std::vector<Resolved> call(const Call& call) {
+    const Node& argument = call.argument();
+    switch (call.function) {
+      case Function::ref: return argument.is_string() ? ref(argument.text) : std::vector<Resolved>();
+      case Function::if_: return if_(argument);
+      case Function::join: return join(argument);
+      case Function::select: return select(argument);
+      case Function::split: return split_call(argument);
+      case Function::sub: return sub(argument);
+      case Function::find_in_map: return find_in_map(argument);
+      case Function::get_azs: return get_azs(argument);
+      default: return {};
+    }
+  }
+
+  std::vector<Resolved> ref(std::string_view name) {
+    if (const auto text = pseudo_value(name)) return {{&scratch_.string(*text), {}, {}, nullptr}};
+    const Parameter* parameter = context_.model.parameters().find(name);
+    if (!parameter || parameter->is_ssm()) return {};
+    std::vector<Resolved> found;
+    const auto add = [&](const Node& node) {
+      const auto text = scalar_text(node);
+      if (!text) return;
+      const Node* value = nullptr;
+      if (parameter->is_list()) {
+        std::vector<std::string> parts = split(*text, ",");
+        for (std::string& part : parts) part = trimmed(part);
+        value = &scratch_.list_of_strings(parts);
+      } else {
+        value = &scratch_.string(*text);
+      }
+      found.push_back({value, {}, {{name, *text}}, &node});
+    };
+    const Node* allowed = parameter->body().find("AllowedValues");
+    if (allowed && !allowed->items.empty()) {
+      for (const Node* item : allowed->items) add(*item);
+      return found;
+    }
+    for (std::string_view member : {"Default", "MinValue", "MaxValue"}) {
+      if (const Node* value = parameter->body().find(member)) add(*value);
+    }
+    return found;
+  }
+
+  std::vector<Resolved> if_(const Node& argument) {
+    if (argument.items.size() != 3 || !argument.items[0]->is_string()) return {};
+    const auto condition = context_.conditions.id(argument.items[0]->text);
+    if (!condition) return {};
+    std::vector<Resolved> found;
+    for (const bool value : {true, false}) {
+      for (Resolved& branch : values(*argument.items[value ? 1 : 2])) {
+        branch.when.push_back({*condition, value});
+        found.push_back(std::move(branch));
+      }
+    }
+    return found;
+  }
+
+  /// Every combination of a value for each of the items, handed on as the values chosen; false where one is unknown.
+  bool combinations(const std::vector<const Node*>& items, const std::function<void(const std::vector<const Node*>&, const Resolved&)>& use) {
+    std::vector<std::vector<Resolved>> choices;
+    std::size_t product = 1;
+    for (const Node* item : items) {
+      choices.push_back(values(*item));
+      product *= choices.back().size();
+      if (product == 0 || product > max_resolved) return false;
+    }
+    for (std::size_t n = 0; n < product; ++n) {
+      std::vector<const Node*> chosen;
+      Resolved all{nullptr, {}, {}, nullptr};
+      std::size_t rest = n;
+      for (const auto& choice : choices) {
+        const Resolved& one = choice[rest % choice.size()];
+        rest /= choice.size();
+        chosen.push_back(one.value);
+        all.when.insert(all.when.end(), one.when.begin(), one.when.end());
+        all.pins.insert(all.pins.end(), one.pins.begin(), one.pins.end());
+      }
+      if (consistent(all.pins)) use(chosen, all);
+    }
+    return true;
+  }
+
+  /// A parameter that stands twice has one value.
+  static bool consistent(const std::vector<Pin>& pins) {
+    for (std::size_t i = 0; i < pins.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        if (pins[i].parameter == pins[j].parameter && pins[i].value != pins[j].value) return false;
+      }
+    }
+    return true;
+  }
+
+  static void merge(Resolved& into, const Resolved& other) {
+    into.when.insert(into.when.end(), other.when.begin(), other.when.end());
+    into.pins.insert(into.pins.end(), other.pins.begin(), other.pins.end());
+  }
+
+  std::vector<Resolved> join(const Node& argument) {
+    if (argument.items.size() != 2 || !argument.items[0]->is_string()) return {};
+    std::vector<Resolved> found;
+    for (const Resolved& list : values(*argument.items[1])) {
+      if (!list.value->is_array()) return {};
+      const std::vector<const Node*> parts(list.value->items.begin(), list.value->items.end());
+      bool known = true;
+      const bool all = combinations(parts, [&](const std::vector<const Node*>& chosen, const Resolved& how) {
+        std::string text;
+        for (std::size_t i = 0; i < chosen.size(); ++i) {
+          const auto part = scalar_text(*chosen[i]);
+          if (!part) { known = false; return; }
+          if (i > 0) text += argument.items[0]->text;
+          text += *part;
+        }
+        Resolved joined = how;
+        joined.value = &scratch_.string(text);
+        joined.source = nullptr;
+        merge(joined, list);
+        found.push_back(std::move(joined));
+      });
+      if (!all || !known) return {};
+    }
+    return found;
+  }
+
+  std::vector<Resolved> select(const Node& argument) {
+    if (argument.items.size() != 2) return {};
+    std::vector<Resolved> found;
+    for (const Resolved& index : values(*argument.items[0])) {
+      const auto text = scalar_text(*index.value);
+      std::size_t at = 0;
+      if (!text || std::from_chars(text->data(), text->data() + text->size(), at).ec != std::errc()) return {};
+      for (const Resolved& list : values(*argument.items[1])) {
+        if (!list.value->is_array() || at >= list.value->items.size()) continue;
+        for (Resolved& item : values(*list.value->items[at])) {
+          merge(item, list);
+          merge(item, index);
+          if (consistent(item.pins)) found.push_back(std::move(item));
+        }
+      }
+    }
+    return found;
+  }
+
+  std::vector<Resolved> split_call(const Node& argument) {
+    if (argument.items.size() != 2 || !argument.items[0]->is_string()) return {};
+    std::vector<Resolved> found;
+    for (Resolved& text : values(*argument.items[1])) {
+      if (!text.value->is_string()) return {};
+      text.source = nullptr;
+      text.value = &scratch_.list_of_strings(split(text.value->text, argument.items[0]->text));
+      found.push_back(std::move(text));
+    }
+    return found;
+  }
+
+  std::vector<Resolved> sub(const Node& argument) {
+    const Node* text = argument.is_string() ? &argument : argument.items.size() == 2 ? argument.items[0] : nullptr;
+    if (!text || !text->is_string()) return {};
+    const Node* own = argument.is_string() ? nullptr : argument.items[1];
+    const std::vector<SubVariable> variables = sub_variables(text->text);
+    std::vector<std::vector<Resolved>> choices;
+    std::size_t product = 1;
+    for (const SubVariable& variable : variables) {
+      const Node* value = own ? own->find(variable.text) : nullptr;
+      if (!value && variable.text.find('.') != std::string_view::npos) return {};
+      choices.push_back(value ? values(*value) : ref(variable.text));
+      product *= choices.back().size();
+      if (product == 0 || product > max_resolved) return {};
+    }
+    std::vector<Resolved> found;
+    for (std::size_t n = 0; n < product; ++n) {
+      std::string out;
+      Resolved one{nullptr, {}, {}, nullptr};
+      std::size_t rest = n;
+      std::size_t from = 0;
+      for (std::size_t i = 0; i < variables.size(); ++i) {
+        const Resolved& choice = choices[i][rest % choices[i].size()];
+        rest /= choices[i].size();
+        const auto part = scalar_text(*choice.value);
+        if (!part) return {};
+        out += text->text.substr(from, variables[i].offset - from);
+        out += *part;
+        from = text->text.find('}', variables[i].offset) + 1;
+        merge(one, choice);
+      }
+      out += text->text.substr(from);
+      if (!consistent(one.pins)) continue;
+      one.value = &scratch_.string(unescape(out));
+      found.push_back(std::move(one));
+    }
+    return found;
+  }
+
+  /// "${!Name}" stands for the text "${Name}".
+  static std::string unescape(std::string text) {
+    for (std::size_t at = text.find("${!"); at != std::string::npos; at = text.find("${!", at + 2)) text.erase(at + 2, 1);
+    return text;
+  }
+
+  std::vector<Resolved> find_in_map(const Node& argument) {
+    if (argument.items.size() < 3) return {};
+    std::vector<Resolved> found;
+    const std::vector<const Node*> keys(argument.items.begin(), argument.items.begin() + 3);
+    const bool all = combinations(keys, [&](const std::vector<const Node*>& chosen, const Resolved& how) {
+      const auto map = scalar_text(*chosen[0]);
+      const auto top = scalar_text(*chosen[1]);
+      const auto second = scalar_text(*chosen[2]);
+      const Entry* mapping = map ? context_.model.mappings().find(*map) : nullptr;
+      const Node* row = mapping && top ? mapping->body().find(*top) : nullptr;
+      const Node* value = row && second ? row->find(*second) : nullptr;
+      if (!value) return;
+      Resolved one = how;
+      one.value = value;
+      one.source = value;
+      found.push_back(std::move(one));
+    });
+    return all ? found : std::vector<Resolved>();
+  }
+
+  std::vector<Resolved> get_azs(const Node& argument) {
+    std::vector<Resolved> found;
+    for (Resolved& region : values(argument)) {
+      if (!region.value->is_string()) return {};
+      // The zones of the region that stands for all (see pseudo_value).
+      if (region.value->text != "" && region.value->text != "us-east-1") return {};
+      region.source = nullptr;
+      region.value = &scratch_.list_of_strings({"us-east-1a", "us-east-1b", "us-east-1c", "us-east-1d", "us-east-1e", "us-east-1f"});
+      found.push_back(std::move(region));
+    }
+    return found;
+  }
+
+  const Context& context_;
+  Scratch& scratch_;
+  int depth_ = 0;
+};
+
+}  // namespace
+
+std::vector<Resolved> resolve(const Node& value, const Context& context, Scratch& scratch) {
+  return Resolver(context, scratch).values(value);
+}
+
+}  // namespace cfnsonnet::rules

@@ -1,0 +1,115 @@
+// Resources: what stands beside their properties, type, condition, dependencies and policies.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html
+#include <algorithm>
+
+#include "rules/families.h"
+
+namespace cfnsonnet::rules {
+
+using document::Node;
+
+namespace {
+
+std::vector<std::string_view> type_names(const Context& context) {
+  std::vector<std::string_view> names;
+  for (const schema::Type type : context.bundle.types()) {
+    if (!type.is_structure()) names.push_back(type.name());
+  }
+  return names;
+}
+
+void check_type(const Context& context, const Resource& resource, Findings& out) {
+  const Node* type = resource.body().find("Type");
+  if (!type || !type->is_string() || context.bundle.type(type->text)) return;
+  if (type->text.starts_with("AWS::Serverless::") && context.model.is_serverless()) return;
+  out.add(E3006, *type, "\"{}\" is not a resource type of CloudFormation{}", type->text, did_you_mean(type->text, type_names(context)));
+}
+
+void check_condition(const Context& context, const Resource& resource, Findings& out) {
+  const Node* condition = resource.body().find("Condition");
+  if (!condition || !condition->is_string() || context.model.conditions().contains(condition->text) || context.model.has_loops()) return;
+  out.add(E3015, *condition, "\"{}\" is not a condition of this template{}", condition->text,
+          did_you_mean(condition->text, context.model.conditions().names()));
+}
+
+void check_depends_on(const Context& context, const Resource& resource, const Node& name, Findings& out) {
+  if (!name.is_string() || context.model.has_loops()) return;
+  const Resource* target = context.model.resources().find(name.text);
+  if (!target) {
+    if (context.model.is_serverless()) return;
+    out.add(E3005, name, "\"{}\" is not a resource of this template{}", name.text, did_you_mean(name.text, context.model.resources().names()));
+    return;
+  }
+  if (target->member == resource.member) {
+    out.add(E3005, name, "\"{}\" cannot depend on itself", name.text);
+    return;
+  }
+  // The target may be left out by its own condition while this resource is there.
+  const auto needed = context.conditions.id(target->condition());
+  if (target->condition().empty() || !needed) return;
+  Scenario without{{*needed, false}};
+  if (const auto own = context.conditions.id(resource.condition()); own && !resource.condition().empty()) without.push_back({*own, true});
+  if (context.conditions.satisfiable(without)) {
+    out.add(E3005, name, "\"{}\" does not exist where its condition \"{}\" is false", name.text, target->condition());
+  }
+}
+
+// Types whose data can be kept in a snapshot.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
+constexpr std::string_view snapshot_types[] = {
+    "AWS::DocDB::DBCluster",  "AWS::EC2::Volume",      "AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup",
+    "AWS::Neptune::DBCluster", "AWS::RDS::DBCluster",  "AWS::RDS::DBInstance",           "AWS::Redshift::Cluster",
+};
+
+void check_policy(const Resource& resource, std::string_view policy, RuleId rule, Findings& out) {
+  const Node* value = resource.body().find(policy);
+  if (!value) return;
+  if (call_of(*value)) return;  // computed; AWS allows functions with the language extensions
+  std::vector<std::string_view> allowed = {"Delete", "Retain"};
+  if (policy == "DeletionPolicy") allowed.push_back("RetainExceptOnCreate");
+  if (std::find(std::begin(snapshot_types), std::end(snapshot_types), resource.type()) != std::end(snapshot_types)) allowed.push_back("Snapshot");
+  if (!value->is_string()) {
+    out.add(rule, *value, "{} must be a string, found {}", policy, document::describe(value->kind));
+  } else if (std::find(allowed.begin(), allowed.end(), value->text) == allowed.end()) {
+    std::string list;
+    for (std::string_view one : allowed) list += fmt::format("{}\"{}\"", list.empty() ? "" : ", ", one);
+    const bool snapshot = value->text == "Snapshot";
+    out.add(rule, *value, "{} \"{}\" is not one of {}{}", policy, value->text, list,
+            snapshot ? fmt::format(": {} has no snapshots", resource.type()) : did_you_mean(value->text, allowed));
+  }
+}
+
+/// W3011: a resource is kept on deletion but not on replacement, or the other way round.
+void check_both_policies(const Resource& resource, Findings& out) {
+  const Node* deletion = resource.body().find("DeletionPolicy");
+  const Node* replace = resource.body().find("UpdateReplacePolicy");
+  if ((deletion != nullptr) == (replace != nullptr)) return;
+  const Node* only = deletion ? deletion : replace;
+  if (only->is_string("Delete")) return;
+  // Versions are never updated: there is nothing to keep on replacement.
+  if (resource.type() == "AWS::Lambda::Version" || resource.type() == "AWS::Lambda::LayerVersion") return;
+  out.add(W3011, resource.body(), "{} is set without {}: the data is lost {}", deletion ? "DeletionPolicy" : "UpdateReplacePolicy",
+          deletion ? "UpdateReplacePolicy" : "DeletionPolicy", deletion ? "when an update replaces the resource" : "when the stack is deleted");
+}
+
+}  // namespace
+
+void check_resources(const Context& context, Findings& out) {
+  for (const Resource& resource : context.model.resources()) {
+    if (!resource.body().is_object()) continue;
+    check_type(context, resource, out);
+    check_condition(context, resource, out);
+    if (const Node* depends_on = resource.body().find("DependsOn")) {
+      check_depends_on(context, resource, *depends_on, out);
+      for (const Node* item : depends_on->items) check_depends_on(context, resource, *item, out);
+    }
+    check_policy(resource, "DeletionPolicy", E3035, out);
+    check_policy(resource, "UpdateReplacePolicy", E3036, out);
+    check_both_policies(resource, out);
+    if (context.model.parameters().contains(resource.name())) {
+      out.add(E3007, resource.body(), "\"{}\" is the name of a parameter too; a name stands for one thing", resource.name());
+    }
+  }
+}
+
+}  // namespace cfnsonnet::rules

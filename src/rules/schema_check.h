@@ -1,0 +1,108 @@
+// Checks a value of a template against a schema of the bundle.
+//
+// This is JSON Schema (draft 7, and the few keywords of schema/bundle.h) with three differences that CloudFormation
+// makes: a number may be written as a string and the other way round; where a value may stand, a call of an intrinsic
+// function may stand, and is checked as a call (call_check.cpp); and an object or list may depend on conditions, so what
+// counts members and items asks whether there is a scenario in which the constraint breaks (constraints_object.cpp,
+// constraints_list.cpp). What a schema says of choices (anyOf, oneOf …) is judged only where all of it is known.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "rules/context.h"
+#include "rules/patterns.h"
+#include "rules/resolve.h"
+#include "rules/violation.h"
+#include "template/intrinsic.h"
+
+namespace cfnsonnet::rules {
+
+/// What the surroundings of a value allow.
+struct Place {
+  FunctionSet functions;      ///< Calls of these are calls; other objects of that look are data.
+  bool strict_types = false;  ///< No numbers as strings.
+  bool choosing = false;      ///< Inside of anyOf and its like: a call makes the outcome unknown.
+  bool parameters_only = false;  ///< Ref may not name a resource: conditions and rules.
+};
+
+class SchemaCheck {
+ public:
+  SchemaCheck(const Context& context, Patterns& patterns);
+
+  /// Checks `value`, and all below it.
+  void check(const document::Node& value, schema::Schema schema, const Place& place, Violations& out);
+
+  /// Within: the literals hold (the resource's own condition, say).
+  class Assume {
+   public:
+    Assume(SchemaCheck& check, std::span<const Literal> literals);
+    ~Assume();
+    Assume(const Assume&) = delete;
+    Assume& operator=(const Assume&) = delete;
+
+   private:
+    SchemaCheck& check_;
+    std::size_t before_;
+  };
+
+ private:
+  friend class Assume;
+  using Node = document::Node;
+  using Keyword = schema::Keyword;
+
+  // schema_check.cpp: what applies to any value
+  void constraint(const schema::Constraint& constraint, const Node& value, schema::Schema schema, const Place& place, Violations& out);
+  void free_form(const Node& value, schema::Schema schema, const Place& place, Violations& out);
+  void any_of(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
+  void one_of(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
+  void all_of(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
+  void negation(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
+  void if_then_else(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
+
+  // constraints_scalar.cpp
+  void type(schema::TypeSet types, const Node& value, const Place& place, Violations& out);
+  void enumeration(const schema::Constraint& constraint, const Node& value, Violations& out);
+  void pattern(const schema::Constraint& constraint, const Node& value, Violations& out);
+  void length(const schema::Constraint& constraint, const Node& value, Violations& out);
+  void range(const schema::Constraint& constraint, const Node& value, Violations& out);
+  void format(const schema::Constraint& constraint, const Node& value, Violations& out);
+
+  // constraints_list.cpp
+  void items(const schema::Constraint& constraint, const Node& value, schema::Schema schema, const Place& place, Violations& out);
+  void prefix_items(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
+  void contains(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
+  void item_count(const schema::Constraint& constraint, const Node& list, const Place& place, Violations& out);
+  void unique(const schema::Constraint& constraint, const Node& list, const Place& place, Violations& out);
+
+  // constraints_object.cpp
+  void properties(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
+  void pattern_properties(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
+  void additional_properties(const schema::Constraint& constraint, const Node& value, schema::Schema schema, const Place& place, Violations& out);
+  void property_names(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
+  void members(const schema::Constraint& constraint, const Node& object, const Place& place, Violations& out);
+
+  // call_check.cpp
+  void call(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
+  void if_call(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
+  void arguments(const Call& call, const Place& place, Violations& out);
+  void reference(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
+  void attribute(const Call& call, schema::Schema schema, Violations& out);
+  void substitution(const Call& call, Violations& out);
+  void mapping(const Call& call, Violations& out);
+  void comparison(const Call& call, const Node& value, Violations& out);
+  void resolved_values(const Call& call, const Node& value, schema::Schema schema, Violations& out);
+
+  /// The values that `value` may have here: where no function may stand, Fn::If is data.
+  [[nodiscard]] std::vector<Alternative> choices(const Node& value, const Place& place) const;
+  [[nodiscard]] bool possible(std::span<const Literal> more = {}) const;
+  [[nodiscard]] bool possible_together(const Scenario& a, const Scenario& b) const;
+
+  const Context& context_;
+  Patterns& patterns_;
+  schema::Schema anything_;        // accepts every value
+  std::vector<Literal> scenario_;  // what is assumed where the check stands
+  Scratch scratch_;                // values that were computed
+};
+
+}  // namespace cfnsonnet::rules

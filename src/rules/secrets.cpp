@@ -1,0 +1,125 @@
+// Secrets that a template hands on in the open.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html
+#include <algorithm>
+
+#include "rules/families.h"
+
+namespace cfnsonnet::rules {
+
+using document::Member;
+using document::Node;
+
+namespace {
+
+// Properties that take a password and resolve a dynamic reference ({{resolve:secretsmanager:…}}).
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html
+struct SecretProperty {
+  std::string_view type;
+  std::string_view path;  ///< Steps joined by "/", "*" for every item.
+};
+constexpr SecretProperty secret_properties[] = {
+    {"AWS::DirectoryService::MicrosoftAD", "Password"},
+    {"AWS::DirectoryService::SimpleAD", "Password"},
+    {"AWS::ElastiCache::ReplicationGroup", "AuthToken"},
+    {"AWS::IAM::User", "LoginProfile/Password"},
+    {"AWS::KinesisFirehose::DeliveryStream", "RedshiftDestinationConfiguration/Password"},
+    {"AWS::OpsWorks::App", "AppSource/Password"},
+    {"AWS::OpsWorks::Stack", "RdsDbInstances/*/DbPassword"},
+    {"AWS::OpsWorks::Stack", "CustomCookbooksSource/Password"},
+    {"AWS::RDS::DBCluster", "MasterUserPassword"},
+    {"AWS::RDS::DBInstance", "MasterUserPassword"},
+    {"AWS::Redshift::Cluster", "MasterUserPassword"},
+};
+
+// Members that hold a password wherever they stand.
+constexpr std::string_view password_members[] = {
+    "ADDomainJoinPassword", "AccountPassword", "AdminPassword", "CrossRealmTrustPrincipalPassword", "DbPassword",
+    "KdcAdminPassword",     "MasterUserPassword", "Password",   "PasswordParam",
+};
+
+class SecretCheck {
+ public:
+  SecretCheck(const Context& context, Findings& out) : context_(context), out_(out) {}
+
+  void run() {
+    for (const Resource& resource : context_.model.resources()) {
+      const Node* properties = resource.properties();
+      if (!properties) continue;
+      for (const SecretProperty& row : secret_properties) {
+        if (row.type == resource.type()) follow(*properties, row.path);
+      }
+      walk(*properties);
+      secure_strings(*properties);
+    }
+  }
+
+ private:
+  /// W1011: the secret comes from a parameter.
+  void follow(const Node& node, std::string_view path) {
+    for (const Alternative& choice : alternatives(node, context_.conditions)) {
+      if (!choice.value) continue;
+      if (path.empty()) {
+        secrets_.insert(choice.value);
+        const auto call = call_of(*choice.value);
+        if (call && call->function == Function::ref && call->argument().is_string() && context_.model.parameters().contains(call->argument().text)) {
+          out_.add(W1011, *choice.value, "the secret comes from the parameter \"{}\"; a dynamic reference keeps it out of the stack's inputs", call->argument().text);
+        }
+        continue;
+      }
+      const std::size_t slash = path.find('/');
+      const std::string_view step = path.substr(0, slash);
+      const std::string_view rest = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
+      if (step == "*") {
+        for (const Node* item : choice.value->items) follow(*item, rest);
+      } else if (const Node* next = choice.value->find(step)) {
+        follow(*next, rest);
+      }
+    }
+  }
+
+  /// E1027: a secure string is resolved in the properties above and nowhere else.
+  void secure_strings(const Node& node) {
+    if (node.is_string() && node.text.find("{{resolve:ssm-secure:") != std::string_view::npos && !secrets_.contains(&node)) {
+      out_.add(E1027, node, "a dynamic reference to ssm-secure is not resolved in this property");
+    }
+    for (const Node* item : node.items) secure_strings(*item);
+    for (const Member& member : node.members) secure_strings(*member.value);
+  }
+
+  /// W2501: a password stands in the template, or in a parameter that shows its value.
+  void walk(const Node& node) {
+    for (const Node* item : node.items) walk(*item);
+    for (const Member& member : node.members) {
+      if (std::find(std::begin(password_members), std::end(password_members), member.name) != std::end(password_members)) password(*member.value);
+      walk(*member.value);
+    }
+  }
+
+  void password(const Node& value) {
+    if (value.is_string()) {
+      if (value.text.starts_with("{{resolve:ssm:")) {
+        out_.add(W2501, value, "a plain SSM parameter is no place for a password; use ssm-secure or secretsmanager");
+      } else if (!value.text.starts_with("{{resolve:")) {
+        out_.add(W2501, value, "a password stands in the template");
+      }
+      return;
+    }
+    const auto call = call_of(value);
+    if (!call || call->function != Function::ref || !call->argument().is_string()) return;
+    const Parameter* parameter = context_.model.parameters().find(call->argument().text);
+    if (!parameter) return;
+    const Node* no_echo = parameter->body().find("NoEcho");
+    const bool hidden = no_echo && ((no_echo->is_boolean() && no_echo->boolean) || no_echo->is_string("true") || no_echo->is_string("True") || no_echo->is_string("TRUE"));
+    if (!hidden) out_.add(W2501, parameter->body(), "the parameter \"{}\" holds a password; set NoEcho to true", parameter->name());
+  }
+
+  const Context& context_;
+  Findings& out_;
+  std::unordered_set<const Node*> secrets_;  // the values of the properties that resolve secrets
+};
+
+}  // namespace
+
+void check_secrets(const Context& context, Findings& out) { SecretCheck(context, out).run(); }
+
+}  // namespace cfnsonnet::rules

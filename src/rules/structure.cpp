@@ -1,0 +1,78 @@
+// The shape of a template: its sections and what stands in their entries.
+//
+// The shapes are data, schema/structure/sections.json; here is which rule speaks for which section.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html
+#include "rules/families.h"
+
+namespace cfnsonnet::rules {
+
+using schema::Keyword;
+
+namespace {
+
+RuleId template_rule(Keyword) { return E1001; }
+
+RuleId description_rule(Keyword keyword) { return keyword == Keyword::max_length ? E1003 : E1004; }
+
+RuleId parameter_rule(Keyword keyword) {
+  switch (keyword) {
+    case Keyword::max_length:
+    case Keyword::min_length: return E2011;
+    case Keyword::max_properties:
+    case Keyword::min_properties: return E2010;
+    default: return E2001;
+  }
+}
+
+RuleId resource_rule(Keyword keyword) { return keyword == Keyword::max_properties ? E3010 : E3001; }
+
+RuleId output_rule(Keyword keyword) {
+  switch (keyword) {
+    case Keyword::max_length: return E6011;
+    case Keyword::required: return E6002;
+    case Keyword::type: return E6003;
+    case Keyword::max_properties: return E6010;
+    default: return E6001;
+  }
+}
+
+RuleId mapping_rule(Keyword keyword) {
+  switch (keyword) {
+    case Keyword::max_properties: return E7010;
+    case Keyword::max_length: return E7002;
+    default: return E7001;
+  }
+}
+
+RuleId condition_rule(Keyword) { return E8001; }
+
+struct SectionRules {
+  std::string_view section;
+  KeywordRules rules;
+};
+
+constexpr SectionRules sections[] = {
+    {"Description", description_rule}, {"Parameters", parameter_rule}, {"Resources", resource_rule},
+    {"Outputs", output_rule},          {"Mappings", mapping_rule},     {"Conditions", condition_rule},
+};
+
+void check_shape(const Context& context, SchemaCheck& schemas, std::string_view structure, const document::Node& node, KeywordRules rules, Findings& out) {
+  const auto type = context.bundle.type("structure:" + std::string(structure));
+  if (!type) return;
+  Place place;
+  place.parameters_only = structure == "Conditions";
+  Violations found;
+  schemas.check(node, type->schema(), place, found);
+  report(found, rules, out);
+}
+
+}  // namespace
+
+void check_structure(const Context& context, SchemaCheck& schemas, Findings& out) {
+  check_shape(context, schemas, "Template", context.model.root(), template_rule, out);
+  for (const SectionRules& row : sections) {
+    if (const document::Node* section = context.model.section(row.section)) check_shape(context, schemas, row.section, *section, row.rules, out);
+  }
+}
+
+}  // namespace cfnsonnet::rules

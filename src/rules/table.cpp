@@ -1,0 +1,34 @@
+#include <algorithm>
+
+#include "rules/rule.h"
+
+namespace cfnsonnet::rules {
+namespace {
+
+constexpr Rule table[] = {
+#define RULE(id, level, family, title, url) {#id, Level::level, family, title, url},
+#include "rules/table.inc"
+#undef RULE
+};
+
+}  // namespace
+
+std::span<const Rule> all_rules() { return table; }
+
+const Rule& rule(RuleId id) { return table[static_cast<std::size_t>(id)]; }
+
+const Rule* find_rule(std::string_view id) {
+  const auto* found = std::find_if(std::begin(table), std::end(table), [&](const Rule& row) { return row.id == id; });
+  return found == std::end(table) ? nullptr : found;
+}
+
+std::string_view level_name(Level level) {
+  switch (level) {
+    case Level::info: return "info";
+    case Level::warning: return "warning";
+    case Level::error: return "error";
+  }
+  return "error";
+}
+
+}  // namespace cfnsonnet::rules

@@ -1,0 +1,61 @@
+// What the schema check finds before it is a finding: a constraint that a value breaks.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/core.h>
+
+#include "document/document.h"
+#include "rules/rule.h"
+#include "schema/bundle.h"
+
+namespace cfnsonnet::rules {
+
+struct Violation {
+  schema::Keyword keyword;
+  const document::Node* node;             ///< The value, or the object that holds `member`.
+  const document::Member* member = nullptr;  ///< Where the violation is one of a name.
+  std::string_view absent;                ///< Where the violation is one of a member that the node lacks.
+  std::string message;
+  std::optional<RuleId> rule;  ///< Set by what is no schema constraint; else the place decides by keyword.
+};
+
+/// The outcome of checking one value: what is wrong, and whether something could not be known (a function inside of an
+/// `anyOf`, say), in which case an enclosing choice must not draw conclusions.
+class Violations {
+ public:
+  /// With `quiet`, messages are not written: the caller only counts.
+  explicit Violations(bool quiet = false) : quiet_(quiet) {}
+
+  template <typename... Args>
+  void add(schema::Keyword keyword, const document::Node& node, fmt::format_string<Args...> format, Args&&... args) {
+    items.push_back({keyword, &node, nullptr, {}, text(format, std::forward<Args>(args)...), {}});
+  }
+  template <typename... Args>
+  void at_name(schema::Keyword keyword, const document::Node& object, const document::Member& member,
+               fmt::format_string<Args...> format, Args&&... args) {
+    items.push_back({keyword, &object, &member, {}, text(format, std::forward<Args>(args)...), {}});
+  }
+  template <typename... Args>
+  void add(RuleId rule, const document::Node& node, fmt::format_string<Args...> format, Args&&... args) {
+    items.push_back({schema::Keyword::never, &node, nullptr, {}, text(format, std::forward<Args>(args)...), rule});
+  }
+
+  [[nodiscard]] bool quiet() const { return quiet_; }
+  [[nodiscard]] bool empty() const { return items.empty(); }
+
+  std::vector<Violation> items;
+  bool unknown = false;
+
+ private:
+  template <typename... Args>
+  std::string text(fmt::format_string<Args...> format, Args&&... args) const {
+    return quiet_ ? std::string() : fmt::format(format, std::forward<Args>(args)...);
+  }
+  bool quiet_;
+};
+
+}  // namespace cfnsonnet::rules

@@ -1,0 +1,79 @@
+// The documentation of the rules is true: each rule has one, its wrong example breaks the rule, its right one breaks none,
+// and docs/rules.md is what the table and the explanations give.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "cfnsonnet/compile.h"
+#include "rules/markdown.h"
+#include "rules/rule.h"
+
+namespace cfnsonnet {
+namespace {
+
+CompileResult check(std::string_view code, std::string_view language) {
+  CheckOptions options;
+  options.as_of = "2026-11-24";
+  if (language == "jsonnet") {
+    EvaluateRequest request;
+    request.snippet = std::string(code);
+    return Compiler().compile(request, options);
+  }
+  CompileResult result;
+  result.findings = Checker().check(std::make_shared<Source>("example", std::string(code)), options);
+  return result;
+}
+
+std::string list(const std::vector<Finding>& findings) {
+  std::string text;
+  for (const Finding& finding : findings) text += finding.rule + ": " + finding.message + '\n';
+  return text;
+}
+
+class Explained : public testing::TestWithParam<std::string> {};
+
+TEST_P(Explained, WrongExampleBreaksTheRule) {
+  const auto explained = rules::explanation(GetParam());
+  ASSERT_TRUE(explained) << "src/rules/explain/" << GetParam() << ".md is missing";
+  EXPECT_FALSE(explained->what.empty());
+  EXPECT_FALSE(explained->why.empty());
+  const CompileResult result = check(explained->wrong, explained->language);
+  EXPECT_TRUE(std::any_of(result.findings.begin(), result.findings.end(), [&](const Finding& finding) { return finding.rule == GetParam(); }))
+      << list(result.findings);
+}
+
+TEST_P(Explained, RightExampleBreaksNoRule) {
+  const auto explained = rules::explanation(GetParam());
+  ASSERT_TRUE(explained);
+  ASSERT_FALSE(explained->right.empty());
+  EXPECT_EQ(list(check(explained->right, explained->language).findings), "");
+}
+
+std::vector<std::string> ids() {
+  std::vector<std::string> names;
+  for (const rules::Rule& rule : rules::all_rules()) names.emplace_back(rule.id);
+  return names;
+}
+
+INSTANTIATE_TEST_SUITE_P(Rules, Explained, testing::ValuesIn(ids()), [](const auto& test) { return test.param; });
+
+TEST(RuleTable, IsSortedAndComplete) {
+  const auto rules = rules::all_rules();
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    EXPECT_FALSE(rules[i].title.empty()) << rules[i].id;
+    EXPECT_TRUE(rules[i].url.starts_with("https://")) << rules[i].id;
+    EXPECT_FALSE(rules[i].family.empty()) << rules[i].id;
+    if (i > 0) EXPECT_LT(rules[i - 1].id, rules[i].id);
+  }
+}
+
+TEST(RuleTable, IsWhatTheDocumentationShows) {
+  std::ifstream stream(PROJECT_DIR "/docs/rules.md", std::ios::binary);
+  const std::string committed{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  EXPECT_EQ(committed, rules::all_as_markdown()) << "run: build/cfnsonnet rules --format markdown > docs/rules.md";
+}
+
+}  // namespace
+}  // namespace cfnsonnet
