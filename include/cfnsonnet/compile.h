@@ -1,0 +1,62 @@
+// From a template's source to checked CloudFormation: the whole job, for programs.
+//
+//   cfnsonnet::Compiler compiler;
+//   cfnsonnet::EvaluateRequest request;
+//   request.file = "template.jsonnet";
+//   auto result = compiler.compile(request);
+//   if (result.ok()) use(result.outputs.front().text);
+//   else             show(result.findings);
+//
+// A Compiler keeps compiled patterns and an engine between calls: one for many templates, one for each thread.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cfnsonnet/check.h"
+#include "cfnsonnet/evaluate.h"
+#include "cfnsonnet/finding.h"
+
+namespace cfnsonnet {
+
+enum class Outcome : std::uint8_t {
+  checked,     ///< Evaluated, or read, and checked; `findings` says what was found.
+  failed,      ///< The Jsonnet cannot be evaluated: one finding, J0001.
+  unreadable,  ///< The file itself cannot be read: one finding, J0001.
+};
+
+struct CompileResult {
+  struct Output {
+    std::string name;  ///< With OutputForm::multi, the file's name; else empty.
+    std::string text;  ///< What `jsonnet` writes for it.
+  };
+  Outcome outcome = Outcome::checked;
+  std::vector<Output> outputs;    ///< Of a Jsonnet source that was evaluated; empty for JSON and YAML templates.
+  std::vector<Finding> findings;  ///< Sorted by file, place and rule.
+
+  /// Evaluated, and no finding is an error.
+  [[nodiscard]] bool ok() const;
+};
+
+class Compiler {
+ public:
+  explicit Compiler(Checker checker = Checker());
+  ~Compiler();
+  Compiler(Compiler&&) noexcept;
+  Compiler& operator=(Compiler&&) noexcept;
+
+  /// Evaluates Jsonnet and checks each output as a template.
+  [[nodiscard]] CompileResult compile(EvaluateRequest request, const CheckOptions& options = {});
+
+  /// Checks a template file: JSON and YAML as they stand, `.jsonnet` and `.libsonnet` compiled with what `request` says
+  /// beside its file.
+  [[nodiscard]] CompileResult check_file(const std::filesystem::path& file, EvaluateRequest request = {}, const CheckOptions& options = {});
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace cfnsonnet

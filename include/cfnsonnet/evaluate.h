@@ -1,0 +1,45 @@
+// What to evaluate: a Jsonnet file or snippet with its variables, and the form of the result.
+//
+// The fields are the flags of `jsonnet`, with the same meaning and the same defaults.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cfnsonnet {
+
+/// An external variable or a top-level argument.
+struct Binding {
+  std::string name;
+  std::string text;      ///< The string, or the Jsonnet code.
+  bool is_code = false;
+};
+
+/// How the value is turned into text; `jsonnet`'s -S, -m and -y.
+enum class OutputForm : std::uint8_t {
+  json,    ///< One JSON value.
+  string,  ///< The value is a string and is given as it is (-S).
+  multi,   ///< An object: one output for each field, named after it (-m). With `manifest_strings`, its values are strings.
+  stream,  ///< An array: one output for each item (-y).
+};
+
+struct EvaluateRequest {
+  std::filesystem::path file;          ///< The file to evaluate; empty with `snippet`.
+  std::optional<std::string> snippet;  ///< Code to evaluate instead, called `snippet_name` in messages.
+  std::string snippet_name = "<cmdline>";
+  std::vector<Binding> ext_vars;
+  std::vector<Binding> top_level_arguments;
+  std::vector<std::filesystem::path> search_path;  ///< Searched from the last to the first, as `jsonnet -J` does.
+  OutputForm form = OutputForm::json;
+  bool manifest_strings = false;  ///< -S together with -m or -y: each output is a string.
+  bool want_documents = false;    ///< Keep what a checker needs of each output.
+  unsigned max_stack = 500;       ///< Jsonnet's call depth, `jsonnet -s`.
+  unsigned max_trace = 20;        ///< Lines of a stack trace, `jsonnet -t`; 0: all.
+  std::optional<unsigned> gc_min_objects;   ///< How libjsonnet collects garbage; no output depends on it, and another
+  std::optional<double> gc_growth_trigger;  ///< engine may ignore it.
+};
+
+}  // namespace cfnsonnet

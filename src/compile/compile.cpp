@@ -1,0 +1,91 @@
+// Joins the stages: an engine evaluates, the checker checks, and what went wrong on the way becomes findings too.
+#include "cfnsonnet/compile.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include <cerrno>
+#include <cstring>
+
+#include <fmt/format.h>
+
+#include "document/document.h"
+#include "jsonnet/engine.h"
+
+namespace cfnsonnet {
+
+struct Compiler::State {
+  explicit State(Checker checker_) : checker(std::move(checker_)), engine(jsonnet::make_libjsonnet_engine()) {}
+  Checker checker;
+  std::unique_ptr<jsonnet::Engine> engine;
+};
+
+namespace {
+
+/// Larger templates are refused before they are read: CloudFormation takes 1 MB at most, from S3.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+constexpr std::uintmax_t max_template_bytes = 512ULL * 1024 * 1024;
+
+Finding failure_finding(const jsonnet::Failure& failure) {
+  Finding finding{"J0001", Level::error, failure.message, failure.location, {}, {}};
+  for (const jsonnet::Frame& frame : failure.trace) finding.related.push_back({frame.location, frame.what});
+  return finding;
+}
+
+CompileResult unreadable(const std::filesystem::path& file, const std::string& why) {
+  CompileResult result;
+  result.outcome = Outcome::unreadable;
+  result.findings.push_back({"J0001", Level::error, fmt::format("cannot read the file: {}", why), {std::make_shared<Source>(file.string(), ""), {}}, {}, {}});
+  return result;
+}
+
+}  // namespace
+
+bool CompileResult::ok() const {
+  return outcome == Outcome::checked && std::none_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.level == Level::error; });
+}
+
+Compiler::Compiler(Checker checker) : state_(std::make_unique<State>(std::move(checker))) {}
+Compiler::~Compiler() = default;
+Compiler::Compiler(Compiler&&) noexcept = default;
+Compiler& Compiler::operator=(Compiler&&) noexcept = default;
+
+CompileResult Compiler::compile(EvaluateRequest request, const CheckOptions& options) {
+  request.want_documents = true;
+  CompileResult result;
+  auto evaluated = state_->engine->evaluate(request);
+  if (!evaluated) {
+    result.outcome = evaluated.error().unreadable_file ? Outcome::unreadable : Outcome::failed;
+    result.findings.push_back(failure_finding(evaluated.error()));
+    return result;
+  }
+  for (jsonnet::Output& output : *evaluated) {
+    std::vector<Finding> found = state_->checker.check(*output.document, options);
+    std::move(found.begin(), found.end(), std::back_inserter(result.findings));
+    result.outputs.push_back({std::move(output.name), std::move(output.text)});
+  }
+  return result;
+}
+
+CompileResult Compiler::check_file(const std::filesystem::path& file, EvaluateRequest request, const CheckOptions& options) {
+  const std::string extension = file.extension().string();
+  if (extension == ".jsonnet" || extension == ".libsonnet") {
+    request.file = file;
+    return compile(std::move(request), options);
+  }
+  std::error_code error;
+  if (std::filesystem::is_directory(file, error)) return unreadable(file, "it is a folder");
+  if (const auto size = std::filesystem::file_size(file, error); !error && size > max_template_bytes) {
+    return unreadable(file, fmt::format("it has {} bytes, more than {}", size, max_template_bytes));
+  }
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) return unreadable(file, std::strerror(errno));
+  std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  if (stream.bad()) return unreadable(file, "the read failed");
+  CompileResult result;
+  result.findings = state_->checker.check(std::make_shared<Source>(file.string(), std::move(text)), options);
+  return result;
+}
+
+}  // namespace cfnsonnet
