@@ -1,0 +1,47 @@
+# The Debian package: it names the libraries that the program is linked with, holds what Package.cmake says, and the
+# program in it works from any folder. (.ci/run installs it for real; that needs root.)
+source tool.sh
+need dpkg-shlibdeps "apt-get install dpkg-dev"
+need file "apt-get install file"
+
+(cd "$work" && cpack --config "$BUILD/CPackConfig.cmake" -B "$work/made" > "$work/log" 2>&1) || {
+  cat "$work/log"
+  fail "cpack failed"
+}
+package=$(echo "$work"/made/*.deb)
+[[ -f $package ]] || fail "cpack made no package, or several: $package"
+same "the file name" "cfnsonnet_$(dpkg-deb -f "$package" Version)_$(dpkg --print-architecture).deb" "$(basename "$package")"
+
+# Every shared library of the program comes from a package that it depends on, directly or through another.
+depends=$(dpkg-deb -f "$package" Depends)
+for library in libjsonnet libfmt libpcre2-8 libyaml libcurl libarchive libstdc++; do
+  if readelf -d "$CFNSONNET" | grep -q "NEEDED.*\[$library"; then contains "Depends" "$library" "$depends"; fi
+done
+contains "Depends" "libc6" "$depends"
+same "Section" devel "$(dpkg-deb -f "$package" Section)"
+contains "Maintainer" "@" "$(dpkg-deb -f "$package" Maintainer)"
+contains "Description" "Compiles Jsonnet to checked AWS CloudFormation" "$(dpkg-deb -f "$package" Description)"
+
+dpkg-deb -x "$package" "$work/system"
+for path in bin/cfnsonnet share/doc/cfnsonnet/copyright share/doc/cfnsonnet/LICENSE share/doc/cfnsonnet/NOTICE.schema \
+  share/doc/cfnsonnet/README.md share/doc/cfnsonnet/docs/ci.md share/cfnsonnet/libsonnet/cfn/main.libsonnet; do
+  [[ -f $work/system/usr/$path ]] || fail "the package lacks usr/$path"
+done
+foreign=$(cd "$work/system" && find . -type f -not -path './usr/bin/cfnsonnet' -not -path './usr/share/cfnsonnet/*' \
+  -not -path './usr/share/doc/cfnsonnet/*')
+same "the list of other files in the package" "" "$foreign"
+same "the modes of the program's file" 755 "$(stat -c %a "$work/system/usr/bin/cfnsonnet")"
+if readelf -d "$work/system/usr/bin/cfnsonnet" | grep -E 'RPATH|RUNPATH'; then fail "the program has a run path"; fi
+
+# Without a package, the same files go below another prefix.
+cmake --install "$BUILD" --prefix "$work/prefix" > "$work/log" || fail "cmake --install failed: $(cat "$work/log")"
+same "the files of cmake --install" "$(cd "$work/system/usr" && find . -type f | sort)" \
+  "$(cd "$work/prefix" && find . -type f | sort)"
+
+# The program stands alone: another folder, no checkout beside it, the library from inside the binary.
+mkdir "$work/elsewhere"
+cp -r "$PROJECT/samples/landing-zone" "$work/elsewhere/"
+cd "$work/elsewhere"
+"$work/system/usr/bin/cfnsonnet" render landing-zone/template.jsonnet > template.json
+cmp template.json landing-zone/template.golden.json || fail "the packaged program renders something else"
+contains "--version" "$(dpkg-deb -f "$package" Version)" "$("$work/system/usr/bin/cfnsonnet" --version)"

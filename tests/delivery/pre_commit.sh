@@ -1,0 +1,103 @@
+# Debian's pre-commit runs the hook of .pre-commit-hooks.yaml in a repository made for it: what is right is committed,
+# what is wrong is not and the finding is shown, and files that are no templates are left alone.
+source tool.sh
+need pre-commit "apt-get install pre-commit"
+need git "apt-get install git"
+
+PATH=$(dirname "$CFNSONNET"):$PATH
+export PATH HOME=$work/home PRE_COMMIT_HOME=$work/cache GIT_CONFIG_NOSYSTEM=1
+export GIT_AUTHOR_NAME=Tester GIT_AUTHOR_EMAIL=tester@example.com GIT_COMMITTER_NAME=Tester GIT_COMMITTER_EMAIL=tester@example.com
+unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE SKIP
+mkdir -p "$HOME"
+git config --global init.defaultBranch main
+
+# The repository that holds the hook: this checkout's file, at a revision of its own.
+git init -q "$work/hooks"
+cp "$PROJECT/.pre-commit-hooks.yaml" "$work/hooks/"
+git -C "$work/hooks" add . && git -C "$work/hooks" commit -qm "The hook"
+git -C "$work/hooks" tag v1.0.0
+
+git init -q "$work/user"
+cd "$work/user"
+cat > .pre-commit-config.yaml << CONFIG
+repos:
+  - repo: $work/hooks
+    rev: v1.0.0
+    hooks:
+      - id: cfnsonnet-check
+CONFIG
+pre-commit install > "$work/log" 2>&1 || { cat "$work/log"; fail "pre-commit cannot be installed"; }
+
+# attempt MESSAGE: commits what is there; leaves $status and $output.
+attempt() {
+  status=0
+  git add -A
+  output=$(git commit -m "$1" 2>&1) || status=$?
+}
+
+cp -r "$PROJECT/samples/landing-zone" .
+cat > queue.template << 'TEMPLATE'
+Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+TEMPLATE
+attempt "A right template"
+same "the status of a right commit" 0 "$status"
+contains "the output of a right commit" "Passed" "$output"
+
+# The templates of the checks are found by their names; what only looks like one is not touched.
+mkdir templates dashboards
+cp queue.template templates/template.yaml
+cp queue.template templates/queue.template.yml
+echo "{ Resources: { Topic: { Type: 'AWS::SNS::Topic' } } }" > "templates/my topic.jsonnet"
+echo '{"not": "a template"}' > package.json
+echo 'not: a template' > dashboards/values.yaml
+echo '{ helper:: 1 }' > templates/helper.libsonnet
+attempt "More templates"
+contains "the output with other files" "Passed" "$output"
+same "the status with other files" 0 "$status"
+
+# One wrong property: nothing is committed, and the finding is shown with its place.
+sed -i 's/AWS::SQS::Queue/&\n    Properties:\n      QueueNam: orders/' templates/queue.template.yml
+before=$(git rev-parse HEAD)
+attempt "A wrong property"
+same "the status of a wrong commit" 1 "$status"
+same "the commit after a wrong one" "$before" "$(git rev-parse HEAD)"
+contains "the output of a wrong commit" "Failed" "$output"
+contains "the output of a wrong commit" "templates/queue.template.yml:5:7: error[E3002]" "$output"
+contains "the output of a wrong commit" '"QueueNam"' "$output"
+
+# The same in Jsonnet, with a space in the file's name.
+git checkout -q HEAD -- templates 2> /dev/null
+echo "{ Resources: { Topic: { Type: 'AWS::SNS::Topik' } } }" > "templates/my topic.jsonnet"
+attempt "A wrong type"
+same "the status of a wrong type" 1 "$status"
+contains "the output of a wrong type" "templates/my topic.jsonnet" "$output"
+contains "the output of a wrong type" "error[E3006]" "$output"
+
+# A Jsonnet error is one too.
+echo "{ Resources: " > "templates/my topic.jsonnet"
+attempt "A syntax error"
+same "the status of a syntax error" 1 "$status"
+contains "the output of a syntax error" "templates/my topic.jsonnet" "$output"
+same "the commit in the end" "$before" "$(git rev-parse HEAD)"
+
+# docs/ci.md's way to check the templates whenever a file that they import changes.
+rm "templates/my topic.jsonnet"
+cat > .pre-commit-config.yaml << CONFIG
+repos:
+  - repo: $work/hooks
+    rev: v1.0.0
+    hooks:
+      - id: cfnsonnet-check
+        name: check the landing zone
+        files: ^landing-zone/.*\.(jsonnet|libsonnet)$
+        pass_filenames: false
+        args: [landing-zone/template.jsonnet]
+CONFIG
+attempt "Check the whole on a change of a part"
+same "the status of the new configuration" 0 "$status"
+echo "error 'the part is broken'" > landing-zone/includes/tags.libsonnet
+attempt "A broken part"
+same "the status of a broken part" 1 "$status"
+contains "the output of a broken part" "the part is broken" "$output"

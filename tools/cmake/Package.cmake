@@ -1,0 +1,31 @@
+# What `cmake --install` puts where, and the Debian package that `cpack` makes of it.
+#
+#   bin/cfnsonnet                    the program, by src/cli/; it needs none of the files below
+#   share/cfnsonnet/libsonnet/cfn/   the bundled library as it is in the binary, to be read and found by editors
+#   share/doc/cfnsonnet/             README, docs/, LICENSE, and NOTICE as `copyright`, where Debian looks for it
+
+install(DIRECTORY libsonnet/cfn DESTINATION ${CMAKE_INSTALL_DATADIR}/cfnsonnet/libsonnet FILES_MATCHING PATTERN "*.libsonnet")
+install(FILES README.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
+install(FILES schema/NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME NOTICE.schema)
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md")
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_VENDOR "the cfnsonnet maintainers")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_RESOURCE_FILE_LICENSE ${CMAKE_SOURCE_DIR}/LICENSE)
+set(CPACK_RESOURCE_FILE_README ${CMAKE_SOURCE_DIR}/README.md)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_MAINTAINER "cfnsonnet maintainers <maintainers@cfnsonnet.invalid>")
+set(CPACK_DEBIAN_PACKAGE_SECTION devel)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "pre-commit")
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+set(CPACK_PACKAGE_DESCRIPTION
+"cfnsonnet renders a Jsonnet template, checks the CloudFormation that it gives
+against the schema of every AWS resource type, points each finding at its
+place, and writes the template only when it is right. It also checks JSON and
+YAML templates, and evaluates plain Jsonnet as jsonnet does.")
+include(CPack)
