@@ -3,6 +3,7 @@
 // The fields are the flags of `jsonnet`, with the same meaning and the same defaults.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -38,6 +39,7 @@ struct EvaluateRequest {
   bool want_documents = false;    ///< Keep what a checker needs of each output.
   unsigned max_stack = 500;       ///< Jsonnet's call depth, `jsonnet -s`.
   unsigned max_trace = 20;        ///< Lines of a stack trace, `jsonnet -t`; 0: all.
+  std::chrono::milliseconds timeout{0};  ///< An evaluation that takes longer fails; zero: it may take for ever.
   std::optional<unsigned> gc_min_objects;   ///< How libjsonnet collects garbage; no output depends on it, and another
   std::optional<double> gc_growth_trigger;  ///< engine may ignore it.
 };

@@ -1,0 +1,90 @@
+#include "jsonnet/importer.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <optional>
+
+#include "embedded/libsonnet.h"
+
+namespace cfnsonnet::jsonnet {
+namespace {
+
+std::string with_slash(std::string folder) {
+  if (!folder.ends_with('/')) folder += '/';
+  return folder;
+}
+
+/// The embedded file with that name below `libsonnet/` ("cfn/../cfn/tags.libsonnet" is simplified).
+std::optional<std::string_view> find_embedded(std::string_view name) {
+  const std::string simple = std::filesystem::path(name).lexically_normal().generic_string();
+  const auto files = embedded::libsonnet();
+  const auto file = std::ranges::lower_bound(files, std::string_view(simple), {}, &embedded::File::name);
+  if (file == files.end() || file->name != simple) return {};
+  return file->contents;
+}
+
+}  // namespace
+
+tl::expected<std::string, ReadError> read_file(const std::string& name) {
+  const auto failure = [](bool opened) { return tl::unexpected(ReadError{opened, std::strerror(errno)}); };
+  const int file = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return failure(false);
+  std::string text;
+  constexpr std::size_t step = 1 << 16;
+  for (;;) {
+    const std::size_t size = text.size();
+    text.resize(size + std::max(step, size / 2));
+    const ssize_t got = ::read(file, text.data() + size, text.size() - size);
+    text.resize(size + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    if (got == 0) break;
+    if (got < 0 && errno != EINTR) {
+      const auto error = failure(true);
+      ::close(file);
+      return error;
+    }
+  }
+  ::close(file);
+  return text;
+}
+
+Importer::Importer(const std::vector<std::filesystem::path>& search_path) {
+  // Debian's jsonnet 0.18 always looks here last; libraries are installed there by their name and version.
+  folders_ = {"/usr/share/jsonnet-v0.18.0/", "/usr/local/share/jsonnet-v0.18.0/"};
+  for (const auto& folder : search_path)
+    if (!folder.empty()) folders_.push_back(with_slash(folder.string()));
+}
+
+tl::expected<Imported, std::string> Importer::import(std::string_view base, std::string_view path) const {
+  if (path.empty()) return tl::unexpected<std::string>("the empty string is not a valid filename");
+  if (path.ends_with('/')) return tl::unexpected<std::string>("attempted to import a directory");
+  const bool absolute = path.front() == '/';
+
+  if (base.starts_with(embedded_prefix) && !absolute) {
+    std::string name = std::string(base) + std::string(path);
+    if (const auto text = find_embedded(name.substr(embedded_prefix.size())))
+      return Imported{std::move(name), std::string(*text)};
+  }
+  // A file that cannot be opened is looked for further on, as jsonnet does; one that cannot be read is an error.
+  for (std::size_t next = folders_.size() + 1; next-- > 0;) {
+    const std::string_view folder = next == folders_.size() ? base : folders_[next];
+    std::string name = absolute ? std::string(path) : std::string(folder) + std::string(path);
+    auto text = read_file(name);
+    if (text) return Imported{std::move(name), std::move(*text)};
+    if (text.error().opened) return tl::unexpected(text.error().reason);
+  }
+  if (const auto text = find_embedded(path))
+    return Imported{std::string(embedded_prefix) + std::string(path), std::string(*text)};
+  return tl::unexpected<std::string>("no match locally or in the Jsonnet library paths.");
+}
+
+std::string text_of(const std::string& name) {
+  if (name.starts_with(embedded_prefix))
+    return std::string(find_embedded(name.substr(embedded_prefix.size())).value_or(""));
+  return read_file(name).value_or("");
+}
+
+}  // namespace cfnsonnet::jsonnet

@@ -1,0 +1,50 @@
+// Where imports are found: the rules of `jsonnet`, then the library inside the binary.
+//
+// `import 'x'` is looked for beside the importing file, then in the folders of the search path from the last to the
+// first, then where jsonnet's own packages install libraries, then in the embedded library. An embedded file is named
+// `<cfnsonnet>/cfn/main.libsonnet` in messages, and what it imports relatively is found in the binary again. A name is
+// the folder and the import put together and not simplified ("lib/../x"), because jsonnet's messages show it so.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+namespace cfnsonnet::jsonnet {
+
+struct Imported {
+  std::string name;  ///< As messages show it; its folder is the base of the file's own imports.
+  std::string text;
+};
+
+/// Embedded files' names start with this. No search path reaches it.
+inline constexpr std::string_view embedded_prefix = "<cfnsonnet>/";
+
+class Importer {
+ public:
+  /// @param search_path  Searched from the last to the first; empty entries are skipped.
+  explicit Importer(const std::vector<std::filesystem::path>& search_path);
+
+  /// @param base  The folder of the importing file with its final slash, or "" for the current one.
+  /// @param path  As written in the import.
+  /// @return The file, or why there is none: what follows `couldn't open import "…": `.
+  [[nodiscard]] tl::expected<Imported, std::string> import(std::string_view base, std::string_view path) const;
+
+ private:
+  std::vector<std::string> folders_;  ///< Each with its final slash; searched from the last to the first.
+};
+
+/// Reads a whole file, or gives the reason why not ("No such file or directory"). `opened` tells the two kinds apart.
+struct ReadError {
+  bool opened = false;
+  std::string reason;
+};
+[[nodiscard]] tl::expected<std::string, ReadError> read_file(const std::string& name);
+
+/// The text of a file that an import has found, embedded or not; empty where it cannot be read (any more).
+[[nodiscard]] std::string text_of(const std::string& name);
+
+}  // namespace cfnsonnet::jsonnet

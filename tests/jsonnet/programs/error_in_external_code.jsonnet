@@ -1,0 +1,2 @@
+// flags: --ext-code 'env=1 +'
+std.extVar('env')

@@ -1,0 +1,2 @@
+local fail(x) = error 'bad "%s"' % x;
+{ Resources: { Bucket: fail('name') } }

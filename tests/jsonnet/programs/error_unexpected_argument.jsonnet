@@ -1,0 +1,2 @@
+// flags: -A environment=dev
+function(env='dev') env

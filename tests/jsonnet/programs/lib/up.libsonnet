@@ -1,0 +1,1 @@
+{ code: import '../lib/greeting.libsonnet' }

@@ -1,0 +1,2 @@
+// flags: -Sm out -o out/list
+{ 'b.txt': 'two', 'a.txt': 'one\n' }

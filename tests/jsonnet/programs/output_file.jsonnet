@@ -1,0 +1,2 @@
+// flags: --output-file out/result.json
+{ a: 1 }

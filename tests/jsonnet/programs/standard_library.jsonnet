@@ -1,0 +1,15 @@
+{
+  split: std.split('a,b,,c', ','),
+  format: std.format('%05d|%-5s|%x|%.3f|%s|%%|%c', [42, 'ab', 255, 3.14159, [1], 'z']),
+  sort: std.sort([3, 1, 2]),
+  set: std.setUnion([1, 2], [2, 3]),
+  manifest: std.manifestJsonEx({ a: [1, { b: null }] }, '  '),
+  yaml: std.manifestYamlDoc({ a: [1, 'x: y'], b: { c: true } }),
+  base64: std.base64('any carnal pleasure'),
+  md5: std.md5('cfnsonnet'),
+  merge: std.mergePatch({ a: 1, b: 2 }, { b: null, c: 3 }),
+  parse: std.parseJson('{"a": [1, 2.50, "x"]}'),
+  this_file: std.thisFile,
+  prune: std.prune({ a: null, b: [], c: 1 }),
+  escape: std.escapeStringJson('a"b\\c'),
+}

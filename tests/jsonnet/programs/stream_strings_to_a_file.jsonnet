@@ -1,0 +1,2 @@
+// flags: -yS -o out/stream
+['a', 'b']

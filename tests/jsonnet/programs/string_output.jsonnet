@@ -1,0 +1,2 @@
+// flags: -S
+'a line\nand another, é "quoted"'

@@ -1,0 +1,2 @@
+// flags: -A env=dev
+'no function'

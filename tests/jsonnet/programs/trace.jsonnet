@@ -1,0 +1,1 @@
+std.trace('a trace goes to standard error', { a: 1 })
