@@ -1,0 +1,36 @@
+// `cfnsonnet check FILE…`: reports what is wrong with Jsonnet, JSON and YAML templates, and writes nothing else.
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/check_flags.h"
+#include "cli/command.h"
+#include "cli/exit_status.h"
+#include "cli/jsonnet_flags.h"
+
+namespace cfnsonnet::cli {
+
+void add_check(CLI::App& command, int& status) {
+  struct Flags {
+    JsonnetFlags jsonnet = jsonnet_flags_from_environment();
+    CheckFlags check;
+  };
+  const auto flags = std::make_shared<Flags>();
+  add_check_flags(command, flags->check);
+  add_jsonnet_flags(command, flags->jsonnet);
+  add_jsonnet_inputs(command, flags->jsonnet);
+  command.callback([flags, &status] {
+    const std::vector<std::string>& inputs = flags->jsonnet.inputs;
+    const auto active = open_schema(status);
+    if (!active) return;
+    const auto results = compile_all(inputs.size(), *active->bundle, flags->check, [&](std::size_t index, Compiler& compiler) {
+      const EvaluateRequest request = with_limits(make_request(flags->jsonnet, inputs[index]), flags->check);
+      if (request.snippet) return compiler.compile(request, flags->check.options);
+      return compiler.check_file(inputs[index], request, flags->check.options);
+    });
+    status = status_of(results, flags->check);
+    if (!write_reports(results, flags->check, true)) status = exit_status::file;
+  });
+}
+
+}  // namespace cfnsonnet::cli

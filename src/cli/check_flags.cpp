@@ -1,0 +1,175 @@
+#include "cli/check_flags.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdio>
+#include <iterator>
+#include <mutex>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/exit_status.h"
+#include "cli/standard_output.h"
+#include "emit/atomic_file.h"
+#include "report/report.h"
+
+namespace cfnsonnet::cli {
+namespace {
+
+std::string format_names() {
+  std::string names;
+  for (const report::Format& format : report::all_formats()) names += fmt::format("{}{}", names.empty() ? "" : ", ", format.name);
+  return names;
+}
+
+std::string check_format(const std::string& name) {
+  if (report::find_format(name)) return {};
+  return fmt::format("there is no format \"{}\"; there are {}", name, format_names());
+}
+
+std::string check_report(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || equals + 1 == text.size()) return fmt::format("\"{}\" is not FORMAT=FILE", text);
+  return check_format(text.substr(0, equals));
+}
+
+/// "2026-11-24", a day that exists.
+std::string check_date(const std::string& text) {
+  int year = 0, month = 0, day = 0, end = 0;
+  const bool shaped = text.size() == 10 && std::sscanf(text.c_str(), "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && end == 10;
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  const int days[] = {31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (shaped && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1]) return {};
+  return fmt::format("\"{}\" is not a day such as 2026-11-24", text);
+}
+
+/// Counts on one line of the terminal, which is cleared in the end.
+class Progress {
+ public:
+  Progress(std::size_t count, bool shown) : count_(count), shown_(shown && count > 1) {}
+  ~Progress() {
+    if (shown_) fmt::print(stderr, "\r\x1b[K");
+  }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+  void step() {
+    const std::size_t done = ++done_;
+    if (!shown_) return;
+    const std::lock_guard lock(mutex_);
+    fmt::print(stderr, "\r{} of {} files", done, count_);
+    std::fflush(stderr);
+  }
+
+ private:
+  std::size_t count_;
+  bool shown_;
+  std::atomic<std::size_t> done_ = 0;
+  std::mutex mutex_;
+};
+
+std::vector<Finding> all_findings(std::span<const CompileResult> results) {
+  std::vector<Finding> findings;
+  for (const CompileResult& result : results) findings.insert(findings.end(), result.findings.begin(), result.findings.end());
+  return findings;
+}
+
+}  // namespace
+
+void add_check_flags(CLI::App& command, CheckFlags& flags) {
+  command.add_option("--format", flags.format, "How findings are written: " + format_names())->check(check_format)->type_name("FORMAT")->capture_default_str();
+  command.add_option("--report", flags.reports, "Also write the findings to a file; may be given several times")->check(check_report)->type_name("FORMAT=FILE");
+  command.add_option("--fail-on", flags.fail_on, "The least level that fails: error, warning, info or never")
+      ->check(CLI::IsMember({"error", "warning", "info", "never"}))->type_name("LEVEL")->capture_default_str();
+  command.add_option("--ignore", flags.options.ignored, "Do not report these rules, by identifier or its beginning")->type_name("RULE")->delimiter(',');
+  command.add_option("--as-of", flags.options.as_of, "The day for rules about dates (default: today)")->check(check_date)->type_name("YYYY-MM-DD");
+  command.add_option("--jobs", flags.jobs, "How many files to work on at once (default: one for each processor)")->check(CLI::Range(1U, 1024U))->type_name("N");
+  command.add_option("--timeout", flags.timeout, "Seconds that the evaluation of a file may take; 0: no limit")
+      ->check(CLI::Range(0.0, 1e6))->type_name("SECONDS")->capture_default_str();
+  command.add_option("--engine", flags.engine, "The Jsonnet engine: libjsonnet")->check(CLI::IsMember({"libjsonnet"}))->type_name("ENGINE")->capture_default_str();
+  add_color_flag(command, flags.color);
+}
+
+std::optional<schema::ActiveBundle> open_schema(int& status) {
+  auto active = schema::active_bundle();
+  if (!active) {
+    fmt::print(stderr, "cfnsonnet: {}\n", active.error());
+    status = exit_status::usage;
+    return std::nullopt;
+  }
+  if (!active->warning.empty()) fmt::print(stderr, "cfnsonnet: warning: {}\n", active->warning);
+  return std::move(*active);
+}
+
+std::vector<CompileResult> compile_all(std::size_t count, const schema::Bundle& bundle, const CheckFlags& flags, const std::function<CompileResult(std::size_t, Compiler&)>& compile) {
+  std::vector<CompileResult> results(count);
+  std::atomic<std::size_t> next = 0;
+  Progress progress(count, isatty(STDERR_FILENO) != 0);
+  const auto work = [&] {
+    Compiler compiler{Checker(bundle)};
+    for (std::size_t index = next++; index < count; index = next++) {
+      results[index] = compile(index, compiler);
+      progress.step();
+    }
+  };
+  const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t wanted = std::min(count, flags.jobs ? std::size_t{flags.jobs} : processors);
+  std::vector<std::jthread> threads;
+  for (std::size_t i = 1; i < wanted; ++i) threads.emplace_back(work);
+  work();
+  threads.clear();  // joins
+  return results;
+}
+
+EvaluateRequest with_limits(EvaluateRequest request, const CheckFlags& flags) {
+  request.timeout = std::chrono::milliseconds(static_cast<long long>(flags.timeout * 1000));
+  return request;
+}
+
+int status_of(std::span<const CompileResult> results, const CheckFlags& flags) {
+  const auto any = [&](Outcome outcome) {
+    return std::any_of(results.begin(), results.end(), [&](const CompileResult& result) { return result.outcome == outcome; });
+  };
+  if (any(Outcome::unreadable)) return exit_status::file;
+  if (any(Outcome::failed)) return exit_status::jsonnet;
+  if (flags.fail_on == "never") return exit_status::done;
+  const Level least = flags.fail_on == "error" ? Level::error : flags.fail_on == "warning" ? Level::warning : Level::info;
+  const bool found = std::any_of(results.begin(), results.end(), [&](const CompileResult& result) {
+    return std::any_of(result.findings.begin(), result.findings.end(), [&](const Finding& finding) { return finding.level >= least; });
+  });
+  return found ? exit_status::findings : exit_status::done;
+}
+
+bool write_reports(std::span<const CompileResult> results, const CheckFlags& flags, bool to_standard_output) {
+  const std::vector<Finding> findings = all_findings(results);
+  report::Options options;
+  options.files = results.size();
+  options.always_count = to_standard_output;
+  options.color = use_color(flags.color, to_standard_output ? STDOUT_FILENO : STDERR_FILENO);
+  const std::string text = report::find_format(flags.format)->write(findings, options);
+  bool good = true;
+  if (to_standard_output) {
+    good = write_standard_output(text);
+  } else {
+    fmt::print(stderr, "{}", text);
+  }
+  options.color = false;
+  std::vector<std::string> texts;
+  std::vector<emit::OutputFile> files;
+  texts.reserve(flags.reports.size());
+  for (const std::string& report : flags.reports) {
+    const std::size_t equals = report.find('=');
+    texts.push_back(report::find_format(report.substr(0, equals))->write(findings, options));
+    files.push_back({report.substr(equals + 1), texts.back()});
+  }
+  if (const auto written = emit::write_files(files); !written) {
+    fmt::print(stderr, "cfnsonnet: {}\n", written.error());
+    good = false;
+  }
+  return good;
+}
+
+}  // namespace cfnsonnet::cli

@@ -1,0 +1,307 @@
+#include "cli/jsonnet_flags.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <cstdlib>
+#include <iostream>
+#include <iterator>
+#include <limits>
+#include <optional>
+#include <string_view>
+
+namespace cfnsonnet::cli {
+namespace {
+
+/// What is wrong with a flag's value; nothing when it is right.
+using Wrong = std::optional<std::string>;
+using Apply = Wrong (*)(JsonnetFlags& flags, const std::string& value);
+
+struct Flag {
+  const char* short_name;  ///< "-J", or null.
+  const char* long_name;
+  const char* value_name;  ///< Null: the flag takes no value.
+  const char* help;
+  Apply apply;
+};
+
+/// Names that `jsonnet` still takes but does not list.
+struct Deprecated {
+  std::string_view name;
+  std::string_view instead;
+};
+
+// --- Values ---------------------------------------------------------------------------------------------------------
+
+/// `name=value`, or `name` alone for the environment variable of that name.
+Wrong bind_value(std::vector<jsonnet::Binding>& bindings, const std::string& argument, bool is_code) {
+  const auto equals = argument.find('=');
+  if (equals != std::string::npos) {
+    bindings.push_back({argument.substr(0, equals), argument.substr(equals + 1), is_code});
+    return {};
+  }
+  const char* value = std::getenv(argument.c_str());
+  if (!value) return fmt::format("environment variable {} was undefined.", argument);
+  bindings.push_back({argument, value, is_code});
+  return {};
+}
+
+/// `name=file`: as in jsonnet, the binding is code that imports the file, so the search path applies and a file that is
+/// never used is never read.
+Wrong bind_file(std::vector<jsonnet::Binding>& bindings, const std::string& argument, std::string_view import) {
+  const auto equals = argument.find('=');
+  if (equals == std::string::npos) return fmt::format("argument not in form <var>=<file> \"{}\".", argument);
+  std::string quoted;  // A verbatim string, in which a quote is written twice.
+  for (const char c : argument.substr(equals + 1)) quoted.append(c == '\'' ? 2 : 1, c);
+  bindings.push_back({argument.substr(0, equals), fmt::format("{} @'{}'", import, quoted), true});
+  return {};
+}
+
+/// A whole number as C reads it: leading space and a plus sign are allowed.
+std::optional<long> parse_long(const std::string& text) {
+  char* end = nullptr;
+  const long value = std::strtol(text.c_str(), &end, 10);
+  if (text.empty() || *end != '\0') return {};
+  return value;
+}
+
+Wrong set_count(unsigned& target, const char* flag, const std::string& text, long minimum) {
+  const std::optional<long> value = parse_long(text);
+  if (!value) return fmt::format("invalid integer \"{}\"", text);
+  if (*value < minimum) return fmt::format("invalid {} value: {}", flag, *value);
+  target = static_cast<unsigned>(std::min<long>(*value, std::numeric_limits<unsigned>::max()));
+  return {};
+}
+
+Wrong set_growth_trigger(JsonnetFlags& flags, const std::string& text) {
+  char* end = nullptr;
+  const double value = std::strtod(text.c_str(), &end);
+  if (text.empty() || *end != '\0') return fmt::format("invalid number \"{}\"", text);
+  if (value < 0) return fmt::format("invalid --gc-growth-trigger \"{}\"", text);
+  flags.request.gc_growth_trigger = value;
+  return {};
+}
+
+Wrong empty_argument(const char* flag) { return fmt::format("{} argument was empty string", flag); }
+
+// --- The table ------------------------------------------------------------------------------------------------------
+
+constexpr Flag flag_table[] = {
+    {"-e", "--exec", nullptr, "Treat FILE as code",
+     [](JsonnetFlags& flags, const std::string&) -> Wrong {
+       flags.inputs_are_code = true;
+       return {};
+     }},
+    {"-J", "--jpath", "DIR", "Search this folder for imports too; the last one given is searched first",
+     [](JsonnetFlags& flags, const std::string& value) -> Wrong {
+       if (value.empty()) return empty_argument("-J");
+       flags.request.search_path.emplace_back(value);
+       return {};
+     }},
+    {"-o", "--output-file", "FILE", "Write to this file, not to standard output",
+     [](JsonnetFlags& flags, const std::string& value) -> Wrong {
+       if (value.empty()) return empty_argument("-o");
+       flags.output_file = value;
+       return {};
+     }},
+    {"-m", "--multi", "DIR", "Write each field of the object to a file in this folder, and list the files",
+     [](JsonnetFlags& flags, const std::string& value) -> Wrong {
+       if (value.empty()) return empty_argument("-m");
+       flags.multi = true;
+       flags.output_folder = value.back() == '/' ? value : value + '/';
+       return {};
+     }},
+    {"-c", "--create-output-dirs", nullptr, "Create the folders that output files need",
+     [](JsonnetFlags& flags, const std::string&) -> Wrong {
+       flags.create_folders = true;
+       return {};
+     }},
+    {"-y", "--yaml-stream", nullptr, "Write the array as a YAML stream of JSON documents",
+     [](JsonnetFlags& flags, const std::string&) -> Wrong {
+       flags.stream = true;
+       return {};
+     }},
+    {"-S", "--string", nullptr, "Expect a string and write it as it is",
+     [](JsonnetFlags& flags, const std::string&) -> Wrong {
+       flags.strings = true;
+       return {};
+     }},
+    {"-s", "--max-stack", "N", "Allow this many stack frames (default: 500)",
+     [](JsonnetFlags& flags, const std::string& value) {
+       return set_count(flags.request.max_stack, "--max-stack", value, 1);
+     }},
+    {"-t", "--max-trace", "N", "Show at most this many lines of a stack trace; 0 for all (default: 20)",
+     [](JsonnetFlags& flags, const std::string& value) {
+       return set_count(flags.request.max_trace, "--max-trace", value, 0);
+     }},
+    {nullptr, "--gc-min-objects", "N", "Collect no garbage before there are this many objects",
+     [](JsonnetFlags& flags, const std::string& value) {
+       return set_count(flags.request.gc_min_objects.emplace(), "--gc-min-objects", value, 0);
+     }},
+    {nullptr, "--gc-growth-trigger", "N", "Collect garbage when the objects have grown by this factor",
+     set_growth_trigger},
+    {"-V", "--ext-str", "NAME[=TEXT]", "External variable: a string, or the environment variable of that name",
+     [](JsonnetFlags& flags, const std::string& value) { return bind_value(flags.request.ext_vars, value, false); }},
+    {nullptr, "--ext-str-file", "NAME=FILE", "External variable: the text of a file",
+     [](JsonnetFlags& flags, const std::string& value) {
+       return bind_file(flags.request.ext_vars, value, "importstr");
+     }},
+    {nullptr, "--ext-code", "NAME[=CODE]", "External variable: Jsonnet code, or that of an environment variable",
+     [](JsonnetFlags& flags, const std::string& value) { return bind_value(flags.request.ext_vars, value, true); }},
+    {nullptr, "--ext-code-file", "NAME=FILE", "External variable: the value of a Jsonnet file",
+     [](JsonnetFlags& flags, const std::string& value) { return bind_file(flags.request.ext_vars, value, "import"); }},
+    {"-A", "--tla-str", "NAME[=TEXT]", "Top-level argument: a string, or the environment variable of that name",
+     [](JsonnetFlags& flags, const std::string& value) {
+       return bind_value(flags.request.top_level_arguments, value, false);
+     }},
+    {nullptr, "--tla-str-file", "NAME=FILE", "Top-level argument: the text of a file",
+     [](JsonnetFlags& flags, const std::string& value) {
+       return bind_file(flags.request.top_level_arguments, value, "importstr");
+     }},
+    {nullptr, "--tla-code", "NAME[=CODE]", "Top-level argument: Jsonnet code, or that of an environment variable",
+     [](JsonnetFlags& flags, const std::string& value) {
+       return bind_value(flags.request.top_level_arguments, value, true);
+     }},
+    {nullptr, "--tla-code-file", "NAME=FILE", "Top-level argument: the value of a Jsonnet file",
+     [](JsonnetFlags& flags, const std::string& value) {
+       return bind_file(flags.request.top_level_arguments, value, "import");
+     }},
+};
+
+constexpr Deprecated deprecated_names[] = {
+    {"-E", "--ext-str"},          {"--var", "--ext-str"},
+    {"--env", "--ext-str"},       {"-F", "--ext-str-file"},
+    {"--file", "--ext-str-file"}, {"--code-var", "--ext-code"},
+    {"--code-env", "--ext-code"}, {"--code-file", "--ext-code-file"},
+};
+
+const Flag* find_flag(std::string_view name) {
+  for (const Flag& flag : flag_table)
+    if (flag.long_name == name || (flag.short_name && flag.short_name == name)) return &flag;
+  for (const Deprecated& deprecated : deprecated_names) {
+    if (deprecated.name != name) continue;
+    std::cerr << "WARNING: " << name << " is deprecated, please use " << deprecated.instead << ".\n";
+    return find_flag(deprecated.instead);
+  }
+  return nullptr;
+}
+
+/// `-abc` is `-a -b -c`, up to a `--`.
+std::vector<std::string> expand_short_flags(std::span<const std::string> arguments) {
+  std::vector<std::string> expanded;
+  for (auto argument = arguments.begin(); argument != arguments.end(); ++argument) {
+    if (*argument == "--") {
+      expanded.insert(expanded.end(), argument, arguments.end());
+      break;
+    }
+    if (argument->size() > 2 && argument->front() == '-' && (*argument)[1] != '-')
+      for (const char c : argument->substr(1)) expanded.push_back({'-', c});
+    else
+      expanded.push_back(*argument);
+  }
+  return expanded;
+}
+
+}  // namespace
+
+JsonnetFlags jsonnet_flags_from_environment() {
+  JsonnetFlags flags;
+  const char* variable = std::getenv("JSONNET_PATH");
+  std::string_view rest = variable ? variable : "";
+  while (!rest.empty()) {
+    const auto colon = rest.find(':');
+    flags.request.search_path.insert(flags.request.search_path.begin(), rest.substr(0, colon));
+    rest.remove_prefix(colon == std::string_view::npos ? rest.size() : colon + 1);
+  }
+  return flags;
+}
+
+void add_jsonnet_flags(CLI::App& command, JsonnetFlags& flags) {
+  for (const Flag& flag : flag_table) {
+    const std::string names = flag.short_name ? fmt::format("{},{}", flag.short_name, flag.long_name) : flag.long_name;
+    const auto apply = [&flags, &flag](const std::string& value) {
+      if (const Wrong wrong = flag.apply(flags, value))
+        throw CLI::ValidationError(*wrong, CLI::ExitCodes::ValidationError);
+    };
+    CLI::Option* option =
+        flag.value_name ? command.add_option_function<std::string>(names, apply, flag.help)->type_name(flag.value_name)
+                        : command.add_flag_callback(
+                              names, [apply] { apply({}); }, flag.help);
+    option->trigger_on_parse()->group("Jsonnet");
+  }
+}
+
+void add_jsonnet_inputs(CLI::App& command, JsonnetFlags& flags) {
+  // CLI11 takes a word such as `[1, 2]`, which is good Jsonnet for -e, for a list of words where an option may have any
+  // number of them. So this one claims to need a great many, and does not mind when there are fewer.
+  constexpr int many = 1'000'000;
+  command.add_option("FILE", flags.inputs, "Jsonnet files; \"-\" is standard input")
+      ->required()
+      ->expected(many)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->option_text("...");
+}
+
+tl::expected<JsonnetAction, std::string> parse_jsonnet_arguments(std::span<const std::string> arguments,
+                                                                 JsonnetFlags& flags) {
+  const std::vector<std::string> expanded = expand_short_flags(arguments);
+  for (auto argument = expanded.begin(); argument != expanded.end(); ++argument) {
+    if (*argument == "--") {
+      flags.inputs.insert(flags.inputs.end(), argument + 1, expanded.end());
+      break;
+    }
+    if (*argument == "-h" || *argument == "--help") return JsonnetAction::help;
+    if (*argument == "-v" || *argument == "--version") return JsonnetAction::version;
+    if (argument->size() < 2 || argument->front() != '-') {
+      flags.inputs.push_back(*argument);
+      continue;
+    }
+    const Flag* flag = find_flag(*argument);
+    if (!flag) return tl::unexpected("unrecognized argument: " + *argument);
+    std::string value;
+    if (flag->value_name) {
+      if (std::next(argument) == expanded.end()) return tl::unexpected(*argument + " needs an argument");
+      value = *++argument;
+    }
+    if (Wrong wrong = flag->apply(flags, value)) return tl::unexpected(std::move(*wrong));
+  }
+  const char* input = flags.inputs_are_code ? "code" : "filename";
+  if (flags.inputs.empty()) return tl::unexpected(fmt::format("must give {}", input));
+  if (flags.inputs.size() > 1) return tl::unexpected(fmt::format("only one {} is allowed", input));
+  return JsonnetAction::evaluate;
+}
+
+std::string describe_jsonnet_flags() {
+  std::string text;
+  for (const Flag& flag : flag_table) {
+    std::string names = flag.short_name ? fmt::format("{}, {}", flag.short_name, flag.long_name)
+                                        : fmt::format("    {}", flag.long_name);
+    if (flag.value_name) names += fmt::format(" {}", flag.value_name);
+    text += fmt::format("  {:<32}  {}\n", names, flag.help);
+  }
+  return text;
+}
+
+jsonnet::Request make_request(const JsonnetFlags& flags, const std::string& input) {
+  jsonnet::Request request = flags.request;
+  request.form = flags.multi     ? jsonnet::OutputForm::multi
+                 : flags.stream  ? jsonnet::OutputForm::stream
+                 : flags.strings ? jsonnet::OutputForm::string
+                                 : jsonnet::OutputForm::json;
+  request.manifest_strings = flags.strings;
+  if (flags.inputs_are_code) {
+    request.snippet = input;
+  } else if (input == "-") {
+    request.snippet.emplace(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>());
+    request.snippet_name = "<stdin>";
+  } else {
+    request.file = input;
+  }
+  return request;
+}
+
+}  // namespace cfnsonnet::cli

@@ -1,0 +1,57 @@
+// The flags of `jsonnet`, for every command that evaluates Jsonnet.
+//
+// One table (in jsonnet_flags.cpp) says what each flag does; two readers use it. `eval` reads its arguments exactly as
+// `jsonnet` 0.18 does. `render` and `check` add the same flags to their own through CLI11; there `--flag=value` and
+// `-Jdir` work too. Either way flags take effect in the order given, so that of two values for one variable the last
+// counts. `-c` is from later versions of jsonnet.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "jsonnet/engine.h"
+
+namespace CLI {
+class App;
+}
+
+namespace cfnsonnet::cli {
+
+struct JsonnetFlags {
+  jsonnet::Request request;         ///< All but the input and the form of the output: see `make_request`.
+  std::vector<std::string> inputs;  ///< Files, "-" for standard input; code with -e.
+  bool inputs_are_code = false;     ///< -e
+  std::string output_file;          ///< -o; empty: standard output.
+  bool multi = false;               ///< -m
+  std::string output_folder;        ///< Of -m, with its final slash.
+  bool stream = false;              ///< -y
+  bool strings = false;             ///< -S
+  bool create_folders = false;      ///< -c
+};
+
+/// What jsonnet starts from: its search path is JSONNET_PATH, reversed, because the last folder is searched first.
+[[nodiscard]] JsonnetFlags jsonnet_flags_from_environment();
+
+/// Adds the flags to a CLI11 command. `flags` must outlive the parse. A wrong value throws CLI::ValidationError.
+void add_jsonnet_flags(CLI::App& command, JsonnetFlags& flags);
+
+/// Adds the positional arguments FILE…, at least one, to a CLI11 command: they become `flags.inputs`.
+void add_jsonnet_inputs(CLI::App& command, JsonnetFlags& flags);
+
+enum class JsonnetAction : std::uint8_t { evaluate, help, version };
+
+/// Reads arguments as `jsonnet` does. On failure gives what is wrong, without the place.
+[[nodiscard]] tl::expected<JsonnetAction, std::string> parse_jsonnet_arguments(std::span<const std::string> arguments,
+                                                                               JsonnetFlags& flags);
+
+/// The flags, one a line, as `--help` lists them.
+[[nodiscard]] std::string describe_jsonnet_flags();
+
+/// The request for one of the inputs. Reads standard input where the input is "-".
+[[nodiscard]] jsonnet::Request make_request(const JsonnetFlags& flags, const std::string& input);
+
+}  // namespace cfnsonnet::cli

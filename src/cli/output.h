@@ -1,0 +1,46 @@
+// Where rendered texts go: standard output, a file (-o), a folder with a file for each field (-m), or for each template.
+#pragma once
+
+#include <list>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "cfnsonnet/compile.h"
+#include "cli/jsonnet_flags.h"
+#include "emit/atomic_file.h"
+
+namespace cfnsonnet::cli {
+
+/// The texts of a run, gathered before anything is written, so that all of it is written or nothing.
+class OutputPlan {
+ public:
+  explicit OutputPlan(const JsonnetFlags& flags) : flags_(flags) {}
+
+  /// What one evaluation gave, as `jsonnet` writes it: with -m a file for each output, and their list where the text would
+  /// go; with -y the items between "---" and "...".
+  void add(std::span<CompileResult::Output> outputs);
+  /// The same as the one text of a file.
+  void add_as_file(std::span<CompileResult::Output> outputs, std::string path);
+
+  /// Writes the files, then the text to -o or standard output.
+  /// @return False: standard output did not take it, which was said on standard error. An error: one line for a person.
+  [[nodiscard]] tl::expected<bool, std::string> write() &&;
+
+ private:
+  std::string joined(std::span<CompileResult::Output> outputs) const;
+  void add_file(std::string path, std::string text);
+
+  const JsonnetFlags& flags_;
+  std::string main_;
+  bool has_main_ = false;
+  std::list<std::string> kept_;  // what files_ views
+  std::vector<emit::OutputFile> files_;
+  std::set<std::string> paths_;
+  std::string twice_;  // a path that two texts would go to
+};
+
+}  // namespace cfnsonnet::cli

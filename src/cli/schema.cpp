@@ -1,0 +1,68 @@
+// `cfnsonnet schema`: lists the resource types, shows one, or brings the schema up to date.
+#include <memory>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/command.h"
+#include "cli/exit_status.h"
+#include "cli/standard_output.h"
+#include "schema/active.h"
+#include "schema/compiler/update.h"
+#include "schema/describe.h"
+
+namespace cfnsonnet::cli {
+namespace {
+
+int fail(int status, std::string_view message) {
+  fmt::print(stderr, "cfnsonnet: {}\n", message);
+  return status;
+}
+
+int show(const std::string& type, const std::string& filter) {
+  const auto active = schema::active_bundle();
+  if (!active) return fail(exit_status::file, active.error());
+  if (!active->warning.empty()) fmt::print(stderr, "cfnsonnet: warning: {}\n", active->warning);
+  if (type.empty()) {
+    const std::string list = schema::list_types(*active->bundle, filter);
+    if (list.empty()) return fail(exit_status::usage, fmt::format("no resource type contains \"{}\"", filter));
+    return write_standard_output(list) ? exit_status::done : exit_status::file;
+  }
+  const auto text = schema::describe(*active->bundle, type);
+  if (!text) return fail(exit_status::usage, text.error());
+  return write_standard_output(*text) ? exit_status::done : exit_status::file;
+}
+
+int update(const std::string& from) {
+  const std::filesystem::path cache = schema::cache_file();
+  if (cache.empty()) return fail(exit_status::file, "no place for the schema: neither XDG_CACHE_HOME nor HOME is set");
+  const auto done = schema::update(from, schema::Bundle::embedded(), cache);
+  if (!done) return fail(exit_status::file, done.error());
+  fmt::print(stderr, "cfnsonnet: {} types read from {}: {} are new, {} facts have changed; {} is used from now on\n",
+             done->read, from, done->new_types, done->changes, cache.string());
+  return exit_status::done;
+}
+
+}  // namespace
+
+void add_schema(CLI::App& command, int& status) {
+  struct Flags {
+    std::string type, filter, from = std::string(schema::default_update_url);
+  };
+  const auto flags = std::make_shared<Flags>();
+  command
+      .add_option("type", flags->type,
+                  "A resource type, or a part of one: AWS::S3::Bucket, AWS::S3::Bucket.VersioningConfiguration")
+      ->type_name("TYPE");
+  command.add_option("--filter", flags->filter, "Without TYPE: list only the types whose name contains this")
+      ->type_name("TEXT");
+  CLI::App* update_command = command.add_subcommand("update", "Bring the schema up to date with AWS's registry");
+  update_command->add_option("--from", flags->from, "A zip archive, a folder of schemas, or an address")
+      ->type_name("ZIP-OR-FOLDER-OR-URL")
+      ->capture_default_str();
+  command.callback([flags, update_command, &status] {
+    status = update_command->parsed() ? update(flags->from) : show(flags->type, flags->filter);
+  });
+}
+
+}  // namespace cfnsonnet::cli

@@ -1,0 +1,1 @@
+{ bucket: "logs-" + self.env, env:: "dev", count: 2 }
