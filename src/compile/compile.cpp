@@ -2,11 +2,10 @@
 #include "cfnsonnet/compile.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
-
 #include <cerrno>
 #include <cstring>
+#include <fstream>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -23,9 +22,10 @@ struct Compiler::State {
 
 namespace {
 
-/// Larger templates are refused before they are read: CloudFormation takes 1 MB at most, from S3.
+/// Larger files are not read to their end (a device has none). CloudFormation takes 1 MB at most, from S3; generated
+/// ones are larger before somebody splits them, but not that much.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
-constexpr std::uintmax_t max_template_bytes = 512ULL * 1024 * 1024;
+constexpr std::size_t max_template_bytes = std::size_t{256} << 20;
 
 Finding failure_finding(const jsonnet::Failure& failure) {
   Finding finding{"J0001", Level::error, failure.message, failure.location, {}, {}};
@@ -76,12 +76,14 @@ CompileResult Compiler::check_file(const std::filesystem::path& file, EvaluateRe
   }
   std::error_code error;
   if (std::filesystem::is_directory(file, error)) return unreadable(file, "it is a folder");
-  if (const auto size = std::filesystem::file_size(file, error); !error && size > max_template_bytes) {
-    return unreadable(file, fmt::format("it has {} bytes, more than {}", size, max_template_bytes));
-  }
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return unreadable(file, std::strerror(errno));
-  std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  std::string text;
+  std::string block(std::size_t{1} << 16, '\0');
+  while (stream.read(block.data(), static_cast<std::streamsize>(block.size())) || stream.gcount() > 0) {
+    text.append(block, 0, static_cast<std::size_t>(stream.gcount()));
+    if (text.size() > max_template_bytes) return unreadable(file, fmt::format("it has more than {} bytes", max_template_bytes));
+  }
   if (stream.bad()) return unreadable(file, "the read failed");
   CompileResult result;
   result.findings = state_->checker.check(std::make_shared<Source>(file.string(), std::move(text)), options);

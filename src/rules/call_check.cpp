@@ -246,7 +246,7 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
   // A resource's Ref has a format too: a security group's is an ID inside of a VPC and a name outside.
   const auto wanted = format_of(schema);
   if (!wanted || !resource || resource->is_custom()) return;
-  const auto target = context_.bundle.type(resource->type());
+  const auto target = context_.resource_type(resource->type());
   const auto gives = target ? target->ref() : std::nullopt;
   if (!gives) return;
   std::vector<std::string_view> formats = formats_of(*gives);
@@ -272,7 +272,7 @@ void SchemaCheck::attribute(const Call& call, Schema schema, Violations& out) {
             did_you_mean(target->logical_id, context_.model.resources().names()));
     return;
   }
-  const auto type = context_.bundle.type(resource->type());
+  const auto type = context_.resource_type(resource->type());
   if (!type) return;  // E3006 says so
   const auto gives = type->attribute(target->attribute);
   if (!gives) {
@@ -320,7 +320,7 @@ void SchemaCheck::substitution(const Call& call, Violations& out) {
         out.add(E1019, argument, "\"{}\" in \"${{{}}}\" is not a resource of this template{}", name.logical_id, variable.text,
                 did_you_mean(name.logical_id, context_.model.resources().names()));
       }
-    } else if (const auto type = context_.bundle.type(resource->type())) {
+    } else if (const auto type = context_.resource_type(resource->type())) {
       const auto gives = type->attribute(name.attribute);
       const auto given = gives ? types_of(*gives) : std::nullopt;
       if (!gives) {

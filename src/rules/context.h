@@ -1,7 +1,9 @@
 // What every check is given: the template, its references and conditions, the schema, and the options.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "rules/findings.h"
 #include "schema/bundle.h"
@@ -16,6 +18,11 @@ struct Context {
   const References& references;
   const Conditions& conditions;
   const schema::Bundle& bundle;
+  /// The schema of a resource type; none for the structures that the bundle holds beside them.
+  [[nodiscard]] std::optional<schema::Type> resource_type(std::string_view name) const {
+    auto type = name.empty() ? std::nullopt : bundle.type(name);
+    return type && !type->is_structure() ? type : std::nullopt;
+  }
   std::string as_of;  ///< "2026-11-24": the day for rules about dates.
 };
 

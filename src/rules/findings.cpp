@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "schema/nearest.h"
+
 namespace cfnsonnet::rules {
 
 using document::Kind;
@@ -51,31 +53,6 @@ void write(const Node& node, std::string& out) {
   }
 }
 
-/// Insertions, deletions, substitutions and swaps of neighbours that turn one name into the other; letters of another
-/// case count as equal. Stops counting past `limit`.
-std::size_t distance(std::string_view a, std::string_view b, std::size_t limit) {
-  if (a.size() > b.size() + limit || b.size() > a.size() + limit) return limit + 1;
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), now(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    now[0] = i;
-    std::size_t least = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const bool same = lower(a[i - 1]) == lower(b[j - 1]);
-      now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (same ? 0 : 1)});
-      if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1])) {
-        now[j] = std::min(now[j], before[j - 2] + 1);
-      }
-      least = std::min(least, now[j]);
-    }
-    if (least > limit) return limit + 1;
-    std::swap(before, last);
-    std::swap(last, now);
-  }
-  return last[b.size()];
-}
-
 }  // namespace
 
 void Findings::put(RuleId id, const Target& target, std::string message) {
@@ -99,17 +76,8 @@ std::vector<Finding> Findings::take() && {
 }
 
 std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates) {
-  const std::size_t limit = std::max<std::size_t>(1, name.size() / 4);
-  std::size_t best = limit + 1;
-  std::string_view closest;
-  for (std::string_view candidate : candidates) {
-    const std::size_t steps = distance(name, candidate, limit);
-    if (steps < best) {
-      best = steps;
-      closest = candidate;
-    }
-  }
-  return best > limit ? std::string() : fmt::format("; did you mean \"{}\"?", closest);
+  const auto closest = schema::nearest(name, candidates);
+  return closest ? fmt::format("; did you mean \"{}\"?", *closest) : std::string();
 }
 
 std::string path_text(const Node& node) {

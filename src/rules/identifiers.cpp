@@ -36,7 +36,7 @@ void check_identifiers(const Context& context, Findings& out) {
   std::map<std::string, std::vector<Identified>> seen;
   for (const Resource& resource : context.model.resources()) {
     const Node* properties = resource.properties();
-    const auto type = properties && !resource.is_custom() && !resource.type().empty() ? context.bundle.type(resource.type()) : std::nullopt;
+    const auto type = properties && !resource.is_custom() ? context.resource_type(resource.type()) : std::nullopt;
     if (!type) continue;
     const auto names = identifiers_of(*type);
     Scenario exists;

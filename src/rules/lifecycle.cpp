@@ -59,7 +59,7 @@ void check_service(const Resource& resource, const schema::Type& type, Findings&
 
 void check_lifecycle(const Context& context, Findings& out) {
   for (const Resource& resource : context.model.resources()) {
-    const auto type = resource.type().empty() ? std::nullopt : context.bundle.type(resource.type());
+    const auto type = context.resource_type(resource.type());
     if (type) check_service(resource, *type, out);
     const Node* properties = resource.type() == "AWS::Lambda::Function" ? resource.properties() : nullptr;
     const Node* runtime = properties ? properties->find("Runtime") : nullptr;

@@ -72,7 +72,7 @@ void check_properties(const Context& context, SchemaCheck& schemas, Findings& ou
   Node no_properties;
   no_properties.kind = document::Kind::object;
   for (const Resource& resource : context.model.resources()) {
-    const auto type = resource.type().empty() ? std::nullopt : context.bundle.type(resource.type());
+    const auto type = context.resource_type(resource.type());
     if (!type) continue;
     const Node* properties = resource.properties();
     if (properties && (!properties->is_object() || is_no_value(*properties))) {

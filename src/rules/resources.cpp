@@ -20,7 +20,7 @@ std::vector<std::string_view> type_names(const Context& context) {
 
 void check_type(const Context& context, const Resource& resource, Findings& out) {
   const Node* type = resource.body().find("Type");
-  if (!type || !type->is_string() || context.bundle.type(type->text)) return;
+  if (!type || !type->is_string() || context.resource_type(type->text)) return;
   if (type->text.starts_with("AWS::Serverless::") && context.model.is_serverless()) return;
   out.add(E3006, *type, "\"{}\" is not a resource type of CloudFormation{}", type->text, did_you_mean(type->text, type_names(context)));
 }

@@ -52,7 +52,7 @@ class TextWalk {
     const AttributeName target = split_attribute(name);
     const Resource* resource = model.resources().find(target.logical_id);
     if (target.attribute.empty()) return resource || model.parameters().contains(name) || is_pseudo_parameter(name);
-    const auto type = resource ? context_.bundle.type(resource->type()) : std::nullopt;
+    const auto type = resource ? context_.resource_type(resource->type()) : std::nullopt;
     return type && type->attribute(target.attribute).has_value();
   }
 

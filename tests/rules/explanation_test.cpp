@@ -13,9 +13,11 @@
 namespace cfnsonnet {
 namespace {
 
+/// Checks as of today's writing, or of the day that the example asks for: "// With --as-of 2022-08-01: …".
 CompileResult check(std::string_view code, std::string_view language) {
   CheckOptions options;
-  options.as_of = "2026-11-24";
+  const std::size_t day = code.find("--as-of ");
+  options.as_of = day == std::string_view::npos ? "2026-11-24" : std::string(code.substr(day + 8, 10));
   if (language == "jsonnet") {
     EvaluateRequest request;
     request.snippet = std::string(code);
@@ -65,7 +67,9 @@ TEST(RuleTable, IsSortedAndComplete) {
     EXPECT_FALSE(rules[i].title.empty()) << rules[i].id;
     EXPECT_TRUE(rules[i].url.starts_with("https://")) << rules[i].id;
     EXPECT_FALSE(rules[i].family.empty()) << rules[i].id;
-    if (i > 0) EXPECT_LT(rules[i - 1].id, rules[i].id);
+    if (i > 0) {
+      EXPECT_LT(rules[i - 1].id, rules[i].id);
+    }
   }
 }
 

@@ -13,10 +13,10 @@ namespace {
 
 /// Owns all that Conditions looks at.
 struct Fixture {
-  explicit Fixture(const std::string& conditions)
+  explicit Fixture(const std::string& section)
       : document(*document::read_json(std::make_shared<Source>("t", R"({
           "Parameters": {"Stage": {"Type": "String", "AllowedValues": ["dev", "prod"]}, "Free": {"Type": "String"}},
-          "Conditions": )" + conditions + "}"))),
+          "Conditions": )" + section + "}"))),
         model(document), references(model), conditions(model, references) {}
   bool satisfiable(std::vector<std::pair<const char*, bool>> wanted) {
     std::vector<Literal> literals;
