@@ -160,6 +160,10 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
     if_call(call, value, schema, place, out);
     return;
   }
+  if ((call.function == Function::length || call.function == Function::to_json_string) && !context_.model.has_language_extensions()) {
+    out.add(fact.rule, value, "{} needs the transform AWS::LanguageExtensions", name_of(call.function));
+    return;
+  }
   arguments(call, place, out);
   relabel(out, before, fact.rule);
   if (out.items.size() != before) return;
@@ -405,8 +409,8 @@ void SchemaCheck::comparison(const Call& call, const Node& value, Violations& ou
   }
 }
 
-/// A value is reported where every value that the call may have is wrong: which one it will be, the template leaves open.
-/// The finding stands where the value is written, a parameter's default or an entry of a mapping, if it is written whole.
+/// Every value that a parameter allows has to fit; of other values one is enough, for which one it will be is not known.
+/// The finding stands where the parameter gives the value, if it gives all of it.
 void SchemaCheck::resolved_values(const Call& call, const Node& value, Schema schema, Violations& out) {
   if (!constrains(schema)) return;
   const RuleId rule = *facts_of(call.function).resolved;
@@ -417,7 +421,7 @@ void SchemaCheck::resolved_values(const Call& call, const Node& value, Schema sc
     if (!context_.conditions.satisfiable(literals, resolved.pins)) continue;
     Violations found(out.quiet());
     check(*resolved.value, schema, Place{}, found);
-    if (found.empty()) return;
+    if (found.empty() && resolved.pins.empty()) return;
     for (const Violation& violation : found.items) {
       // What a value must name (a format) is the business of the place that uses it; how it is written, of its writer.
       const bool written = resolved.source && !violation.rule && violation.node == resolved.value;

@@ -35,9 +35,9 @@ void write(const Node& node, std::string& out) {
     case Kind::string: out += '"'; out += node.text; out += '"'; return;
     case Kind::array:
       out += '[';
-      for (const Node* item : node.items) {
-        if (item->index > 0) out += ", ";
-        write(*item, out);
+      for (std::size_t i = 0; i < node.items.size(); ++i) {
+        if (i > 0) out += ", ";
+        write(*node.items[i], out);
       }
       out += ']';
       return;

@@ -15,7 +15,6 @@ RuleId property_rule(Keyword keyword) {
   switch (keyword) {
     case Keyword::required: return E3003;
     case Keyword::type: return E3012;
-    case Keyword::prefix_items: return E3008;
     case Keyword::required_xor: return E3014;
     case Keyword::any_of: return E3017;
     case Keyword::one_of: return E3018;

@@ -308,7 +308,7 @@ class Resolver {
       if (!value) return;
       Resolved one = how;
       one.value = value;
-      one.source = value;
+      one.source = nullptr;
       found.push_back(std::move(one));
     });
     return all ? found : std::vector<Resolved>();
