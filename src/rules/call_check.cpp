@@ -192,7 +192,12 @@ void SchemaCheck::arguments(const Call& call, const Place& place, Violations& ou
   if (!structure) return;
   Place inside = place;
   inside.strict_types = call.function == Function::join || call.function == Function::sub;
+  const std::size_t before = out.items.size();
   check(call.argument(), structure->schema(), inside, out);
+  // A null inside of the argument is J0002's; as the argument itself it is the function's too.
+  out.items.erase(std::remove_if(out.items.begin() + static_cast<std::ptrdiff_t>(before), out.items.end(), [&](const Violation& violation) {
+    return violation.keyword == Keyword::type && violation.node->is_null() && violation.node != &call.argument();
+  }), out.items.end());
 }
 
 void SchemaCheck::if_call(const Call& call, const Node&, Schema schema, const Place& place, Violations& out) {

@@ -32,6 +32,22 @@ void drop_ignored(std::vector<Finding>& findings, const std::vector<std::string>
   });
 }
 
+void run_families(const rules::Context& context, rules::Patterns& patterns, rules::Findings& out) {
+  rules::SchemaCheck schemas(context, patterns);
+  check_nulls(context, out);
+  check_structure(context, schemas, out);
+  check_parameters(context, out);
+  check_resources(context, out);
+  check_properties(context, schemas, out);
+  check_graph(context, out);
+  check_identifiers(context, out);
+  check_outputs(context, schemas, out);
+  check_usage(context, out);
+  check_texts(context, out);
+  check_lifecycle(context, out);
+  check_secrets(context, out);
+}
+
 }  // namespace
 
 Checker::Checker() : Checker(schema::Bundle::embedded()) {}
@@ -43,28 +59,19 @@ Checker& Checker::operator=(Checker&&) noexcept = default;
 std::vector<Finding> Checker::check(const document::Document& document, const CheckOptions& options) {
   rules::Findings out;
   const document::Node& root = document.root();
+  std::vector<Finding> findings;
   if (!root.is_object()) {
     out.add(rules::E1001, root, "a template is an object, found {}", document::describe(root.kind));
+    findings = std::move(out).take();
   } else {
     const Template model(document);
     const References references(model);
     const Conditions conditions(model, references);
     const rules::Context context{model, references, conditions, state_->bundle, options.as_of.empty() ? today() : options.as_of};
-    rules::SchemaCheck schemas(context, state_->patterns);
-    check_nulls(context, out);
-    check_structure(context, schemas, out);
-    check_parameters(context, out);
-    check_resources(context, out);
-    check_properties(context, schemas, out);
-    check_graph(context, out);
-    check_identifiers(context, out);
-    check_outputs(context, schemas, out);
-    check_usage(context, out);
-    check_texts(context, out);
-    check_lifecycle(context, out);
-    check_secrets(context, out);
+    run_families(context, state_->patterns, out);
+    findings = std::move(out).take();
+    rules::drop_suppressed(model, findings);
   }
-  std::vector<Finding> findings = std::move(out).take();
   drop_ignored(findings, options.ignored);
   return findings;
 }

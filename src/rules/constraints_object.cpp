@@ -29,6 +29,20 @@ void SchemaCheck::pattern_properties(const Constraint& constraint, const Node& v
   }
 }
 
+namespace {
+
+/// What a person calls the object that lacks a property: "AWS::S3::Bucket", or "Tags of AWS::S3::Bucket" further down.
+std::string owner(const Node& object, const Place& place) {
+  const Node* named = &object;
+  while (named->parent && !named->holder()) named = named->parent;  // an item of a list goes by the list's name
+  const Member* holder = named->holder();
+  if (place.subject.empty()) return holder ? fmt::format("\"{}\"", holder->name) : "the template";
+  if (!holder || holder->name == "Properties" || holder->name == "Fn::If") return std::string(place.subject);
+  return fmt::format("{} of {}", holder->name, place.subject);
+}
+
+}  // namespace
+
 void SchemaCheck::additional_properties(const Constraint& constraint, const Node& value, Schema schema, const Place& place, Violations& out) {
   if (value.members.empty()) return;
   const auto named = schema.find(Keyword::properties);
@@ -60,7 +74,7 @@ void SchemaCheck::additional_properties(const Constraint& constraint, const Node
       out.at_name(Keyword::additional_properties, value, member, "\"{}\" is not a name that may stand here: it does not match {}", member.name,
                   patterns->properties().front().name);
     } else {
-      out.at_name(Keyword::additional_properties, value, member, "\"{}\" is not a property that may stand here{}", member.name, did_you_mean(member.name, names));
+      out.at_name(Keyword::additional_properties, value, member, "{} has no property \"{}\"{}", owner(value, place), member.name, did_you_mean(member.name, names));
     }
   }
 }

@@ -19,6 +19,9 @@ void check_texts(const Context& context, Findings& out);                        
 void check_lifecycle(const Context& context, Findings& out);                           // lifecycle.cpp
 void check_secrets(const Context& context, Findings& out);                             // secrets.cpp
 
+/// Takes out what the template's own Metadata switches off (suppressions.cpp).
+void drop_suppressed(const Template& model, std::vector<Finding>& findings);
+
 /// Which rule reports a broken constraint.
 using KeywordRules = RuleId (*)(schema::Keyword keyword);
 /// Makes findings of violations; those that name a rule keep it.

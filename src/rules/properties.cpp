@@ -85,6 +85,7 @@ void check_properties(const Context& context, SchemaCheck& schemas, Findings& ou
     const SchemaCheck::Assume assume(schemas, conditional ? std::span(&exists, 1) : std::span<const Literal>());
     Place place;
     place.functions = property_functions();
+    place.subject = resource.type();
     Violations found;
     schemas.check(properties ? *properties : no_properties, type->schema(), place, found);
     std::erase_if(found.items, [](const Violation& violation) {  // J0002 says that it is null

@@ -24,6 +24,7 @@ struct Place {
   bool strict_types = false;  ///< No numbers as strings.
   bool choosing = false;      ///< Inside of anyOf and its like: a call makes the outcome unknown.
   bool parameters_only = false;  ///< Ref may not name a resource: conditions and rules.
+  std::string_view subject = {};  ///< What the value belongs to, for messages: "AWS::S3::Bucket"; may be empty.
 };
 
 class SchemaCheck {
