@@ -58,8 +58,8 @@ void write(const Node& node, std::string& out) {
 void Findings::put(RuleId id, const Target& target, std::string message) {
   const Rule& found = rule(id);
   Finding finding{std::string(found.id), found.level, std::move(message), {}, document::path_of(*target.node), {}};
-  const std::string_view last = target.member ? target.member->name : target.absent;
-  if (!last.empty()) finding.path.emplace_back(std::string(last));
+  if (target.member) finding.path.emplace_back(std::string(target.member->name));
+  else if (!target.absent.empty()) finding.path.emplace_back(std::string(target.absent));
   finding.location = document::location_of(target.member ? target.member->origin : target.node->origin);
   if (!seen_.insert(finding.rule + path_key(finding.path) + '\n' + finding.message).second) return;
   findings_.push_back(std::move(finding));

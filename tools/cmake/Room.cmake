@@ -11,6 +11,9 @@ endfunction()
 
 add_library(cfnsonnet_settings INTERFACE)
 target_compile_options(cfnsonnet_settings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  target_compile_options(cfnsonnet_settings INTERFACE -Wno-restrict)  # false alarms: https://gcc.gnu.org/PR105651
+endif()
 if(CFNSONNET_WERROR)
   target_compile_options(cfnsonnet_settings INTERFACE -Werror)
 endif()

@@ -1,0 +1,3 @@
+function(name='orders') {
+  Resources: { [name]: { Type: std.extVar('type') } },
+}
