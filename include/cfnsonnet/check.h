@@ -28,7 +28,7 @@ struct CheckOptions {
 
 class Checker {
  public:
-  Checker();                                      ///< With the schema inside the binary.
+  Checker();                                       ///< With the schema inside the binary.
   explicit Checker(const schema::Bundle& bundle);  ///< The bundle must outlive the checker.
   ~Checker();
   Checker(Checker&&) noexcept;

@@ -52,7 +52,8 @@ class Compiler {
 
   /// Checks a template file: JSON and YAML as they stand, `.jsonnet` and `.libsonnet` compiled with what `request` says
   /// beside its file.
-  [[nodiscard]] CompileResult check_file(const std::filesystem::path& file, EvaluateRequest request = {}, const CheckOptions& options = {});
+  [[nodiscard]] CompileResult check_file(const std::filesystem::path& file, EvaluateRequest request = {},
+                                         const CheckOptions& options = {});
 
  private:
   struct State;

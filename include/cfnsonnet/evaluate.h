@@ -15,7 +15,7 @@ namespace cfnsonnet {
 /// An external variable or a top-level argument.
 struct Binding {
   std::string name;
-  std::string text;      ///< The string, or the Jsonnet code.
+  std::string text;  ///< The string, or the Jsonnet code.
   bool is_code = false;
 };
 
@@ -23,7 +23,8 @@ struct Binding {
 enum class OutputForm : std::uint8_t {
   json,    ///< One JSON value.
   string,  ///< The value is a string and is given as it is (-S).
-  multi,   ///< An object: one output for each field, named after it (-m). With `manifest_strings`, its values are strings.
+  multi,   ///< An object: one output for each field, named after it (-m). With `manifest_strings`, its values are
+           ///< strings.
   stream,  ///< An array: one output for each item (-y).
 };
 
@@ -35,11 +36,11 @@ struct EvaluateRequest {
   std::vector<Binding> top_level_arguments;
   std::vector<std::filesystem::path> search_path;  ///< Searched from the last to the first, as `jsonnet -J` does.
   OutputForm form = OutputForm::json;
-  bool manifest_strings = false;  ///< -S together with -m or -y: each output is a string.
-  bool want_documents = false;    ///< Keep what a checker needs of each output.
-  unsigned max_stack = 500;       ///< Jsonnet's call depth, `jsonnet -s`.
-  unsigned max_trace = 20;        ///< Lines of a stack trace, `jsonnet -t`; 0: all.
-  std::chrono::milliseconds timeout{0};  ///< An evaluation that takes longer fails; zero: it may take for ever.
+  bool manifest_strings = false;            ///< -S together with -m or -y: each output is a string.
+  bool want_documents = false;              ///< Keep what a checker needs of each output.
+  unsigned max_stack = 500;                 ///< Jsonnet's call depth, `jsonnet -s`.
+  unsigned max_trace = 20;                  ///< Lines of a stack trace, `jsonnet -t`; 0: all.
+  std::chrono::milliseconds timeout{0};     ///< An evaluation that takes longer fails; zero: it may take for ever.
   std::optional<unsigned> gc_min_objects;   ///< How libjsonnet collects garbage; no output depends on it, and another
   std::optional<double> gc_growth_trigger;  ///< engine may ignore it.
 };

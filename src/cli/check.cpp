@@ -23,11 +23,12 @@ void add_check(CLI::App& command, int& status) {
     const std::vector<std::string>& inputs = flags->jsonnet.inputs;
     const auto active = open_schema(status);
     if (!active) return;
-    const auto results = compile_all(inputs.size(), *active->bundle, flags->check, [&](std::size_t index, Compiler& compiler) {
-      const EvaluateRequest request = with_limits(make_request(flags->jsonnet, inputs[index]), flags->check);
-      if (request.snippet) return compiler.compile(request, flags->check.options);
-      return compiler.check_file(inputs[index], request, flags->check.options);
-    });
+    const auto results =
+        compile_all(inputs.size(), *active->bundle, flags->check, [&](std::size_t index, Compiler& compiler) {
+          const EvaluateRequest request = with_limits(make_request(flags->jsonnet, inputs[index]), flags->check);
+          if (request.snippet) return compiler.compile(request, flags->check.options);
+          return compiler.check_file(inputs[index], request, flags->check.options);
+        });
     status = status_of(results, flags->check);
     if (!write_reports(results, flags->check, true)) status = exit_status::file;
   });

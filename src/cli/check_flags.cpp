@@ -9,8 +9,8 @@
 #include <mutex>
 #include <thread>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/exit_status.h"
 #include "cli/standard_output.h"
@@ -22,7 +22,8 @@ namespace {
 
 std::string format_names() {
   std::string names;
-  for (const report::Format& format : report::all_formats()) names += fmt::format("{}{}", names.empty() ? "" : ", ", format.name);
+  for (const report::Format& format : report::all_formats())
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", format.name);
   return names;
 }
 
@@ -40,7 +41,8 @@ std::string check_report(const std::string& text) {
 /// "2026-11-24", a day that exists.
 std::string check_date(const std::string& text) {
   int year = 0, month = 0, day = 0, end = 0;
-  const bool shaped = text.size() == 10 && std::sscanf(text.c_str(), "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && end == 10;
+  const bool shaped =
+      text.size() == 10 && std::sscanf(text.c_str(), "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && end == 10;
   const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
   const int days[] = {31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (shaped && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1]) return {};
@@ -73,23 +75,42 @@ class Progress {
 
 std::vector<Finding> all_findings(std::span<const CompileResult> results) {
   std::vector<Finding> findings;
-  for (const CompileResult& result : results) findings.insert(findings.end(), result.findings.begin(), result.findings.end());
+  for (const CompileResult& result : results)
+    findings.insert(findings.end(), result.findings.begin(), result.findings.end());
   return findings;
 }
 
 }  // namespace
 
 void add_check_flags(CLI::App& command, CheckFlags& flags) {
-  command.add_option("--format", flags.format, "How findings are written: " + format_names())->check(check_format)->type_name("FORMAT")->capture_default_str();
-  command.add_option("--report", flags.reports, "Also write the findings to a file; may be given several times")->check(check_report)->type_name("FORMAT=FILE");
+  command.add_option("--format", flags.format, "How findings are written: " + format_names())
+      ->check(check_format)
+      ->type_name("FORMAT")
+      ->capture_default_str();
+  command.add_option("--report", flags.reports, "Also write the findings to a file; may be given several times")
+      ->check(check_report)
+      ->type_name("FORMAT=FILE");
   command.add_option("--fail-on", flags.fail_on, "The least level that fails: error, warning, info or never")
-      ->check(CLI::IsMember({"error", "warning", "info", "never"}))->type_name("LEVEL")->capture_default_str();
-  command.add_option("--ignore", flags.options.ignored, "Do not report these rules, by identifier or its beginning")->type_name("RULE")->delimiter(',');
-  command.add_option("--as-of", flags.options.as_of, "The day for rules about dates (default: today)")->check(check_date)->type_name("YYYY-MM-DD");
-  command.add_option("--jobs", flags.jobs, "How many files to work on at once (default: one for each processor)")->check(CLI::Range(1U, 1024U))->type_name("N");
+      ->check(CLI::IsMember({"error", "warning", "info", "never"}))
+      ->type_name("LEVEL")
+      ->capture_default_str();
+  command.add_option("--ignore", flags.options.ignored, "Do not report these rules, by identifier or its beginning")
+      ->type_name("RULE")
+      ->delimiter(',');
+  command.add_option("--as-of", flags.options.as_of, "The day for rules about dates (default: today)")
+      ->check(check_date)
+      ->type_name("YYYY-MM-DD");
+  command.add_option("--jobs", flags.jobs, "How many files to work on at once (default: one for each processor)")
+      ->check(CLI::Range(1U, 1024U))
+      ->type_name("N");
   command.add_option("--timeout", flags.timeout, "Seconds that the evaluation of a file may take; 0: no limit")
-      ->check(CLI::Range(0.0, 1e6))->type_name("SECONDS")->capture_default_str();
-  command.add_option("--engine", flags.engine, "The Jsonnet engine: libjsonnet")->check(CLI::IsMember({"libjsonnet"}))->type_name("ENGINE")->capture_default_str();
+      ->check(CLI::Range(0.0, 1e6))
+      ->type_name("SECONDS")
+      ->capture_default_str();
+  command.add_option("--engine", flags.engine, "The Jsonnet engine: libjsonnet")
+      ->check(CLI::IsMember({"libjsonnet"}))
+      ->type_name("ENGINE")
+      ->capture_default_str();
   add_color_flag(command, flags.color);
 }
 
@@ -104,7 +125,8 @@ std::optional<schema::ActiveBundle> open_schema(int& status) {
   return std::move(*active);
 }
 
-std::vector<CompileResult> compile_all(std::size_t count, const schema::Bundle& bundle, const CheckFlags& flags, const std::function<CompileResult(std::size_t, Compiler&)>& compile) {
+std::vector<CompileResult> compile_all(std::size_t count, const schema::Bundle& bundle, const CheckFlags& flags,
+                                       const std::function<CompileResult(std::size_t, Compiler&)>& compile) {
   std::vector<CompileResult> results(count);
   std::atomic<std::size_t> next = 0;
   Progress progress(count, isatty(STDERR_FILENO) != 0);
@@ -131,14 +153,18 @@ EvaluateRequest with_limits(EvaluateRequest request, const CheckFlags& flags) {
 
 int status_of(std::span<const CompileResult> results, const CheckFlags& flags) {
   const auto any = [&](Outcome outcome) {
-    return std::any_of(results.begin(), results.end(), [&](const CompileResult& result) { return result.outcome == outcome; });
+    return std::any_of(results.begin(), results.end(),
+                       [&](const CompileResult& result) { return result.outcome == outcome; });
   };
   if (any(Outcome::unreadable)) return exit_status::file;
   if (any(Outcome::failed)) return exit_status::jsonnet;
   if (flags.fail_on == "never") return exit_status::done;
-  const Level least = flags.fail_on == "error" ? Level::error : flags.fail_on == "warning" ? Level::warning : Level::info;
+  const Level least = flags.fail_on == "error"     ? Level::error
+                      : flags.fail_on == "warning" ? Level::warning
+                                                   : Level::info;
   const bool found = std::any_of(results.begin(), results.end(), [&](const CompileResult& result) {
-    return std::any_of(result.findings.begin(), result.findings.end(), [&](const Finding& finding) { return finding.level >= least; });
+    return std::any_of(result.findings.begin(), result.findings.end(),
+                       [&](const Finding& finding) { return finding.level >= least; });
   });
   return found ? exit_status::findings : exit_status::done;
 }

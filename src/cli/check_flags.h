@@ -26,7 +26,7 @@ struct CheckFlags {
   std::string fail_on = "error";     ///< error, warning, info or never
   unsigned jobs = 0;                 ///< 0: one for each processor.
   Color color = Color::automatic;
-  double timeout = 300;              ///< Seconds; 0: no limit.
+  double timeout = 300;  ///< Seconds; 0: no limit.
   std::string engine = "libjsonnet";
 };
 
@@ -35,10 +35,11 @@ void add_check_flags(CLI::App& command, CheckFlags& flags);
 /// The schema to check against. Where there is none, says so on standard error and leaves the exit status in `status`.
 [[nodiscard]] std::optional<schema::ActiveBundle> open_schema(int& status);
 
-/// Compiles each input on `flags.jobs` threads, each with a compiler of its own; the results are in the order of the inputs.
-/// With several inputs and a terminal on standard error, shows how far it is.
-[[nodiscard]] std::vector<CompileResult> compile_all(std::size_t count, const schema::Bundle& bundle, const CheckFlags& flags,
-                                                     const std::function<CompileResult(std::size_t index, Compiler& compiler)>& compile);
+/// Compiles each input on `flags.jobs` threads, each with a compiler of its own; the results are in the order of the
+/// inputs. With several inputs and a terminal on standard error, shows how far it is.
+[[nodiscard]] std::vector<CompileResult> compile_all(
+    std::size_t count, const schema::Bundle& bundle, const CheckFlags& flags,
+    const std::function<CompileResult(std::size_t index, Compiler& compiler)>& compile);
 
 /// The request with what the flags say of evaluation.
 [[nodiscard]] EvaluateRequest with_limits(EvaluateRequest request, const CheckFlags& flags);
@@ -48,6 +49,7 @@ void add_check_flags(CLI::App& command, CheckFlags& flags);
 
 /// Writes the report to standard output or standard error, and those of `--report`. False: a write failed, and was
 /// reported on standard error.
-[[nodiscard]] bool write_reports(std::span<const CompileResult> results, const CheckFlags& flags, bool to_standard_output);
+[[nodiscard]] bool write_reports(std::span<const CompileResult> results, const CheckFlags& flags,
+                                 bool to_standard_output);
 
 }  // namespace cfnsonnet::cli

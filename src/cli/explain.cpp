@@ -1,8 +1,8 @@
 // `cfnsonnet explain E3002`: what a rule checks and why, with a wrong and a right example.
 #include <memory>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/command.h"
 #include "cli/exit_status.h"

@@ -11,8 +11,10 @@ std::string OutputPlan::joined(std::span<CompileResult::Output> outputs) const {
   std::string text;
   for (CompileResult::Output& output : outputs) {
     if (flags_.stream) text += "---\n";
-    if (text.empty()) text = std::move(output.text);
-    else text += output.text;
+    if (text.empty())
+      text = std::move(output.text);
+    else
+      text += output.text;
   }
   if (flags_.stream && !outputs.empty()) text += "...\n";
   return text;
@@ -38,7 +40,9 @@ void OutputPlan::add(std::span<CompileResult::Output> outputs) {
   }
 }
 
-void OutputPlan::add_as_file(std::span<CompileResult::Output> outputs, std::string path) { add_file(std::move(path), joined(outputs)); }
+void OutputPlan::add_as_file(std::span<CompileResult::Output> outputs, std::string path) {
+  add_file(std::move(path), joined(outputs));
+}
 
 tl::expected<bool, std::string> OutputPlan::write() && {
   const bool to_file = has_main_ && !flags_.output_file.empty();

@@ -1,4 +1,5 @@
-// Where rendered texts go: standard output, a file (-o), a folder with a file for each field (-m), or for each template.
+// Where rendered texts go: standard output, a file (-o), a folder with a file for each field (-m), or for each
+// template.
 #pragma once
 
 #include <list>
@@ -20,8 +21,8 @@ class OutputPlan {
  public:
   explicit OutputPlan(const JsonnetFlags& flags) : flags_(flags) {}
 
-  /// What one evaluation gave, as `jsonnet` writes it: with -m a file for each output, and their list where the text would
-  /// go; with -y the items between "---" and "...".
+  /// What one evaluation gave, as `jsonnet` writes it: with -m a file for each output, and their list where the text
+  /// would go; with -y the items between "---" and "...".
   void add(std::span<CompileResult::Output> outputs);
   /// The same as the one text of a file.
   void add_as_file(std::span<CompileResult::Output> outputs, std::string path);

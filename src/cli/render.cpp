@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <memory>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/check_flags.h"
 #include "cli/command.h"
@@ -42,7 +42,9 @@ int write(std::span<CompileResult> results, const JsonnetFlags& flags, const std
     if (folder.empty()) {
       plan.add(results[i].outputs);
     } else {
-      plan.add_as_file(results[i].outputs, (std::filesystem::path(folder) / std::filesystem::path(flags.inputs[i]).stem()).string() + ".json");
+      plan.add_as_file(
+          results[i].outputs,
+          (std::filesystem::path(folder) / std::filesystem::path(flags.inputs[i]).stem()).string() + ".json");
     }
   }
   const auto written = std::move(plan).write();
@@ -60,23 +62,27 @@ void add_render(CLI::App& command, int& status) {
   };
   const auto flags = std::make_shared<Flags>();
   add_jsonnet_flags(command, flags->jsonnet);
-  command.add_option("--output-folder", flags->folder, "Write the template of each FILE to DIR/NAME.json")->type_name("DIR");
+  command.add_option("--output-folder", flags->folder, "Write the template of each FILE to DIR/NAME.json")
+      ->type_name("DIR");
   add_check_flags(command, flags->check);
   add_jsonnet_inputs(command, flags->jsonnet);
   command.callback([flags, &status] {
     const JsonnetFlags& jsonnet = flags->jsonnet;
     const std::vector<std::string>& inputs = jsonnet.inputs;
     if (inputs.size() > 1 && flags->folder.empty() && !jsonnet.output_file.empty()) {
-      throw CLI::ValidationError(fmt::format("-o takes one template, and {} files are given; use --output-folder", inputs.size()));
+      throw CLI::ValidationError(
+          fmt::format("-o takes one template, and {} files are given; use --output-folder", inputs.size()));
     }
     if (!flags->folder.empty() && (jsonnet.multi || !jsonnet.output_file.empty())) {
       throw CLI::ValidationError("--output-folder cannot stand together with -m or -o");
     }
     const auto active = open_schema(status);
     if (!active) return;
-    auto results = compile_all(inputs.size(), *active->bundle, flags->check, [&](std::size_t index, Compiler& compiler) {
-      return compiler.compile(with_limits(make_request(jsonnet, inputs[index]), flags->check), flags->check.options);
-    });
+    auto results =
+        compile_all(inputs.size(), *active->bundle, flags->check, [&](std::size_t index, Compiler& compiler) {
+          return compiler.compile(with_limits(make_request(jsonnet, inputs[index]), flags->check),
+                                  flags->check.options);
+        });
     status = status_of(results, flags->check);
     if (!write_reports(results, flags->check, false)) status = exit_status::file;
     if (status == exit_status::done) status = write(results, jsonnet, flags->folder);

@@ -1,8 +1,8 @@
 // `cfnsonnet rules`: lists the rules, for people, or as JSON for programs.
 #include <memory>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
@@ -16,14 +16,19 @@ namespace {
 
 std::string as_text() {
   std::string text;
-  for (const rules::Rule& rule : rules::all_rules()) text += fmt::format("{}  {:<7}  {:<11}  {}\n", rule.id, rules::level_name(rule.level), rule.family, rule.title);
+  for (const rules::Rule& rule : rules::all_rules())
+    text += fmt::format("{}  {:<7}  {:<11}  {}\n", rule.id, rules::level_name(rule.level), rule.family, rule.title);
   return text;
 }
 
 std::string as_json() {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const rules::Rule& rule : rules::all_rules()) {
-    list.push_back({{"id", rule.id}, {"level", rules::level_name(rule.level)}, {"family", rule.family}, {"title", rule.title}, {"url", rule.url}});
+    list.push_back({{"id", rule.id},
+                    {"level", rules::level_name(rule.level)},
+                    {"family", rule.family},
+                    {"title", rule.title},
+                    {"url", rule.url}});
   }
   return list.dump(2) + '\n';
 }
@@ -33,9 +38,13 @@ std::string as_json() {
 void add_rules(CLI::App& command, int& status) {
   const auto format = std::make_shared<std::string>("text");
   command.add_option("--format", *format, "text, json, or markdown: all explanations, as in docs/rules.md")
-      ->check(CLI::IsMember({"text", "json", "markdown"}))->type_name("FORMAT")->capture_default_str();
+      ->check(CLI::IsMember({"text", "json", "markdown"}))
+      ->type_name("FORMAT")
+      ->capture_default_str();
   command.callback([format, &status] {
-    const std::string text = *format == "json" ? as_json() : *format == "markdown" ? rules::all_as_markdown() : as_text();
+    const std::string text = *format == "json"       ? as_json()
+                             : *format == "markdown" ? rules::all_as_markdown()
+                                                     : as_text();
     status = write_standard_output(text) ? exit_status::done : exit_status::file;
   });
 }

@@ -36,14 +36,21 @@ Finding failure_finding(const jsonnet::Failure& failure) {
 CompileResult unreadable(const std::filesystem::path& file, const std::string& why) {
   CompileResult result;
   result.outcome = Outcome::unreadable;
-  result.findings.push_back({"J0001", Level::error, fmt::format("cannot read the file: {}", why), {std::make_shared<Source>(file.string(), ""), {}}, {}, {}});
+  result.findings.push_back({"J0001",
+                             Level::error,
+                             fmt::format("cannot read the file: {}", why),
+                             {std::make_shared<Source>(file.string(), ""), {}},
+                             {},
+                             {}});
   return result;
 }
 
 }  // namespace
 
 bool CompileResult::ok() const {
-  return outcome == Outcome::checked && std::none_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.level == Level::error; });
+  return outcome == Outcome::checked && std::none_of(findings.begin(), findings.end(), [](const Finding& finding) {
+           return finding.level == Level::error;
+         });
 }
 
 Compiler::Compiler(Checker checker) : state_(std::make_unique<State>(std::move(checker))) {}
@@ -68,7 +75,8 @@ CompileResult Compiler::compile(EvaluateRequest request, const CheckOptions& opt
   return result;
 }
 
-CompileResult Compiler::check_file(const std::filesystem::path& file, EvaluateRequest request, const CheckOptions& options) {
+CompileResult Compiler::check_file(const std::filesystem::path& file, EvaluateRequest request,
+                                   const CheckOptions& options) {
   const std::string extension = file.extension().string();
   if (extension == ".jsonnet" || extension == ".libsonnet") {
     request.file = file;
@@ -82,7 +90,8 @@ CompileResult Compiler::check_file(const std::filesystem::path& file, EvaluateRe
   std::string block(std::size_t{1} << 16, '\0');
   while (stream.read(block.data(), static_cast<std::streamsize>(block.size())) || stream.gcount() > 0) {
     text.append(block, 0, static_cast<std::size_t>(stream.gcount()));
-    if (text.size() > max_template_bytes) return unreadable(file, fmt::format("it has more than {} bytes", max_template_bytes));
+    if (text.size() > max_template_bytes)
+      return unreadable(file, fmt::format("it has more than {} bytes", max_template_bytes));
   }
   if (stream.bad()) return unreadable(file, "the read failed");
   CompileResult result;

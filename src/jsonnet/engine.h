@@ -40,7 +40,7 @@ struct Failure {
   std::string message;  ///< One line, without the place: "couldn't open import \"a.libsonnet\": …".
   Location location;    ///< Its source's text may be empty where the engine cannot give it.
   std::vector<Frame> trace;
-  std::string verbatim;  ///< Exactly what `jsonnet` would print on standard error, for `eval`.
+  std::string verbatim;          ///< Exactly what `jsonnet` would print on standard error, for `eval`.
   bool unreadable_file = false;  ///< The main file itself could not be read: exit status 4, not 3.
 };
 

@@ -18,8 +18,6 @@ using schema::Keyword;
 using schema::Schema;
 using schema::TypeSet;
 
-std::string describe(TypeSet types);  // constraints_scalar.cpp
-
 namespace {
 
 constexpr TypeSet set_of(std::initializer_list<JsonType> types) {
@@ -28,7 +26,8 @@ constexpr TypeSet set_of(std::initializer_list<JsonType> types) {
   return set;
 }
 
-constexpr TypeSet any_type = set_of({JsonType::array, JsonType::boolean, JsonType::integer, JsonType::number, JsonType::object, JsonType::string});
+constexpr TypeSet any_type = set_of(
+    {JsonType::array, JsonType::boolean, JsonType::integer, JsonType::number, JsonType::object, JsonType::string});
 // CloudFormation converts a string that a function returns to a number or boolean where one is expected.
 constexpr TypeSet scalar_type = set_of({JsonType::boolean, JsonType::integer, JsonType::number, JsonType::string});
 constexpr TypeSet list_type = set_of({JsonType::array});
@@ -48,7 +47,8 @@ constexpr FunctionFacts facts[] = {
     {Function::condition, condition_type, E8007, {}},
     {Function::base64, scalar_type, E1021, {}},
     {Function::cidr, list_type, E1024, {}},
-    {Function::find_in_map, set_of({JsonType::array, JsonType::boolean, JsonType::integer, JsonType::number, JsonType::string}), E1011, W1034},
+    {Function::find_in_map,
+     set_of({JsonType::array, JsonType::boolean, JsonType::integer, JsonType::number, JsonType::string}), E1011, W1034},
     {Function::get_att, any_type, E1010, {}},
     {Function::get_azs, list_type, E1015, W1036},
     {Function::get_stack_output, any_type, E1001, {}},
@@ -75,7 +75,8 @@ constexpr FunctionFacts facts[] = {
 };
 
 const FunctionFacts& facts_of(Function function) {
-  return *std::find_if(std::begin(facts), std::end(facts), [&](const FunctionFacts& row) { return row.function == function; });
+  return *std::find_if(std::begin(facts), std::end(facts),
+                       [&](const FunctionFacts& row) { return row.function == function; });
 }
 
 std::optional<TypeSet> types_of(Schema schema) {
@@ -131,7 +132,8 @@ bool may_be_made(const Template& model, std::string_view name) {
 /// Attributes whose values the template's author or another template chooses.
 bool returns_anything(const Resource& resource, std::string_view attribute) {
   const std::string_view type = resource.type();
-  return resource.is_custom() || type == "AWS::CloudFormation::Stack" || type == "AWS::ServiceCatalog::CloudFormationProvisionedProduct" ||
+  return resource.is_custom() || type == "AWS::CloudFormation::Stack" ||
+         type == "AWS::ServiceCatalog::CloudFormationProvisionedProduct" ||
          (type == "AWS::SSM::Parameter" && attribute == "Value") || type.ends_with("::MODULE");
 }
 
@@ -154,13 +156,15 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
   const std::size_t before = out.items.size();
   const auto types = types_of(schema);
   if (types && !overlap(fact.returns, *types)) {
-    out.add(fact.rule, value, "{} gives {}, and {} is expected", name_of(call.function), rules::describe(fact.returns), rules::describe(*types));
+    out.add(fact.rule, value, "{} gives {}, and {} is expected", name_of(call.function), rules::describe(fact.returns),
+            rules::describe(*types));
   }
   if (call.function == Function::if_) {
     if_call(call, value, schema, place, out);
     return;
   }
-  if ((call.function == Function::length || call.function == Function::to_json_string) && !context_.model.has_language_extensions()) {
+  if ((call.function == Function::length || call.function == Function::to_json_string) &&
+      !context_.model.has_language_extensions()) {
     out.add(fact.rule, value, "{} needs the transform AWS::LanguageExtensions", name_of(call.function));
     return;
   }
@@ -187,17 +191,21 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
 
 void SchemaCheck::arguments(const Call& call, const Place& place, Violations& out) {
   const std::string name = "structure:" + std::string(name_of(call.function));
-  auto structure = context_.model.has_language_extensions() ? context_.bundle.type(name + "+AWS::LanguageExtensions") : std::nullopt;
+  auto structure =
+      context_.model.has_language_extensions() ? context_.bundle.type(name + "+AWS::LanguageExtensions") : std::nullopt;
   if (!structure) structure = context_.bundle.type(name);
   if (!structure) return;
   Place inside = place;
   inside.strict_types = call.function == Function::join || call.function == Function::sub;
   const std::size_t before = out.items.size();
   check(call.argument(), structure->schema(), inside, out);
-  // A null inside of the argument is J0002's; as the argument itself it is the function's too.
-  out.items.erase(std::remove_if(out.items.begin() + static_cast<std::ptrdiff_t>(before), out.items.end(), [&](const Violation& violation) {
-    return violation.keyword == Keyword::type && violation.node->is_null() && violation.node != &call.argument();
-  }), out.items.end());
+  // A null that is data is J0002's; as the argument of a call it is the function's too.
+  const auto is_data = [](const Violation& violation) {
+    return violation.keyword == Keyword::type && violation.node->is_null() && violation.node->parent &&
+           !call_of(*violation.node->parent);
+  };
+  const auto first = out.items.begin() + static_cast<std::ptrdiff_t>(before);
+  out.items.erase(std::remove_if(first, out.items.end(), is_data), out.items.end());
 }
 
 void SchemaCheck::if_call(const Call& call, const Node&, Schema schema, const Place& place, Violations& out) {
@@ -206,8 +214,10 @@ void SchemaCheck::if_call(const Call& call, const Node&, Schema schema, const Pl
   arguments(call, place, out);
   relabel(out, before, E1028);
   const Node* first = argument.items.empty() ? nullptr : argument.items[0];
-  if (first && first->is_string() && !context_.model.conditions().contains(first->text) && !context_.model.has_loops()) {
-    out.add(E1028, *first, "\"{}\" is not a condition of this template{}", first->text, did_you_mean(first->text, context_.model.conditions().names()));
+  if (first && first->is_string() && !context_.model.conditions().contains(first->text) &&
+      !context_.model.has_loops()) {
+    out.add(E1028, *first, "\"{}\" is not a condition of this template{}", first->text,
+            did_you_mean(first->text, context_.model.conditions().names()));
   }
   if (out.items.size() != before) return;
   const Node& name = *first;
@@ -216,7 +226,8 @@ void SchemaCheck::if_call(const Call& call, const Node&, Schema schema, const Pl
     const Node& value = *argument.items[branch ? 1 : 2];
     const Literal literal{condition.value_or(0), branch};
     const bool reachable = condition && possible({&literal, 1});
-    if (condition && !reachable) out.add(W1028, value, "this branch is never used: \"{}\" cannot be {} here", name.text, branch);
+    if (condition && !reachable)
+      out.add(W1028, value, "this branch is never used: \"{}\" cannot be {} here", name.text, branch);
     const Assume assume(*this, reachable ? std::span(&literal, 1) : std::span<const Literal>());
     check(value, schema, place, out);
   }
@@ -235,8 +246,8 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
       for (std::string_view logical_id : context_.model.resources().names()) names.push_back(logical_id);
     }
     names.insert(names.end(), pseudo_parameters().begin(), pseudo_parameters().end());
-    out.add(E1020, argument, "\"{}\" is not a parameter{} of this template{}", name, place.parameters_only ? "" : " or resource",
-            did_you_mean(name, names));
+    out.add(E1020, argument, "\"{}\" is not a parameter{} of this template{}", name,
+            place.parameters_only ? "" : " or resource", did_you_mean(name, names));
     return;
   }
   const auto types = types_of(schema);
@@ -261,7 +272,8 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
   std::vector<std::string_view> formats = formats_of(*gives);
   if (resource->type() == "AWS::EC2::SecurityGroup") {
     const Node* properties = resource->properties();
-    formats = {properties && properties->member("VpcId") ? "AWS::EC2::SecurityGroup.Id" : "AWS::EC2::SecurityGroup.Name"};
+    formats = {properties && properties->member("VpcId") ? "AWS::EC2::SecurityGroup.Id"
+                                                         : "AWS::EC2::SecurityGroup.Name"};
   }
   if (std::find(formats.begin(), formats.end(), *wanted) == formats.end()) {
     out.add(E1041, value, "Ref gives {}{}, and {} is expected here", formats.empty() ? "the identifier of a " : "an ",
@@ -277,29 +289,32 @@ void SchemaCheck::attribute(const Call& call, Schema schema, Violations& out) {
   const Resource* resource = context_.model.resources().find(target->logical_id);
   if (!resource) {
     if (may_be_made(context_.model, target->logical_id)) return;
-    out.add(E1010, in_parts ? *argument.items[0] : argument, "\"{}\" is not a resource of this template{}", target->logical_id,
-            did_you_mean(target->logical_id, context_.model.resources().names()));
+    out.add(E1010, in_parts ? *argument.items[0] : argument, "\"{}\" is not a resource of this template{}",
+            target->logical_id, did_you_mean(target->logical_id, context_.model.resources().names()));
     return;
   }
   const auto type = context_.resource_type(resource->type());
   if (!type) return;  // E3006 says so
   const auto gives = type->attribute(target->attribute);
   if (!gives) {
-    out.add(E1010, in_parts ? *argument.items[1] : argument, "{} has no attribute \"{}\"{}", resource->type(), target->attribute,
-            did_you_mean(target->attribute, attribute_names(*type)));
+    out.add(E1010, in_parts ? *argument.items[1] : argument, "{} has no attribute \"{}\"{}", resource->type(),
+            target->attribute, did_you_mean(target->attribute, attribute_names(*type)));
     return;
   }
   const auto given = types_of(*gives);
   const auto wanted = types_of(schema);
-  if (given && wanted && !wanted->has(JsonType::boolean) && !wanted->has(JsonType::integer) && !overlap(*given, *wanted)) {
-    out.add(E1010, argument, "\"{}\" of {} is {}, and {} is expected", target->attribute, resource->type(), rules::describe(*given), rules::describe(*wanted));
+  if (given && wanted && !wanted->has(JsonType::boolean) && !wanted->has(JsonType::integer) &&
+      !overlap(*given, *wanted)) {
+    out.add(E1010, argument, "\"{}\" of {} is {}, and {} is expected", target->attribute, resource->type(),
+            rules::describe(*given), rules::describe(*wanted));
     return;
   }
   const auto format = format_of(schema);
   if (!format || returns_anything(*resource, target->attribute)) return;
   const auto formats = formats_of(*gives);
   if (std::find(formats.begin(), formats.end(), *format) == formats.end()) {
-    out.add(E1040, call.argument(), "\"{}\" of {} is not {}, which is expected here", target->attribute, resource->type(), *format);
+    out.add(E1040, call.argument(), "\"{}\" of {} is not {}, which is expected here", target->attribute,
+            resource->type(), *format);
   }
 }
 
@@ -316,24 +331,27 @@ void SchemaCheck::substitution(const Call& call, Violations& out) {
     if (name.attribute.empty()) {
       if (parameter) {
         if (parameter->is_list()) {
-          out.add(E1019, argument, "\"${{{}}}\" is a list, the parameter's type is {}; a string is expected", variable.text, parameter->type());
+          out.add(E1019, argument, "\"${{{}}}\" is a list, the parameter's type is {}; a string is expected",
+                  variable.text, parameter->type());
         }
       } else if (!resource && !is_pseudo_parameter(name.logical_id) && !may_be_made(context_.model, name.logical_id)) {
         std::vector<std::string_view> names = context_.model.parameters().names();
         for (std::string_view logical_id : context_.model.resources().names()) names.push_back(logical_id);
         names.insert(names.end(), pseudo_parameters().begin(), pseudo_parameters().end());
-        out.add(E1019, argument, "\"{}\" is not a parameter or resource of this template{}", variable.text, did_you_mean(name.logical_id, names));
+        out.add(E1019, argument, "\"{}\" is not a parameter or resource of this template{}", variable.text,
+                did_you_mean(name.logical_id, names));
       }
     } else if (!resource) {
       if (!may_be_made(context_.model, name.logical_id)) {
-        out.add(E1019, argument, "\"{}\" in \"${{{}}}\" is not a resource of this template{}", name.logical_id, variable.text,
-                did_you_mean(name.logical_id, context_.model.resources().names()));
+        out.add(E1019, argument, "\"{}\" in \"${{{}}}\" is not a resource of this template{}", name.logical_id,
+                variable.text, did_you_mean(name.logical_id, context_.model.resources().names()));
       }
     } else if (const auto type = context_.resource_type(resource->type())) {
       const auto gives = type->attribute(name.attribute);
       const auto given = gives ? types_of(*gives) : std::nullopt;
       if (!gives) {
-        out.add(E1019, argument, "{} has no attribute \"{}\"{}", resource->type(), name.attribute, did_you_mean(name.attribute, attribute_names(*type)));
+        out.add(E1019, argument, "{} has no attribute \"{}\"{}", resource->type(), name.attribute,
+                did_you_mean(name.attribute, attribute_names(*type)));
       } else if (given && !overlap(*given, scalar_type)) {
         out.add(E1019, argument, "\"${{{}}}\" is {}, and a string is expected", variable.text, rules::describe(*given));
       }
@@ -344,7 +362,8 @@ void SchemaCheck::substitution(const Call& call, Violations& out) {
   }
   if (!own) return;
   for (const document::Member& member : own->members) {
-    const bool used = std::any_of(variables.begin(), variables.end(), [&](const SubVariable& variable) { return variable.text == member.name; });
+    const bool used = std::any_of(variables.begin(), variables.end(),
+                                  [&](const SubVariable& variable) { return variable.text == member.name; });
     if (!used) out.add(W1019, *member.value, "\"{}\" is not used in the text of the Fn::Sub", member.name);
   }
 }
@@ -358,13 +377,15 @@ void SchemaCheck::mapping(const Call& call, Violations& out) {
   const Entry* map = mappings.find(name.text);
   if (!map) {
     if (const Node* section = context_.model.section("Mappings"); section && section->member("Fn::Transform")) return;
-    out.add(E1011, name, "\"{}\" is not a mapping of this template{}", name.text, did_you_mean(name.text, mappings.names()));
+    out.add(E1011, name, "\"{}\" is not a mapping of this template{}", name.text,
+            did_you_mean(name.text, mappings.names()));
     return;
   }
   if (map->body().member("Fn::Transform")) return;
   const auto is_pseudo_ref = [](const Node& key) {
     const auto ref = call_of(key);
-    return ref && ref->function == Function::ref && ref->argument().is_string() && is_pseudo_parameter(ref->argument().text);
+    return ref && ref->function == Function::ref && ref->argument().is_string() &&
+           is_pseudo_parameter(ref->argument().text);
   };
   const auto member_names = [](const Node& object) {
     std::vector<std::string_view> names;
@@ -380,7 +401,8 @@ void SchemaCheck::mapping(const Call& call, Violations& out) {
   } else {
     const auto values = resolve(top, context_, scratch_);
     for (const Resolved& value : values) {
-      if (const Node* row = value.value->text.empty() ? nullptr : map->body().find(value.value->text)) rows.push_back(row);
+      if (const Node* row = value.value->text.empty() ? nullptr : map->body().find(value.value->text))
+        rows.push_back(row);
     }
     if (values.empty()) return;
     if (rows.empty()) {
@@ -414,8 +436,8 @@ void SchemaCheck::comparison(const Call& call, const Node& value, Violations& ou
   }
 }
 
-/// Every value that a parameter allows has to fit; of other values one is enough, for which one it will be is not known.
-/// The finding stands where the parameter gives the value, if it gives all of it.
+/// Every value that a parameter allows has to fit; of other values one is enough, for which one it will be is not
+/// known. The finding stands where the parameter gives the value, if it gives all of it.
 void SchemaCheck::resolved_values(const Call& call, const Node& value, Schema schema, Violations& out) {
   if (!constrains(schema)) return;
   const RuleId rule = *facts_of(call.function).resolved;
@@ -430,8 +452,8 @@ void SchemaCheck::resolved_values(const Call& call, const Node& value, Schema sc
     for (const Violation& violation : found.items) {
       // What a value must name (a format) is the business of the place that uses it; how it is written, of its writer.
       const bool written = resolved.source && !violation.rule && violation.node == resolved.value;
-      all.add(rule, written ? *resolved.source : call.argument(), "{}, which {} gives {}", violation.message, name_of(call.function),
-              written ? fmt::format("at {}", path_text(call.argument())) : "here");
+      all.add(rule, written ? *resolved.source : call.argument(), "{}, which {} gives {}", violation.message,
+              name_of(call.function), written ? fmt::format("at {}", path_text(call.argument())) : "here");
     }
   }
   std::move(all.items.begin(), all.items.end(), std::back_inserter(out.items));

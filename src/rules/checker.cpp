@@ -28,7 +28,8 @@ std::string today() {
 
 void drop_ignored(std::vector<Finding>& findings, const std::vector<std::string>& ignored) {
   std::erase_if(findings, [&](const Finding& finding) {
-    return std::any_of(ignored.begin(), ignored.end(), [&](const std::string& prefix) { return !prefix.empty() && finding.rule.starts_with(prefix); });
+    return std::any_of(ignored.begin(), ignored.end(),
+                       [&](const std::string& prefix) { return !prefix.empty() && finding.rule.starts_with(prefix); });
   });
 }
 
@@ -67,7 +68,8 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
     const Template model(document);
     const References references(model);
     const Conditions conditions(model, references);
-    const rules::Context context{model, references, conditions, state_->bundle, options.as_of.empty() ? today() : options.as_of};
+    const rules::Context context{model, references, conditions, state_->bundle,
+                                 options.as_of.empty() ? today() : options.as_of};
     run_families(context, state_->patterns, out);
     findings = std::move(out).take();
     rules::drop_suppressed(model, findings);

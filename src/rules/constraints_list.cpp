@@ -13,7 +13,8 @@ using schema::Constraint;
 using schema::Keyword;
 using schema::Schema;
 
-void SchemaCheck::items(const Constraint& constraint, const Node& value, Schema schema, const Place& place, Violations& out) {
+void SchemaCheck::items(const Constraint& constraint, const Node& value, Schema schema, const Place& place,
+                        Violations& out) {
   const auto prefix = schema.find(Keyword::prefix_items);
   for (std::size_t i = prefix ? prefix->schemas().size() : 0; i < value.items.size(); ++i) {
     check(*value.items[i], constraint.schema(), place, out);
@@ -22,7 +23,8 @@ void SchemaCheck::items(const Constraint& constraint, const Node& value, Schema 
 
 void SchemaCheck::prefix_items(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
   const auto schemas = constraint.schemas();
-  for (std::uint32_t i = 0; i < value.items.size() && i < schemas.size(); ++i) check(*value.items[i], schemas[i], place, out);
+  for (std::uint32_t i = 0; i < value.items.size() && i < schemas.size(); ++i)
+    check(*value.items[i], schemas[i], place, out);
 }
 
 void SchemaCheck::contains(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
@@ -33,11 +35,15 @@ void SchemaCheck::contains(const Constraint& constraint, const Node& value, cons
   for (const Node* item : value.items) {
     Violations found(true);
     check(*item, constraint.schema(), inside, found);
-    if (found.unknown) unknown = true;
-    else if (found.empty()) return;
+    if (found.unknown)
+      unknown = true;
+    else if (found.empty())
+      return;
   }
-  if (unknown) out.unknown = true;
-  else out.add(Keyword::contains, value, "no item of the list is what one of them must be");
+  if (unknown)
+    out.unknown = true;
+  else
+    out.add(Keyword::contains, value, "no item of the list is what one of them must be");
 }
 
 namespace {
@@ -57,9 +63,12 @@ void SchemaCheck::item_count(const Constraint& constraint, const Node& list, con
   std::vector<Conditional> conditional;
   for (const Node* item : list.items) {
     Conditional states;
-    for (const Alternative& choice : choices(*item, place)) (choice.value ? states.present : states.absent).push_back(choice.when);
-    if (states.absent.empty()) ++always;
-    else if (!states.present.empty()) conditional.push_back(std::move(states));
+    for (const Alternative& choice : choices(*item, place))
+      (choice.value ? states.present : states.absent).push_back(choice.when);
+    if (states.absent.empty())
+      ++always;
+    else if (!states.present.empty())
+      conditional.push_back(std::move(states));
   }
   // Look for the scenario with the fewest (or most) items: decide item by item for being absent (or present) where
   // that is still possible together with what was decided before.
@@ -106,7 +115,8 @@ void SchemaCheck::unique(const Constraint& constraint, const Node& list, const P
       auto& twins = seen[key];
       for (const Candidate& twin : twins) {
         if (twin.item == item->index || !possible_together(twin.when, choice.when)) continue;
-        out.add(constraint.keyword(), list, "items {} and {} of the list are the same: {}", twin.item, item->index, show(*choice.value));
+        out.add(constraint.keyword(), list, "items {} and {} of the list are the same: {}", twin.item, item->index,
+                show(*choice.value));
         return;
       }
       twins.push_back({choice.value, choice.when, item->index});

@@ -21,7 +21,8 @@ void SchemaCheck::properties(const Constraint& constraint, const Node& value, co
   }
 }
 
-void SchemaCheck::pattern_properties(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
+void SchemaCheck::pattern_properties(const Constraint& constraint, const Node& value, const Place& place,
+                                     Violations& out) {
   for (const Property property : constraint.properties()) {
     for (const Member& member : value.members) {
       if (patterns_.matches(property.pattern, member.name)) check(*member.value, property.schema, place, out);
@@ -43,7 +44,8 @@ std::string owner(const Node& object, const Place& place) {
 
 }  // namespace
 
-void SchemaCheck::additional_properties(const Constraint& constraint, const Node& value, Schema schema, const Place& place, Violations& out) {
+void SchemaCheck::additional_properties(const Constraint& constraint, const Node& value, Schema schema,
+                                        const Place& place, Violations& out) {
   if (value.members.empty()) return;
   const auto named = schema.find(Keyword::properties);
   const auto patterns = schema.find(Keyword::pattern_properties);
@@ -53,7 +55,9 @@ void SchemaCheck::additional_properties(const Constraint& constraint, const Node
     if (named && named->property(member.name)) continue;
     if (patterns) {
       const auto list = patterns->properties();
-      if (std::any_of(list.begin(), list.end(), [&](const Property& property) { return patterns_.matches(property.pattern, member.name); })) continue;
+      if (std::any_of(list.begin(), list.end(),
+                      [&](const Property& property) { return patterns_.matches(property.pattern, member.name); }))
+        continue;
     }
     if (!refused) {
       check(*member.value, rest, place, out);
@@ -61,7 +65,9 @@ void SchemaCheck::additional_properties(const Constraint& constraint, const Node
     }
     // A transform, and a loop of the language extensions, stand among the members that they add to.
     const auto function = function_of(member.name);
-    if (function && (function == Function::transform || function == Function::for_each) && place.functions.has(*function)) continue;
+    if (function && (function == Function::transform || function == Function::for_each) &&
+        place.functions.has(*function))
+      continue;
     if (out.quiet()) {
       out.at_name(Keyword::additional_properties, value, member, "{}", "");
       continue;
@@ -71,10 +77,12 @@ void SchemaCheck::additional_properties(const Constraint& constraint, const Node
       for (const Property property : named->properties()) names.push_back(property.name);
     }
     if (patterns && names.empty()) {
-      out.at_name(Keyword::additional_properties, value, member, "\"{}\" is not a name that may stand here: it does not match {}", member.name,
+      out.at_name(Keyword::additional_properties, value, member,
+                  "\"{}\" is not a name that may stand here: it does not match {}", member.name,
                   patterns->properties().front().name);
     } else {
-      out.at_name(Keyword::additional_properties, value, member, "{} has no property \"{}\"{}", owner(value, place), member.name, did_you_mean(member.name, names));
+      out.at_name(Keyword::additional_properties, value, member, "{} has no property \"{}\"{}", owner(value, place),
+                  member.name, did_you_mean(member.name, names));
     }
   }
 }
@@ -116,7 +124,8 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
       state.absent.emplace_back();
       return state;
     }
-    for (const Alternative& choice : choices(*value, place)) (choice.value ? state.present : state.absent).push_back(choice.when);
+    for (const Alternative& choice : choices(*value, place))
+      (choice.value ? state.present : state.absent).push_back(choice.when);
     return state;
   };
   const auto any_possible = [&](const std::vector<Scenario>& scenarios) {
@@ -137,7 +146,8 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
     const Assume scope(*this, {});
     for (std::string_view name : names) {
       const Presence state = presence(name);
-      const auto found = std::find_if(state.absent.begin(), state.absent.end(), [&](const Scenario& when) { return possible(when); });
+      const auto found =
+          std::find_if(state.absent.begin(), state.absent.end(), [&](const Scenario& when) { return possible(when); });
       if (found == state.absent.end()) return false;
       scenario_.insert(scenario_.end(), found->begin(), found->end());
     }
@@ -147,7 +157,8 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
   switch (constraint.keyword()) {
     case Keyword::required:
       for (std::string_view name : constraint.strings()) {
-        if (!open && any_possible(presence(name).absent)) out.add(Keyword::required, object, "\"{}\" is required and missing", name);
+        if (!open && any_possible(presence(name).absent))
+          out.add(Keyword::required, object, "\"{}\" is required and missing", name);
       }
       break;
     case Keyword::required_or:
@@ -178,7 +189,8 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
         const Presence trigger = presence(dependency.name);
         for (std::string_view other : dependency.others) {
           if (any_possible_together(trigger.present, presence(other).absent)) {
-            out.add(Keyword::dependent_required, object, "\"{}\" is required where \"{}\" is set", other, dependency.name);
+            out.add(Keyword::dependent_required, object, "\"{}\" is required where \"{}\" is set", other,
+                    dependency.name);
           }
         }
       }
@@ -190,7 +202,8 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
         for (std::string_view other : dependency.others) {
           const Member* member = object.member(other);
           if (member && any_possible_together(trigger.present, presence(other).present)) {
-            out.at_name(Keyword::dependent_excluded, object, *member, "\"{}\" may not be set together with \"{}\"", other, dependency.name);
+            out.at_name(Keyword::dependent_excluded, object, *member, "\"{}\" may not be set together with \"{}\"",
+                        other, dependency.name);
           }
         }
       }

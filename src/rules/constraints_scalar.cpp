@@ -89,7 +89,8 @@ std::size_t length_of(std::string_view text) {
 }  // namespace
 
 std::string describe(TypeSet types) {
-  constexpr std::string_view names[] = {"a string", "an integer", "a number", "a boolean", "a list", "an object", "null"};
+  constexpr std::string_view names[] = {"a string", "an integer", "a number", "a boolean",
+                                        "a list",   "an object",  "null"};
   std::string text;
   for (std::size_t i = 0; i < std::size(all_types); ++i) {
     if (!types.has(all_types[i])) continue;
@@ -105,11 +106,13 @@ void SchemaCheck::type(TypeSet types, const Node& value, const Place& place, Vio
   }
   const auto call = call_of(value);
   if (call && call->function != Function::condition) {
-    out.add(Keyword::type, value, "{} may not stand here, where {} is expected", name_of(call->function), rules::describe(types));
+    out.add(Keyword::type, value, "{} may not stand here, where {} is expected", name_of(call->function),
+            rules::describe(types));
   } else if (value.is_array() || value.is_object()) {
     out.add(Keyword::type, value, "expected {}, found {}", rules::describe(types), document::describe(value.kind));
   } else {
-    out.add(Keyword::type, value, "{} is {}, expected {}", show(value), document::describe(value.kind), rules::describe(types));
+    out.add(Keyword::type, value, "{} is {}, expected {}", show(value), document::describe(value.kind),
+            rules::describe(types));
   }
 }
 
@@ -117,7 +120,9 @@ void SchemaCheck::enumeration(const Constraint& constraint, const Node& value, V
   if (value.is_null()) return;  // its type says so
   const bool any_case = constraint.keyword() == Keyword::enumeration_any_case;
   const auto values = constraint.values();
-  if (std::any_of(values.begin(), values.end(), [&](const schema::Value& allowed) { return equals(allowed, value, any_case); })) return;
+  if (std::any_of(values.begin(), values.end(),
+                  [&](const schema::Value& allowed) { return equals(allowed, value, any_case); }))
+    return;
   if (out.quiet()) {
     out.add(constraint.keyword(), value, "{}", "");
     return;
@@ -126,7 +131,8 @@ void SchemaCheck::enumeration(const Constraint& constraint, const Node& value, V
   std::vector<std::string_view> names;
   std::string list;
   for (const schema::Value allowed : values) {
-    const std::string_view text = allowed.kind == schema::Value::Kind::boolean ? (allowed.boolean ? "true" : "false") : allowed.text;
+    const std::string_view text =
+        allowed.kind == schema::Value::Kind::boolean ? (allowed.boolean ? "true" : "false") : allowed.text;
     names.push_back(text);
     if (names.size() <= most_listed) list += fmt::format("{}\"{}\"", names.size() > 1 ? ", " : "", text);
   }
@@ -174,7 +180,8 @@ void SchemaCheck::range(const Constraint& constraint, const Node& value, Violati
       if (*number >= limit) out.add(Keyword::exclusive_maximum, value, "{} is not less than {}", show(value), limit);
       break;
     default:
-      if (limit != 0 && !is_whole(*number / limit)) out.add(Keyword::multiple_of, value, "{} is not a multiple of {}", show(value), limit);
+      if (limit != 0 && !is_whole(*number / limit))
+        out.add(Keyword::multiple_of, value, "{} is not a multiple of {}", show(value), limit);
   }
 }
 

@@ -33,14 +33,17 @@ Example example(std::string_view text, std::string_view heading) {
 
 std::optional<Explanation> explanation(std::string_view id) {
   const auto files = embedded::explanations();
-  const auto file = std::find_if(files.begin(), files.end(), [&](const embedded::File& one) { return one.name.substr(0, one.name.size() - 3) == id; });
+  const auto file = std::find_if(files.begin(), files.end(), [&](const embedded::File& one) {
+    return one.name.substr(0, one.name.size() - 3) == id;
+  });
   if (file == files.end()) return std::nullopt;
   const std::string_view text = file->contents;
   const std::string_view prose = text.substr(0, text.find("\n## "));
   const std::size_t paragraph = prose.find("\n\n");
   const Example wrong = example(text, "\n## Wrong");
   const Example right = example(text, "\n## Right");
-  return Explanation{trim(prose.substr(0, paragraph)), paragraph == std::string_view::npos ? std::string_view() : trim(prose.substr(paragraph)),
+  return Explanation{trim(prose.substr(0, paragraph)),
+                     paragraph == std::string_view::npos ? std::string_view() : trim(prose.substr(paragraph)),
                      wrong.code, right.code, wrong.language};
 }
 

@@ -6,21 +6,25 @@
 
 namespace cfnsonnet::rules {
 
-void check_nulls(const Context& context, Findings& out);                                // nulls.cpp
-void check_structure(const Context& context, SchemaCheck& schemas, Findings& out);     // structure.cpp
-void check_parameters(const Context& context, Findings& out);                          // parameters.cpp
-void check_resources(const Context& context, Findings& out);                           // resources.cpp
-void check_properties(const Context& context, SchemaCheck& schemas, Findings& out);    // properties.cpp
-void check_graph(const Context& context, Findings& out);                               // graph.cpp
-void check_identifiers(const Context& context, Findings& out);                         // identifiers.cpp
-void check_outputs(const Context& context, SchemaCheck& schemas, Findings& out);       // outputs.cpp
-void check_usage(const Context& context, Findings& out);                               // usage.cpp
-void check_texts(const Context& context, Findings& out);                               // texts.cpp
-void check_lifecycle(const Context& context, Findings& out);                           // lifecycle.cpp
-void check_secrets(const Context& context, Findings& out);                             // secrets.cpp
+void check_nulls(const Context& context, Findings& out);                             // nulls.cpp
+void check_structure(const Context& context, SchemaCheck& schemas, Findings& out);   // structure.cpp
+void check_parameters(const Context& context, Findings& out);                        // parameters.cpp
+void check_resources(const Context& context, Findings& out);                         // resources.cpp
+void check_properties(const Context& context, SchemaCheck& schemas, Findings& out);  // properties.cpp
+void check_graph(const Context& context, Findings& out);                             // graph.cpp
+void check_identifiers(const Context& context, Findings& out);                       // identifiers.cpp
+void check_outputs(const Context& context, SchemaCheck& schemas, Findings& out);     // outputs.cpp
+void check_usage(const Context& context, Findings& out);                             // usage.cpp
+void check_texts(const Context& context, Findings& out);                             // texts.cpp
+void check_lifecycle(const Context& context, Findings& out);                         // lifecycle.cpp
+void check_secrets(const Context& context, Findings& out);                           // secrets.cpp
 
 /// Takes out what the template's own Metadata switches off (suppressions.cpp).
 void drop_suppressed(const Template& model, std::vector<Finding>& findings);
+
+/// Checks a value against a structure of a template, "Resources" or "Outputs.Value" (schema/structure/).
+[[nodiscard]] Violations check_against(const Context& context, SchemaCheck& schemas, std::string_view structure,
+                                       const document::Node& node, const Place& place);
 
 /// Which rule reports a broken constraint.
 using KeywordRules = RuleId (*)(schema::Keyword keyword);

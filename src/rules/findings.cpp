@@ -20,8 +20,10 @@ std::string path_key(const Path& path) {
   std::string key;
   for (const PathSegment& segment : path) {
     key += '/';
-    if (const auto* name = std::get_if<std::string>(&segment)) key += *name;
-    else key += std::to_string(std::get<std::size_t>(segment));
+    if (const auto* name = std::get_if<std::string>(&segment))
+      key += *name;
+    else
+      key += std::to_string(std::get<std::size_t>(segment));
   }
   return key;
 }
@@ -32,7 +34,11 @@ void write(const Node& node, std::string& out) {
     case Kind::null: out += "null"; return;
     case Kind::boolean: out += node.boolean ? "true" : "false"; return;
     case Kind::number: out += node.text; return;
-    case Kind::string: out += '"'; out += node.text; out += '"'; return;
+    case Kind::string:
+      out += '"';
+      out += node.text;
+      out += '"';
+      return;
     case Kind::array:
       out += '[';
       for (std::size_t i = 0; i < node.items.size(); ++i) {
@@ -45,7 +51,9 @@ void write(const Node& node, std::string& out) {
       out += '{';
       for (const Member& member : node.members) {
         if (&member != node.members.data()) out += ", ";
-        out += '"'; out += member.name; out += "\": ";
+        out += '"';
+        out += member.name;
+        out += "\": ";
         write(*member.value, out);
       }
       out += '}';
@@ -58,8 +66,10 @@ void write(const Node& node, std::string& out) {
 void Findings::put(RuleId id, const Target& target, std::string message) {
   const Rule& found = rule(id);
   Finding finding{std::string(found.id), found.level, std::move(message), {}, document::path_of(*target.node), {}};
-  if (target.member) finding.path.emplace_back(std::string(target.member->name));
-  else if (!target.absent.empty()) finding.path.emplace_back(std::string(target.absent));
+  if (target.member)
+    finding.path.emplace_back(std::string(target.member->name));
+  else if (!target.absent.empty())
+    finding.path.emplace_back(std::string(target.absent));
   finding.location = document::location_of(target.member ? target.member->origin : target.node->origin);
   if (!seen_.insert(finding.rule + path_key(finding.path) + '\n' + finding.message).second) return;
   findings_.push_back(std::move(finding));

@@ -42,7 +42,8 @@ constexpr char kms_key_id[] = "^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}
 constexpr char kms_alias[] = "^alias/[a-zA-Z0-9:/_-]+$";
 
 // RFC 3339; https://json-schema.org/draft-07/json-schema-validation#rfc.section.7.3.1
-constexpr char date_time[] = R"(^\d{4}-(0[1-9]|1[0-2])-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$)";
+constexpr char date_time[] =
+    R"(^\d{4}-(0[1-9]|1[0-2])-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$)";
 
 /// An address with a prefix length whose host bits are zero: "10.0.0.0/16". Without a length, one address.
 template <int family, int bits>
@@ -65,7 +66,8 @@ bool is_network(std::string_view value) {
 constexpr Format formats[] = {
     {"AWS::EC2::VPC.Id", E1151, "a VPC ID such as vpc-0123456789abcdef0", matches_pattern<vpc_id>},
     {"AWS::EC2::Subnet.Id", E1154, "a subnet ID such as subnet-0123456789abcdef0", matches_pattern<subnet_id>},
-    {"AWS::EC2::SecurityGroup.Id", E1150, "a security group ID such as sg-0123456789abcdef0", matches_pattern<security_group_id>},
+    {"AWS::EC2::SecurityGroup.Id", E1150, "a security group ID such as sg-0123456789abcdef0",
+     matches_pattern<security_group_id>},
     {"AWS::EC2::SecurityGroup.Name", E1153, "the name of a security group", matches_pattern<security_group_name>},
     {"AWS::EC2::Image.Id", E1152, "an AMI ID such as ami-0123456789abcdef0", matches_pattern<image_id>},
     {"AWS::Logs::LogGroup.Name", E1155, "the name of a log group", matches_pattern<log_group_name>},
@@ -74,7 +76,8 @@ constexpr Format formats[] = {
     {"AWS::SNS::Topic.Arn", E1158, "the ARN of an SNS topic", matches_pattern<topic_arn>},
     {"AWS::ACM::Certificate.Arn", E1159, "the ARN of an ACM certificate", matches_pattern<certificate_arn>},
     {"AWS::Lambda::Function.Arn", E1160, "the ARN of a Lambda function", matches_pattern<function_arn>},
-    {"AWS::S3::Bucket.Name", E1161, "a bucket name: 3 to 63 lower-case letters, digits, dots and hyphens", matches_pattern<bucket_name>},
+    {"AWS::S3::Bucket.Name", E1161, "a bucket name: 3 to 63 lower-case letters, digits, dots and hyphens",
+     matches_pattern<bucket_name>},
     {"AWS::KMS::Key.Id", E1157, "the ID of a KMS key", matches_pattern<kms_key_id>},
     {"AWS::KMS::Alias.AliasName", E1157, "the name of a KMS alias, alias/name", matches_pattern<kms_alias>},
     {"ipv4-network", E3002, "an IPv4 network such as 10.0.0.0/16, its host bits zero", is_network<AF_INET, 32>},

@@ -62,7 +62,9 @@ class CircleSearch {
     }
   }
 
-  const Resource& resource(std::size_t index) const { return *(context_.model.resources().begin() + static_cast<std::ptrdiff_t>(index)); }
+  const Resource& resource(std::size_t index) const {
+    return *(context_.model.resources().begin() + static_cast<std::ptrdiff_t>(index));
+  }
   std::string_view name(std::size_t index) const { return resource(index).name(); }
 
   const Context& context_;
@@ -86,7 +88,8 @@ void check_obsolete(const std::vector<Dependency>& edges, Findings& out) {
     if (edge.reason->kind != ReferenceKind::depends_on) continue;
     for (const Dependency& other : edges) {
       if (other.to != edge.to || other.reason->kind == ReferenceKind::depends_on) continue;
-      out.add(W3005, *edge.reason->node, "\"{}\" is waited for anyway, because of the {} at {}", edge.reason->target, how(other.reason->kind), path_text(*other.reason->node));
+      out.add(W3005, *edge.reason->node, "\"{}\" is waited for anyway, because of the {} at {}", edge.reason->target,
+              how(other.reason->kind), path_text(*other.reason->node));
     }
   }
 }
@@ -94,7 +97,9 @@ void check_obsolete(const std::vector<Dependency>& edges, Findings& out) {
 /// The conditions that hold at a node: of the resource or output around it, and of each Fn::If branch on the way.
 Scenario scenario_of(const Context& context, const Reference& reference) {
   Scenario scenario;
-  const std::string_view own = reference.resource ? reference.resource->condition() : reference.output ? reference.output->text("Condition") : "";
+  const std::string_view own = reference.resource ? reference.resource->condition()
+                               : reference.output ? reference.output->text("Condition")
+                                                  : "";
   if (const auto id = context.conditions.id(own); id && !own.empty()) scenario.push_back({*id, true});
   for (const Node* at = reference.node; at->parent; at = at->parent) {
     const Node* list = at->parent;
@@ -116,7 +121,9 @@ void check_available(const Context& context, const Reference& reference, Finding
   if (!context.conditions.satisfiable(scenario)) return;  // never used
   scenario.push_back({*needed, false});
   if (!context.conditions.satisfiable(scenario)) return;
-  out.add(W1001, *reference.call, "\"{}\" does not exist where its condition \"{}\" is false, and this value is used then", reference.target, target->condition());
+  out.add(W1001, *reference.call,
+          "\"{}\" does not exist where its condition \"{}\" is false, and this value is used then", reference.target,
+          target->condition());
 }
 
 }  // namespace
@@ -126,7 +133,8 @@ void check_graph(const Context& context, Findings& out) {
   CircleSearch(context, graph, out).run();
   for (const auto& edges : graph) check_obsolete(edges, out);
   for (const Reference& reference : context.references.all()) {
-    if (reference.kind != ReferenceKind::use_condition && reference.kind != ReferenceKind::use_mapping) check_available(context, reference, out);
+    if (reference.kind != ReferenceKind::use_condition && reference.kind != ReferenceKind::use_mapping)
+      check_available(context, reference, out);
   }
 }
 

@@ -24,7 +24,9 @@ std::vector<std::string_view> identifiers_of(const schema::Type& type) {
   std::vector<std::string_view> names;
   const auto read_only = type.read_only();
   for (std::string_view name : type.primary_identifier()) {
-    if (name.find('/') != std::string_view::npos || std::find(read_only.begin(), read_only.end(), name) != read_only.end()) return {};
+    if (name.find('/') != std::string_view::npos ||
+        std::find(read_only.begin(), read_only.end(), name) != read_only.end())
+      return {};
     names.push_back(name);
   }
   return names;
@@ -40,7 +42,8 @@ void check_identifiers(const Context& context, Findings& out) {
     if (!type) continue;
     const auto names = identifiers_of(*type);
     Scenario exists;
-    if (const auto id = context.conditions.id(resource.condition()); id && !resource.condition().empty()) exists.push_back({*id, true});
+    if (const auto id = context.conditions.id(resource.condition()); id && !resource.condition().empty())
+      exists.push_back({*id, true});
     // Each alternative of each identifier, one after the other.
     std::vector<std::pair<std::string, Scenario>> keys = {{std::string(resource.type()), exists}};
     for (std::string_view name : names) {
@@ -59,7 +62,8 @@ void check_identifiers(const Context& context, Findings& out) {
     }
     if (names.empty()) continue;
     for (auto& [key, when] : keys) {
-      if (context.conditions.satisfiable(when)) seen[key].push_back({&resource, names.size() == 1 ? names.front() : "", std::move(when)});
+      if (context.conditions.satisfiable(when))
+        seen[key].push_back({&resource, names.size() == 1 ? names.front() : "", std::move(when)});
     }
   }
   for (const auto& [key, twins] : seen) {
@@ -73,8 +77,9 @@ void check_identifiers(const Context& context, Findings& out) {
       if (other == twins.end()) continue;
       const Node& properties = *one.resource->properties();
       const document::Member* member = one.property.empty() ? nullptr : properties.member(one.property);
-      out.put(E3019, {&properties, member}, fmt::format("\"{}\" and \"{}\" have the same identifier{}", one.resource->name(), other->resource->name(),
-                                                        member ? " " + show(*member->value) : ""));
+      out.put(E3019, {&properties, member},
+              fmt::format("\"{}\" and \"{}\" have the same identifier{}", one.resource->name(), other->resource->name(),
+                          member ? " " + show(*member->value) : ""));
     }
   }
 }

@@ -16,7 +16,8 @@ struct Runtime {
 };
 
 constexpr Runtime runtimes[] = {
-#define RUNTIME(name, deprecated, create_blocked, update_blocked, successor) {name, deprecated, create_blocked, update_blocked, successor},
+#define RUNTIME(name, deprecated, create_blocked, update_blocked, successor) \
+  {name, deprecated, create_blocked, update_blocked, successor},
 #include "rules/lambda_runtimes.inc"
 #undef RUNTIME
 };
@@ -25,13 +26,16 @@ constexpr Runtime runtimes[] = {
 bool reached(std::string_view date, std::string_view today) { return !date.empty() && date <= today; }
 
 void check_runtime(const Node& value, std::string_view today, Findings& out) {
-  const auto* runtime = std::find_if(std::begin(runtimes), std::end(runtimes), [&](const Runtime& row) { return value.is_string(row.name); });
+  const auto* runtime = std::find_if(std::begin(runtimes), std::end(runtimes),
+                                     [&](const Runtime& row) { return value.is_string(row.name); });
   if (runtime == std::end(runtimes) || !reached(runtime->deprecated, today)) return;
   const std::string advice = runtime->successor.empty() ? "" : fmt::format("; use \"{}\"", runtime->successor);
   if (reached(runtime->update_blocked, today)) {
-    out.add(E2533, value, "functions with the runtime \"{}\" can be neither created nor updated since {}{}", runtime->name, runtime->update_blocked, advice);
+    out.add(E2533, value, "functions with the runtime \"{}\" can be neither created nor updated since {}{}",
+            runtime->name, runtime->update_blocked, advice);
   } else if (reached(runtime->create_blocked, today)) {
-    out.add(E2531, value, "functions with the runtime \"{}\" cannot be created since {}{}", runtime->name, runtime->create_blocked, advice);
+    out.add(E2531, value, "functions with the runtime \"{}\" cannot be created since {}{}", runtime->name,
+            runtime->create_blocked, advice);
   } else {
     out.add(W2531, value, "the runtime \"{}\" is deprecated since {}{}", runtime->name, runtime->deprecated, advice);
   }
@@ -39,12 +43,16 @@ void check_runtime(const Node& value, std::string_view today, Findings& out) {
 
 void check_service(const Resource& resource, const schema::Type& type, Findings& out) {
   const std::string_view date = type.lifecycle_date();
-  const auto on = [&](std::string_view word) { return date.empty() ? std::string() : fmt::format(" {} {}", word, date); };
+  const auto on = [&](std::string_view word) {
+    return date.empty() ? std::string() : fmt::format(" {} {}", word, date);
+  };
   const Target target{&resource.body(), resource.body().member("Properties"), "Properties"};
   switch (type.lifecycle()) {
     case schema::LifecycleStatus::active: break;
     case schema::LifecycleStatus::maintenance:
-      out.put(W3697, target, fmt::format("the service of {} is in maintenance{}: new customers cannot use it", resource.type(), on("since")));
+      out.put(W3697, target,
+              fmt::format("the service of {} is in maintenance{}: new customers cannot use it", resource.type(),
+                          on("since")));
       break;
     case schema::LifecycleStatus::sunset:
       out.put(W3696, target, fmt::format("the service of {} ends{}", resource.type(), on("on")));

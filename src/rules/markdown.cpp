@@ -23,7 +23,8 @@ std::string as_text(const Rule& rule) {
   if (const auto explained = explanation(rule.id)) {
     text += fmt::format("\n{}\n", explained->what);
     if (!explained->why.empty()) text += fmt::format("\n{}\n", explained->why);
-    if (!explained->wrong.empty()) text += fmt::format("\nWrong:\n\n{}\nRight:\n\n{}", indented(explained->wrong), indented(explained->right));
+    if (!explained->wrong.empty())
+      text += fmt::format("\nWrong:\n\n{}\nRight:\n\n{}", indented(explained->wrong), indented(explained->right));
   }
   return text + fmt::format("\n{}\n", rule.url);
 }
@@ -31,21 +32,27 @@ std::string as_text(const Rule& rule) {
 std::string all_as_markdown() {
   std::string text =
       "# Rules\n\n"
-      "Generated from src/rules/table.inc and src/rules/explain/ by `cfnsonnet rules --format markdown`; do not edit.\n\n"
+      "Generated from src/rules/table.inc and src/rules/explain/ by `cfnsonnet rules --format markdown`; do not "
+      "edit.\n\n"
       "Identifiers are cfn-lint's where the check is the same. Those that start with J are only here.\n\n"
       "| rule | level | what it says |\n|---|---|---|\n";
-  for (const Rule& rule : all_rules()) text += fmt::format("| [{0}](#{1}) | {2} | {3} |\n", rule.id, [&] {
-    std::string anchor(rule.id);
-    anchor[0] = static_cast<char>(anchor[0] + 32);
-    return anchor;
-  }(), level_name(rule.level), rule.title);
+  for (const Rule& rule : all_rules())
+    text += fmt::format(
+        "| [{0}](#{1}) | {2} | {3} |\n", rule.id,
+        [&] {
+          std::string anchor(rule.id);
+          anchor[0] = static_cast<char>(anchor[0] + 32);
+          return anchor;
+        }(),
+        level_name(rule.level), rule.title);
   for (const Rule& rule : all_rules()) {
     text += fmt::format("\n## {}\n\n**{}** ({})\n", rule.id, rule.title, level_name(rule.level));
     if (const auto explained = explanation(rule.id)) {
       text += fmt::format("\n{}\n", explained->what);
       if (!explained->why.empty()) text += fmt::format("\n{}\n", explained->why);
       if (!explained->wrong.empty()) {
-        text += fmt::format("\nWrong:\n\n```{0}\n{1}```\n\nRight:\n\n```{0}\n{2}```\n", explained->language, explained->wrong, explained->right);
+        text += fmt::format("\nWrong:\n\n```{0}\n{1}```\n\nRight:\n\n```{0}\n{2}```\n", explained->language,
+                            explained->wrong, explained->right);
       }
     }
     text += fmt::format("\n<{}>\n", rule.url);

@@ -8,7 +8,8 @@ namespace {
 
 void walk(const document::Node& node, Findings& out) {
   if (node.is_null()) {
-    out.add(J0002, node, "null may not stand in a template; leave the member out, or use {{\"Ref\": \"AWS::NoValue\"}}");
+    out.add(J0002, node,
+            "null may not stand in a template; leave the member out, or use {{\"Ref\": \"AWS::NoValue\"}}");
   }
   for (const document::Node* item : node.items) walk(*item, out);
   for (const document::Member& member : node.members) walk(*member.value, out);

@@ -12,16 +12,17 @@ namespace {
 RuleId value_rule(Keyword) { return E6101; }
 RuleId export_rule(Keyword) { return E6102; }
 
-void check_text(const Context& context, SchemaCheck& schemas, std::string_view structure, const Node& node, bool parameters_only, KeywordRules rules, Findings& out) {
-  const auto type = context.bundle.type("structure:" + std::string(structure));
-  if (!type) return;
+void check_text(const Context& context, SchemaCheck& schemas, std::string_view structure, const Node& node,
+                bool parameters_only, KeywordRules rules, Findings& out) {
   Place place;
   place.parameters_only = parameters_only;
-  Violations found;
-  schemas.check(node, type->schema(), place, found);
+  Violations found = check_against(context, schemas, structure, node, place);
   // What is wrong inside of an output's value is reported as the output's mistake.
   for (Violation& violation : found.items) {
-    if (violation.rule && rule(*violation.rule).level == Level::error && violation.rule != E1040 && violation.rule != E1041) violation.rule.reset();
+    if (violation.rule && rule(*violation.rule).level == Level::error && violation.rule != E1040 &&
+        violation.rule != E1041) {
+      violation.rule.reset();
+    }
   }
   report(found, rules, out);
 }
@@ -31,7 +32,8 @@ void check_text(const Context& context, SchemaCheck& schemas, std::string_view s
 void check_outputs(const Context& context, SchemaCheck& schemas, Findings& out) {
   for (const Entry& output : context.model.outputs()) {
     const Node* condition = output.body().find("Condition");
-    if (condition && condition->is_string() && !context.model.conditions().contains(condition->text) && !context.model.has_loops()) {
+    if (condition && condition->is_string() && !context.model.conditions().contains(condition->text) &&
+        !context.model.has_loops()) {
       out.add(E6005, *condition, "\"{}\" is not a condition of this template{}", condition->text,
               did_you_mean(condition->text, context.model.conditions().names()));
     }
@@ -39,9 +41,11 @@ void check_outputs(const Context& context, SchemaCheck& schemas, Findings& out) 
     const Literal exists{id.value_or(0), true};
     const bool conditional = id && context.conditions.satisfiable({&exists, 1});
     const SchemaCheck::Assume assume(schemas, conditional ? std::span(&exists, 1) : std::span<const Literal>());
-    if (const Node* value = output.body().find("Value")) check_text(context, schemas, "Outputs.Value", *value, false, value_rule, out);
+    if (const Node* value = output.body().find("Value"))
+      check_text(context, schemas, "Outputs.Value", *value, false, value_rule, out);
     const Node* exported = output.body().find("Export");
-    if (const Node* name = exported ? exported->find("Name") : nullptr) check_text(context, schemas, "Outputs.Export.Name", *name, true, export_rule, out);
+    if (const Node* name = exported ? exported->find("Name") : nullptr)
+      check_text(context, schemas, "Outputs.Export.Name", *name, true, export_rule, out);
   }
 }
 

@@ -14,10 +14,22 @@ namespace {
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html
 constexpr std::string_view types[] = {
-    "String", "Number", "CommaDelimitedList", "List<Number>", "List<String>", "AWS::SSM::Parameter::Name",
-    "AWS::EC2::AvailabilityZone::Name", "AWS::EC2::Image::Id", "AWS::EC2::Instance::Id", "AWS::EC2::KeyPair::KeyName",
-    "AWS::EC2::SecurityGroup::GroupName", "AWS::EC2::SecurityGroup::Id", "AWS::EC2::Subnet::Id", "AWS::EC2::VPC::Id",
-    "AWS::EC2::Volume::Id", "AWS::Route53::HostedZone::Id",
+    "String",
+    "Number",
+    "CommaDelimitedList",
+    "List<Number>",
+    "List<String>",
+    "AWS::SSM::Parameter::Name",
+    "AWS::EC2::AvailabilityZone::Name",
+    "AWS::EC2::Image::Id",
+    "AWS::EC2::Instance::Id",
+    "AWS::EC2::KeyPair::KeyName",
+    "AWS::EC2::SecurityGroup::GroupName",
+    "AWS::EC2::SecurityGroup::Id",
+    "AWS::EC2::Subnet::Id",
+    "AWS::EC2::VPC::Id",
+    "AWS::EC2::Volume::Id",
+    "AWS::Route53::HostedZone::Id",
 };
 
 bool is_type(std::string_view type) {
@@ -52,13 +64,16 @@ void check_default(const Parameter& parameter, Findings& out) {
     std::vector<std::string_view> values = {*text};
     if (parameter.type() == "CommaDelimitedList") values.clear();  // each item, which CloudFormation splits, is matched
     for (std::string_view one : values) {
-      if (!whole.matches(one)) out.add(E2015, *value, "the default {} does not match AllowedPattern {}", show(*value), *pattern);
+      if (!whole.matches(one))
+        out.add(E2015, *value, "the default {} does not match AllowedPattern {}", show(*value), *pattern);
     }
   }
-  if (const auto least = number_of(body.find("MinValue")), number = number_of(value); least && number && *number < *least) {
+  if (const auto least = number_of(body.find("MinValue")), number = number_of(value);
+      least && number && *number < *least) {
     out.add(E2015, *value, "the default {} is less than MinValue {}", show(*value), *least);
   }
-  if (const auto most = number_of(body.find("MaxValue")), number = number_of(value); most && number && *number > *most) {
+  if (const auto most = number_of(body.find("MaxValue")), number = number_of(value);
+      most && number && *number > *most) {
     out.add(E2015, *value, "the default {} is more than MaxValue {}", show(*value), *most);
   }
   const auto length = static_cast<double>(text->size());
@@ -71,7 +86,8 @@ void check_default(const Parameter& parameter, Findings& out) {
   const Node* allowed = body.find("AllowedValues");
   if (!allowed || !allowed->is_array()) return;
   const auto is_allowed = [&](std::string_view one) {
-    return std::any_of(allowed->items.begin(), allowed->items.end(), [&](const Node* item) { return text_of(item) == one; });
+    return std::any_of(allowed->items.begin(), allowed->items.end(),
+                       [&](const Node* item) { return text_of(item) == one; });
   };
   if (is_allowed(*text)) return;
   if (!parameter.is_list()) {
@@ -98,7 +114,8 @@ void check_parameters(const Context& context, Findings& out) {
   for (const Parameter& parameter : context.model.parameters()) {
     const Node* type = parameter.body().find("Type");
     if (type && type->is_string() && !is_type(type->text)) {
-      out.add(E2002, *type, "\"{}\" is not a parameter type{}", type->text, did_you_mean(type->text, {std::begin(types), std::end(types)}));
+      out.add(E2002, *type, "\"{}\" is not a parameter type{}", type->text,
+              did_you_mean(type->text, {std::begin(types), std::end(types)}));
     }
     check_default(parameter, out);
   }

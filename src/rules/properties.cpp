@@ -61,7 +61,8 @@ bool is_local_path(const Resource& resource, const Violation& violation) {
   if (violation.keyword != Keyword::type || violation.rule || !violation.node->is_string()) return false;
   const document::Member* holder = violation.node->holder();
   return holder && violation.node->parent == resource.properties() &&
-         std::any_of(std::begin(packaged), std::end(packaged), [&](const Packaged& row) { return row.type == resource.type() && row.property == holder->name; });
+         std::any_of(std::begin(packaged), std::end(packaged),
+                     [&](const Packaged& row) { return row.type == resource.type() && row.property == holder->name; });
 }
 
 }  // namespace
@@ -75,7 +76,8 @@ void check_properties(const Context& context, SchemaCheck& schemas, Findings& ou
     if (!type) continue;
     const Node* properties = resource.properties();
     if (properties && (!properties->is_object() || is_no_value(*properties))) {
-      out.add(E3012, is_no_value(*properties) ? *properties->members.front().value : *properties, "Properties must be an object, found {}",
+      out.add(E3012, is_no_value(*properties) ? *properties->members.front().value : *properties,
+              "Properties must be an object, found {}",
               is_no_value(*properties) ? "AWS::NoValue" : document::describe(properties->kind));
       continue;
     }
@@ -94,19 +96,21 @@ void check_properties(const Context& context, SchemaCheck& schemas, Findings& ou
     for (Violation& violation : found.items) {
       if (is_local_path(resource, violation)) {
         violation.rule = W3002;
-        violation.message = fmt::format("{} is a local path, which only `aws cloudformation package` understands", show(*violation.node));
+        violation.message = fmt::format("{} is a local path, which only `aws cloudformation package` understands",
+                                        show(*violation.node));
       }
       if (violation.node != &no_properties) continue;
       violation.node = &resource.body();
       violation.absent = "Properties";
     }
+    report(found, property_rule, out);
     // What stands beside the properties has calls too.
-    if (const auto anything = context.bundle.type("structure:Anything")) {
-      for (std::string_view member : {"CreationPolicy", "Metadata", "UpdatePolicy"}) {
-        if (const Node* value = resource.body().find(member)) schemas.check(*value, anything->schema(), place, found);
+    for (std::string_view member : {"CreationPolicy", "Metadata", "UpdatePolicy"}) {
+      if (const Node* value = resource.body().find(member)) {
+        report(check_against(context, schemas, "Anything", *value, place), property_rule, out);
       }
     }
-    report(found, property_rule, out);
+    schemas.forget_computed();
   }
 }
 

@@ -46,7 +46,8 @@ std::optional<std::string_view> pseudo_value(std::string_view name) {
   if (name == "AWS::Partition") return "aws";
   if (name == "AWS::Region") return "us-east-1";
   if (name == "AWS::StackName") return "teststack";
-  if (name == "AWS::StackId") return "arn:aws:cloudformation:us-east-1:123456789012:stack/teststack/51af3dc0-da77-11e4-872e-1234567db123";
+  if (name == "AWS::StackId")
+    return "arn:aws:cloudformation:us-east-1:123456789012:stack/teststack/51af3dc0-da77-11e4-872e-1234567db123";
   if (name == "AWS::URLSuffix") return "amazonaws.com";
   return std::nullopt;
 }
@@ -154,7 +155,8 @@ class Resolver {
   }
 
   /// Every combination of a value for each of the items, handed on as the values chosen; false where one is unknown.
-  bool combinations(const std::vector<const Node*>& items, const std::function<void(const std::vector<const Node*>&, const Resolved&)>& use) {
+  bool combinations(const std::vector<const Node*>& items,
+                    const std::function<void(const std::vector<const Node*>&, const Resolved&)>& use) {
     std::vector<std::vector<Resolved>> choices;
     std::size_t product = 1;
     for (const Node* item : items) {
@@ -204,7 +206,10 @@ class Resolver {
         std::string text;
         for (std::size_t i = 0; i < chosen.size(); ++i) {
           const auto part = scalar_text(*chosen[i]);
-          if (!part) { known = false; return; }
+          if (!part) {
+            known = false;
+            return;
+          }
           if (i > 0) text += argument.items[0]->text;
           text += *part;
         }
@@ -290,7 +295,8 @@ class Resolver {
 
   /// "${!Name}" stands for the text "${Name}".
   static std::string unescape(std::string text) {
-    for (std::size_t at = text.find("${!"); at != std::string::npos; at = text.find("${!", at + 2)) text.erase(at + 2, 1);
+    for (std::size_t at = text.find("${!"); at != std::string::npos; at = text.find("${!", at + 2))
+      text.erase(at + 2, 1);
     return text;
   }
 
@@ -321,7 +327,8 @@ class Resolver {
       // The zones of the region that stands for all (see pseudo_value).
       if (region.value->text != "" && region.value->text != "us-east-1") return {};
       region.source = nullptr;
-      region.value = &scratch_.list_of_strings({"us-east-1a", "us-east-1b", "us-east-1c", "us-east-1d", "us-east-1e", "us-east-1f"});
+      region.value = &scratch_.list_of_strings(
+          {"us-east-1a", "us-east-1b", "us-east-1c", "us-east-1d", "us-east-1e", "us-east-1f"});
       found.push_back(std::move(region));
     }
     return found;

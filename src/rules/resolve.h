@@ -31,8 +31,8 @@ class Scratch {
 
 struct Resolved {
   const document::Node* value;
-  Scenario when;          ///< The conditions on the way.
-  std::vector<Pin> pins;  ///< The parameters' values on the way.
+  Scenario when;                           ///< The conditions on the way.
+  std::vector<Pin> pins;                   ///< The parameters' values on the way.
   const document::Node* source = nullptr;  ///< Where the whole value is written; null where it is put together.
 };
 

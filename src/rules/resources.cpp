@@ -22,12 +22,15 @@ void check_type(const Context& context, const Resource& resource, Findings& out)
   const Node* type = resource.body().find("Type");
   if (!type || !type->is_string() || context.resource_type(type->text)) return;
   if (type->text.starts_with("AWS::Serverless::") && context.model.is_serverless()) return;
-  out.add(E3006, *type, "\"{}\" is not a resource type of CloudFormation{}", type->text, did_you_mean(type->text, type_names(context)));
+  out.add(E3006, *type, "\"{}\" is not a resource type of CloudFormation{}", type->text,
+          did_you_mean(type->text, type_names(context)));
 }
 
 void check_condition(const Context& context, const Resource& resource, Findings& out) {
   const Node* condition = resource.body().find("Condition");
-  if (!condition || !condition->is_string() || context.model.conditions().contains(condition->text) || context.model.has_loops()) return;
+  if (!condition || !condition->is_string() || context.model.conditions().contains(condition->text) ||
+      context.model.has_loops())
+    return;
   out.add(E3015, *condition, "\"{}\" is not a condition of this template{}", condition->text,
           did_you_mean(condition->text, context.model.conditions().names()));
 }
@@ -37,7 +40,8 @@ void check_depends_on(const Context& context, const Resource& resource, const No
   const Resource* target = context.model.resources().find(name.text);
   if (!target) {
     if (context.model.is_serverless()) return;
-    out.add(E3005, name, "\"{}\" is not a resource of this template{}", name.text, did_you_mean(name.text, context.model.resources().names()));
+    out.add(E3005, name, "\"{}\" is not a resource of this template{}", name.text,
+            did_you_mean(name.text, context.model.resources().names()));
     return;
   }
   if (target->member == resource.member) {
@@ -48,7 +52,8 @@ void check_depends_on(const Context& context, const Resource& resource, const No
   const auto needed = context.conditions.id(target->condition());
   if (target->condition().empty() || !needed) return;
   Scenario without{{*needed, false}};
-  if (const auto own = context.conditions.id(resource.condition()); own && !resource.condition().empty()) without.push_back({*own, true});
+  if (const auto own = context.conditions.id(resource.condition()); own && !resource.condition().empty())
+    without.push_back({*own, true});
   if (context.conditions.satisfiable(without)) {
     out.add(E3005, name, "\"{}\" does not exist where its condition \"{}\" is false", name.text, target->condition());
   }
@@ -57,8 +62,10 @@ void check_depends_on(const Context& context, const Resource& resource, const No
 // Types whose data can be kept in a snapshot.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
 constexpr std::string_view snapshot_types[] = {
-    "AWS::DocDB::DBCluster",  "AWS::EC2::Volume",      "AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup",
-    "AWS::Neptune::DBCluster", "AWS::RDS::DBCluster",  "AWS::RDS::DBInstance",           "AWS::Redshift::Cluster",
+    "AWS::DocDB::DBCluster",          "AWS::EC2::Volume",
+    "AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup",
+    "AWS::Neptune::DBCluster",        "AWS::RDS::DBCluster",
+    "AWS::RDS::DBInstance",           "AWS::Redshift::Cluster",
 };
 
 void check_policy(const Resource& resource, std::string_view policy, RuleId rule, Findings& out) {
@@ -67,7 +74,8 @@ void check_policy(const Resource& resource, std::string_view policy, RuleId rule
   if (call_of(*value)) return;  // computed; AWS allows functions with the language extensions
   std::vector<std::string_view> allowed = {"Delete", "Retain"};
   if (policy == "DeletionPolicy") allowed.push_back("RetainExceptOnCreate");
-  if (std::find(std::begin(snapshot_types), std::end(snapshot_types), resource.type()) != std::end(snapshot_types)) allowed.push_back("Snapshot");
+  if (std::find(std::begin(snapshot_types), std::end(snapshot_types), resource.type()) != std::end(snapshot_types))
+    allowed.push_back("Snapshot");
   if (!value->is_string()) {
     out.add(rule, *value, "{} must be a string, found {}", policy, document::describe(value->kind));
   } else if (std::find(allowed.begin(), allowed.end(), value->text) == allowed.end()) {
@@ -88,8 +96,9 @@ void check_both_policies(const Resource& resource, Findings& out) {
   if (only->is_string("Delete")) return;
   // Versions are never updated: there is nothing to keep on replacement.
   if (resource.type() == "AWS::Lambda::Version" || resource.type() == "AWS::Lambda::LayerVersion") return;
-  out.add(W3011, resource.body(), "{} is set without {}: the data is lost {}", deletion ? "DeletionPolicy" : "UpdateReplacePolicy",
-          deletion ? "UpdateReplacePolicy" : "DeletionPolicy", deletion ? "when an update replaces the resource" : "when the stack is deleted");
+  out.add(W3011, resource.body(), "{} is set without {}: the data is lost {}",
+          deletion ? "DeletionPolicy" : "UpdateReplacePolicy", deletion ? "UpdateReplacePolicy" : "DeletionPolicy",
+          deletion ? "when an update replaces the resource" : "when the stack is deleted");
 }
 
 }  // namespace
@@ -107,7 +116,8 @@ void check_resources(const Context& context, Findings& out) {
     check_policy(resource, "UpdateReplacePolicy", E3036, out);
     check_both_policies(resource, out);
     if (context.model.parameters().contains(resource.name())) {
-      out.add(E3007, resource.body(), "\"{}\" is the name of a parameter too; a name stands for one thing", resource.name());
+      out.add(E3007, resource.body(), "\"{}\" is the name of a parameter too; a name stands for one thing",
+              resource.name());
     }
   }
 }

@@ -81,7 +81,8 @@ std::vector<Alternative> SchemaCheck::choices(const Node& value, const Place& pl
   return alternatives(value, context_.conditions);
 }
 
-void SchemaCheck::constraint(const Constraint& constraint, const Node& value, Schema schema, const Place& place, Violations& out) {
+void SchemaCheck::constraint(const Constraint& constraint, const Node& value, Schema schema, const Place& place,
+                             Violations& out) {
   switch (constraint.keyword()) {
     case Keyword::type: type(constraint.types(), value, place, out); break;
     case Keyword::enumeration:
@@ -139,8 +140,10 @@ void SchemaCheck::any_of(const Constraint& constraint, const Node& value, const 
   for (const Schema schema : constraint.schemas()) {
     Violations branch(true);
     check(value, schema, choosing(place), branch);
-    if (branch.unknown) unknown = true;
-    else if (branch.empty()) return;
+    if (branch.unknown)
+      unknown = true;
+    else if (branch.empty())
+      return;
   }
   if (unknown) {
     out.unknown = true;
@@ -159,7 +162,8 @@ void SchemaCheck::any_of(const Constraint& constraint, const Node& value, const 
   if (closest.empty()) {
     out.add(Keyword::any_of, value, "{} is none of what may stand here", show(value));
   } else {
-    out.add(Keyword::any_of, value, "{} is none of what may stand here; closest: {}", show(value), closest.items.front().message);
+    out.add(Keyword::any_of, value, "{} is none of what may stand here; closest: {}", show(value),
+            closest.items.front().message);
   }
 }
 
@@ -170,16 +174,21 @@ void SchemaCheck::one_of(const Constraint& constraint, const Node& value, const 
   for (const Schema schema : constraint.schemas()) {
     Violations branch(out.quiet());
     check(value, schema, choosing(place), branch);
-    if (branch.unknown) unknown = true;
-    else if (branch.empty()) ++valid;
-    else if (first_complaint.empty()) first_complaint = branch.items.front().message;
+    if (branch.unknown)
+      unknown = true;
+    else if (branch.empty())
+      ++valid;
+    else if (first_complaint.empty())
+      first_complaint = branch.items.front().message;
   }
   if (unknown && valid < 2) {
     out.unknown = true;
   } else if (valid == 0) {
-    out.add(Keyword::one_of, value, "{} is none of the forms that may stand here; for the first of them: {}", show(value), first_complaint);
+    out.add(Keyword::one_of, value, "{} is none of the forms that may stand here; for the first of them: {}",
+            show(value), first_complaint);
   } else if (valid > 1) {
-    out.add(Keyword::one_of, value, "{} fits {} of the forms that may stand here, which exclude each other", show(value), valid);
+    out.add(Keyword::one_of, value, "{} fits {} of the forms that may stand here, which exclude each other",
+            show(value), valid);
   }
 }
 
@@ -188,18 +197,24 @@ void SchemaCheck::all_of(const Constraint& constraint, const Node& value, const 
   for (const Schema schema : constraint.schemas()) {
     Violations branch(out.quiet());
     check(value, schema, choosing(place), branch);
-    if (branch.unknown) found.unknown = true;
-    else std::move(branch.items.begin(), branch.items.end(), std::back_inserter(found.items));
+    if (branch.unknown)
+      found.unknown = true;
+    else
+      std::move(branch.items.begin(), branch.items.end(), std::back_inserter(found.items));
   }
-  if (found.unknown) out.unknown = true;
-  else std::move(found.items.begin(), found.items.end(), std::back_inserter(out.items));
+  if (found.unknown)
+    out.unknown = true;
+  else
+    std::move(found.items.begin(), found.items.end(), std::back_inserter(out.items));
 }
 
 void SchemaCheck::negation(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
   Violations inside(true);
   check(value, constraint.schema(), choosing(place), inside);
-  if (inside.unknown) out.unknown = true;
-  else if (inside.empty()) out.add(Keyword::negation, value, "{} may not stand here", show(value));
+  if (inside.unknown)
+    out.unknown = true;
+  else if (inside.empty())
+    out.add(Keyword::negation, value, "{} may not stand here", show(value));
 }
 
 void SchemaCheck::if_then_else(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {

@@ -2,9 +2,10 @@
 //
 // This is JSON Schema (draft 7, and the few keywords of schema/bundle.h) with three differences that CloudFormation
 // makes: a number may be written as a string and the other way round; where a value may stand, a call of an intrinsic
-// function may stand, and is checked as a call (call_check.cpp); and an object or list may depend on conditions, so what
-// counts members and items asks whether there is a scenario in which the constraint breaks (constraints_object.cpp,
-// constraints_list.cpp). What a schema says of choices (anyOf, oneOf …) is judged only where all of it is known.
+// function may stand, and is checked as a call (call_check.cpp); and an object or list may depend on conditions, so
+// what counts members and items asks whether there is a scenario in which the constraint breaks
+// (constraints_object.cpp, constraints_list.cpp). What a schema says of choices (anyOf, oneOf …) is judged only where
+// all of it is known.
 #pragma once
 
 #include <span>
@@ -20,12 +21,15 @@ namespace cfnsonnet::rules {
 
 /// What the surroundings of a value allow.
 struct Place {
-  FunctionSet functions;      ///< Calls of these are calls; other objects of that look are data.
-  bool strict_types = false;  ///< No numbers as strings.
-  bool choosing = false;      ///< Inside of anyOf and its like: a call makes the outcome unknown.
-  bool parameters_only = false;  ///< Ref may not name a resource: conditions and rules.
+  FunctionSet functions;          ///< Calls of these are calls; other objects of that look are data.
+  bool strict_types = false;      ///< No numbers as strings.
+  bool choosing = false;          ///< Inside of anyOf and its like: a call makes the outcome unknown.
+  bool parameters_only = false;   ///< Ref may not name a resource: conditions and rules.
   std::string_view subject = {};  ///< What the value belongs to, for messages: "AWS::S3::Bucket"; may be empty.
 };
+
+/// "a string or a list": for messages.
+[[nodiscard]] std::string describe(schema::TypeSet types);
 
 class SchemaCheck {
  public:
@@ -33,6 +37,9 @@ class SchemaCheck {
 
   /// Checks `value`, and all below it.
   void check(const document::Node& value, schema::Schema schema, const Place& place, Violations& out);
+
+  /// Frees the values that were computed so far; violations never point at them.
+  void forget_computed() { scratch_.clear(); }
 
   /// Within: the literals hold (the resource's own condition, say).
   class Assume {
@@ -53,7 +60,8 @@ class SchemaCheck {
   using Keyword = schema::Keyword;
 
   // schema_check.cpp: what applies to any value
-  void constraint(const schema::Constraint& constraint, const Node& value, schema::Schema schema, const Place& place, Violations& out);
+  void constraint(const schema::Constraint& constraint, const Node& value, schema::Schema schema, const Place& place,
+                  Violations& out);
   void free_form(const Node& value, schema::Schema schema, const Place& place, Violations& out);
   void any_of(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
   void one_of(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
@@ -70,7 +78,8 @@ class SchemaCheck {
   void format(const schema::Constraint& constraint, const Node& value, Violations& out);
 
   // constraints_list.cpp
-  void items(const schema::Constraint& constraint, const Node& value, schema::Schema schema, const Place& place, Violations& out);
+  void items(const schema::Constraint& constraint, const Node& value, schema::Schema schema, const Place& place,
+             Violations& out);
   void prefix_items(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
   void contains(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
   void item_count(const schema::Constraint& constraint, const Node& list, const Place& place, Violations& out);
@@ -79,7 +88,8 @@ class SchemaCheck {
   // constraints_object.cpp
   void properties(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
   void pattern_properties(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
-  void additional_properties(const schema::Constraint& constraint, const Node& value, schema::Schema schema, const Place& place, Violations& out);
+  void additional_properties(const schema::Constraint& constraint, const Node& value, schema::Schema schema,
+                             const Place& place, Violations& out);
   void property_names(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
   void members(const schema::Constraint& constraint, const Node& object, const Place& place, Violations& out);
 

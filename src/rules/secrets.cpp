@@ -33,8 +33,9 @@ constexpr SecretProperty secret_properties[] = {
 
 // Members that hold a password wherever they stand.
 constexpr std::string_view password_members[] = {
-    "ADDomainJoinPassword", "AccountPassword", "AdminPassword", "CrossRealmTrustPrincipalPassword", "DbPassword",
-    "KdcAdminPassword",     "MasterUserPassword", "Password",   "PasswordParam",
+    "ADDomainJoinPassword", "AccountPassword",  "AdminPassword",      "CrossRealmTrustPrincipalPassword",
+    "DbPassword",           "KdcAdminPassword", "MasterUserPassword", "Password",
+    "PasswordParam",
 };
 
 class SecretCheck {
@@ -61,8 +62,11 @@ class SecretCheck {
       if (path.empty()) {
         secrets_.insert(choice.value);
         const auto call = call_of(*choice.value);
-        if (call && call->function == Function::ref && call->argument().is_string() && context_.model.parameters().contains(call->argument().text)) {
-          out_.add(W1011, *choice.value, "the secret comes from the parameter \"{}\"; a dynamic reference keeps it out of the stack's inputs", call->argument().text);
+        if (call && call->function == Function::ref && call->argument().is_string() &&
+            context_.model.parameters().contains(call->argument().text)) {
+          out_.add(W1011, *choice.value,
+                   "the secret comes from the parameter \"{}\"; a dynamic reference keeps it out of the stack's inputs",
+                   call->argument().text);
         }
         continue;
       }
@@ -79,7 +83,8 @@ class SecretCheck {
 
   /// E1027: a secure string is resolved in the properties above and nowhere else.
   void secure_strings(const Node& node) {
-    if (node.is_string() && node.text.find("{{resolve:ssm-secure:") != std::string_view::npos && !secrets_.contains(&node)) {
+    if (node.is_string() && node.text.find("{{resolve:ssm-secure:") != std::string_view::npos &&
+        !secrets_.contains(&node)) {
       out_.add(E1027, node, "a dynamic reference to ssm-secure is not resolved in this property");
     }
     for (const Node* item : node.items) secure_strings(*item);
@@ -90,7 +95,9 @@ class SecretCheck {
   void walk(const Node& node) {
     for (const Node* item : node.items) walk(*item);
     for (const Member& member : node.members) {
-      if (std::find(std::begin(password_members), std::end(password_members), member.name) != std::end(password_members)) password(*member.value);
+      if (std::find(std::begin(password_members), std::end(password_members), member.name) !=
+          std::end(password_members))
+        password(*member.value);
       walk(*member.value);
     }
   }
@@ -109,8 +116,11 @@ class SecretCheck {
     const Parameter* parameter = context_.model.parameters().find(call->argument().text);
     if (!parameter) return;
     const Node* no_echo = parameter->body().find("NoEcho");
-    const bool hidden = no_echo && ((no_echo->is_boolean() && no_echo->boolean) || no_echo->is_string("true") || no_echo->is_string("True") || no_echo->is_string("TRUE"));
-    if (!hidden) out_.add(W2501, parameter->body(), "the parameter \"{}\" holds a password; set NoEcho to true", parameter->name());
+    const bool hidden = no_echo && ((no_echo->is_boolean() && no_echo->boolean) || no_echo->is_string("true") ||
+                                    no_echo->is_string("True") || no_echo->is_string("TRUE"));
+    if (!hidden)
+      out_.add(W2501, parameter->body(), "the parameter \"{}\" holds a password; set NoEcho to true",
+               parameter->name());
   }
 
   const Context& context_;

@@ -56,14 +56,11 @@ constexpr SectionRules sections[] = {
     {"Outputs", output_rule},          {"Mappings", mapping_rule},     {"Conditions", condition_rule},
 };
 
-void check_shape(const Context& context, SchemaCheck& schemas, std::string_view structure, const document::Node& node, KeywordRules rules, Findings& out) {
-  const auto type = context.bundle.type("structure:" + std::string(structure));
-  if (!type) return;
+void check_shape(const Context& context, SchemaCheck& schemas, std::string_view structure, const document::Node& node,
+                 KeywordRules rules, Findings& out) {
   Place place;
   place.parameters_only = structure == "Conditions";
-  Violations found;
-  schemas.check(node, type->schema(), place, found);
-  report(found, rules, out);
+  report(check_against(context, schemas, structure, node, place), rules, out);
 }
 
 }  // namespace
@@ -71,7 +68,8 @@ void check_shape(const Context& context, SchemaCheck& schemas, std::string_view 
 void check_structure(const Context& context, SchemaCheck& schemas, Findings& out) {
   check_shape(context, schemas, "Template", context.model.root(), template_rule, out);
   for (const SectionRules& row : sections) {
-    if (const document::Node* section = context.model.section(row.section)) check_shape(context, schemas, row.section, *section, row.rules, out);
+    if (const document::Node* section = context.model.section(row.section))
+      check_shape(context, schemas, row.section, *section, row.rules, out);
   }
 }
 

@@ -25,8 +25,9 @@ const Node* ignored_checks(const Node& body) {
 }
 
 bool ignores(const Node* list, std::string_view rule) {
-  return list && std::any_of(list->items.begin(), list->items.end(),
-                             [&](const Node* item) { return item->is_string() && !item->text.empty() && rule.starts_with(item->text); });
+  return list && std::any_of(list->items.begin(), list->items.end(), [&](const Node* item) {
+           return item->is_string() && !item->text.empty() && rule.starts_with(item->text);
+         });
 }
 
 /// The resource that a path leads into, or null.

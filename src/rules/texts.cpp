@@ -37,7 +37,9 @@ class TextWalk {
   void text(const Node& node) {
     if (node.text.find("${") == std::string_view::npos) return;
     for (const SubVariable& variable : sub_variables(node.text)) {
-      if (variable.text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_:.") != std::string_view::npos) continue;
+      if (variable.text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_:.") !=
+          std::string_view::npos)
+        continue;
       // Step Functions has substitutions of its own.
       if (substitutions_ && substitutions_->member(variable.text)) continue;
       if (in_definition_string_ || refers(variable.text)) {

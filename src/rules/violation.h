@@ -16,9 +16,9 @@ namespace cfnsonnet::rules {
 
 struct Violation {
   schema::Keyword keyword;
-  const document::Node* node;             ///< The value, or the object that holds `member`.
+  const document::Node* node;                ///< The value, or the object that holds `member`.
   const document::Member* member = nullptr;  ///< Where the violation is one of a name.
-  std::string_view absent;                ///< Where the violation is one of a member that the node lacks.
+  std::string_view absent;                   ///< Where the violation is one of a member that the node lacks.
   std::string message;
   std::optional<RuleId> rule;  ///< Set by what is no schema constraint; else the place decides by keyword.
 };

@@ -1,4 +1,5 @@
-// Which schema is used: the one inside the binary, or a newer one that `cfnsonnet schema update` has put into the cache.
+// Which schema is used: the one inside the binary, or a newer one that `cfnsonnet schema update` has put into the
+// cache.
 #pragma once
 
 #include <filesystem>
@@ -22,9 +23,9 @@ struct ActiveBundle {
   std::string warning;            ///< One line, where the cache is there but cannot be used; or empty.
 };
 
-/// The environment variable CFNSONNET_SCHEMA decides: "embedded" is the one inside the binary, anything else the file of a
-/// bundle. Without it the cache is used, unless it is broken or was made by another version of this program: then the
-/// embedded one, with a warning.
+/// The environment variable CFNSONNET_SCHEMA decides: "embedded" is the one inside the binary, anything else the file
+/// of a bundle. Without it the cache is used, unless it is broken or was made by another version of this program: then
+/// the embedded one, with a warning.
 /// @return The error, one line, if CFNSONNET_SCHEMA names a file that is no bundle.
 [[nodiscard]] tl::expected<ActiveBundle, std::string> active_bundle();
 

@@ -1,9 +1,9 @@
 // The schema bundle: what AWS says of every resource type, in one read-only blob that is read in place.
 //
-// A bundle answers one question fast: which constraints hold for this value? A `Type` leads to a `Schema`; a schema is a
-// short list of `Constraint`s, each a keyword of JSON Schema (draft 7) or of the few that CloudFormation needs beside it,
-// with its argument. Nothing is parsed or copied to open a bundle: every view below is a pointer into the blob, valid
-// while the bundle lives. The format is in schema/format.h; the compiler that writes it, in schema/compiler/.
+// A bundle answers one question fast: which constraints hold for this value? A `Type` leads to a `Schema`; a schema is
+// a short list of `Constraint`s, each a keyword of JSON Schema (draft 7) or of the few that CloudFormation needs beside
+// it, with its argument. Nothing is parsed or copied to open a bundle: every view below is a pointer into the blob,
+// valid while the bundle lives. The format is in schema/format.h; the compiler that writes it, in schema/compiler/.
 //
 //   const Bundle& bundle = Bundle::embedded();
 //   if (auto type = bundle.type("AWS::S3::Bucket"))
@@ -42,39 +42,56 @@ enum class Keyword : std::uint8_t {
   enumeration,           ///< values(), sorted: strings first
   enumeration_any_case,  ///< values(); letters compare without case (cfn-lint's enumCaseInsensitive).
   constant,              ///< values(), exactly one
-  all_of, any_of, one_of,  ///< schemas()
+  all_of,
+  any_of,
+  one_of,        ///< schemas()
   negation,      ///< schema(): JSON Schema's `not`
   if_then_else,  ///< schemas(): three; a missing `then` or `else` is the schema that accepts everything
   functions,     ///< strings(): the intrinsic functions that may stand here; without it, those of the place around it
   never,         ///< Nothing is valid: JSON Schema's `false`
   // Strings.
-  pattern,                 ///< pattern(), text()
-  min_length, max_length,  ///< count()
-  format,                  ///< text(): "AWS::EC2::VPC.Id", "date-time" …
+  pattern,  ///< pattern(), text()
+  min_length,
+  max_length,  ///< count()
+  format,      ///< text(): "AWS::EC2::VPC.Id", "date-time" …
   // Numbers.
-  minimum, maximum, exclusive_minimum, exclusive_maximum, multiple_of,  ///< number()
+  minimum,
+  maximum,
+  exclusive_minimum,
+  exclusive_maximum,
+  multiple_of,  ///< number()
   // Lists.
-  items,                 ///< schema(); with prefix_items, of the items after those
-  prefix_items,          ///< schemas(), by index
-  contains,              ///< schema()
-  min_items, max_items,  ///< count()
-  unique_items,          ///< no argument
-  unique_keys,           ///< strings(): no two items agree in all of these members
+  items,         ///< schema(); with prefix_items, of the items after those
+  prefix_items,  ///< schemas(), by index
+  contains,      ///< schema()
+  min_items,
+  max_items,     ///< count()
+  unique_items,  ///< no argument
+  unique_keys,   ///< strings(): no two items agree in all of these members
   // Objects.
   properties,             ///< properties(), sorted by name
   pattern_properties,     ///< properties(): the names are patterns, pattern() of each
   additional_properties,  ///< schema(); without the keyword, anything
   property_names,         ///< schema()
-  min_properties, max_properties,  ///< count()
-  required,      ///< strings()
-  required_xor,  ///< strings(): exactly one of them
-  required_or,   ///< strings(): at least one of them
+  min_properties,
+  max_properties,      ///< count()
+  required,            ///< strings()
+  required_xor,        ///< strings(): exactly one of them
+  required_or,         ///< strings(): at least one of them
   dependent_required,  ///< dependencies(): with this member, those too
   dependent_excluded,  ///< dependencies(): with this member, none of those
 };
 
 /// The JSON types that a value may have, as a set.
-enum class JsonType : std::uint8_t { string = 1, integer = 2, number = 4, boolean = 8, array = 16, object = 32, null = 64 };
+enum class JsonType : std::uint8_t {
+  string = 1,
+  integer = 2,
+  number = 4,
+  boolean = 8,
+  array = 16,
+  object = 32,
+  null = 64
+};
 struct TypeSet {
   std::uint8_t bits = 0;
   [[nodiscard]] bool has(JsonType type) const { return bits & static_cast<std::uint8_t>(type); }
@@ -128,7 +145,8 @@ class List {
   using const_iterator = iterator;
   using value_type = Item;
 
-  List(const Bundle& bundle, const std::uint32_t* first, std::uint32_t size) : bundle_(&bundle), first_(first), size_(size) {}
+  List(const Bundle& bundle, const std::uint32_t* first, std::uint32_t size)
+      : bundle_(&bundle), first_(first), size_(size) {}
   [[nodiscard]] std::uint32_t size() const { return size_; }
   [[nodiscard]] bool empty() const { return size_ == 0; }
   [[nodiscard]] iterator begin() const { return {bundle_, first_}; }
@@ -161,7 +179,8 @@ class Schema {
   /// Not dense: a key for a map, no index.
   [[nodiscard]] std::uint32_t id() const { return id_; }
   [[nodiscard]] List<Constraint> constraints() const;
-  /// The first constraint with that keyword (unique_keys, required_xor and required_or may stand several times), or nothing.
+  /// The first constraint with that keyword (unique_keys, required_xor and required_or may stand several times), or
+  /// nothing.
   [[nodiscard]] std::optional<Constraint> find(Keyword keyword) const;
   friend bool operator==(const Schema& a, const Schema& b) { return a.bundle_ == b.bundle_ && a.id_ == b.id_; }
 
@@ -214,7 +233,9 @@ class Type {
   Type(const Bundle& bundle, const std::uint32_t* at) : bundle_(&bundle), at_(at) {}
   [[nodiscard]] std::string_view name() const;
   [[nodiscard]] bool is_structure() const { return name().starts_with("structure:"); }
-  [[nodiscard]] Schema schema() const { return {*bundle_, at_[format::type_schema]}; }  ///< Of the resource's Properties.
+  [[nodiscard]] Schema schema() const {
+    return {*bundle_, at_[format::type_schema]};
+  }  ///< Of the resource's Properties.
   /// What Fn::GetAtt returns: "Arn", "Endpoint.Address", "Outputs.*"; sorted by name.
   [[nodiscard]] List<Property> attributes() const;
   /// The schema of an attribute; a name that ends in `.*` or is `*` stands for any.
@@ -230,7 +251,9 @@ class Type {
   /// A change replaces the resource.
   [[nodiscard]] List<std::string_view> create_only() const { return paths(format::type_create_only); }
   /// A change may replace it.
-  [[nodiscard]] List<std::string_view> conditional_create_only() const { return paths(format::type_conditional_create_only); }
+  [[nodiscard]] List<std::string_view> conditional_create_only() const {
+    return paths(format::type_conditional_create_only);
+  }
   [[nodiscard]] List<std::string_view> deprecated() const { return paths(format::type_deprecated); }
   [[nodiscard]] LifecycleStatus lifecycle() const { return static_cast<LifecycleStatus>(at_[format::type_lifecycle]); }
   [[nodiscard]] std::string_view lifecycle_date() const;  ///< "2026-05-20", or empty.
@@ -247,8 +270,8 @@ class Bundle {
  public:
   /// The one inside the binary.
   static const Bundle& embedded();
-  /// A bundle from a file (mapped, checked in full before it is trusted), as `schema update` writes it. The error is one
-  /// line that starts with the file's name.
+  /// A bundle from a file (mapped, checked in full before it is trusted), as `schema update` writes it. The error is
+  /// one line that starts with the file's name.
   static tl::expected<std::unique_ptr<Bundle>, std::string> open(const std::filesystem::path& file);
   /// A bundle from memory, checked likewise; the words must outlive it.
   static tl::expected<std::unique_ptr<Bundle>, std::string> from_words(std::span<const std::uint32_t> words);
@@ -354,7 +377,8 @@ inline List<Constraint> Schema::constraints() const { return bundle_->list<Const
 
 inline std::optional<Constraint> Schema::find(Keyword keyword) const {
   for (const Constraint constraint : constraints()) {
-    if (constraint.keyword() >= keyword) return constraint.keyword() == keyword ? std::optional(constraint) : std::nullopt;
+    if (constraint.keyword() >= keyword)
+      return constraint.keyword() == keyword ? std::optional(constraint) : std::nullopt;
   }
   return std::nullopt;
 }
@@ -380,7 +404,9 @@ inline List<Dependency> Constraint::dependencies() const { return bundle_->list<
   return *it;
 }
 
-inline std::optional<Property> Constraint::property(std::string_view name) const { return find_property(properties(), name); }
+inline std::optional<Property> Constraint::property(std::string_view name) const {
+  return find_property(properties(), name);
+}
 
 inline std::string_view Type::name() const { return bundle_->string(at_[format::type_name]); }
 inline List<Property> Type::attributes() const { return bundle_->list<Property>(at_[format::type_attributes]); }
@@ -391,7 +417,9 @@ inline std::optional<Schema> Type::ref() const {
 }
 inline std::string_view Type::lifecycle_date() const { return bundle_->string(at_[format::type_lifecycle_date]); }
 inline std::string_view Type::tag_property() const { return bundle_->string(at_[format::type_tag_property]); }
-inline List<std::string_view> Type::paths(std::uint32_t word) const { return bundle_->list<std::string_view>(at_[word]); }
+inline List<std::string_view> Type::paths(std::uint32_t word) const {
+  return bundle_->list<std::string_view>(at_[word]);
+}
 
 inline List<Type> Bundle::types() const {
   return {*this, words_ + header_->types.begin, (header_->types.end - header_->types.begin) / format::type_words};

@@ -1,7 +1,7 @@
 // How a schema bundle lies in memory: little-endian 32-bit words, read in place.
 //
-// A *reference* is the index of a word from the start of the blob. Word 0 starts the header, so that a reference of 0 can
-// mean "none". The sections follow one another:
+// A *reference* is the index of a word from the start of the blob. Word 0 starts the header, so that a reference of 0
+// can mean "none". The sections follow one another:
 //
 //   header    the words of `Header`
 //   types     records of `type_words` words, sorted by name
@@ -11,10 +11,10 @@
 //   schemas   each [n] and n constraints of `constraint_words` words: [keyword] [argument]; no two are equal
 //   lists     each [n] and n records of the kind that its user expects
 //
-// The argument of a constraint is, by its keyword (see keyword.h): a number as it is (counts, type sets), a PatternId, or a
-// reference to a schema, a string, a double or a list. Records in lists: a string or a schema is its reference; a value is
-// [kind] [string] [double or boolean]; a property is [name] [schema], where the name is a string or, with the bit
-// `pattern_bit` set, a PatternId; a dependency is [name] [list of strings].
+// The argument of a constraint is, by its keyword (see keyword.h): a number as it is (counts, type sets), a PatternId,
+// or a reference to a schema, a string, a double or a list. Records in lists: a string or a schema is its reference; a
+// value is [kind] [string] [double or boolean]; a property is [name] [schema], where the name is a string or, with the
+// bit `pattern_bit` set, a PatternId; a dependency is [name] [list of strings].
 //
 // A change to any of this, or to the order of `Keyword`, raises `format_version`: a cached bundle of another version is
 // ignored, never misread.
@@ -56,17 +56,17 @@ inline constexpr std::uint32_t checksummed_from = 4;
 
 /// The words of a type's record.
 enum TypeWord : std::uint32_t {
-  type_name,        // string
-  type_schema,      // schema
-  type_attributes,  // list of properties
-  type_ref,         // schema or 0
-  type_definitions, // list of properties
+  type_name,                // string
+  type_schema,              // schema
+  type_attributes,          // list of properties
+  type_ref,                 // schema or 0
+  type_definitions,         // list of properties
   type_primary_identifier,  // lists of strings from here …
   type_read_only,
   type_write_only,
   type_create_only,
   type_conditional_create_only,
-  type_deprecated,  // … to here
+  type_deprecated,      // … to here
   type_lifecycle,       // LifecycleStatus
   type_lifecycle_date,  // string
   type_tag_property,    // string
@@ -81,7 +81,8 @@ inline constexpr std::uint32_t dependency_words = 2;
 /// A quick mix of 32-bit words (multiply and rotate, after MurmurHash3's body); no cryptography.
 [[nodiscard]] inline std::uint32_t checksum(const std::uint32_t* first, const std::uint32_t* last) {
   std::uint32_t hash = 0x9747b28c;
-  for (; first != last; ++first) hash = std::rotl(hash ^ (std::rotl(*first * 0xcc9e2d51U, 15) * 0x1b873593U), 13) * 5 + 0xe6546b64U;
+  for (; first != last; ++first)
+    hash = std::rotl(hash ^ (std::rotl(*first * 0xcc9e2d51U, 15) * 0x1b873593U), 13) * 5 + 0xe6546b64U;
   return hash;
 }
 

@@ -1,5 +1,5 @@
-// Keywords by name: how each is written in JSON, and what its argument looks like. One table, for everything that reads,
-// writes, checks or shows a schema.
+// Keywords by name: how each is written in JSON, and what its argument looks like. One table, for everything that
+// reads, writes, checks or shows a schema.
 #pragma once
 
 #include <optional>
@@ -12,16 +12,16 @@ namespace cfnsonnet::schema {
 
 /// The shape of a keyword's argument, in JSON and in the blob.
 enum class Argument : std::uint8_t {
-  types,         ///< A type's name or a list of them; a TypeSet.
-  values,        ///< A list of scalars.
-  value,         ///< One scalar; in the blob a list of one value.
+  types,   ///< A type's name or a list of them; a TypeSet.
+  values,  ///< A list of scalars.
+  value,   ///< One scalar; in the blob a list of one value.
   schema,
   schemas,
-  condition,     ///< if, then and else: in JSON three keywords, in the blob a list of three schemas.
-  strings,       ///< A list of strings.
-  groups,        ///< A list of strings, or a list of such lists: then one constraint each.
-  never,         ///< No argument: in JSON the schema `false`.
-  flag,          ///< In JSON true; false is as if it were not there.
+  condition,  ///< if, then and else: in JSON three keywords, in the blob a list of three schemas.
+  strings,    ///< A list of strings.
+  groups,     ///< A list of strings, or a list of such lists: then one constraint each.
+  never,      ///< No argument: in JSON the schema `false`.
+  flag,       ///< In JSON true; false is as if it were not there.
   pattern,
   text,
   count,
@@ -46,7 +46,7 @@ struct KeywordInfo {
 [[nodiscard]] std::string_view type_name(JsonType type);
 [[nodiscard]] std::optional<JsonType> find_type_name(std::string_view name);
 inline constexpr JsonType json_types[] = {JsonType::string, JsonType::integer, JsonType::number, JsonType::boolean,
-                                          JsonType::array, JsonType::object, JsonType::null};
+                                          JsonType::array,  JsonType::object,  JsonType::null};
 
 [[nodiscard]] std::string_view status_name(LifecycleStatus status);
 [[nodiscard]] std::optional<LifecycleStatus> find_status_name(std::string_view name);

@@ -25,15 +25,27 @@ void write_key(const Node& node, std::string& key) {
     case Kind::null: key += "null"; return;
     case Kind::boolean: key += node.boolean ? "true" : "false"; return;
     case Kind::number:
-    case Kind::string: key += '"'; key += node.text; key += '"'; return;
+    case Kind::string:
+      key += '"';
+      key += node.text;
+      key += '"';
+      return;
     case Kind::array:
       key += '[';
-      for (const Node* item : node.items) { write_key(*item, key); key += ','; }
+      for (const Node* item : node.items) {
+        write_key(*item, key);
+        key += ',';
+      }
       key += ']';
       return;
     case Kind::object:
       key += '{';
-      for (const Member& member : node.members) { key += member.name; key += ':'; write_key(*member.value, key); key += ','; }
+      for (const Member& member : node.members) {
+        key += member.name;
+        key += ':';
+        write_key(*member.value, key);
+        key += ',';
+      }
       key += '}';
       return;
   }
@@ -183,7 +195,8 @@ Conditions::Formula Conditions::parse(const Node& node) {
 /// One search: an assignment that grows and shrinks, and a count of the steps taken.
 class ConditionSearch {
  public:
-  explicit ConditionSearch(const Conditions& conditions) : conditions_(conditions), assigned_(conditions.terms_.size(), unset) {}
+  explicit ConditionSearch(const Conditions& conditions)
+      : conditions_(conditions), assigned_(conditions.terms_.size(), unset) {}
 
   void pin(const Pin& pin) {
     const auto found = conditions_.term_ids_.find(reference_key(pin.parameter));
@@ -199,8 +212,10 @@ class ConditionSearch {
     bool open = false;
     for (const Literal& literal : literals) {
       const auto value = evaluate(conditions_.formulas_[literal.condition], 0);
-      if (!value) open = true;
-      else if (*value != literal.value) return false;
+      if (!value)
+        open = true;
+      else if (*value != literal.value)
+        return false;
     }
     if (!open || branch_ == unset) return true;
     const std::uint32_t term = branch_;
@@ -238,8 +253,10 @@ class ConditionSearch {
         bool open = false;
         for (const auto& child : formula.children) {
           const auto value = evaluate(child, depth + 1);
-          if (!value) open = true;
-          else if (*value == deciding) return deciding;
+          if (!value)
+            open = true;
+          else if (*value == deciding)
+            return deciding;
         }
         if (open) return std::nullopt;
         return !deciding;
@@ -273,8 +290,9 @@ void collect(const Node& node, const Conditions& conditions, Scenario& when, std
   const auto call = call_of(node);
   if (call && call->function == Function::if_) {
     const Node& arguments = call->argument();
-    const auto id = arguments.items.size() == 3 && arguments.items[0]->is_string() ? conditions.id(arguments.items[0]->text)
-                                                                                   : std::nullopt;
+    const auto id = arguments.items.size() == 3 && arguments.items[0]->is_string()
+                        ? conditions.id(arguments.items[0]->text)
+                        : std::nullopt;
     if (id) {
       for (const bool value : {true, false}) {
         when.push_back({*id, value});

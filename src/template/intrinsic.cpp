@@ -7,10 +7,34 @@ namespace cfnsonnet {
 namespace {
 
 constexpr std::array<std::string_view, function_count> names = {
-    "Ref", "Condition", "Fn::Base64", "Fn::Cidr", "Fn::FindInMap", "Fn::GetAtt", "Fn::GetAZs", "Fn::GetStackOutput",
-    "Fn::If", "Fn::ImportValue", "Fn::Join", "Fn::Length", "Fn::Select", "Fn::Split", "Fn::Sub", "Fn::ToJsonString",
-    "Fn::Transform", "Fn::ForEach", "Fn::And", "Fn::Equals", "Fn::Not", "Fn::Or",
-    "Fn::Contains", "Fn::EachMemberEquals", "Fn::EachMemberIn", "Fn::RefAll", "Fn::ValueOf", "Fn::ValueOfAll",
+    "Ref",
+    "Condition",
+    "Fn::Base64",
+    "Fn::Cidr",
+    "Fn::FindInMap",
+    "Fn::GetAtt",
+    "Fn::GetAZs",
+    "Fn::GetStackOutput",
+    "Fn::If",
+    "Fn::ImportValue",
+    "Fn::Join",
+    "Fn::Length",
+    "Fn::Select",
+    "Fn::Split",
+    "Fn::Sub",
+    "Fn::ToJsonString",
+    "Fn::Transform",
+    "Fn::ForEach",
+    "Fn::And",
+    "Fn::Equals",
+    "Fn::Not",
+    "Fn::Or",
+    "Fn::Contains",
+    "Fn::EachMemberEquals",
+    "Fn::EachMemberIn",
+    "Fn::RefAll",
+    "Fn::ValueOf",
+    "Fn::ValueOfAll",
 };
 
 constexpr std::string_view loop_prefix = "Fn::ForEach::";
@@ -18,7 +42,7 @@ constexpr std::string_view loop_prefix = "Fn::ForEach::";
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html
 constexpr std::array<std::string_view, 8> pseudo_parameter_names = {
     "AWS::AccountId", "AWS::NoValue", "AWS::NotificationARNs", "AWS::Partition",
-    "AWS::Region", "AWS::StackId", "AWS::StackName", "AWS::URLSuffix",
+    "AWS::Region",    "AWS::StackId", "AWS::StackName",        "AWS::URLSuffix",
 };
 
 std::string_view trim(std::string_view text) {
@@ -42,11 +66,10 @@ std::optional<Function> function_of(std::string_view name) {
 FunctionSet property_functions() {
   static const FunctionSet set = [] {
     FunctionSet functions;
-    for (Function function :
-         {Function::ref, Function::base64, Function::cidr, Function::find_in_map, Function::get_att, Function::get_azs,
-          Function::get_stack_output, Function::if_, Function::import_value, Function::join, Function::length,
-          Function::select, Function::split, Function::sub, Function::to_json_string, Function::transform,
-          Function::for_each}) {
+    for (Function function : {Function::ref, Function::base64, Function::cidr, Function::find_in_map, Function::get_att,
+                              Function::get_azs, Function::get_stack_output, Function::if_, Function::import_value,
+                              Function::join, Function::length, Function::select, Function::split, Function::sub,
+                              Function::to_json_string, Function::transform, Function::for_each}) {
       functions.add(function);
     }
     return functions;

@@ -18,9 +18,34 @@
 namespace cfnsonnet {
 
 enum class Function : std::uint8_t {
-  ref, condition, base64, cidr, find_in_map, get_att, get_azs, get_stack_output, if_, import_value, join, length,
-  select, split, sub, to_json_string, transform, for_each, and_, equals, not_, or_,
-  contains, each_member_equals, each_member_in, ref_all, value_of, value_of_all,  // only in the Rules section
+  ref,
+  condition,
+  base64,
+  cidr,
+  find_in_map,
+  get_att,
+  get_azs,
+  get_stack_output,
+  if_,
+  import_value,
+  join,
+  length,
+  select,
+  split,
+  sub,
+  to_json_string,
+  transform,
+  for_each,
+  and_,
+  equals,
+  not_,
+  or_,
+  contains,
+  each_member_equals,
+  each_member_in,
+  ref_all,
+  value_of,
+  value_of_all,  // only in the Rules section
 };
 inline constexpr std::size_t function_count = static_cast<std::size_t>(Function::value_of_all) + 1;
 

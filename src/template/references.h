@@ -13,13 +13,13 @@
 namespace cfnsonnet {
 
 enum class ReferenceKind : std::uint8_t {
-  ref,             ///< {"Ref": "X"}
-  get_att,         ///< {"Fn::GetAtt": ["X", "Arn"]}
-  sub_ref,         ///< "${X}" in a Fn::Sub
-  sub_get_att,     ///< "${X.Arn}" in a Fn::Sub
-  depends_on,      ///< DependsOn of a resource
-  use_condition,   ///< Condition of a resource or output, of a Fn::If, or {"Condition": "X"}
-  use_mapping,     ///< The map of a Fn::FindInMap
+  ref,            ///< {"Ref": "X"}
+  get_att,        ///< {"Fn::GetAtt": ["X", "Arn"]}
+  sub_ref,        ///< "${X}" in a Fn::Sub
+  sub_get_att,    ///< "${X.Arn}" in a Fn::Sub
+  depends_on,     ///< DependsOn of a resource
+  use_condition,  ///< Condition of a resource or output, of a Fn::If, or {"Condition": "X"}
+  use_mapping,    ///< The map of a Fn::FindInMap
 };
 
 struct Reference {
@@ -58,6 +58,7 @@ struct Dependency {
   std::size_t to;
   const Reference* reason;
 };
-[[nodiscard]] std::vector<std::vector<Dependency>> dependency_graph(const Template& model, const References& references);
+[[nodiscard]] std::vector<std::vector<Dependency>> dependency_graph(const Template& model,
+                                                                    const References& references);
 
 }  // namespace cfnsonnet

@@ -10,13 +10,15 @@ namespace {
 // Transforms that AWS hosts and whose effect is known here or leaves the rest of the template as it is.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-reference.html
 bool is_known_transform(std::string_view name) {
-  return name == "AWS::Serverless-2016-10-31" || name == "AWS::LanguageExtensions" || name == "AWS::SecretsManager-2020-07-23" ||
-         name == "AWS::SecretsManager-2024-09-16" || name == "AWS::CodeDeployBlueGreen" || name == "AWS::ServiceCatalog";
+  return name == "AWS::Serverless-2016-10-31" || name == "AWS::LanguageExtensions" ||
+         name == "AWS::SecretsManager-2020-07-23" || name == "AWS::SecretsManager-2024-09-16" ||
+         name == "AWS::CodeDeployBlueGreen" || name == "AWS::ServiceCatalog";
 }
 
 bool has_loop_member(const document::Node* section) {
-  return section && std::any_of(section->members.begin(), section->members.end(),
-                                [](const document::Member& member) { return member.name.starts_with("Fn::ForEach::"); });
+  return section && std::any_of(section->members.begin(), section->members.end(), [](const document::Member& member) {
+           return member.name.starts_with("Fn::ForEach::");
+         });
 }
 
 }  // namespace
@@ -52,8 +54,9 @@ Template::Template(const document::Document& document) : document_(document) {
     }
     has_macros_ = transform->is_object();
   }
-  has_macros_ = has_macros_ || root().find("Fn::Transform") ||
-                std::any_of(transforms_.begin(), transforms_.end(), [](auto name) { return !is_known_transform(name); });
+  has_macros_ =
+      has_macros_ || root().find("Fn::Transform") ||
+      std::any_of(transforms_.begin(), transforms_.end(), [](auto name) { return !is_known_transform(name); });
   for (std::string_view name : {"Resources", "Conditions", "Outputs"}) {
     has_loops_ = has_loops_ || has_loop_member(section(name));
   }

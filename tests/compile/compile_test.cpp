@@ -22,7 +22,8 @@ TEST(Compile, GivesTheTextAndNoFinding) {
   EXPECT_TRUE(result.ok());
   EXPECT_TRUE(result.findings.empty());
   ASSERT_EQ(result.outputs.size(), 1U);
-  EXPECT_EQ(result.outputs[0].text, "{\n   \"Resources\": {\n      \"T\": {\n         \"Type\": \"AWS::SNS::Topic\"\n      }\n   }\n}\n");
+  EXPECT_EQ(result.outputs[0].text,
+            "{\n   \"Resources\": {\n      \"T\": {\n         \"Type\": \"AWS::SNS::Topic\"\n      }\n   }\n}\n");
 }
 
 TEST(Compile, PointsIntoTheRenderedJson) {
@@ -54,7 +55,8 @@ TEST(Compile, EndsAnEvaluationWhoseTimeIsOver) {
 }
 
 TEST(Compile, ChecksEachOutputOfMulti) {
-  auto request = snippet("{ 'a.json': { Resources: { T: { Type: 'AWS::SNS::Topic' } } }, 'b.json': { Resources: {} , Wrong: 1 } }");
+  auto request = snippet(
+      "{ 'a.json': { Resources: { T: { Type: 'AWS::SNS::Topic' } } }, 'b.json': { Resources: {} , Wrong: 1 } }");
   request.form = OutputForm::multi;
   const auto result = Compiler().compile(request);
   ASSERT_EQ(result.outputs.size(), 2U);
@@ -64,7 +66,8 @@ TEST(Compile, ChecksEachOutputOfMulti) {
 }
 
 TEST(Compile, ChecksAStringAsJsonOrYaml) {
-  auto request = snippet("std.manifestYamlDoc({ Resources: { T: { Type: 'AWS::SNS::Topic', Properties: { Topicname: 'x' } } } })");
+  auto request =
+      snippet("std.manifestYamlDoc({ Resources: { T: { Type: 'AWS::SNS::Topic', Properties: { Topicname: 'x' } } } })");
   request.form = OutputForm::string;
   const auto result = Compiler().compile(request);
   ASSERT_EQ(result.findings.size(), 1U);

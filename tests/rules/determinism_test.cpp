@@ -26,7 +26,8 @@ TEST(Checker, GivesTheSameFindingsAgain) {
 }
 
 TEST(Checker, IgnoresRulesByIdentifierOrBeginning) {
-  const auto text = std::make_shared<Source>("t.json", R"({"Parameters": {"A": {"Type": "String"}}, "Resources": {"T": {"Type": "AWS::SNS::Topic"}}})");
+  const auto text = std::make_shared<Source>(
+      "t.json", R"({"Parameters": {"A": {"Type": "String"}}, "Resources": {"T": {"Type": "AWS::SNS::Topic"}}})");
   EXPECT_EQ(describe(Checker().check(text)), "W2001 the parameter \"A\" is never used\n");
   EXPECT_EQ(describe(Checker().check(text, {.as_of = "", .ignored = {"W2001"}})), "");
   EXPECT_EQ(describe(Checker().check(text, {.as_of = "", .ignored = {"W2"}})), "");
@@ -34,8 +35,10 @@ TEST(Checker, IgnoresRulesByIdentifierOrBeginning) {
 }
 
 TEST(Checker, SaysThatATemplateIsAnObject) {
-  EXPECT_EQ(describe(Checker().check(std::make_shared<Source>("t.json", "[1]"))), "E1001 a template is an object, found a list\n");
-  EXPECT_EQ(describe(Checker().check(std::make_shared<Source>("t.json", "\"text\""))), "E1001 a template is an object, found a string\n");
+  EXPECT_EQ(describe(Checker().check(std::make_shared<Source>("t.json", "[1]"))),
+            "E1001 a template is an object, found a list\n");
+  EXPECT_EQ(describe(Checker().check(std::make_shared<Source>("t.json", "\"text\""))),
+            "E1001 a template is an object, found a string\n");
 }
 
 }  // namespace

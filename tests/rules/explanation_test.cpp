@@ -1,5 +1,5 @@
-// The documentation of the rules is true: each rule has one, its wrong example breaks the rule, its right one breaks none,
-// and docs/rules.md is what the table and the explanations give.
+// The documentation of the rules is true: each rule has one, its wrong example breaks the rule, its right one breaks
+// none, and docs/rules.md is what the table and the explanations give.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -42,8 +42,9 @@ TEST_P(Explained, WrongExampleBreaksTheRule) {
   EXPECT_FALSE(explained->what.empty());
   EXPECT_FALSE(explained->why.empty());
   const CompileResult result = check(explained->wrong, explained->language);
-  EXPECT_TRUE(std::any_of(result.findings.begin(), result.findings.end(), [&](const Finding& finding) { return finding.rule == GetParam(); }))
-      << list(result.findings);
+  EXPECT_TRUE(std::any_of(result.findings.begin(), result.findings.end(), [&](const Finding& finding) {
+    return finding.rule == GetParam();
+  })) << list(result.findings);
 }
 
 TEST_P(Explained, RightExampleBreaksNoRule) {

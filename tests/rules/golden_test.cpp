@@ -26,7 +26,8 @@ std::vector<fs::path> templates() {
   std::vector<fs::path> found;
   for (const auto& entry : fs::recursive_directory_iterator(TEST_SOURCE_DIR)) {
     const std::string extension = entry.path().extension().string();
-    if (extension == ".jsonnet" || extension == ".json" || extension == ".yaml") found.push_back(fs::relative(entry.path(), TEST_SOURCE_DIR));
+    if (extension == ".jsonnet" || extension == ".json" || extension == ".yaml")
+      found.push_back(fs::relative(entry.path(), TEST_SOURCE_DIR));
   }
   std::sort(found.begin(), found.end());
   return found;
@@ -49,13 +50,15 @@ TEST_P(Golden, GivesTheExpectedReport) {
   // A file of the folder E3002 is about E3002: it says so, or its name starts with "right".
   const std::string rule = GetParam().begin()->string();
   ASSERT_TRUE(rules::find_rule(rule)) << rule << " is no rule";
-  const bool found = std::any_of(result.findings.begin(), result.findings.end(), [&](const Finding& finding) { return finding.rule == rule; });
+  const bool found = std::any_of(result.findings.begin(), result.findings.end(),
+                                 [&](const Finding& finding) { return finding.rule == rule; });
   EXPECT_EQ(found, !GetParam().filename().string().starts_with("right"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Rules, Golden, testing::ValuesIn(templates()), [](const auto& test) {
   std::string name = test.param.string();
-  std::replace_if(name.begin(), name.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
   return name;
 });
 

@@ -27,7 +27,8 @@ std::string values_of(const std::string& call) {
   const Context context{model, references, conditions, schema::Bundle::embedded(), ""};
   Scratch scratch;
   std::string text;
-  for (const Resolved& resolved : resolve(*model.section("Value"), context, scratch)) text += show(*resolved.value) + '\n';
+  for (const Resolved& resolved : resolve(*model.section("Value"), context, scratch))
+    text += show(*resolved.value) + '\n';
   return text;
 }
 

@@ -17,7 +17,9 @@ struct Fixture {
       : document(*document::read_json(std::make_shared<Source>("t", R"({
           "Parameters": {"Stage": {"Type": "String", "AllowedValues": ["dev", "prod"]}, "Free": {"Type": "String"}},
           "Conditions": )" + section + "}"))),
-        model(document), references(model), conditions(model, references) {}
+        model(document),
+        references(model),
+        conditions(model, references) {}
   bool satisfiable(std::vector<std::pair<const char*, bool>> wanted) {
     std::vector<Literal> literals;
     for (const auto& [name, value] : wanted) literals.push_back({*conditions.id(name), value});
@@ -54,7 +56,8 @@ TEST(Conditions, AreBuiltOfEachOther) {
 }
 
 TEST(Conditions, ThatAreUndefinedOrOddMayBeEither) {
-  Fixture t(R"({"Odd": {"Fn::Nonsense": 1}, "Uses": {"Fn::Not": [{"Condition": "Nowhere"}]}, "Loop": {"Condition": "Loop"},
+  Fixture t(
+      R"({"Odd": {"Fn::Nonsense": 1}, "Uses": {"Fn::Not": [{"Condition": "Nowhere"}]}, "Loop": {"Condition": "Loop"},
                 "Same": {"Fn::Nonsense": 1}})");
   EXPECT_TRUE(t.satisfiable({{"Odd", true}}));
   EXPECT_TRUE(t.satisfiable({{"Odd", false}}));
@@ -97,14 +100,18 @@ RandomFormula random_formula(std::mt19937& random, int depth) {
   const int kind = depth == 0 ? 0 : pick(4);
   if (kind == 0) {
     const int term = pick(3), value = pick(3);
-    return {std::string(R"({"Fn::Equals": [{"Ref": ")") + static_cast<char>('A' + term) + "\"}, \"" + std::to_string(value) + "\"]}",
+    return {std::string(R"({"Fn::Equals": [{"Ref": ")") + static_cast<char>('A' + term) + "\"}, \"" +
+                std::to_string(value) + "\"]}",
             [=](const auto& values) { return values[static_cast<std::size_t>(term)] == value; }};
   }
   const RandomFormula a = random_formula(random, depth - 1);
   if (kind == 1) return {R"({"Fn::Not": [)" + a.json + "]}", [=](const auto& values) { return !a.value(values); }};
   const RandomFormula b = random_formula(random, depth - 1);
-  if (kind == 2) return {R"({"Fn::And": [)" + a.json + "," + b.json + "]}", [=](const auto& values) { return a.value(values) && b.value(values); }};
-  return {R"({"Fn::Or": [)" + a.json + "," + b.json + "]}", [=](const auto& values) { return a.value(values) || b.value(values); }};
+  if (kind == 2)
+    return {R"({"Fn::And": [)" + a.json + "," + b.json + "]}",
+            [=](const auto& values) { return a.value(values) && b.value(values); }};
+  return {R"({"Fn::Or": [)" + a.json + "," + b.json + "]}",
+          [=](const auto& values) { return a.value(values) || b.value(values); }};
 }
 
 TEST(Conditions, AgreeWithBruteForce) {
@@ -122,10 +129,12 @@ TEST(Conditions, AgreeWithBruteForce) {
       for (int values = 0; values < 64 && !possible; ++values) {  // 3 stands for "another value"
         const std::array<int, 3> assignment{values % 4, values / 4 % 4, values / 16};
         possible = true;
-        for (unsigned i = 0; i < 4; ++i) possible = possible && formulas[i].value(assignment) == ((wanted >> i & 1U) != 0);
+        for (unsigned i = 0; i < 4; ++i)
+          possible = possible && formulas[i].value(assignment) == ((wanted >> i & 1U) != 0);
       }
       std::vector<Literal> literals;
-      for (unsigned i = 0; i < 4; ++i) literals.push_back({*t.conditions.id("C" + std::to_string(i)), (wanted >> i & 1U) != 0});
+      for (unsigned i = 0; i < 4; ++i)
+        literals.push_back({*t.conditions.id("C" + std::to_string(i)), (wanted >> i & 1U) != 0});
       ASSERT_EQ(t.conditions.satisfiable(literals), possible) << json << wanted;
     }
   }

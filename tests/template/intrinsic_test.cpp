@@ -9,7 +9,8 @@ namespace {
 
 std::string variables(std::string_view text) {
   std::string list;
-  for (const SubVariable& variable : sub_variables(text)) list += std::string(variable.text) + '@' + std::to_string(variable.offset) + ' ';
+  for (const SubVariable& variable : sub_variables(text))
+    list += std::string(variable.text) + '@' + std::to_string(variable.offset) + ' ';
   return list;
 }
 
@@ -22,7 +23,9 @@ TEST(SubVariables, AreFoundWithTheirPlace) {
 }
 
 TEST(Calls, AreObjectsWithOneKnownName) {
-  const auto parse = [](std::string text) { return *document::read_json(std::make_shared<Source>("t", std::move(text))); };
+  const auto parse = [](std::string text) {
+    return *document::read_json(std::make_shared<Source>("t", std::move(text)));
+  };
   const auto join = parse(R"({"Fn::Join": []})");
   const auto loop = parse(R"({"Fn::ForEach::Name": []})");
   const auto data = parse(R"({"Fn::Join": [], "x": 1})");

@@ -21,7 +21,8 @@ TEST(References, AreCollectedFromEverySection) {
   const References references(model);
   std::string text;
   for (const Reference& one : references.all()) {
-    text += std::to_string(static_cast<int>(one.kind)) + ' ' + std::string(one.target) + (one.attribute.empty() ? "" : "." + std::string(one.attribute)) + '\n';
+    text += std::to_string(static_cast<int>(one.kind)) + ' ' + std::string(one.target) +
+            (one.attribute.empty() ? "" : "." + std::string(one.attribute)) + '\n';
   }
   EXPECT_EQ(text, "5 D\n0 P\n5 C\n4 B\n4 E\n2 B\n3 F.Arn\n0 G\n5 H\n1 K.L.M\n6 Map\n5 Q\n1 A.Arn\n");
   EXPECT_TRUE(references.uses_value("P"));

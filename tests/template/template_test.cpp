@@ -7,10 +7,13 @@
 namespace cfnsonnet {
 namespace {
 
-document::Document parse(std::string text) { return *document::read_json(std::make_shared<Source>("t", std::move(text))); }
+document::Document parse(std::string text) {
+  return *document::read_json(std::make_shared<Source>("t", std::move(text)));
+}
 
 TEST(Template, FindsEntriesByName) {
-  const auto document = parse(R"({"Resources": {"A": {"Type": "T"}, "B": 1}, "Parameters": {"P": {"Type": "List<Number>"}}})");
+  const auto document =
+      parse(R"({"Resources": {"A": {"Type": "T"}, "B": 1}, "Parameters": {"P": {"Type": "List<Number>"}}})");
   const Template model(document);
   EXPECT_EQ(model.resources().size(), 2U);
   EXPECT_EQ(model.resources().find("A")->type(), "T");
@@ -38,7 +41,8 @@ TEST(Template, KnowsTransforms) {
 }
 
 TEST(Parameters, OfSystemsManagerHaveNoValueHere) {
-  const auto document = parse(R"({"Parameters": {"P": {"Type": "AWS::SSM::Parameter::Value<List<String>>"}, "Q": {"Type": "AWS::SSM::Parameter::Name"}}})");
+  const auto document = parse(
+      R"({"Parameters": {"P": {"Type": "AWS::SSM::Parameter::Value<List<String>>"}, "Q": {"Type": "AWS::SSM::Parameter::Name"}}})");
   const Template model(document);
   EXPECT_TRUE(model.parameters().find("P")->is_ssm());
   EXPECT_TRUE(model.parameters().find("P")->is_list());

@@ -1,0 +1,4 @@
+// One name as a list of one.
+{
+  Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: ['a'] } } },
+}

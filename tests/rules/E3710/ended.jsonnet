@@ -1,0 +1,4 @@
+// A service that has been shut down.
+{
+  Resources: { Stack: { Type: 'AWS::OpsWorks::UserProfile', Properties: { IamUserArn: 'arn:aws:iam::123456789012:user/a' } } },
+}

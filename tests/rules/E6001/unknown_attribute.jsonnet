@@ -1,0 +1,5 @@
+// "Exports" for "Export".
+{
+  Resources: { Topic: { Type: 'AWS::SNS::Topic' } },
+  Outputs: { Topic: { Value: { Ref: 'Topic' }, Exports: { Name: 'topic' } } },
+}

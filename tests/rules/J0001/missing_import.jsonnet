@@ -1,0 +1,3 @@
+// A file that does not exist.
+local lib = import 'nothing.libsonnet';
+{ Resources: lib }

@@ -1,0 +1,4 @@
+// A bracket is missing.
+{
+  Resources: { Topic: { Type: 'AWS::SNS::Topic' },
+}

@@ -1,0 +1,4 @@
+// A name that nothing binds.
+{
+  Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: name } } },
+}

@@ -1,0 +1,4 @@
+// Kept when the stack goes, lost when an update replaces it.
+{
+  Resources: { Queue: { Type: 'AWS::SQS::Queue', DeletionPolicy: 'Retain' } },
+}
