@@ -31,6 +31,11 @@ std::string_view describe(Kind kind) {
   return "a value";
 }
 
+std::size_t code_points(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
 Path path_of(const Node& node) {
   Path path;
   for (const Node* at = &node; at->parent; at = at->parent) {

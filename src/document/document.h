@@ -80,6 +80,9 @@ struct Node {
 /// "an object", "a string" …: for messages.
 [[nodiscard]] std::string_view describe(Kind kind);
 
+/// The length of a UTF-8 text as people and CloudFormation count it.
+[[nodiscard]] std::size_t code_points(std::string_view text);
+
 /// The steps from the root to the node.
 [[nodiscard]] Path path_of(const Node& node);
 

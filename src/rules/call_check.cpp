@@ -121,14 +121,6 @@ std::vector<std::string_view> attribute_names(const schema::Type& type) {
   return names;
 }
 
-/// A transform, a loop or a module may make a resource of that name: the template alone cannot tell.
-bool may_be_made(const Template& model, std::string_view name) {
-  if (model.is_serverless() || model.has_loops() || model.has_macros()) return true;
-  return std::any_of(model.resources().begin(), model.resources().end(), [&](const Resource& resource) {
-    return resource.type().ends_with("::MODULE") && name.starts_with(resource.name());
-  });
-}
-
 /// Attributes whose values the template's author or another template chooses.
 bool returns_anything(const Resource& resource, std::string_view attribute) {
   const std::string_view type = resource.type();
@@ -175,7 +167,7 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
   switch (call.function) {
     case Function::ref: reference(call, value, schema, place, out); break;
     case Function::get_att: attribute(call, schema, out); break;
-    case Function::sub: substitution(call, out); break;
+    case Function::sub: substitution(call, place, out); break;
     case Function::find_in_map: mapping(call, out); break;
     case Function::condition:
       if (!context_.model.conditions().contains(call.argument().text) && !context_.model.has_loops()) {
@@ -240,7 +232,7 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
   const Parameter* parameter = context_.model.parameters().find(name);
   const Resource* resource = place.parameters_only ? nullptr : context_.model.resources().find(name);
   if (!parameter && !resource && !is_pseudo_parameter(name)) {
-    if (may_be_made(context_.model, name)) return;
+    if (context_.model.may_make(name)) return;
     std::vector<std::string_view> names = context_.model.parameters().names();
     if (!place.parameters_only) {
       for (std::string_view logical_id : context_.model.resources().names()) names.push_back(logical_id);
@@ -276,7 +268,7 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
                                                          : "AWS::EC2::SecurityGroup.Name"};
   }
   if (std::find(formats.begin(), formats.end(), *wanted) == formats.end()) {
-    out.add(E1041, value, "Ref gives {}{}, and {} is expected here", formats.empty() ? "the identifier of a " : "an ",
+    out.add(E1041, value, "Ref gives {}{}, and {} is expected here", formats.empty() ? "the identifier of " : "an ",
             formats.empty() ? resource->type() : formats.front(), *wanted);
   }
 }
@@ -288,7 +280,7 @@ void SchemaCheck::attribute(const Call& call, Schema schema, Violations& out) {
   const bool in_parts = argument.is_array();
   const Resource* resource = context_.model.resources().find(target->logical_id);
   if (!resource) {
-    if (may_be_made(context_.model, target->logical_id)) return;
+    if (context_.model.may_make(target->logical_id)) return;
     out.add(E1010, in_parts ? *argument.items[0] : argument, "\"{}\" is not a resource of this template{}",
             target->logical_id, did_you_mean(target->logical_id, context_.model.resources().names()));
     return;
@@ -318,7 +310,7 @@ void SchemaCheck::attribute(const Call& call, Schema schema, Violations& out) {
   }
 }
 
-void SchemaCheck::substitution(const Call& call, Violations& out) {
+void SchemaCheck::substitution(const Call& call, const Place& place, Violations& out) {
   const Node& argument = call.argument();
   const Node& text = argument.is_string() ? argument : *argument.items[0];
   const Node* own = argument.is_string() ? nullptr : argument.items[1];
@@ -327,14 +319,14 @@ void SchemaCheck::substitution(const Call& call, Violations& out) {
     if (own && own->member(variable.text)) continue;
     const AttributeName name = split_attribute(variable.text);
     const Parameter* parameter = context_.model.parameters().find(name.logical_id);
-    const Resource* resource = context_.model.resources().find(name.logical_id);
+    const Resource* resource = place.parameters_only ? nullptr : context_.model.resources().find(name.logical_id);
     if (name.attribute.empty()) {
       if (parameter) {
         if (parameter->is_list()) {
           out.add(E1019, argument, "\"${{{}}}\" is a list, the parameter's type is {}; a string is expected",
                   variable.text, parameter->type());
         }
-      } else if (!resource && !is_pseudo_parameter(name.logical_id) && !may_be_made(context_.model, name.logical_id)) {
+      } else if (!resource && !is_pseudo_parameter(name.logical_id) && !context_.model.may_make(name.logical_id)) {
         std::vector<std::string_view> names = context_.model.parameters().names();
         for (std::string_view logical_id : context_.model.resources().names()) names.push_back(logical_id);
         names.insert(names.end(), pseudo_parameters().begin(), pseudo_parameters().end());
@@ -342,7 +334,7 @@ void SchemaCheck::substitution(const Call& call, Violations& out) {
                 did_you_mean(name.logical_id, names));
       }
     } else if (!resource) {
-      if (!may_be_made(context_.model, name.logical_id)) {
+      if (!context_.model.may_make(name.logical_id)) {
         out.add(E1019, argument, "\"{}\" in \"${{{}}}\" is not a resource of this template{}", name.logical_id,
                 variable.text, did_you_mean(name.logical_id, context_.model.resources().names()));
       }
@@ -357,7 +349,8 @@ void SchemaCheck::substitution(const Call& call, Violations& out) {
       }
     }
   }
-  if (variables.empty() && !context_.model.is_serverless()) {
+  // "${!Name}" is the text "${Name}" only inside of a Fn::Sub.
+  if (variables.empty() && !context_.model.is_serverless() && text.text.find("${!") == std::string_view::npos) {
     out.add(W1020, argument, "Fn::Sub is not needed: there is no variable in the text");
   }
   if (!own) return;
@@ -452,8 +445,10 @@ void SchemaCheck::resolved_values(const Call& call, const Node& value, Schema sc
     for (const Violation& violation : found.items) {
       // What a value must name (a format) is the business of the place that uses it; how it is written, of its writer.
       const bool written = resolved.source && !violation.rule && violation.node == resolved.value;
-      all.add(rule, written ? *resolved.source : call.argument(), "{}, which {} gives {}", violation.message,
-              name_of(call.function), written ? fmt::format("at {}", path_text(call.argument())) : "here");
+      all.add(
+          rule, written ? *resolved.source : call.argument(), "{}: {}",
+          written ? "for " + path_text(value) : fmt::format("{} gives what does not fit here", name_of(call.function)),
+          violation.message);
     }
   }
   std::move(all.items.begin(), all.items.end(), std::back_inserter(out.items));

@@ -82,9 +82,9 @@ void SchemaCheck::item_count(const Constraint& constraint, const Node& list, con
     if ((found != wanted.end()) != at_least) ++count;
   }
   if (at_least && count < limit) {
-    out.add(Keyword::min_items, list, "the list has {} items, fewer than {}", count, limit);
+    out.add(Keyword::min_items, list, "the list has {}, fewer than {}", counted(count, "item"), limit);
   } else if (!at_least && count > limit) {
-    out.add(Keyword::max_items, list, "the list has {} items, more than {}", count, limit);
+    out.add(Keyword::max_items, list, "the list has {}, more than {}", counted(count, "item"), limit);
   }
 }
 

@@ -117,6 +117,11 @@ std::string quoted_list(const schema::List<std::string_view>& names) {
 
 void SchemaCheck::members(const Constraint& constraint, const Node& object, const Place& place, Violations& out) {
   if (!object.is_object()) return;
+  if (place.choosing && std::any_of(object.members.begin(), object.members.end(),
+                                    [&](const Member& member) { return choices(*member.value, place).size() > 1; })) {
+    out.unknown = true;  // which form is chosen depends on the scenario
+    return;
+  }
   const auto presence = [&](std::string_view name) {
     Presence state;
     const Node* value = object.find(name);
@@ -210,18 +215,23 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
       break;
     case Keyword::min_properties:
     case Keyword::max_properties: {
-      std::size_t least = 0;
-      std::size_t most = 0;
+      // Decide member by member for being absent (or present) where that is possible with those decided before.
+      const bool at_least = constraint.keyword() == Keyword::min_properties;
+      std::size_t count = 0;
+      const Assume scope(*this, {});
       for (const Member& member : object.members) {
         const Presence state = presence(member.name);
-        if (any_possible(state.present)) ++most;
-        if (!any_possible(state.absent)) ++least;
+        const auto& wanted = at_least ? state.absent : state.present;
+        const auto found =
+            std::find_if(wanted.begin(), wanted.end(), [&](const Scenario& when) { return possible(when); });
+        if (found != wanted.end()) scenario_.insert(scenario_.end(), found->begin(), found->end());
+        if ((found != wanted.end()) != at_least) ++count;
       }
       const std::size_t limit = constraint.count();
-      if (constraint.keyword() == Keyword::min_properties && least < limit && !open) {
-        out.add(Keyword::min_properties, object, "the object has {} members, fewer than {}", least, limit);
-      } else if (constraint.keyword() == Keyword::max_properties && most > limit) {
-        out.add(Keyword::max_properties, object, "the object has {} members, more than {}", most, limit);
+      if (at_least && count < limit && !open) {
+        out.add(Keyword::min_properties, object, "the object has {}, fewer than {}", counted(count, "member"), limit);
+      } else if (!at_least && count > limit) {
+        out.add(Keyword::max_properties, object, "the object has {}, more than {}", counted(count, "member"), limit);
       }
       break;
     }

@@ -81,11 +81,6 @@ bool equals(const schema::Value& allowed, const document::Node& value, bool any_
   return left == right;
 }
 
-std::size_t length_of(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
 }  // namespace
 
 std::string describe(TypeSet types) {
@@ -108,7 +103,7 @@ void SchemaCheck::type(TypeSet types, const Node& value, const Place& place, Vio
   if (call && call->function != Function::condition) {
     out.add(Keyword::type, value, "{} may not stand here, where {} is expected", name_of(call->function),
             rules::describe(types));
-  } else if (value.is_array() || value.is_object()) {
+  } else if (value.is_array() || value.is_object() || value.is_null()) {
     out.add(Keyword::type, value, "expected {}, found {}", rules::describe(types), document::describe(value.kind));
   } else {
     out.add(Keyword::type, value, "{} is {}, expected {}", show(value), document::describe(value.kind),
@@ -137,7 +132,8 @@ void SchemaCheck::enumeration(const Constraint& constraint, const Node& value, V
     if (names.size() <= most_listed) list += fmt::format("{}\"{}\"", names.size() > 1 ? ", " : "", text);
   }
   if (names.size() > most_listed) list += fmt::format(" … ({} in all)", names.size());
-  const std::string hint = value.is_string() ? did_you_mean(value.text, names) : std::string();
+  const bool is_word = value.is_string() && value.text.find_first_not_of("0123456789.-") != std::string_view::npos;
+  const std::string hint = is_word ? did_you_mean(value.text, names) : std::string();
   if (names.size() == 1) {
     out.add(constraint.keyword(), value, "{} is not {}", show(value), list);
   } else {
@@ -154,7 +150,7 @@ void SchemaCheck::pattern(const Constraint& constraint, const Node& value, Viola
 
 void SchemaCheck::length(const Constraint& constraint, const Node& value, Violations& out) {
   if (!value.is_string()) return;
-  const std::size_t length = length_of(value.text);
+  const std::size_t length = document::code_points(value.text);
   if (constraint.keyword() == Keyword::min_length && length < constraint.count()) {
     out.add(Keyword::min_length, value, "{} has {} characters, fewer than {}", show(value), length, constraint.count());
   } else if (constraint.keyword() == Keyword::max_length && length > constraint.count()) {

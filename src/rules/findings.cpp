@@ -70,7 +70,9 @@ void Findings::put(RuleId id, const Target& target, std::string message) {
     finding.path.emplace_back(std::string(target.member->name));
   else if (!target.absent.empty())
     finding.path.emplace_back(std::string(target.absent));
-  finding.location = document::location_of(target.member ? target.member->origin : target.node->origin);
+  finding.location = document::location_of(target.place    ? *target.place
+                                           : target.member ? target.member->origin
+                                                           : target.node->origin);
   if (!seen_.insert(finding.rule + path_key(finding.path) + '\n' + finding.message).second) return;
   findings_.push_back(std::move(finding));
 }
@@ -100,6 +102,10 @@ std::string path_text(const Node& node) {
     }
   }
   return text;
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
 std::string show(const Node& node) {

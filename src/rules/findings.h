@@ -14,6 +14,7 @@
 #include "cfnsonnet/finding.h"
 #include "document/document.h"
 #include "rules/rule.h"
+#include "template/template.h"
 
 namespace cfnsonnet::rules {
 
@@ -22,6 +23,7 @@ struct Target {
   const document::Node* node;
   const document::Member* member = nullptr;  ///< One of the node's: the finding stands at its name.
   std::string_view absent = {};              ///< A member that the node lacks: the finding stands at the node.
+  const document::Origin* place = nullptr;   ///< Where the finding stands, if elsewhere.
 };
 
 class Findings {
@@ -34,6 +36,11 @@ class Findings {
   void at_name(RuleId id, const document::Node& object, const document::Member& member,
                fmt::format_string<Args...> format, Args&&... args) {
     put(id, {&object, &member}, fmt::format(format, std::forward<Args>(args)...));
+  }
+  /// A finding about an entry of a section as a whole: its path is the entry's, its place the entry's name.
+  template <typename... Args>
+  void at_entry(RuleId id, const Entry& entry, fmt::format_string<Args...> format, Args&&... args) {
+    put(id, {&entry.body(), nullptr, {}, &entry.member->origin}, fmt::format(format, std::forward<Args>(args)...));
   }
   void put(RuleId id, const Target& target, std::string message);
 
@@ -50,6 +57,9 @@ class Findings {
 
 /// "Resources.Bucket.Tags[0]", for messages.
 [[nodiscard]] std::string path_text(const document::Node& node);
+
+/// "1 item", "2 items".
+[[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
 
 /// A value as a message shows it: short, on one line, in quotes where it is a string.
 [[nodiscard]] std::string show(const document::Node& node);

@@ -20,11 +20,12 @@ bool matches_pattern(std::string_view value) {
 }
 
 // Identifiers are eight or seventeen hexadecimal digits.
-// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html
+// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html; a launch template also takes resolve:ssm:NAME,
+// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-launch-template.html
 constexpr char vpc_id[] = "^vpc-([0-9A-Fa-f]{8}|[0-9A-Fa-f]{17})$";
 constexpr char subnet_id[] = "^subnet-([0-9A-Fa-f]{8}|[0-9A-Fa-f]{17})$";
 constexpr char security_group_id[] = "^sg-([0-9A-Fa-f]{8}|[0-9A-Fa-f]{17})$";
-constexpr char image_id[] = "^ami-([0-9a-z]{8}|[0-9a-z]{17})$";
+constexpr char image_id[] = "^(ami-([0-9a-z]{8}|[0-9a-z]{17})|resolve:ssm:.+)$";
 // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
 constexpr char security_group_name[] = R"(^[a-zA-Z0-9 ._\-:/()#,@\[\]+=&;{}!$*]+$)";
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html

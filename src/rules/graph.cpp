@@ -57,7 +57,7 @@ class CircleSearch {
     circle += fmt::format("\"{}\"", name(first));
     for (auto step = begin; step != path.end(); ++step) {
       if (reported_.insert(step->resource).second) {
-        out_.add(E3004, resource(step->resource).body(), "\"{}\" depends on itself: {}", name(step->resource), circle);
+        out_.at_entry(E3004, resource(step->resource), "\"{}\" depends on itself: {}", name(step->resource), circle);
       }
     }
   }

@@ -79,7 +79,7 @@ void check_identifiers(const Context& context, Findings& out) {
       const document::Member* member = one.property.empty() ? nullptr : properties.member(one.property);
       out.put(E3019, {&properties, member},
               fmt::format("\"{}\" and \"{}\" have the same identifier{}", one.resource->name(), other->resource->name(),
-                          member ? " " + show(*member->value) : ""));
+                          member && !call_of(*member->value) ? " " + show(*member->value) : ""));
     }
   }
 }

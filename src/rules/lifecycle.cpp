@@ -41,7 +41,7 @@ void check_runtime(const Node& value, std::string_view today, Findings& out) {
   }
 }
 
-void check_service(const Resource& resource, const schema::Type& type, Findings& out) {
+void check_service(const Resource& resource, const schema::Type& type, std::string_view today, Findings& out) {
   const std::string_view date = type.lifecycle_date();
   const auto on = [&](std::string_view word) {
     return date.empty() ? std::string() : fmt::format(" {} {}", word, date);
@@ -55,7 +55,9 @@ void check_service(const Resource& resource, const schema::Type& type, Findings&
                           on("since")));
       break;
     case schema::LifecycleStatus::sunset:
-      out.put(W3696, target, fmt::format("the service of {} ends{}", resource.type(), on("on")));
+      out.put(W3696, target,
+              fmt::format("the service of {} {}{}", resource.type(), reached(date, today) ? "has ended" : "ends",
+                          on("on")));
       break;
     case schema::LifecycleStatus::shutdown:
       out.put(E3710, target, fmt::format("the service of {} has ended{}", resource.type(), on("on")));
@@ -68,7 +70,7 @@ void check_service(const Resource& resource, const schema::Type& type, Findings&
 void check_lifecycle(const Context& context, Findings& out) {
   for (const Resource& resource : context.model.resources()) {
     const auto type = context.resource_type(resource.type());
-    if (type) check_service(resource, *type, out);
+    if (type) check_service(resource, *type, context.as_of, out);
     const Node* properties = resource.type() == "AWS::Lambda::Function" ? resource.properties() : nullptr;
     const Node* runtime = properties ? properties->find("Runtime") : nullptr;
     if (!runtime) continue;

@@ -68,6 +68,9 @@ void check_default(const Parameter& parameter, Findings& out) {
         out.add(E2015, *value, "the default {} does not match AllowedPattern {}", show(*value), *pattern);
     }
   }
+  if (parameter.type() == "Number" && !number_of(value)) {
+    out.add(E2015, *value, "the default {} is not a number", show(*value));
+  }
   if (const auto least = number_of(body.find("MinValue")), number = number_of(value);
       least && number && *number < *least) {
     out.add(E2015, *value, "the default {} is less than MinValue {}", show(*value), *least);
@@ -76,7 +79,7 @@ void check_default(const Parameter& parameter, Findings& out) {
       most && number && *number > *most) {
     out.add(E2015, *value, "the default {} is more than MaxValue {}", show(*value), *most);
   }
-  const auto length = static_cast<double>(text->size());
+  const auto length = static_cast<double>(document::code_points(*text));
   if (const auto least = number_of(body.find("MinLength")); least && length < *least) {
     out.add(E2015, *value, "the default {} has {} characters, fewer than MinLength {}", show(*value), length, *least);
   }

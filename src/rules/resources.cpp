@@ -20,8 +20,14 @@ std::vector<std::string_view> type_names(const Context& context) {
 
 void check_type(const Context& context, const Resource& resource, Findings& out) {
   const Node* type = resource.body().find("Type");
-  if (!type || !type->is_string() || context.resource_type(type->text)) return;
-  if (type->text.starts_with("AWS::Serverless::") && context.model.is_serverless()) return;
+  if (!type || !type->is_string()) return;
+  if (type->text.starts_with("AWS::Serverless::")) {
+    if (!context.model.is_serverless()) {
+      out.add(E3006, *type, "\"{}\" needs the transform AWS::Serverless-2016-10-31", type->text);
+    }
+    return;
+  }
+  if (context.resource_type(type->text)) return;
   out.add(E3006, *type, "\"{}\" is not a resource type of CloudFormation{}", type->text,
           did_you_mean(type->text, type_names(context)));
 }
@@ -36,10 +42,10 @@ void check_condition(const Context& context, const Resource& resource, Findings&
 }
 
 void check_depends_on(const Context& context, const Resource& resource, const Node& name, Findings& out) {
-  if (!name.is_string() || context.model.has_loops()) return;
+  if (!name.is_string()) return;
   const Resource* target = context.model.resources().find(name.text);
   if (!target) {
-    if (context.model.is_serverless()) return;
+    if (context.model.may_make(name.text)) return;
     out.add(E3005, name, "\"{}\" is not a resource of this template{}", name.text,
             did_you_mean(name.text, context.model.resources().names()));
     return;
@@ -96,9 +102,9 @@ void check_both_policies(const Resource& resource, Findings& out) {
   if (only->is_string("Delete")) return;
   // Versions are never updated: there is nothing to keep on replacement.
   if (resource.type() == "AWS::Lambda::Version" || resource.type() == "AWS::Lambda::LayerVersion") return;
-  out.add(W3011, resource.body(), "{} is set without {}: the data is lost {}",
-          deletion ? "DeletionPolicy" : "UpdateReplacePolicy", deletion ? "UpdateReplacePolicy" : "DeletionPolicy",
-          deletion ? "when an update replaces the resource" : "when the stack is deleted");
+  out.at_entry(W3011, resource, "{} is set without {}: the data is lost {}",
+               deletion ? "DeletionPolicy" : "UpdateReplacePolicy", deletion ? "UpdateReplacePolicy" : "DeletionPolicy",
+               deletion ? "when an update replaces the resource" : "when the stack is deleted");
 }
 
 }  // namespace
@@ -116,8 +122,8 @@ void check_resources(const Context& context, Findings& out) {
     check_policy(resource, "UpdateReplacePolicy", E3036, out);
     check_both_policies(resource, out);
     if (context.model.parameters().contains(resource.name())) {
-      out.add(E3007, resource.body(), "\"{}\" is the name of a parameter too; a name stands for one thing",
-              resource.name());
+      out.at_entry(E3007, resource, "\"{}\" is the name of a parameter too; a name stands for one thing",
+                   resource.name());
     }
   }
 }

@@ -99,7 +99,7 @@ class SchemaCheck {
   void arguments(const Call& call, const Place& place, Violations& out);
   void reference(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
   void attribute(const Call& call, schema::Schema schema, Violations& out);
-  void substitution(const Call& call, Violations& out);
+  void substitution(const Call& call, const Place& place, Violations& out);
   void mapping(const Call& call, Violations& out);
   void comparison(const Call& call, const Node& value, Violations& out);
   void resolved_values(const Call& call, const Node& value, schema::Schema schema, Violations& out);

@@ -60,6 +60,7 @@ void check_shape(const Context& context, SchemaCheck& schemas, std::string_view 
                  KeywordRules rules, Findings& out) {
   Place place;
   place.parameters_only = structure == "Conditions";
+  place.strict_types = structure == "Resources";  // a condition's name is no boolean: YAML's `Condition: On`
   report(check_against(context, schemas, structure, node, place), rules, out);
 }
 

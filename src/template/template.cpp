@@ -62,6 +62,13 @@ Template::Template(const document::Document& document) : document_(document) {
   }
 }
 
+bool Template::may_make(std::string_view logical_id) const {
+  if (is_serverless() || has_loops_ || has_macros_) return true;
+  return std::any_of(resources_.begin(), resources_.end(), [&](const Resource& resource) {
+    return resource.type().ends_with("::MODULE") && logical_id.starts_with(resource.name());
+  });
+}
+
 bool Template::has_transform(std::string_view name) const {
   return std::find(transforms_.begin(), transforms_.end(), name) != transforms_.end();
 }

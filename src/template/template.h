@@ -97,6 +97,8 @@ class Template {
   [[nodiscard]] bool has_language_extensions() const { return has_transform("AWS::LanguageExtensions"); }
   /// A macro that is not AWS's own, or an include: the template as deployed is another.
   [[nodiscard]] bool has_macros() const { return has_macros_; }
+  /// A transform, a loop or a module may make a resource of that name: the template alone cannot tell.
+  [[nodiscard]] bool may_make(std::string_view logical_id) const;
   /// Somewhere a loop makes entries whose names are computed.
   [[nodiscard]] bool has_loops() const { return has_loops_; }
 
