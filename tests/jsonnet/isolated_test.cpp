@@ -72,6 +72,11 @@ TEST(RunIsolated, HasRoomForDeepRecursion) {
 }
 
 TEST(RunIsolated, WorksFromManyThreads) {
+#ifdef __SANITIZE_ADDRESS__
+  // A fork copies the locks of AddressSanitizer's allocator as they are, held by another thread or not; glibc's own
+  // allocator releases its locks in the child. https://github.com/llvm/llvm-project/pull/75290
+  GTEST_SKIP() << "AddressSanitizer cannot fork while another thread allocates";
+#endif
   std::vector<std::string> replies(8);
   std::vector<std::thread> threads;
   for (std::size_t i = 0; i < replies.size(); ++i)
