@@ -45,16 +45,6 @@ void write_key(const Node& node, std::string& key) {
   }
 }
 
-/// The text that a literal operand compares as: CloudFormation compares strings.
-std::optional<std::string> literal_text(const Node& node) {
-  switch (node.kind) {
-    case Kind::string:
-    case Kind::number: return std::string(node.text);
-    case Kind::boolean: return node.boolean ? "true" : "false";
-    default: return std::nullopt;
-  }
-}
-
 }  // namespace
 
 Conditions::Conditions(const Template& model, const References& references) : model_(model) {
@@ -96,7 +86,7 @@ std::uint32_t Conditions::term(const std::string& key, const Node* operand) {
     if (allowed && !allowed->items.empty()) {
       term.closed = true;
       for (const Node* value : allowed->items) {
-        if (auto text = literal_text(*value)) term.values.push_back(*text);
+        if (const auto text = value->scalar_text()) term.values.emplace_back(*text);
       }
     }
   }
@@ -123,8 +113,8 @@ Conditions::Formula Conditions::parse_equals(const Node& arguments) {
   if (arguments.items.size() != 2) return equals(term("malformed", nullptr), "true");
   const Node* left = arguments.items[0];
   const Node* right = arguments.items[1];
-  auto left_text = literal_text(*left);
-  auto right_text = literal_text(*right);
+  auto left_text = left->scalar_text();  // CloudFormation compares texts
+  auto right_text = right->scalar_text();
   if (left_text && right_text) {
     Formula formula;
     formula.constant = *left_text == *right_text;
