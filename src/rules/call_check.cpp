@@ -170,7 +170,8 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
     case Function::sub: substitution(call, place, out); break;
     case Function::find_in_map: mapping(call, out); break;
     case Function::condition:
-      if (!context_.model.conditions().contains(call.argument().text) && !context_.model.has_loops()) {
+      if (!context_.model.conditions().contains(call.argument().text) &&
+          !context_.model.may_make_condition(call.argument().text)) {
         out.add(E8007, call.argument(), "\"{}\" is not a condition of this template{}", call.argument().text,
                 did_you_mean(call.argument().text, context_.model.conditions().names()));
       }
@@ -207,7 +208,7 @@ void SchemaCheck::if_call(const Call& call, const Node&, Schema schema, const Pl
   relabel(out, before, E1028);
   const Node* first = argument.items.empty() ? nullptr : argument.items[0];
   if (first && first->is_string() && !context_.model.conditions().contains(first->text) &&
-      !context_.model.has_loops()) {
+      !context_.model.may_make_condition(first->text)) {
     out.add(E1028, *first, "\"{}\" is not a condition of this template{}", first->text,
             did_you_mean(first->text, context_.model.conditions().names()));
   }
@@ -232,7 +233,7 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
   const Parameter* parameter = context_.model.parameters().find(name);
   const Resource* resource = place.parameters_only ? nullptr : context_.model.resources().find(name);
   if (!parameter && !resource && !is_pseudo_parameter(name)) {
-    if (context_.model.may_make(name)) return;
+    if (context_.model.may_make_resource(name)) return;
     std::vector<std::string_view> names = context_.model.parameters().names();
     if (!place.parameters_only) {
       for (std::string_view logical_id : context_.model.resources().names()) names.push_back(logical_id);
@@ -280,7 +281,7 @@ void SchemaCheck::attribute(const Call& call, Schema schema, Violations& out) {
   const bool in_parts = argument.is_array();
   const Resource* resource = context_.model.resources().find(target->logical_id);
   if (!resource) {
-    if (context_.model.may_make(target->logical_id)) return;
+    if (context_.model.may_make_resource(target->logical_id)) return;
     out.add(E1010, in_parts ? *argument.items[0] : argument, "\"{}\" is not a resource of this template{}",
             target->logical_id, did_you_mean(target->logical_id, context_.model.resources().names()));
     return;
@@ -326,7 +327,8 @@ void SchemaCheck::substitution(const Call& call, const Place& place, Violations&
           out.add(E1019, argument, "\"${{{}}}\" is a list, the parameter's type is {}; a string is expected",
                   variable.text, parameter->type());
         }
-      } else if (!resource && !is_pseudo_parameter(name.logical_id) && !context_.model.may_make(name.logical_id)) {
+      } else if (!resource && !is_pseudo_parameter(name.logical_id) &&
+                 !context_.model.may_make_resource(name.logical_id)) {
         std::vector<std::string_view> names = context_.model.parameters().names();
         for (std::string_view logical_id : context_.model.resources().names()) names.push_back(logical_id);
         names.insert(names.end(), pseudo_parameters().begin(), pseudo_parameters().end());
@@ -334,7 +336,7 @@ void SchemaCheck::substitution(const Call& call, const Place& place, Violations&
                 did_you_mean(name.logical_id, names));
       }
     } else if (!resource) {
-      if (!context_.model.may_make(name.logical_id)) {
+      if (!context_.model.may_make_resource(name.logical_id)) {
         out.add(E1019, argument, "\"{}\" in \"${{{}}}\" is not a resource of this template{}", name.logical_id,
                 variable.text, did_you_mean(name.logical_id, context_.model.resources().names()));
       }
