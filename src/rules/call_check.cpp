@@ -387,6 +387,13 @@ void SchemaCheck::mapping(const Call& call, Violations& out) {
     for (const document::Member& member : object.members) names.push_back(member.name);
     return names;
   };
+  const auto keys = [&](const Node& key) {  // those that the key may be; none where that is not known
+    std::vector<std::string_view> texts;
+    for (const Resolved& resolved : resolve(key, context_, scratch_)) {
+      if (const auto text = resolved.value->scalar_text()) texts.push_back(*text);
+    }
+    return texts;
+  };
   // A key is wrong where none of the values that it may have is a key.
   const Node& top = *argument.items[1];
   const Node& second = *argument.items[2];
@@ -394,30 +401,29 @@ void SchemaCheck::mapping(const Call& call, Violations& out) {
   if (is_pseudo_ref(top)) {
     for (const document::Member& row : map->body().members) rows.push_back(row.value);
   } else {
-    const auto values = resolve(top, context_, scratch_);
-    for (const Resolved& value : values) {
-      if (const Node* row = value.value->text.empty() ? nullptr : map->body().find(value.value->text))
-        rows.push_back(row);
+    const auto texts = keys(top);
+    for (std::string_view text : texts) {
+      if (const Node* row = map->body().find(text)) rows.push_back(row);
     }
-    if (values.empty()) return;
+    if (texts.empty()) return;
     if (rows.empty()) {
-      out.add(E1011, top, "\"{}\" is not a key of the mapping \"{}\"{}", values.front().value->text, name.text,
-              did_you_mean(values.front().value->text, member_names(map->body())));
+      out.add(E1011, top, "\"{}\" is not a key of the mapping \"{}\"{}", texts.front(), name.text,
+              did_you_mean(texts.front(), member_names(map->body())));
       return;
     }
   }
   if (is_pseudo_ref(second)) return;
-  const auto values = resolve(second, context_, scratch_);
-  if (values.empty()) return;
+  const auto texts = keys(second);
+  if (texts.empty()) return;
   for (const Node* row : rows) {
     if (row->member("Fn::Transform")) return;
-    for (const Resolved& value : values) {
-      if (row->find(value.value->text)) return;
+    for (std::string_view text : texts) {
+      if (row->find(text)) return;
     }
   }
   if (rows.empty()) return;
-  out.add(E1011, second, "\"{}\" is not a second key of the mapping \"{}\"{}", values.front().value->text, name.text,
-          did_you_mean(values.front().value->text, member_names(*rows.front())));
+  out.add(E1011, second, "\"{}\" is not a second key of the mapping \"{}\"{}", texts.front(), name.text,
+          did_you_mean(texts.front(), member_names(*rows.front())));
 }
 
 /// W8003: both sides are the same, or both are literals.
