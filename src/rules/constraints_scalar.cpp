@@ -116,7 +116,9 @@ void SchemaCheck::enumeration(const Constraint& constraint, const Node& value, V
   for (const schema::Value allowed : values) {
     const std::string_view text = text_of(allowed);
     names.push_back(text);
-    if (names.size() <= most_listed) list += fmt::format("{}\"{}\"", names.size() > 1 ? ", " : "", text);
+    if (names.size() > most_listed) continue;
+    if (names.size() > 1) list += ", ";
+    list += allowed.kind == schema::Value::Kind::string ? fmt::format("\"{}\"", text) : std::string(text);
   }
   if (names.size() > most_listed) list += fmt::format(" … ({} in all)", names.size());
   const bool is_word = value.is_string() && value.text.find_first_not_of("0123456789.-") != std::string_view::npos;
