@@ -450,6 +450,9 @@ void SchemaCheck::resolved_values(const Call& call, const Node& value, Schema sc
     Violations found(out.quiet());
     check(*resolved.value, schema, Place{}, found);
     if (found.empty() && resolved.pins.empty()) return;
+    // One zone stands for all of them: what does not fit is their kind, not their letter.
+    if (call.function == Function::get_azs && !found.empty())
+      found.items.erase(found.items.begin() + 1, found.items.end());
     for (const Violation& violation : found.items) {
       // What a value must name (a format) is the business of the place that uses it; how it is written, of its writer.
       const bool written = resolved.source && !violation.rule && violation.node == resolved.value;
