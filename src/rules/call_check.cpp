@@ -166,7 +166,7 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
 
   switch (call.function) {
     case Function::ref: reference(call, value, schema, place, out); break;
-    case Function::get_att: attribute(call, schema, out); break;
+    case Function::get_att: attributes(call, schema, out); break;
     case Function::sub: substitution(call, place, out); break;
     case Function::find_in_map: mapping(call, out); break;
     case Function::condition:
@@ -274,39 +274,55 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
   }
 }
 
-void SchemaCheck::attribute(const Call& call, Schema schema, Violations& out) {
+/// The attribute may be a Ref, and with the language extensions another call: each of its values is checked that is
+/// known. A resource that is computed is not looked for.
+void SchemaCheck::attributes(const Call& call, Schema schema, Violations& out) {
   const Node& argument = call.argument();
-  const auto target = get_att_target(argument);
-  if (!target) return;
+  if (argument.is_string()) {
+    attribute(call, split_attribute(argument.text), schema, out);
+    return;
+  }
+  if (!argument.items[0]->is_string()) return;
+  for (const Resolved& name : resolve(*argument.items[1], context_, scratch_)) {
+    const auto text = name.value->scalar_text();
+    std::vector<Literal> literals = scenario_;
+    literals.insert(literals.end(), name.when.begin(), name.when.end());
+    if (text && context_.conditions.satisfiable(literals, name.pins))
+      attribute(call, {argument.items[0]->text, *text}, schema, out);
+  }
+}
+
+void SchemaCheck::attribute(const Call& call, const AttributeName& target, Schema schema, Violations& out) {
+  const Node& argument = call.argument();
   const bool in_parts = argument.is_array();
-  const Resource* resource = context_.model.resources().find(target->logical_id);
+  const Resource* resource = context_.model.resources().find(target.logical_id);
   if (!resource) {
-    if (context_.model.may_make_resource(target->logical_id)) return;
+    if (context_.model.may_make_resource(target.logical_id)) return;
     out.add(E1010, in_parts ? *argument.items[0] : argument, "\"{}\" is not a resource of this template{}",
-            target->logical_id, did_you_mean(target->logical_id, context_.model.resources().names()));
+            target.logical_id, did_you_mean(target.logical_id, context_.model.resources().names()));
     return;
   }
   const auto type = context_.resource_type(resource->type());
   if (!type) return;  // E3006 says so
-  const auto gives = type->attribute(target->attribute);
+  const auto gives = type->attribute(target.attribute);
   if (!gives) {
     out.add(E1010, in_parts ? *argument.items[1] : argument, "{} has no attribute \"{}\"{}", resource->type(),
-            target->attribute, did_you_mean(target->attribute, attribute_names(*type)));
+            target.attribute, did_you_mean(target.attribute, attribute_names(*type)));
     return;
   }
   const auto given = types_of(*gives);
   const auto wanted = types_of(schema);
   if (given && wanted && !wanted->has(JsonType::boolean) && !wanted->has(JsonType::integer) &&
       !overlap(*given, *wanted)) {
-    out.add(E1010, argument, "\"{}\" of {} is {}, and {} is expected", target->attribute, resource->type(),
+    out.add(E1010, argument, "\"{}\" of {} is {}, and {} is expected", target.attribute, resource->type(),
             rules::describe(*given), rules::describe(*wanted));
     return;
   }
   const auto format = format_of(schema);
-  if (!format || returns_anything(*resource, target->attribute)) return;
+  if (!format || returns_anything(*resource, target.attribute)) return;
   const auto formats = formats_of(*gives);
   if (std::find(formats.begin(), formats.end(), *format) == formats.end()) {
-    out.add(E1040, call.argument(), "\"{}\" of {} is not {}, which is expected here", target->attribute,
+    out.add(E1040, call.argument(), "\"{}\" of {} is not {}, which is expected here", target.attribute,
             resource->type(), *format);
   }
 }

@@ -100,7 +100,8 @@ class SchemaCheck {
   void if_call(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
   void arguments(const Call& call, const Place& place, Violations& out);
   void reference(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
-  void attribute(const Call& call, schema::Schema schema, Violations& out);
+  void attributes(const Call& call, schema::Schema schema, Violations& out);
+  void attribute(const Call& call, const AttributeName& target, schema::Schema schema, Violations& out);
   void substitution(const Call& call, const Place& place, Violations& out);
   void mapping(const Call& call, Violations& out);
   void comparison(const Call& call, const Node& value, Violations& out);
