@@ -1,9 +1,33 @@
 #include "document/document.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <cstring>
 
 namespace cfnsonnet::document {
+
+std::optional<std::string_view> Node::scalar_text() const {
+  switch (kind) {
+    case Kind::string:
+    case Kind::number: return text;
+    case Kind::boolean: return boolean ? "true" : "false";
+    default: return std::nullopt;
+  }
+}
+
+std::optional<double> Node::scalar_number() const {
+  if (is_number()) return number;
+  if (!is_string()) return std::nullopt;
+  std::string_view digits = text;
+  while (digits.starts_with(' ')) digits.remove_prefix(1);
+  while (digits.ends_with(' ')) digits.remove_suffix(1);
+  if (digits.starts_with('+') && !digits.starts_with("+-")) digits.remove_prefix(1);
+  double value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (error != std::errc() || end != digits.data() + digits.size() || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
 
 const Member* Node::member(std::string_view name) const {
   for (const Member& member : members) {
@@ -32,8 +56,8 @@ std::string_view describe(Kind kind) {
 }
 
 std::size_t code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 Path path_of(const Node& node) {

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <memory_resource>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -68,6 +69,11 @@ struct Node {
   [[nodiscard]] bool is_array() const { return kind == Kind::array; }
   [[nodiscard]] bool is_object() const { return kind == Kind::object; }
   [[nodiscard]] bool is_string(std::string_view value) const { return is_string() && text == value; }
+
+  /// What CloudFormation reads a string, a number or a boolean as, which it converts into each other: "80", "true".
+  [[nodiscard]] std::optional<std::string_view> scalar_text() const;
+  /// The value of a number, or of a string that is one, blanks around it aside.
+  [[nodiscard]] std::optional<double> scalar_number() const;
 
   /// The member with that name, or null (also when this is no object).
   [[nodiscard]] const Member* member(std::string_view name) const;

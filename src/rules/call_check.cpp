@@ -166,11 +166,12 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
 
   switch (call.function) {
     case Function::ref: reference(call, value, schema, place, out); break;
-    case Function::get_att: attribute(call, schema, out); break;
+    case Function::get_att: attributes(call, schema, out); break;
     case Function::sub: substitution(call, place, out); break;
     case Function::find_in_map: mapping(call, out); break;
     case Function::condition:
-      if (!context_.model.conditions().contains(call.argument().text) && !context_.model.has_loops()) {
+      if (!context_.model.conditions().contains(call.argument().text) &&
+          !context_.model.may_make_condition(call.argument().text)) {
         out.add(E8007, call.argument(), "\"{}\" is not a condition of this template{}", call.argument().text,
                 did_you_mean(call.argument().text, context_.model.conditions().names()));
       }
@@ -207,7 +208,7 @@ void SchemaCheck::if_call(const Call& call, const Node&, Schema schema, const Pl
   relabel(out, before, E1028);
   const Node* first = argument.items.empty() ? nullptr : argument.items[0];
   if (first && first->is_string() && !context_.model.conditions().contains(first->text) &&
-      !context_.model.has_loops()) {
+      !context_.model.may_make_condition(first->text)) {
     out.add(E1028, *first, "\"{}\" is not a condition of this template{}", first->text,
             did_you_mean(first->text, context_.model.conditions().names()));
   }
@@ -232,7 +233,7 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
   const Parameter* parameter = context_.model.parameters().find(name);
   const Resource* resource = place.parameters_only ? nullptr : context_.model.resources().find(name);
   if (!parameter && !resource && !is_pseudo_parameter(name)) {
-    if (context_.model.may_make(name)) return;
+    if (context_.model.may_make_resource(name)) return;
     std::vector<std::string_view> names = context_.model.parameters().names();
     if (!place.parameters_only) {
       for (std::string_view logical_id : context_.model.resources().names()) names.push_back(logical_id);
@@ -273,39 +274,55 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
   }
 }
 
-void SchemaCheck::attribute(const Call& call, Schema schema, Violations& out) {
+/// The attribute may be a Ref, and with the language extensions another call: each of its values is checked that is
+/// known. A resource that is computed is not looked for.
+void SchemaCheck::attributes(const Call& call, Schema schema, Violations& out) {
   const Node& argument = call.argument();
-  const auto target = get_att_target(argument);
-  if (!target) return;
+  if (argument.is_string()) {
+    attribute(call, split_attribute(argument.text), schema, out);
+    return;
+  }
+  if (!argument.items[0]->is_string()) return;
+  for (const Resolved& name : resolve(*argument.items[1], context_, scratch_)) {
+    const auto text = name.value->scalar_text();
+    std::vector<Literal> literals = scenario_;
+    literals.insert(literals.end(), name.when.begin(), name.when.end());
+    if (text && context_.conditions.satisfiable(literals, name.pins))
+      attribute(call, {argument.items[0]->text, *text}, schema, out);
+  }
+}
+
+void SchemaCheck::attribute(const Call& call, const AttributeName& target, Schema schema, Violations& out) {
+  const Node& argument = call.argument();
   const bool in_parts = argument.is_array();
-  const Resource* resource = context_.model.resources().find(target->logical_id);
+  const Resource* resource = context_.model.resources().find(target.logical_id);
   if (!resource) {
-    if (context_.model.may_make(target->logical_id)) return;
+    if (context_.model.may_make_resource(target.logical_id)) return;
     out.add(E1010, in_parts ? *argument.items[0] : argument, "\"{}\" is not a resource of this template{}",
-            target->logical_id, did_you_mean(target->logical_id, context_.model.resources().names()));
+            target.logical_id, did_you_mean(target.logical_id, context_.model.resources().names()));
     return;
   }
   const auto type = context_.resource_type(resource->type());
   if (!type) return;  // E3006 says so
-  const auto gives = type->attribute(target->attribute);
+  const auto gives = type->attribute(target.attribute);
   if (!gives) {
     out.add(E1010, in_parts ? *argument.items[1] : argument, "{} has no attribute \"{}\"{}", resource->type(),
-            target->attribute, did_you_mean(target->attribute, attribute_names(*type)));
+            target.attribute, did_you_mean(target.attribute, attribute_names(*type)));
     return;
   }
   const auto given = types_of(*gives);
   const auto wanted = types_of(schema);
   if (given && wanted && !wanted->has(JsonType::boolean) && !wanted->has(JsonType::integer) &&
       !overlap(*given, *wanted)) {
-    out.add(E1010, argument, "\"{}\" of {} is {}, and {} is expected", target->attribute, resource->type(),
+    out.add(E1010, argument, "\"{}\" of {} is {}, and {} is expected", target.attribute, resource->type(),
             rules::describe(*given), rules::describe(*wanted));
     return;
   }
   const auto format = format_of(schema);
-  if (!format || returns_anything(*resource, target->attribute)) return;
+  if (!format || returns_anything(*resource, target.attribute)) return;
   const auto formats = formats_of(*gives);
   if (std::find(formats.begin(), formats.end(), *format) == formats.end()) {
-    out.add(E1040, call.argument(), "\"{}\" of {} is not {}, which is expected here", target->attribute,
+    out.add(E1040, call.argument(), "\"{}\" of {} is not {}, which is expected here", target.attribute,
             resource->type(), *format);
   }
 }
@@ -326,7 +343,8 @@ void SchemaCheck::substitution(const Call& call, const Place& place, Violations&
           out.add(E1019, argument, "\"${{{}}}\" is a list, the parameter's type is {}; a string is expected",
                   variable.text, parameter->type());
         }
-      } else if (!resource && !is_pseudo_parameter(name.logical_id) && !context_.model.may_make(name.logical_id)) {
+      } else if (!resource && !is_pseudo_parameter(name.logical_id) &&
+                 !context_.model.may_make_resource(name.logical_id)) {
         std::vector<std::string_view> names = context_.model.parameters().names();
         for (std::string_view logical_id : context_.model.resources().names()) names.push_back(logical_id);
         names.insert(names.end(), pseudo_parameters().begin(), pseudo_parameters().end());
@@ -334,7 +352,7 @@ void SchemaCheck::substitution(const Call& call, const Place& place, Violations&
                 did_you_mean(name.logical_id, names));
       }
     } else if (!resource) {
-      if (!context_.model.may_make(name.logical_id)) {
+      if (!context_.model.may_make_resource(name.logical_id)) {
         out.add(E1019, argument, "\"{}\" in \"${{{}}}\" is not a resource of this template{}", name.logical_id,
                 variable.text, did_you_mean(name.logical_id, context_.model.resources().names()));
       }
@@ -385,6 +403,13 @@ void SchemaCheck::mapping(const Call& call, Violations& out) {
     for (const document::Member& member : object.members) names.push_back(member.name);
     return names;
   };
+  const auto keys = [&](const Node& key) {  // those that the key may be; none where that is not known
+    std::vector<std::string_view> texts;
+    for (const Resolved& resolved : resolve(key, context_, scratch_)) {
+      if (const auto text = resolved.value->scalar_text()) texts.push_back(*text);
+    }
+    return texts;
+  };
   // A key is wrong where none of the values that it may have is a key.
   const Node& top = *argument.items[1];
   const Node& second = *argument.items[2];
@@ -392,30 +417,29 @@ void SchemaCheck::mapping(const Call& call, Violations& out) {
   if (is_pseudo_ref(top)) {
     for (const document::Member& row : map->body().members) rows.push_back(row.value);
   } else {
-    const auto values = resolve(top, context_, scratch_);
-    for (const Resolved& value : values) {
-      if (const Node* row = value.value->text.empty() ? nullptr : map->body().find(value.value->text))
-        rows.push_back(row);
+    const auto texts = keys(top);
+    for (std::string_view text : texts) {
+      if (const Node* row = map->body().find(text)) rows.push_back(row);
     }
-    if (values.empty()) return;
+    if (texts.empty()) return;
     if (rows.empty()) {
-      out.add(E1011, top, "\"{}\" is not a key of the mapping \"{}\"{}", values.front().value->text, name.text,
-              did_you_mean(values.front().value->text, member_names(map->body())));
+      out.add(E1011, top, "\"{}\" is not a key of the mapping \"{}\"{}", texts.front(), name.text,
+              did_you_mean(texts.front(), member_names(map->body())));
       return;
     }
   }
   if (is_pseudo_ref(second)) return;
-  const auto values = resolve(second, context_, scratch_);
-  if (values.empty()) return;
+  const auto texts = keys(second);
+  if (texts.empty()) return;
   for (const Node* row : rows) {
     if (row->member("Fn::Transform")) return;
-    for (const Resolved& value : values) {
-      if (row->find(value.value->text)) return;
+    for (std::string_view text : texts) {
+      if (row->find(text)) return;
     }
   }
   if (rows.empty()) return;
-  out.add(E1011, second, "\"{}\" is not a second key of the mapping \"{}\"{}", values.front().value->text, name.text,
-          did_you_mean(values.front().value->text, member_names(*rows.front())));
+  out.add(E1011, second, "\"{}\" is not a second key of the mapping \"{}\"{}", texts.front(), name.text,
+          did_you_mean(texts.front(), member_names(*rows.front())));
 }
 
 /// W8003: both sides are the same, or both are literals.
@@ -442,6 +466,9 @@ void SchemaCheck::resolved_values(const Call& call, const Node& value, Schema sc
     Violations found(out.quiet());
     check(*resolved.value, schema, Place{}, found);
     if (found.empty() && resolved.pins.empty()) return;
+    // One zone stands for all of them: what does not fit is their kind, not their letter.
+    if (call.function == Function::get_azs && !found.empty())
+      found.items.erase(found.items.begin() + 1, found.items.end());
     for (const Violation& violation : found.items) {
       // What a value must name (a format) is the business of the place that uses it; how it is written, of its writer.
       const bool written = resolved.source && !violation.rule && violation.node == resolved.value;

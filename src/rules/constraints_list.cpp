@@ -46,41 +46,14 @@ void SchemaCheck::contains(const Constraint& constraint, const Node& value, cons
     out.add(Keyword::contains, value, "no item of the list is what one of them must be");
 }
 
-namespace {
-
-/// An item under a condition: the scenarios in which it is there, and those in which it is left out.
-struct Conditional {
-  std::vector<Scenario> present;
-  std::vector<Scenario> absent;
-};
-
-}  // namespace
-
 void SchemaCheck::item_count(const Constraint& constraint, const Node& list, const Place& place, Violations& out) {
   if (!list.is_array()) return;
   const bool at_least = constraint.keyword() == Keyword::min_items;
-  std::size_t always = 0;
-  std::vector<Conditional> conditional;
-  for (const Node* item : list.items) {
-    Conditional states;
-    for (const Alternative& choice : choices(*item, place))
-      (choice.value ? states.present : states.absent).push_back(choice.when);
-    if (states.absent.empty())
-      ++always;
-    else if (!states.present.empty())
-      conditional.push_back(std::move(states));
-  }
-  // Look for the scenario with the fewest (or most) items: decide item by item for being absent (or present) where
-  // that is still possible together with what was decided before.
   const std::size_t limit = constraint.count();
-  const Assume scope(*this, {});
-  std::size_t count = always;
-  for (const Conditional& item : conditional) {
-    const auto& wanted = at_least ? item.absent : item.present;
-    const auto found = std::find_if(wanted.begin(), wanted.end(), [&](const Scenario& when) { return possible(when); });
-    if (found != wanted.end()) scenario_.insert(scenario_.end(), found->begin(), found->end());
-    if ((found != wanted.end()) != at_least) ++count;
-  }
+  if (!at_least && list.items.size() <= limit) return;
+  std::vector<Presence> items;
+  for (const Node* item : list.items) items.push_back(presence(item, place));
+  const std::size_t count = at_least ? fewest(items) : most(items);
   if (at_least && count < limit) {
     out.add(Keyword::min_items, list, "the list has {}, fewer than {}", counted(count, "item"), limit);
   } else if (!at_least && count > limit) {

@@ -101,12 +101,6 @@ void SchemaCheck::property_names(const Constraint& constraint, const Node& value
 
 namespace {
 
-/// The scenarios in which an object has a member with a value, and in which it has not.
-struct Presence {
-  std::vector<Scenario> present;
-  std::vector<Scenario> absent;
-};
-
 std::string quoted_list(const schema::List<std::string_view>& names) {
   std::string text;
   for (std::string_view name : names) text += fmt::format("{}\"{}\"", text.empty() ? "" : ", ", name);
@@ -122,17 +116,7 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
     out.unknown = true;  // which form is chosen depends on the scenario
     return;
   }
-  const auto presence = [&](std::string_view name) {
-    Presence state;
-    const Node* value = object.find(name);
-    if (!value) {
-      state.absent.emplace_back();
-      return state;
-    }
-    for (const Alternative& choice : choices(*value, place))
-      (choice.value ? state.present : state.absent).push_back(choice.when);
-    return state;
-  };
+  const auto presence_of = [&](std::string_view name) { return presence(object.find(name), place); };
   const auto any_possible = [&](const std::vector<Scenario>& scenarios) {
     return std::any_of(scenarios.begin(), scenarios.end(), [&](const Scenario& when) { return possible(when); });
   };
@@ -146,23 +130,16 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
     const auto function = function_of(member.name);
     return function == Function::transform || function == Function::for_each;
   });
-  // None of the names, in one scenario: each is decided for being absent where that is possible with those before.
   const auto none_possible = [&](const schema::List<std::string_view>& names) {
-    const Assume scope(*this, {});
-    for (std::string_view name : names) {
-      const Presence state = presence(name);
-      const auto found =
-          std::find_if(state.absent.begin(), state.absent.end(), [&](const Scenario& when) { return possible(when); });
-      if (found == state.absent.end()) return false;
-      scenario_.insert(scenario_.end(), found->begin(), found->end());
-    }
-    return true;
+    std::vector<Presence> named;
+    for (std::string_view name : names) named.push_back(presence_of(name));
+    return fewest(named) == 0;
   };
 
   switch (constraint.keyword()) {
     case Keyword::required:
       for (std::string_view name : constraint.strings()) {
-        if (!open && any_possible(presence(name).absent))
+        if (!open && any_possible(presence_of(name).absent))
           out.add(Keyword::required, object, "\"{}\" is required and missing", name);
       }
       break;
@@ -180,9 +157,9 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
       for (std::string_view name : names) {
         const Member* member = object.member(name);
         if (!member) continue;
-        const Presence one = presence(name);
+        const Presence one = presence_of(name);
         const bool clash = std::any_of(names.begin(), names.end(), [&](std::string_view other) {
-          return other != name && any_possible_together(one.present, presence(other).present);
+          return other != name && any_possible_together(one.present, presence_of(other).present);
         });
         if (clash) out.at_name(Keyword::required_xor, object, *member, "only one of {} may be set", quoted_list(names));
       }
@@ -191,9 +168,9 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
     case Keyword::dependent_required:
       for (const schema::Dependency dependency : constraint.dependencies()) {
         if (!object.member(dependency.name) || open) continue;
-        const Presence trigger = presence(dependency.name);
+        const Presence trigger = presence_of(dependency.name);
         for (std::string_view other : dependency.others) {
-          if (any_possible_together(trigger.present, presence(other).absent)) {
+          if (any_possible_together(trigger.present, presence_of(other).absent)) {
             out.add(Keyword::dependent_required, object, "\"{}\" is required where \"{}\" is set", other,
                     dependency.name);
           }
@@ -203,10 +180,10 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
     case Keyword::dependent_excluded:
       for (const schema::Dependency dependency : constraint.dependencies()) {
         if (!object.member(dependency.name)) continue;
-        const Presence trigger = presence(dependency.name);
+        const Presence trigger = presence_of(dependency.name);
         for (std::string_view other : dependency.others) {
           const Member* member = object.member(other);
-          if (member && any_possible_together(trigger.present, presence(other).present)) {
+          if (member && any_possible_together(trigger.present, presence_of(other).present)) {
             out.at_name(Keyword::dependent_excluded, object, *member, "\"{}\" may not be set together with \"{}\"",
                         other, dependency.name);
           }
@@ -214,28 +191,24 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
       }
       break;
     case Keyword::min_properties:
-    case Keyword::max_properties: {
-      // Decide member by member for being absent (or present) where that is possible with those decided before.
-      const bool at_least = constraint.keyword() == Keyword::min_properties;
-      std::size_t count = 0;
-      const Assume scope(*this, {});
-      for (const Member& member : object.members) {
-        const Presence state = presence(member.name);
-        const auto& wanted = at_least ? state.absent : state.present;
-        const auto found =
-            std::find_if(wanted.begin(), wanted.end(), [&](const Scenario& when) { return possible(when); });
-        if (found != wanted.end()) scenario_.insert(scenario_.end(), found->begin(), found->end());
-        if ((found != wanted.end()) != at_least) ++count;
-      }
-      const std::size_t limit = constraint.count();
-      if (at_least && count < limit && !open) {
-        out.add(Keyword::min_properties, object, "the object has {}, fewer than {}", counted(count, "member"), limit);
-      } else if (!at_least && count > limit) {
-        out.add(Keyword::max_properties, object, "the object has {}, more than {}", counted(count, "member"), limit);
-      }
-      break;
-    }
+    case Keyword::max_properties: member_count(constraint, object, place, open, out); break;
     default: break;
+  }
+}
+
+/// @param open  More members may be added, by a loop or transform among them.
+void SchemaCheck::member_count(const Constraint& constraint, const Node& object, const Place& place, bool open,
+                               Violations& out) {
+  const bool at_least = constraint.keyword() == Keyword::min_properties;
+  const std::size_t limit = constraint.count();
+  if (at_least ? open : object.members.size() <= limit) return;
+  std::vector<Presence> members;
+  for (const Member& member : object.members) members.push_back(presence(member.value, place));
+  const std::size_t count = at_least ? fewest(members) : most(members);
+  if (at_least && count < limit) {
+    out.add(Keyword::min_properties, object, "the object has {}, fewer than {}", counted(count, "member"), limit);
+  } else if (!at_least && count > limit) {
+    out.add(Keyword::max_properties, object, "the object has {}, more than {}", counted(count, "member"), limit);
   }
 }
 

@@ -1,6 +1,5 @@
 // Constraints on one value: its type, its choices, its text, its size.
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include "rules/formats.h"
@@ -16,26 +15,11 @@ using schema::TypeSet;
 
 namespace {
 
-std::optional<double> number_of(std::string_view text) {
-  double value = 0;
-  while (!text.empty() && (text.front() == ' ' || text.front() == '+')) text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-std::optional<double> number_of(const document::Node& value) {
-  if (value.is_number()) return value.number;
-  if (value.is_string()) return number_of(value.text);
-  return std::nullopt;
-}
-
 bool is_whole(double value) { return std::isfinite(value) && value == std::floor(value); }
 
-bool is_integer_text(std::string_view text) {
-  const auto value = number_of(text);
-  return value && is_whole(*value) && text.find_first_of(".eE") == std::string_view::npos;
+bool is_integer_text(const document::Node& text) {
+  const auto value = text.scalar_number();
+  return value && is_whole(*value) && text.text.find_first_of(".eE") == std::string_view::npos;
 }
 
 bool is_boolean_text(std::string_view text) {
@@ -50,10 +34,10 @@ bool is_of(JsonType type, const document::Node& value, bool strict) {
     case JsonType::null: return value.is_null();
     case JsonType::string: return value.is_string() || (!strict && (value.is_number() || value.is_boolean()));
     case JsonType::boolean: return value.is_boolean() || (!strict && value.is_string() && is_boolean_text(value.text));
-    case JsonType::number: return value.is_number() || (!strict && value.is_string() && number_of(value.text));
+    case JsonType::number: return value.is_number() || (!strict && value.is_string() && value.scalar_number());
     case JsonType::integer:
       if (value.is_number()) return !strict || is_whole(value.number);
-      return !strict && value.is_string() && is_integer_text(value.text);
+      return !strict && value.is_string() && is_integer_text(value);
   }
   return false;
 }
@@ -68,15 +52,19 @@ bool iequals(std::string_view a, std::string_view b) {
   });
 }
 
+std::string_view text_of(const schema::Value& allowed) {
+  if (allowed.kind == schema::Value::Kind::boolean) return allowed.boolean ? "true" : "false";
+  return allowed.text;
+}
+
 /// Equal as CloudFormation compares: by text, whatever the type; booleans in any case.
 bool equals(const schema::Value& allowed, const document::Node& value, bool any_case) {
   using ValueKind = schema::Value::Kind;
   if (value.is_null()) return allowed.kind == ValueKind::null;
   if (allowed.kind == ValueKind::null || value.is_array() || value.is_object()) return false;
   if (allowed.kind == ValueKind::number && value.is_number()) return allowed.number == value.number;
-  const auto text = [](bool boolean) { return std::string_view(boolean ? "true" : "false"); };
-  const std::string_view left = allowed.kind == ValueKind::boolean ? text(allowed.boolean) : allowed.text;
-  const std::string_view right = value.is_boolean() ? text(value.boolean) : value.text;
+  const std::string_view left = text_of(allowed);
+  const std::string_view right = value.scalar_text().value_or("");
   if (any_case || iequals(left, "true") || iequals(left, "false")) return iequals(left, right);
   return left == right;
 }
@@ -126,10 +114,11 @@ void SchemaCheck::enumeration(const Constraint& constraint, const Node& value, V
   std::vector<std::string_view> names;
   std::string list;
   for (const schema::Value allowed : values) {
-    const std::string_view text =
-        allowed.kind == schema::Value::Kind::boolean ? (allowed.boolean ? "true" : "false") : allowed.text;
+    const std::string_view text = text_of(allowed);
     names.push_back(text);
-    if (names.size() <= most_listed) list += fmt::format("{}\"{}\"", names.size() > 1 ? ", " : "", text);
+    if (names.size() > most_listed) continue;
+    if (names.size() > 1) list += ", ";
+    list += allowed.kind == schema::Value::Kind::string ? fmt::format("\"{}\"", text) : std::string(text);
   }
   if (names.size() > most_listed) list += fmt::format(" … ({} in all)", names.size());
   const bool is_word = value.is_string() && value.text.find_first_not_of("0123456789.-") != std::string_view::npos;
@@ -142,9 +131,8 @@ void SchemaCheck::enumeration(const Constraint& constraint, const Node& value, V
 }
 
 void SchemaCheck::pattern(const Constraint& constraint, const Node& value, Violations& out) {
-  const std::string_view text = value.is_boolean() ? (value.boolean ? "true" : "false") : value.text;
-  if (!value.is_string() && !value.is_number() && !value.is_boolean()) return;
-  if (patterns_.matches(constraint.pattern(), text)) return;
+  const auto text = value.scalar_text();
+  if (!text || patterns_.matches(constraint.pattern(), *text)) return;
   out.add(Keyword::pattern, value, "{} does not match the pattern {}", show(value), constraint.text());
 }
 
@@ -159,7 +147,7 @@ void SchemaCheck::length(const Constraint& constraint, const Node& value, Violat
 }
 
 void SchemaCheck::range(const Constraint& constraint, const Node& value, Violations& out) {
-  const auto number = number_of(value);
+  const auto number = value.scalar_number();
   if (!number) return;
   const double limit = constraint.number();
   switch (constraint.keyword()) {

@@ -33,7 +33,7 @@ void check_outputs(const Context& context, SchemaCheck& schemas, Findings& out) 
   for (const Entry& output : context.model.outputs()) {
     const Node* condition = output.body().find("Condition");
     if (condition && condition->is_string() && !context.model.conditions().contains(condition->text) &&
-        !context.model.has_loops()) {
+        !context.model.may_make_condition(condition->text)) {
       out.add(E6005, *condition, "\"{}\" is not a condition of this template{}", condition->text,
               did_you_mean(condition->text, context.model.conditions().names()));
     }

@@ -1,7 +1,6 @@
 // Parameters: their types, and defaults that their own constraints refuse.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
 #include <algorithm>
-#include <charconv>
 
 #include "rules/families.h"
 #include "rules/patterns.h"
@@ -38,27 +37,21 @@ bool is_type(std::string_view type) {
   return std::find(std::begin(types), std::end(types), type) != std::end(types);
 }
 
-std::optional<std::string_view> text_of(const Node* node) {
-  if (!node) return std::nullopt;
-  if (node->is_boolean()) return node->boolean ? "true" : "false";
-  if (node->is_string() || node->is_number()) return node->text;
-  return std::nullopt;
-}
-
-std::optional<double> number_of(const Node* node) {
-  const auto text = text_of(node);
-  double value = 0;
-  if (!text || std::from_chars(text->data(), text->data() + text->size(), value).ec != std::errc()) return std::nullopt;
-  return value;
+/// A member that bounds the default, MinValue or MaxLength.
+std::optional<double> bound(const Node& body, std::string_view name) {
+  const Node* value = body.find(name);
+  return value ? value->scalar_number() : std::nullopt;
 }
 
 void check_default(const Parameter& parameter, Findings& out) {
   const Node& body = parameter.body();
   const Node* value = body.find("Default");
-  const auto text = text_of(value);
+  const auto text = value ? value->scalar_text() : std::nullopt;
   if (!text || parameter.is_ssm()) return;
+  const auto number = value->scalar_number();
 
-  if (const auto pattern = text_of(body.find("AllowedPattern"))) {
+  const Node* allowed_pattern = body.find("AllowedPattern");
+  if (const auto pattern = allowed_pattern ? allowed_pattern->scalar_text() : std::nullopt) {
     // AllowedPattern is anchored: the whole value must match.
     const Pattern whole("^(?:" + std::string(*pattern) + ")$");
     std::vector<std::string_view> values = {*text};
@@ -68,29 +61,27 @@ void check_default(const Parameter& parameter, Findings& out) {
         out.add(E2015, *value, "the default {} does not match AllowedPattern {}", show(*value), *pattern);
     }
   }
-  if (parameter.type() == "Number" && !number_of(value)) {
+  if (parameter.type() == "Number" && !number) {
     out.add(E2015, *value, "the default {} is not a number", show(*value));
   }
-  if (const auto least = number_of(body.find("MinValue")), number = number_of(value);
-      least && number && *number < *least) {
+  if (const auto least = bound(body, "MinValue"); least && number && *number < *least) {
     out.add(E2015, *value, "the default {} is less than MinValue {}", show(*value), *least);
   }
-  if (const auto most = number_of(body.find("MaxValue")), number = number_of(value);
-      most && number && *number > *most) {
+  if (const auto most = bound(body, "MaxValue"); most && number && *number > *most) {
     out.add(E2015, *value, "the default {} is more than MaxValue {}", show(*value), *most);
   }
   const auto length = static_cast<double>(document::code_points(*text));
-  if (const auto least = number_of(body.find("MinLength")); least && length < *least) {
+  if (const auto least = bound(body, "MinLength"); least && length < *least) {
     out.add(E2015, *value, "the default {} has {} characters, fewer than MinLength {}", show(*value), length, *least);
   }
-  if (const auto most = number_of(body.find("MaxLength")); most && length > *most) {
+  if (const auto most = bound(body, "MaxLength"); most && length > *most) {
     out.add(E2015, *value, "the default {} has {} characters, more than MaxLength {}", show(*value), length, *most);
   }
   const Node* allowed = body.find("AllowedValues");
   if (!allowed || !allowed->is_array()) return;
   const auto is_allowed = [&](std::string_view one) {
     return std::any_of(allowed->items.begin(), allowed->items.end(),
-                       [&](const Node* item) { return text_of(item) == one; });
+                       [&](const Node* item) { return item->scalar_text() == one; });
   };
   if (is_allowed(*text)) return;
   if (!parameter.is_list()) {

@@ -70,15 +70,6 @@ std::string trimmed(std::string_view text) {
   return std::string(text);
 }
 
-std::optional<std::string_view> scalar_text(const Node& node) {
-  switch (node.kind) {
-    case Kind::string:
-    case Kind::number: return node.text;
-    case Kind::boolean: return node.boolean ? "true" : "false";
-    default: return std::nullopt;
-  }
-}
-
 class Resolver {
  public:
   Resolver(const Context& context, Scratch& scratch) : context_(context), scratch_(scratch) {}
@@ -117,7 +108,7 @@ class Resolver {
     if (!parameter || parameter->is_ssm()) return {};
     std::vector<Resolved> found;
     const auto add = [&](const Node& node) {
-      const auto text = scalar_text(node);
+      const auto text = node.scalar_text();
       if (!text) return;
       const Node* value = nullptr;
       if (parameter->is_list()) {
@@ -205,7 +196,7 @@ class Resolver {
       const bool all = combinations(parts, [&](const std::vector<const Node*>& chosen, const Resolved& how) {
         std::string text;
         for (std::size_t i = 0; i < chosen.size(); ++i) {
-          const auto part = scalar_text(*chosen[i]);
+          const auto part = chosen[i]->scalar_text();
           if (!part) {
             known = false;
             return;
@@ -228,7 +219,7 @@ class Resolver {
     if (argument.items.size() != 2) return {};
     std::vector<Resolved> found;
     for (const Resolved& index : values(*argument.items[0])) {
-      const auto text = scalar_text(*index.value);
+      const auto text = index.value->scalar_text();
       std::size_t at = 0;
       if (!text || std::from_chars(text->data(), text->data() + text->size(), at).ec != std::errc()) return {};
       for (const Resolved& list : values(*argument.items[1])) {
@@ -278,7 +269,7 @@ class Resolver {
       for (std::size_t i = 0; i < variables.size(); ++i) {
         const Resolved& choice = choices[i][rest % choices[i].size()];
         rest /= choices[i].size();
-        const auto part = scalar_text(*choice.value);
+        const auto part = choice.value->scalar_text();
         if (!part) return {};
         out += text->text.substr(from, variables[i].offset - from);
         out += *part;
@@ -305,9 +296,9 @@ class Resolver {
     std::vector<Resolved> found;
     const std::vector<const Node*> keys(argument.items.begin(), argument.items.begin() + 3);
     const bool all = combinations(keys, [&](const std::vector<const Node*>& chosen, const Resolved& how) {
-      const auto map = scalar_text(*chosen[0]);
-      const auto top = scalar_text(*chosen[1]);
-      const auto second = scalar_text(*chosen[2]);
+      const auto map = chosen[0]->scalar_text();
+      const auto top = chosen[1]->scalar_text();
+      const auto second = chosen[2]->scalar_text();
       const Entry* mapping = map ? context_.model.mappings().find(*map) : nullptr;
       const Node* row = mapping && top ? mapping->body().find(*top) : nullptr;
       const Node* value = row && second ? row->find(*second) : nullptr;

@@ -35,7 +35,7 @@ void check_type(const Context& context, const Resource& resource, Findings& out)
 void check_condition(const Context& context, const Resource& resource, Findings& out) {
   const Node* condition = resource.body().find("Condition");
   if (!condition || !condition->is_string() || context.model.conditions().contains(condition->text) ||
-      context.model.has_loops())
+      context.model.may_make_condition(condition->text))
     return;
   out.add(E3015, *condition, "\"{}\" is not a condition of this template{}", condition->text,
           did_you_mean(condition->text, context.model.conditions().names()));
@@ -45,7 +45,7 @@ void check_depends_on(const Context& context, const Resource& resource, const No
   if (!name.is_string()) return;
   const Resource* target = context.model.resources().find(name.text);
   if (!target) {
-    if (context.model.may_make(name.text)) return;
+    if (context.model.may_make_resource(name.text)) return;
     out.add(E3005, name, "\"{}\" is not a resource of this template{}", name.text,
             did_you_mean(name.text, context.model.resources().names()));
     return;

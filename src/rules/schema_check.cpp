@@ -81,6 +81,29 @@ std::vector<Alternative> SchemaCheck::choices(const Node& value, const Place& pl
   return alternatives(value, context_.conditions);
 }
 
+SchemaCheck::Presence SchemaCheck::presence(const Node* value, const Place& place) const {
+  Presence state;
+  if (!value) {
+    state.absent.emplace_back();
+    return state;
+  }
+  for (Alternative& choice : choices(*value, place))
+    (choice.value ? state.present : state.absent).push_back(std::move(choice.when));
+  return state;
+}
+
+std::size_t SchemaCheck::fewest(std::span<const Presence> values) const {
+  std::vector<std::vector<Scenario>> absent;
+  for (const Presence& value : values) absent.push_back(value.absent);
+  return values.size() - context_.conditions.most_at_once(absent, scenario_);
+}
+
+std::size_t SchemaCheck::most(std::span<const Presence> values) const {
+  std::vector<std::vector<Scenario>> present;
+  for (const Presence& value : values) present.push_back(value.present);
+  return context_.conditions.most_at_once(present, scenario_);
+}
+
 void SchemaCheck::constraint(const Constraint& constraint, const Node& value, Schema schema, const Place& place,
                              Violations& out) {
   switch (constraint.keyword()) {

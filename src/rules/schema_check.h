@@ -92,17 +92,31 @@ class SchemaCheck {
                              const Place& place, Violations& out);
   void property_names(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
   void members(const schema::Constraint& constraint, const Node& object, const Place& place, Violations& out);
+  void member_count(const schema::Constraint& constraint, const Node& object, const Place& place, bool open,
+                    Violations& out);
 
   // call_check.cpp
   void call(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
   void if_call(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
   void arguments(const Call& call, const Place& place, Violations& out);
   void reference(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
-  void attribute(const Call& call, schema::Schema schema, Violations& out);
+  void attributes(const Call& call, schema::Schema schema, Violations& out);
+  void attribute(const Call& call, const AttributeName& target, schema::Schema schema, Violations& out);
   void substitution(const Call& call, const Place& place, Violations& out);
   void mapping(const Call& call, Violations& out);
   void comparison(const Call& call, const Node& value, Violations& out);
   void resolved_values(const Call& call, const Node& value, schema::Schema schema, Violations& out);
+
+  /// The scenarios in which a value is there, and those in which Fn::If leaves it out.
+  struct Presence {
+    std::vector<Scenario> present;
+    std::vector<Scenario> absent;
+  };
+  /// A value that is null is never there.
+  [[nodiscard]] Presence presence(const Node* value, const Place& place) const;
+  /// How many of the values are there in the scenario that has the fewest of them, and in the one that has the most.
+  [[nodiscard]] std::size_t fewest(std::span<const Presence> values) const;
+  [[nodiscard]] std::size_t most(std::span<const Presence> values) const;
 
   /// The values that `value` may have here: where no function may stand, Fn::If is data.
   [[nodiscard]] std::vector<Alternative> choices(const Node& value, const Place& place) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "template/condition_search.h"
 #include "template/intrinsic.h"
 
 namespace cfnsonnet {
@@ -11,13 +12,6 @@ using document::Member;
 using document::Node;
 
 namespace {
-
-// A search visits at most this many nodes; past that the answer is "satisfiable", so that no finding is made up.
-// Templates need a few dozen; only an adversary's formulas come near.
-constexpr std::uint32_t max_search_steps = 200'000;
-
-// A template's conditions may refer to each other in a circle; formulas are followed to this depth.
-constexpr int max_condition_depth = 64;
 
 /// A text that is equal for equal operands, so that the same parameter or mapping entry is the same term.
 void write_key(const Node& node, std::string& key) {
@@ -48,18 +42,6 @@ void write_key(const Node& node, std::string& key) {
       }
       key += '}';
       return;
-  }
-}
-
-std::string reference_key(std::string_view parameter) { return "{Ref:\"" + std::string(parameter) + "\",}"; }
-
-/// The text that a literal operand compares as: CloudFormation compares strings.
-std::optional<std::string> literal_text(const Node& node) {
-  switch (node.kind) {
-    case Kind::string:
-    case Kind::number: return std::string(node.text);
-    case Kind::boolean: return node.boolean ? "true" : "false";
-    default: return std::nullopt;
   }
 }
 
@@ -104,7 +86,7 @@ std::uint32_t Conditions::term(const std::string& key, const Node* operand) {
     if (allowed && !allowed->items.empty()) {
       term.closed = true;
       for (const Node* value : allowed->items) {
-        if (auto text = literal_text(*value)) term.values.push_back(*text);
+        if (const auto text = value->scalar_text()) term.values.emplace_back(*text);
       }
     }
   }
@@ -131,8 +113,8 @@ Conditions::Formula Conditions::parse_equals(const Node& arguments) {
   if (arguments.items.size() != 2) return equals(term("malformed", nullptr), "true");
   const Node* left = arguments.items[0];
   const Node* right = arguments.items[1];
-  auto left_text = literal_text(*left);
-  auto right_text = literal_text(*right);
+  auto left_text = left->scalar_text();  // CloudFormation compares texts
+  auto right_text = right->scalar_text();
   if (left_text && right_text) {
     Formula formula;
     formula.constant = *left_text == *right_text;
@@ -192,92 +174,23 @@ Conditions::Formula Conditions::parse(const Node& node) {
   return equals(term(key, nullptr), "true");
 }
 
-/// One search: an assignment that grows and shrinks, and a count of the steps taken.
-class ConditionSearch {
- public:
-  explicit ConditionSearch(const Conditions& conditions)
-      : conditions_(conditions), assigned_(conditions.terms_.size(), unset) {}
-
-  void pin(const Pin& pin) {
-    const auto found = conditions_.term_ids_.find(reference_key(pin.parameter));
-    if (found == conditions_.term_ids_.end()) return;  // no condition looks at it
-    const auto& values = conditions_.terms_[found->second].values;
-    const auto value = std::find(values.begin(), values.end(), pin.value);
-    assigned_[found->second] = static_cast<std::uint32_t>(value - values.begin());  // past the end: another value
-  }
-
-  bool satisfiable(std::span<const Literal> literals) {
-    if (++steps_ > max_search_steps) return true;
-    branch_ = unset;
-    bool open = false;
-    for (const Literal& literal : literals) {
-      const auto value = evaluate(conditions_.formulas_[literal.condition], 0);
-      if (!value)
-        open = true;
-      else if (*value != literal.value)
-        return false;
-    }
-    if (!open || branch_ == unset) return true;
-    const std::uint32_t term = branch_;
-    const auto& known = conditions_.terms_[term];
-    const std::uint32_t choices = static_cast<std::uint32_t>(known.values.size()) + (known.closed ? 0 : 1);
-    for (std::uint32_t value = 0; value < choices; ++value) {
-      assigned_[term] = value;
-      if (satisfiable(literals)) return true;
-    }
-    assigned_[term] = unset;
-    return false;
-  }
-
-  /// The value under the terms assigned so far; nothing where it is still open, and then `branch_` is a term to try.
-  std::optional<bool> evaluate(const Conditions::Formula& formula, int depth) {
-    using Operator = Conditions::Operator;
-    if (depth > max_condition_depth) return std::nullopt;
-    switch (formula.op) {
-      case Operator::constant: return formula.constant;
-      case Operator::equals:
-        if (assigned_[formula.term] == unset) {
-          if (branch_ == unset) branch_ = formula.term;
-          return std::nullopt;
-        }
-        return assigned_[formula.term] == formula.value;
-      case Operator::condition: return evaluate(conditions_.formulas_[formula.condition], depth + 1);
-      case Operator::negation: {
-        const auto value = evaluate(formula.children.front(), depth + 1);
-        if (!value) return std::nullopt;
-        return !*value;
-      }
-      case Operator::all:
-      case Operator::any: {
-        const bool deciding = formula.op == Operator::any;
-        bool open = false;
-        for (const auto& child : formula.children) {
-          const auto value = evaluate(child, depth + 1);
-          if (!value)
-            open = true;
-          else if (*value == deciding)
-            return deciding;
-        }
-        if (open) return std::nullopt;
-        return !deciding;
-      }
-    }
-    return std::nullopt;
-  }
-
- private:
-  static constexpr std::uint32_t unset = UINT32_MAX;
-  const Conditions& conditions_;
-  std::vector<std::uint32_t> assigned_;
-  std::uint32_t branch_ = unset;
-  std::uint32_t steps_ = 0;
-};
-
 bool Conditions::satisfiable(std::span<const Literal> literals, std::span<const Pin> pins) const {
   if (literals.empty()) return true;
   ConditionSearch search(*this);
   for (const Pin& pin : pins) search.pin(pin);
   return search.satisfiable(literals);
+}
+
+std::size_t Conditions::most_at_once(std::span<const std::vector<Scenario>> things,
+                                     std::span<const Literal> given) const {
+  const auto stands_alone = [](const std::vector<Scenario>& when) {
+    return when.empty() || std::any_of(when.begin(), when.end(), [](const Scenario& one) { return one.empty(); });
+  };
+  if (std::all_of(things.begin(), things.end(), stands_alone)) {  // no condition has a say
+    return static_cast<std::size_t>(
+        std::count_if(things.begin(), things.end(), [](const auto& when) { return !when.empty(); }));
+  }
+  return ConditionSearch(*this).most_at_once(things, given).value_or(0);
 }
 
 namespace {

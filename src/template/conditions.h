@@ -3,8 +3,8 @@
 // A condition is a formula of And, Or, Not and Equals. Equals compares a term (a parameter, a mapping entry, a pseudo
 // parameter) with a literal or with another term; so a formula speaks of a few terms with a few values each, and two
 // conditions on the same parameter are related by its values: it has one at a time, of its AllowedValues where it has
-// them. `satisfiable` searches for values that make a set of conditions come out as asked. Only the terms that these
-// conditions mention are tried, and a branch is left as soon as one condition comes out wrong.
+// them. `satisfiable` searches for values that make a set of conditions come out as asked, `most_at_once` for those
+// under which the most of some things are there (condition_search.h).
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html
 #pragma once
 
@@ -49,6 +49,14 @@ class Conditions {
 
   /// Whether parameters exist, with the values that some of them are given, under which all of the literals hold.
   [[nodiscard]] bool satisfiable(std::span<const Literal> literals, std::span<const Pin> pins = {}) const;
+
+  /// How many of some things (the items of a list, say) can be there at once, where `given` holds.
+  ///
+  /// @param things  Each with the scenarios in which it is there: any of them; never, where it has none.
+  /// @param given   Literals that can hold together.
+  /// The number is exact, or, past a limit that only formulas made for the purpose reach, one that was found possible.
+  [[nodiscard]] std::size_t most_at_once(std::span<const std::vector<Scenario>> things,
+                                         std::span<const Literal> given) const;
 
  private:
   friend class ConditionSearch;

@@ -15,10 +15,32 @@ bool is_known_transform(std::string_view name) {
          name == "AWS::CodeDeployBlueGreen" || name == "AWS::ServiceCatalog";
 }
 
-bool has_loop_member(const document::Node* section) {
-  return section && std::any_of(section->members.begin(), section->members.end(), [](const document::Member& member) {
-           return member.name.starts_with("Fn::ForEach::");
-         });
+bool is_loop(const document::Member& member) { return function_of(member.name) == Function::for_each; }
+
+/// Whether a name may come of a text with variables in it, `Topic${Name}` or `Topic&{Name}`: what stands before the
+/// first and after the last of them is as written.
+bool may_become(std::string_view text, std::string_view name) {
+  const std::size_t first = std::min(text.find("${"), text.find("&{"));
+  if (first == std::string_view::npos) return text == name;
+  const std::string_view head = text.substr(0, first);
+  const std::size_t end = text.rfind('}');
+  const std::string_view tail = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+  return name.size() >= head.size() + tail.size() && name.starts_with(head) && name.ends_with(tail);
+}
+
+/// Whether a loop among the members makes an entry of that name, directly or by way of a loop inside of it. A loop is
+/// `"Fn::ForEach::Loop": [variable, collection, {name with the variable in it: entry}]`.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-foreach.html
+bool loop_may_make(const document::Node* object, std::string_view name) {
+  if (!object) return false;
+  return std::any_of(object->members.begin(), object->members.end(), [&](const document::Member& member) {
+    if (!is_loop(member)) return false;
+    const document::Node* made = member.value->items.size() == 3 ? member.value->items[2] : nullptr;
+    if (!made || !made->is_object()) return true;  // no loop that one could read
+    return loop_may_make(made, name) ||
+           std::any_of(made->members.begin(), made->members.end(),
+                       [&](const document::Member& entry) { return !is_loop(entry) && may_become(entry.name, name); });
+  });
 }
 
 }  // namespace
@@ -57,13 +79,12 @@ Template::Template(const document::Document& document) : document_(document) {
   has_macros_ =
       has_macros_ || root().find("Fn::Transform") ||
       std::any_of(transforms_.begin(), transforms_.end(), [](auto name) { return !is_known_transform(name); });
-  for (std::string_view name : {"Resources", "Conditions", "Outputs"}) {
-    has_loops_ = has_loops_ || has_loop_member(section(name));
-  }
 }
 
-bool Template::may_make(std::string_view logical_id) const {
-  if (is_serverless() || has_loops_ || has_macros_) return true;
+bool Template::may_make_condition(std::string_view name) const { return loop_may_make(section("Conditions"), name); }
+
+bool Template::may_make_resource(std::string_view logical_id) const {
+  if (is_serverless() || has_macros_ || loop_may_make(section("Resources"), logical_id)) return true;
   return std::any_of(resources_.begin(), resources_.end(), [&](const Resource& resource) {
     return resource.type().ends_with("::MODULE") && logical_id.starts_with(resource.name());
   });

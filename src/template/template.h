@@ -98,9 +98,9 @@ class Template {
   /// A macro that is not AWS's own, or an include: the template as deployed is another.
   [[nodiscard]] bool has_macros() const { return has_macros_; }
   /// A transform, a loop or a module may make a resource of that name: the template alone cannot tell.
-  [[nodiscard]] bool may_make(std::string_view logical_id) const;
-  /// Somewhere a loop makes entries whose names are computed.
-  [[nodiscard]] bool has_loops() const { return has_loops_; }
+  [[nodiscard]] bool may_make_resource(std::string_view logical_id) const;
+  /// The same for a condition, which only loops make.
+  [[nodiscard]] bool may_make_condition(std::string_view name) const;
 
  private:
   const document::Document& document_;
@@ -111,7 +111,6 @@ class Template {
   Section<Entry> outputs_;
   std::vector<std::string_view> transforms_;
   bool has_macros_ = false;
-  bool has_loops_ = false;
 };
 
 }  // namespace cfnsonnet

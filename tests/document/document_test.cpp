@@ -30,6 +30,22 @@ TEST(Document, FindOnWhatIsNoObjectIsNull) {
   EXPECT_EQ(document.root().member("a"), nullptr);
 }
 
+TEST(Document, ScalarsHaveOneText) {
+  const Document document = read(read_json, R"([true, false, 1.50, "x", "", null, [], {}])");
+  std::string all;
+  for (const Node* item : document.root().items)
+    all += item->scalar_text() ? "<" + std::string(*item->scalar_text()) + ">" : "-";
+  EXPECT_EQ(all, "<true><false><1.50><x><>---");
+}
+
+TEST(Document, NumbersMayBeTexts) {
+  const Document right = read(read_json, R"([12, " 12 ", "+12", "1.2e1"])");
+  for (const Node* item : right.root().items) EXPECT_EQ(item->scalar_number(), 12) << item->text;
+  const Document wrong =
+      read(read_json, R"(["", "12a", "+", "++12", "+-12", "1 2", "inf", "nan", "1e999", true, null, [1]])");
+  for (const Node* item : wrong.root().items) EXPECT_FALSE(item->scalar_number()) << item->text;
+}
+
 TEST(Document, LocationOutlivesTheDocument) {
   Location location;
   {

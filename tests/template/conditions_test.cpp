@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <functional>
 #include <random>
 
@@ -24,6 +26,19 @@ struct Fixture {
     std::vector<Literal> literals;
     for (const auto& [name, value] : wanted) literals.push_back({*conditions.id(name), value});
     return conditions.satisfiable(literals);
+  }
+  /// Each thing is there where one of its lists of (condition, value) holds.
+  using Things = std::vector<std::vector<std::vector<std::pair<std::string, bool>>>>;
+  std::size_t most_at_once(const Things& things, const std::vector<Literal>& given = {}) {
+    std::vector<std::vector<Scenario>> scenarios;
+    for (const auto& thing : things) {
+      auto& when = scenarios.emplace_back();
+      for (const auto& literals : thing) {
+        auto& scenario = when.emplace_back();
+        for (const auto& [name, value] : literals) scenario.push_back({*conditions.id(name), value});
+      }
+    }
+    return conditions.most_at_once(scenarios, given);
   }
   document::Document document;
   Template model;
@@ -138,6 +153,100 @@ TEST(Conditions, AgreeWithBruteForce) {
       ASSERT_EQ(t.conditions.satisfiable(literals), possible) << json << wanted;
     }
   }
+}
+
+TEST(Conditions, CountWhatCanBeThereAtOnce) {
+  // Taking the first thing that can be there, then the next, finds one: A excludes the two others.
+  Fixture t(R"({"A": {"Fn::Equals": [{"Ref": "Free"}, "a"]}, "B": {"Fn::Not": [{"Condition": "A"}]},
+                "Dev": {"Fn::Equals": [{"Ref": "Stage"}, "dev"]}})");
+  EXPECT_EQ(t.most_at_once({}), 0U);
+  EXPECT_EQ(t.most_at_once({{{}}, {}}), 1U);  // always there, and never
+  EXPECT_EQ(t.most_at_once({{{{"A", true}}}, {{{"B", true}}}, {{{"A", false}}}, {{}}, {}}), 3U);
+  EXPECT_EQ(t.most_at_once({{{{"A", true}, {"Dev", true}}, {{"A", true}, {"Dev", false}}}, {{{"A", true}}}}), 2U);
+  EXPECT_EQ(t.most_at_once({{{{"A", true}}}, {{{"B", true}}}, {{{"A", false}}}}, {{*t.conditions.id("A"), true}}), 1U);
+}
+
+TEST(Conditions, CountsAgreeWithBruteForce) {
+  std::mt19937 random(20261125);
+  for (int round = 0; round < 300; ++round) {
+    std::vector<RandomFormula> formulas;
+    std::string json = "{";
+    for (int i = 0; i < 6; ++i) {
+      formulas.push_back(random_formula(random, 2));
+      json += std::string(i ? "," : "") + "\"C" + std::to_string(i) + "\": " + formulas.back().json;
+    }
+    Fixture t(json + "}");
+    std::vector<std::vector<Scenario>> things(5);
+    for (auto& when : things) {
+      when.resize(random() % 3);
+      for (Scenario& scenario : when) {
+        for (auto n = random() % 3; n > 0; --n)
+          scenario.push_back({*t.conditions.id("C" + std::to_string(random() % 6)), random() % 2 == 0});
+      }
+    }
+    const Literal given{*t.conditions.id("C0"), random() % 2 == 0};
+    std::optional<std::size_t> most;
+    for (int values = 0; values < 64; ++values) {  // 3 stands for "another value"
+      const std::array<int, 3> assignment{values % 4, values / 4 % 4, values / 16};
+      const auto holds = [&](const Literal& literal) {
+        const std::string name(t.conditions.name(literal.condition));
+        return formulas[static_cast<std::size_t>(name[1] - '0')].value(assignment) == literal.value;
+      };
+      const auto all_hold = [&](const Scenario& one) { return std::all_of(one.begin(), one.end(), holds); };
+      const auto is_there = [&](const auto& when) { return std::any_of(when.begin(), when.end(), all_hold); };
+      if (!holds(given)) continue;
+      const auto count = static_cast<std::size_t>(std::count_if(things.begin(), things.end(), is_there));
+      most = std::max(most.value_or(0), count);
+    }
+    ASSERT_EQ(t.conditions.satisfiable({&given, 1}), most.has_value()) << json;
+    if (!most) continue;
+    ASSERT_EQ(t.conditions.most_at_once(things, {&given, 1}), *most) << json;
+  }
+}
+
+/// 200 things, each under a condition of its own, and a text for each condition.
+std::size_t most_of_200(const std::function<std::string(int)>& condition) {
+  std::string text = "{";
+  Fixture::Things things;
+  for (int i = 0; i < 200; ++i) {
+    const std::string name = "C" + std::to_string(i);
+    text += (i ? ",\"" : "\"") + name + "\": " + condition(i);
+    things.push_back({{{name, true}}});
+  }
+  return Fixture(text + "}").most_at_once(things);
+}
+
+std::string equals(const std::string& parameter, const std::string& value) {
+  return R"({"Fn::Equals": [{"Ref": ")" + parameter + R"("}, ")" + value + "\"]}";
+}
+
+TEST(Conditions, ManyAreCountedQuickly) {
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_EQ(most_of_200([](int i) { return equals("P" + std::to_string(i), "x"); }), 200U);  // independent
+  EXPECT_EQ(most_of_200([](int i) { return equals("Free", std::to_string(i)); }), 1U);       // one of them
+  EXPECT_EQ(most_of_200([](int i) { return equals("P" + std::to_string(i / 2), std::to_string(i % 2)); }), 100U);
+  EXPECT_EQ(most_of_200([](int i) {  // pairs that exclude each other, each under the same stage
+              return R"({"Fn::And": [)" + equals("Stage", "dev") + "," +
+                     equals("P" + std::to_string(i / 2), std::to_string(i % 2)) + "]}";
+            }),
+            100U);
+  EXPECT_EQ(most_of_200([](int i) {  // a chain: each excludes the next
+              return R"({"Fn::And": [)" + equals("P" + std::to_string(i), "x") + R"(,{"Fn::Not": [)" +
+                     equals("P" + std::to_string(i + 1), "x") + "]}]}";
+            }),
+            100U);
+  // Milliseconds; the limit leaves room for a slow machine and a sanitizer, not for a search that tries all.
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5));
+}
+
+TEST(Conditions, ThatDoubleAtEachStepEnd) {
+  std::string text = R"({"C0": )" + equals("Free", "x");
+  for (int i = 1; i < 60; ++i) {
+    const std::string before = R"({"Condition": "C)" + std::to_string(i - 1) + "\"}";
+    text += ",\"C" + std::to_string(i) + R"(": {"Fn::And": [)" + before + "," + before + "]}";
+  }
+  Fixture t(text + "}");
+  EXPECT_TRUE(t.satisfiable({{"C59", true}}));
 }
 
 }  // namespace

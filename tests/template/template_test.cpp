@@ -37,7 +37,32 @@ TEST(Template, KnowsTransforms) {
   const auto one = parse(R"({"Transform": "AWS::LanguageExtensions", "Resources": {"Fn::ForEach::X": []}})");
   EXPECT_TRUE(Template(one).has_language_extensions());
   EXPECT_FALSE(Template(one).has_macros());
-  EXPECT_TRUE(Template(one).has_loops());
+}
+
+TEST(Template, KnowsWhatLoopsMayMake) {
+  const auto document = parse(R"({
+    "Conditions": {"Fn::ForEach::C": ["N", ["A", "B"], {"Is${N}Ready": {"Fn::Equals": ["a", "b"]}}], "Fn::ForEach::D": 1},
+    "Resources": {"Fn::ForEach::R": ["N", ["A"], {"Topic&{N}": {}, "Fn::ForEach::S": ["M", ["A"], {"${N}Of${M}": {}}],
+                                                  "Same": {}}]}})");
+  const Template model(document);
+  EXPECT_TRUE(model.may_make_resource("TopicA"));
+  EXPECT_TRUE(model.may_make_resource("Topic&{N}"));  // inside of a loop
+  EXPECT_TRUE(model.may_make_resource("AOfB"));
+  EXPECT_TRUE(model.may_make_resource("Same"));
+  EXPECT_TRUE(model.may_make_resource("Other"));      // ${N}Of${M} begins and ends with a variable
+  EXPECT_TRUE(model.may_make_condition("Anything"));  // the second loop cannot be read
+  const auto right = parse(R"({
+    "Conditions": {"Fn::ForEach::C": ["N", ["A", "B"], {"Is${N}Ready": {"Fn::Equals": ["a", "b"]}}]},
+    "Resources": {"Fn::ForEach::R": ["N", ["A"], {"Topic&{N}": {}, "Fn::ForEach::S": ["M", ["A"], {"Q${N}${M}": {}}]}]}})");
+  const Template readable(right);
+  EXPECT_TRUE(readable.may_make_condition("IsAReady"));
+  EXPECT_FALSE(readable.may_make_condition("IsReady2"));
+  EXPECT_FALSE(readable.may_make_condition("IReady"));
+  EXPECT_FALSE(readable.may_make_condition("TopicA"));
+  EXPECT_TRUE(readable.may_make_resource("TopicA"));
+  EXPECT_TRUE(readable.may_make_resource("QAB"));
+  EXPECT_FALSE(readable.may_make_resource("Bucket"));
+  EXPECT_FALSE(readable.may_make_resource("IsAReady"));
 }
 
 TEST(Parameters, OfSystemsManagerHaveNoValueHere) {
