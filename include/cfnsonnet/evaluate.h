@@ -28,7 +28,13 @@ enum class OutputForm : std::uint8_t {
   stream,  ///< An array: one output for each item (-y).
 };
 
+enum class EngineName : std::uint8_t {
+  native,      ///< Ours: fast, bounded, and it knows where each value came from.
+  libjsonnet,  ///< The reference, as Debian packages it.
+};
+
 struct EvaluateRequest {
+  EngineName engine = EngineName::native;
   std::filesystem::path file;          ///< The file to evaluate; empty with `snippet`.
   std::optional<std::string> snippet;  ///< Code to evaluate instead, called `snippet_name` in messages.
   std::string snippet_name = "<cmdline>";
@@ -38,9 +44,13 @@ struct EvaluateRequest {
   OutputForm form = OutputForm::json;
   bool manifest_strings = false;            ///< -S together with -m or -y: each output is a string.
   bool want_documents = false;              ///< Keep what a checker needs of each output.
+  bool want_origins = false;                ///< Say in the documents where each value came from; takes longer.
   unsigned max_stack = 500;                 ///< Jsonnet's call depth, `jsonnet -s`.
   unsigned max_trace = 20;                  ///< Lines of a stack trace, `jsonnet -t`; 0: all.
   std::chrono::milliseconds timeout{0};     ///< An evaluation that takes longer fails; zero: it may take for ever.
+  std::size_t max_memory = std::size_t{2} << 30;  ///< Bytes that an evaluation may hold; 0: no limit.
+  std::size_t max_output = std::size_t{1} << 30;  ///< Bytes of one text; 0: no limit.
+  std::size_t max_imports = 10'000;               ///< Files that a program may import; 0: no limit.
   std::optional<unsigned> gc_min_objects;   ///< How libjsonnet collects garbage; no output depends on it, and another
   std::optional<double> gc_growth_trigger;  ///< engine may ignore it.
 };

@@ -16,6 +16,7 @@ void add_check(CLI::App& command, int& status) {
     CheckFlags check;
   };
   const auto flags = std::make_shared<Flags>();
+  flags->jsonnet.request.timeout = default_timeout;
   add_check_flags(command, flags->check);
   add_jsonnet_flags(command, flags->jsonnet);
   add_jsonnet_inputs(command, flags->jsonnet);
@@ -25,7 +26,7 @@ void add_check(CLI::App& command, int& status) {
     if (!active) return;
     const auto results =
         compile_all(inputs.size(), *active->bundle, flags->check, [&](std::size_t index, Compiler& compiler) {
-          const EvaluateRequest request = with_limits(make_request(flags->jsonnet, inputs[index]), flags->check);
+          const EvaluateRequest request = make_request(flags->jsonnet, inputs[index]);
           if (request.snippet) return compiler.compile(request, flags->check.options);
           return compiler.check_file(inputs[index], request, flags->check.options);
         });

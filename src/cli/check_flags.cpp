@@ -103,14 +103,6 @@ void add_check_flags(CLI::App& command, CheckFlags& flags) {
   command.add_option("--jobs", flags.jobs, "How many files to work on at once (default: one for each processor)")
       ->check(CLI::Range(1U, 1024U))
       ->type_name("N");
-  command.add_option("--timeout", flags.timeout, "Seconds that the evaluation of a file may take; 0: no limit")
-      ->check(CLI::Range(0.0, 1e6))
-      ->type_name("SECONDS")
-      ->capture_default_str();
-  command.add_option("--engine", flags.engine, "The Jsonnet engine: libjsonnet")
-      ->check(CLI::IsMember({"libjsonnet"}))
-      ->type_name("ENGINE")
-      ->capture_default_str();
   add_color_flag(command, flags.color);
 }
 
@@ -144,11 +136,6 @@ std::vector<CompileResult> compile_all(std::size_t count, const schema::Bundle& 
   work();
   threads.clear();  // joins
   return results;
-}
-
-EvaluateRequest with_limits(EvaluateRequest request, const CheckFlags& flags) {
-  request.timeout = std::chrono::milliseconds(static_cast<long long>(flags.timeout * 1000));
-  return request;
 }
 
 int status_of(std::span<const CompileResult> results, const CheckFlags& flags) {

@@ -1,6 +1,7 @@
 // The flags of the commands that check: what to report, where, and when to fail.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <optional>
@@ -26,9 +27,10 @@ struct CheckFlags {
   std::string fail_on = "error";     ///< error, warning, info or never
   unsigned jobs = 0;                 ///< 0: one for each processor.
   Color color = Color::automatic;
-  double timeout = 300;  ///< Seconds; 0: no limit.
-  std::string engine = "libjsonnet";
 };
+
+/// What an evaluation may take where a template comes from somebody else.
+inline constexpr std::chrono::seconds default_timeout{300};
 
 void add_check_flags(CLI::App& command, CheckFlags& flags);
 
@@ -40,9 +42,6 @@ void add_check_flags(CLI::App& command, CheckFlags& flags);
 [[nodiscard]] std::vector<CompileResult> compile_all(
     std::size_t count, const schema::Bundle& bundle, const CheckFlags& flags,
     const std::function<CompileResult(std::size_t index, Compiler& compiler)>& compile);
-
-/// The request with what the flags say of evaluation.
-[[nodiscard]] EvaluateRequest with_limits(EvaluateRequest request, const CheckFlags& flags);
 
 /// The exit status that the results call for: unreadable files before failed Jsonnet before findings.
 [[nodiscard]] int status_of(std::span<const CompileResult> results, const CheckFlags& flags);

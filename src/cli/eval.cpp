@@ -1,6 +1,8 @@
-// `cfnsonnet eval`: a drop-in `jsonnet` 0.18. Same flags, same bytes, same exit statuses (0, or 1 for any failure,
+// `cfnsonnet eval`: a drop-in `jsonnet`. Same flags, same bytes, same exit statuses (0, or 1 for any failure,
 // wrong flags included), no CloudFormation. It is better in two things: files are written whole or not at all, and a
 // failed write to standard output is a failure (a closed pipe a quiet one, where `jsonnet` would be killed by SIGPIPE).
+#include <unistd.h>
+
 #include <cstdio>
 #include <string>
 #include <string_view>
@@ -8,11 +10,14 @@
 
 #include <fmt/format.h>
 
+#include "cli/color.h"
 #include "cli/command.h"
 #include "cli/jsonnet_flags.h"
 #include "cli/output.h"
 #include "cli/standard_output.h"
+#include "compile/failure.h"
 #include "jsonnet/engine.h"
+#include "report/report.h"
 
 namespace cfnsonnet::cli {
 namespace {
@@ -22,7 +27,7 @@ constexpr int failed = 1;
 
 std::string help() {
   return fmt::format(
-      "Evaluate Jsonnet as jsonnet {} does\n"
+      "Evaluate Jsonnet as jsonnet {} does, with no CloudFormation in it\n"
       "\n"
       "Usage: cfnsonnet eval [flags] FILE\n"
       "\n"
@@ -34,15 +39,25 @@ std::string help() {
       "  -h, --help                        Show this help\n"
       "      --version                     Show the version of Jsonnet\n"
       "{}",
-      jsonnet::libjsonnet_version(), describe_jsonnet_flags());
+      jsonnet::language_version, describe_jsonnet_flags());
 }
 
 int print(std::string_view text) { return write_standard_output(text) ? succeeded : failed; }
 
+/// What libjsonnet says as it says it, so that `jsonnet` can be replaced where its text is read; ours as every other
+/// report shows it.
+void print_failure(const jsonnet::Failure& failure) {
+  report::Options options;
+  options.color = use_color(Color::automatic, STDERR_FILENO);
+  std::fputs(failure.verbatim.empty() ? report::write_finding(finding_of(failure), options).c_str() : failure.verbatim.c_str(),
+             stderr);
+}
+
 int evaluate(const JsonnetFlags& flags) {
-  jsonnet::Result result = jsonnet::make_libjsonnet_engine()->evaluate(make_request(flags, flags.inputs.front()));
+  const jsonnet::Request request = make_request(flags, flags.inputs.front());
+  jsonnet::Result result = jsonnet::make_engine(request.engine)->evaluate(request);
   if (!result) {
-    std::fputs(result.error().verbatim.c_str(), stderr);
+    print_failure(result.error());
     return failed;
   }
   std::vector<CompileResult::Output> outputs;
@@ -66,7 +81,7 @@ int run_eval(std::span<const std::string> arguments) {
   switch (*action) {
     case JsonnetAction::help: return print(help());
     case JsonnetAction::version:
-      return print(fmt::format("Jsonnet commandline interpreter {}\n", jsonnet::libjsonnet_version()));
+      return print(fmt::format("Jsonnet commandline interpreter {}\n", jsonnet::language_version));
     case JsonnetAction::evaluate: return evaluate(flags);
   }
   return failed;

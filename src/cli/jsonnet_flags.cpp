@@ -76,12 +76,25 @@ Wrong set_count(unsigned& target, const char* flag, const std::string& text, lon
   return {};
 }
 
-Wrong set_growth_trigger(JsonnetFlags& flags, const std::string& text) {
+std::optional<double> parse_number(const std::string& text) {
   char* end = nullptr;
   const double value = std::strtod(text.c_str(), &end);
-  if (text.empty() || *end != '\0') return fmt::format("invalid number \"{}\"", text);
-  if (value < 0) return fmt::format("invalid --gc-growth-trigger \"{}\"", text);
-  flags.request.gc_growth_trigger = value;
+  if (text.empty() || *end != '\0') return {};
+  return value;
+}
+
+Wrong set_growth_trigger(JsonnetFlags& flags, const std::string& text) {
+  const std::optional<double> value = parse_number(text);
+  if (!value) return fmt::format("invalid number \"{}\"", text);
+  if (*value < 0) return fmt::format("invalid --gc-growth-trigger \"{}\"", text);
+  flags.request.gc_growth_trigger = *value;
+  return {};
+}
+
+Wrong set_mebibytes(std::size_t& target, const char* flag, const std::string& text) {
+  unsigned mebibytes = 0;
+  if (Wrong wrong = set_count(mebibytes, flag, text, 0)) return wrong;
+  target = std::size_t{mebibytes} << 20;
   return {};
 }
 
@@ -171,6 +184,40 @@ constexpr Flag flag_table[] = {
      }},
 };
 
+/// What `jsonnet` does not have: which engine, and its limits.
+constexpr Flag engine_flag_table[] = {
+    {nullptr, "--engine", "ENGINE", "Which engine evaluates: native or libjsonnet, the reference (default: native)",
+     [](JsonnetFlags& flags, const std::string& value) -> Wrong {
+       if (value != "native" && value != "libjsonnet")
+         return fmt::format("there is no engine \"{}\"; there are native and libjsonnet", value);
+       flags.request.engine = value == "native" ? EngineName::native : EngineName::libjsonnet;
+       return {};
+     }},
+    {nullptr, "--timeout", "SECONDS", "Seconds that an evaluation may take; 0 for no limit (default: 300, with eval 0)",
+     [](JsonnetFlags& flags, const std::string& value) -> Wrong {
+       constexpr double most = 1e6;
+       const std::optional<double> seconds = parse_number(value);
+       if (!seconds || *seconds < 0 || *seconds > most) return fmt::format("invalid --timeout value: {}", value);
+       flags.request.timeout = std::chrono::milliseconds(static_cast<long long>(*seconds * 1000));
+       return {};
+     }},
+    {nullptr, "--max-memory", "MIB", "MiB of memory that an evaluation may use; 0 for no limit (default: 2048)",
+     [](JsonnetFlags& flags, const std::string& value) {
+       return set_mebibytes(flags.request.max_memory, "--max-memory", value);
+     }},
+    {nullptr, "--max-output", "MIB", "MiB that an output may have; 0 for no limit (default: 1024)",
+     [](JsonnetFlags& flags, const std::string& value) {
+       return set_mebibytes(flags.request.max_output, "--max-output", value);
+     }},
+    {nullptr, "--max-imports", "N", "Files that may be imported; 0 for no limit (default: 10000)",
+     [](JsonnetFlags& flags, const std::string& value) {
+       unsigned count = 0;
+       Wrong wrong = set_count(count, "--max-imports", value, 0);
+       if (!wrong) flags.request.max_imports = count;
+       return wrong;
+     }},
+};
+
 constexpr Deprecated deprecated_names[] = {
     {"-E", "--ext-str"},          {"--var", "--ext-str"},
     {"--env", "--ext-str"},       {"-F", "--ext-str-file"},
@@ -181,6 +228,8 @@ constexpr Deprecated deprecated_names[] = {
 const Flag* find_flag(std::string_view name) {
   for (const Flag& flag : flag_table)
     if (flag.long_name == name || (flag.short_name && flag.short_name == name)) return &flag;
+  for (const Flag& flag : engine_flag_table)
+    if (flag.long_name == name) return &flag;
   for (const Deprecated& deprecated : deprecated_names) {
     if (deprecated.name != name) continue;
     std::cerr << "WARNING: " << name << " is deprecated, please use " << deprecated.instead << ".\n";
@@ -219,8 +268,10 @@ JsonnetFlags jsonnet_flags_from_environment() {
   return flags;
 }
 
-void add_jsonnet_flags(CLI::App& command, JsonnetFlags& flags) {
-  for (const Flag& flag : flag_table) {
+namespace {
+
+void add_flags(CLI::App& command, JsonnetFlags& flags, std::span<const Flag> table, const std::string& group) {
+  for (const Flag& flag : table) {
     const std::string names = flag.short_name ? fmt::format("{},{}", flag.short_name, flag.long_name) : flag.long_name;
     const auto apply = [&flags, &flag](const std::string& value) {
       if (const Wrong wrong = flag.apply(flags, value))
@@ -230,8 +281,15 @@ void add_jsonnet_flags(CLI::App& command, JsonnetFlags& flags) {
         flag.value_name ? command.add_option_function<std::string>(names, apply, flag.help)->type_name(flag.value_name)
                         : command.add_flag_callback(
                               names, [apply] { apply({}); }, flag.help);
-    option->trigger_on_parse()->group("Jsonnet");
+    option->trigger_on_parse()->group(group);
   }
+}
+
+}  // namespace
+
+void add_jsonnet_flags(CLI::App& command, JsonnetFlags& flags) {
+  add_flags(command, flags, flag_table, "Jsonnet");
+  add_flags(command, flags, engine_flag_table, "Evaluation");
 }
 
 void add_jsonnet_inputs(CLI::App& command, JsonnetFlags& flags) {
@@ -275,15 +333,23 @@ tl::expected<JsonnetAction, std::string> parse_jsonnet_arguments(std::span<const
   return JsonnetAction::evaluate;
 }
 
-std::string describe_jsonnet_flags() {
+namespace {
+
+std::string describe(std::span<const Flag> table) {
   std::string text;
-  for (const Flag& flag : flag_table) {
+  for (const Flag& flag : table) {
     std::string names = flag.short_name ? fmt::format("{}, {}", flag.short_name, flag.long_name)
                                         : fmt::format("    {}", flag.long_name);
     if (flag.value_name) names += fmt::format(" {}", flag.value_name);
     text += fmt::format("  {:<32}  {}\n", names, flag.help);
   }
   return text;
+}
+
+}  // namespace
+
+std::string describe_jsonnet_flags() {
+  return describe(flag_table) + "\nFlags that jsonnet does not have:\n" + describe(engine_flag_table);
 }
 
 jsonnet::Request make_request(const JsonnetFlags& flags, const std::string& input) {

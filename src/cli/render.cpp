@@ -61,6 +61,7 @@ void add_render(CLI::App& command, int& status) {
     std::string folder;
   };
   const auto flags = std::make_shared<Flags>();
+  flags->jsonnet.request.timeout = default_timeout;
   add_jsonnet_flags(command, flags->jsonnet);
   command.add_option("--output-folder", flags->folder, "Write the template of each FILE to DIR/NAME.json")
       ->type_name("DIR");
@@ -80,8 +81,7 @@ void add_render(CLI::App& command, int& status) {
     if (!active) return;
     auto results =
         compile_all(inputs.size(), *active->bundle, flags->check, [&](std::size_t index, Compiler& compiler) {
-          return compiler.compile(with_limits(make_request(jsonnet, inputs[index]), flags->check),
-                                  flags->check.options);
+          return compiler.compile(make_request(jsonnet, inputs[index]), flags->check.options);
         });
     status = status_of(results, flags->check);
     if (!write_reports(results, flags->check, false)) status = exit_status::file;

@@ -9,15 +9,15 @@
 
 #include <fmt/format.h>
 
+#include "compile/failure.h"
 #include "document/document.h"
 #include "jsonnet/engine.h"
 
 namespace cfnsonnet {
 
 struct Compiler::State {
-  explicit State(Checker checker_) : checker(std::move(checker_)), engine(jsonnet::make_libjsonnet_engine()) {}
+  explicit State(Checker checker_) : checker(std::move(checker_)) {}
   Checker checker;
-  std::unique_ptr<jsonnet::Engine> engine;
 };
 
 namespace {
@@ -27,10 +27,13 @@ namespace {
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
 constexpr std::size_t max_template_bytes = std::size_t{256} << 20;
 
-Finding failure_finding(const jsonnet::Failure& failure) {
-  Finding finding{"J0001", Level::error, failure.message, failure.location, {}, {}};
-  for (const jsonnet::Frame& frame : failure.trace) finding.related.push_back({frame.location, frame.what});
-  return finding;
+std::vector<Finding> check_all(Checker& checker, const std::vector<jsonnet::Output>& outputs, const CheckOptions& options) {
+  std::vector<Finding> findings;
+  for (const jsonnet::Output& output : outputs) {
+    std::vector<Finding> found = checker.check(*output.document, options);
+    std::move(found.begin(), found.end(), std::back_inserter(findings));
+  }
+  return findings;
 }
 
 CompileResult unreadable(const std::filesystem::path& file, const std::string& why) {
@@ -61,17 +64,20 @@ Compiler& Compiler::operator=(Compiler&&) noexcept = default;
 CompileResult Compiler::compile(EvaluateRequest request, const CheckOptions& options) {
   request.want_documents = true;
   CompileResult result;
-  auto evaluated = state_->engine->evaluate(request);
+  const auto engine = jsonnet::make_engine(request.engine);
+  auto evaluated = engine->evaluate(request);
   if (!evaluated) {
     result.outcome = evaluated.error().unreadable_file ? Outcome::unreadable : Outcome::failed;
-    result.findings.push_back(failure_finding(evaluated.error()));
+    result.findings.push_back(finding_of(evaluated.error()));
     return result;
   }
-  for (jsonnet::Output& output : *evaluated) {
-    std::vector<Finding> found = state_->checker.check(*output.document, options);
-    std::move(found.begin(), found.end(), std::back_inserter(result.findings));
-    result.outputs.push_back({std::move(output.name), std::move(output.text)});
+  result.findings = check_all(state_->checker, *evaluated, options);
+  if (!result.findings.empty() && engine->traces_origins()) {
+    // Only a template in which something was found pays for knowing where it came from.
+    request.want_origins = true;
+    if (const auto traced = engine->evaluate(request)) result.findings = check_all(state_->checker, *traced, options);
   }
+  for (jsonnet::Output& output : *evaluated) result.outputs.push_back({std::move(output.name), std::move(output.text)});
   return result;
 }
 

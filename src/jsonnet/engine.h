@@ -50,10 +50,20 @@ class Engine {
  public:
   virtual ~Engine() = default;
   [[nodiscard]] virtual Result evaluate(const Request& request) = 0;
+  /// Whether `Request::want_origins` makes a difference.
+  [[nodiscard]] virtual bool traces_origins() const { return false; }
 };
+
+[[nodiscard]] std::unique_ptr<Engine> make_engine(EngineName name);
+
+/// Ours: fast, bounded, and it knows where each value came from.
+[[nodiscard]] std::unique_ptr<Engine> make_native_engine();
 
 /// The reference implementation, on Debian's libjsonnet.
 [[nodiscard]] std::unique_ptr<Engine> make_libjsonnet_engine();
+
+/// The Jsonnet that the native engine speaks.
+inline constexpr std::string_view language_version = "v0.22.0";
 
 /// The version of libjsonnet, as in "v0.18.0".
 [[nodiscard]] std::string_view libjsonnet_version();

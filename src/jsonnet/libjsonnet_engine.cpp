@@ -19,6 +19,7 @@ extern "C" {
 #include "jsonnet/importer.h"
 #include "jsonnet/isolated.h"
 #include "jsonnet/libjsonnet_failure.h"
+#include "jsonnet/main_file.h"
 
 namespace cfnsonnet::jsonnet {
 namespace {
@@ -98,15 +99,6 @@ std::string evaluate_with_libjsonnet(const Request& request, const std::string& 
 
 // --- In this process ------------------------------------------------------------------------------------------------
 
-Failure unreadable(const std::string& name, const ReadError& error) {
-  Failure failure;
-  failure.message = fmt::format("cannot {} \"{}\": {}", error.opened ? "read" : "open", name, error.reason);
-  failure.verbatim = fmt::format("{} input file: {}: {}\n", error.opened ? "Reading" : "Opening", name, error.reason);
-  failure.location.source = std::make_shared<Source>(name, "");
-  failure.unreadable_file = true;
-  return failure;
-}
-
 Failure timed_out(const Request& request, const SourcePtr& source) {
   Failure failure;
   failure.message = fmt::format("the evaluation took more than {} seconds", static_cast<double>(request.timeout.count()) / 1000);
@@ -168,16 +160,10 @@ Failure unreadable_document(const document::ReadErrors& errors) {
 class LibjsonnetEngine final : public Engine {
  public:
   Result evaluate(const Request& request) override {
-    const std::string name = request.snippet ? request.snippet_name : request.file.string();
-    std::string code;
-    if (request.snippet) {
-      code = *request.snippet;
-    } else if (auto text = read_file(name)) {
-      code = std::move(*text);
-    } else {
-      return tl::unexpected(unreadable(name, text.error()));
-    }
-    const auto main_source = std::make_shared<Source>(name, std::move(code));
+    const auto main = read_main_file(request);
+    if (!main) return tl::unexpected(main.error());
+    const SourcePtr& main_source = *main;
+    const std::string& name = main_source->name;
 
     const Isolated outcome = run_isolated([&] { return evaluate_with_libjsonnet(request, name, main_source->text); }, request.timeout);
     if (outcome.timed_out) return tl::unexpected(timed_out(request, main_source));

@@ -27,4 +27,7 @@ struct Format {
 /// The format of that name, or null.
 [[nodiscard]] const Format* find_format(std::string_view name);
 
+/// One finding as the text report shows it, without the line that counts them.
+[[nodiscard]] std::string write_finding(const Finding& finding, const Options& options);
+
 }  // namespace cfnsonnet::report

@@ -169,6 +169,12 @@ std::string count_line(std::span<const Finding> findings, const Options& options
 
 }  // namespace
 
+std::string write_finding(const Finding& finding, const Options& options) {
+  TextReport report(options);
+  report.add(finding);
+  return std::move(report).take();
+}
+
 std::string write_text(std::span<const Finding> findings, const Options& options) {
   if (findings.empty() && !options.always_count) return {};
   TextReport report(options);

@@ -1,0 +1,29 @@
+#include "jsonnet/main_file.h"
+
+#include <fmt/format.h>
+
+#include "jsonnet/importer.h"
+
+namespace cfnsonnet::jsonnet {
+namespace {
+
+Failure unreadable(const std::string& name, const ReadError& error) {
+  Failure failure;
+  failure.message = fmt::format("cannot {} \"{}\": {}", error.opened ? "read" : "open", name, error.reason);
+  failure.verbatim = fmt::format("{} input file: {}: {}\n", error.opened ? "Reading" : "Opening", name, error.reason);
+  failure.location.source = std::make_shared<Source>(name, "");
+  failure.unreadable_file = true;
+  return failure;
+}
+
+}  // namespace
+
+tl::expected<SourcePtr, Failure> read_main_file(const Request& request) {
+  if (request.snippet) return std::make_shared<Source>(request.snippet_name, *request.snippet);
+  const std::string name = request.file.string();
+  auto text = read_file(name);
+  if (!text) return tl::unexpected(unreadable(name, text.error()));
+  return std::make_shared<Source>(name, std::move(*text));
+}
+
+}  // namespace cfnsonnet::jsonnet

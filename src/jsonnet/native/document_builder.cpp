@@ -1,0 +1,117 @@
+#include "jsonnet/native/document_builder.h"
+
+#include <unordered_map>
+
+#include "jsonnet/native/json_text.h"
+
+namespace cfnsonnet::jsonnet::native {
+namespace {
+
+class DocumentWriter {
+ public:
+  DocumentWriter(Evaluator& evaluator, const Sources& sources, const SourcePtr& main)
+      : evaluator_(evaluator), sources_(sources), builder_(main), nowhere_{main.get(), {}, document::no_cause} {}
+
+  document::Document write(Value value) && {
+    document::Node* root = node(value, 0);
+    return std::move(builder_).finish(root);
+  }
+
+ private:
+  document::Node* node(Value lazy, unsigned depth) {
+    if (depth > document::max_depth) evaluator_.fail("the result nests more than {} levels deep", document::max_depth);
+    const Value value = evaluator_.force(lazy);
+    const document::Origin origin = place_of_last(value);
+    if (value.is_null()) return builder_.null(origin);
+    if (value.is_boolean()) return builder_.boolean(value.as_boolean(), origin);
+    if (value.is_number()) return number(value, origin);
+    if (value.is_string()) return builder_.string(kept(value), origin);
+    if (value.is_array()) return array(value, origin, depth);
+    if (value.is_object()) return object(value, origin, depth);
+    evaluator_.fail("a function cannot be written as JSON");
+  }
+
+  document::Node* number(Value value, const document::Origin& origin) {
+    OutputBuffer literal(evaluator_);
+    write_number(value.as_number(), literal);
+    return builder_.number(value.as_number(), builder_.keep(literal.view()), origin);
+  }
+
+  document::Node* array(Value value, const document::Origin& origin, unsigned depth) {
+    std::vector<document::Node*> items;
+    const std::size_t length = evaluator_.items(value).size();
+    for (std::size_t i = 0; i < length; ++i) items.push_back(node(evaluator_.items(value)[i], depth + 1));
+    return builder_.array(items, origin);
+  }
+
+  document::Node* object(Value value, const document::Origin& origin, unsigned depth) {
+    evaluator_.check_assertions(value);
+    std::vector<document::Member> members;
+    for (const FieldEntry& entry : evaluator_.fields(value)) {
+      if (entry.hidden) continue;
+      document::Member member;
+      member.name = name(entry.name);
+      member.origin = place(evaluator_.name_origin(value, entry));
+      member.value = node(evaluator_.lazy_field(value, entry), depth + 1);
+      members.push_back(member);
+    }
+    return builder_.object(members, origin);
+  }
+
+  /// Names repeat; each is kept once.
+  std::string_view name(Name name) {
+    std::string_view& text = names_[name];
+    if (text.data() == nullptr) text = builder_.keep(name->view());
+    return text;
+  }
+  std::string_view kept(Value string) {
+    Text* text = evaluator_.flat(string);
+    return text->is_interned() ? name(text) : builder_.keep(text->view());
+  }
+
+  document::Origin place_of_last(Value value) {
+    if (!evaluator_.heap.traces_origins) return nowhere_;
+    return place(evaluator_.origin_of(value));
+  }
+
+  document::Origin place(const PlacedOrigin& origin) {
+    if (origin.span.end == 0) return nowhere_;
+    const Location location = sources_.locate(origin.span);
+    if (location.source == nullptr) return nowhere_;
+    return {builder_.add_source(location.source), location.range, cause(origin.context)};
+  }
+
+  document::CauseId cause(Context* context) {
+    if (context == nullptr) return document::no_cause;
+    if (const auto known = causes_.find(context); known != causes_.end()) return known->second;
+    document::Cause cause;
+    cause.next = this->cause(context->outer);
+    const Location location = context->site != nullptr ? sources_.locate(context->site->span) : Location{};
+    if (location.source == nullptr) return cause.next;
+    cause.where = {builder_.add_source(location.source), location.range, document::no_cause};
+    cause.what = builder_.keep(what(*context));
+    return causes_[context] = builder_.add_cause(cause);
+  }
+
+  static std::string what(const Context& context) {
+    if (context.function == nullptr)
+      return fmt::format("import \"{}\"", static_cast<const Import*>(context.site)->path->view());
+    if (context.function->name == nullptr) return "anonymous function";
+    return fmt::format("function {}", context.function->name->view());
+  }
+
+  Evaluator& evaluator_;
+  const Sources& sources_;
+  document::Builder builder_;
+  document::Origin nowhere_;
+  std::unordered_map<Name, std::string_view> names_;
+  std::unordered_map<const Context*, document::CauseId> causes_;
+};
+
+}  // namespace
+
+document::Document build_document(Evaluator& evaluator, const Sources& sources, const SourcePtr& main, Value value) {
+  return DocumentWriter(evaluator, sources, main).write(value);
+}
+
+}  // namespace cfnsonnet::jsonnet::native

@@ -1,0 +1,319 @@
+// Expressions: the walk over the tree.
+//
+// `eval` gives an evaluated value; `lazy` gives one that may be a thunk, and makes a thunk only where laziness could be
+// observed: literals, variables and closures are values at once, and so is arithmetic on numbers that are there already.
+#include <algorithm>
+#include <cmath>
+
+#include "jsonnet/native/activation.h"
+#include "jsonnet/native/evaluator.h"
+#include "jsonnet/native/object.h"
+#include "jsonnet/native/similar.h"
+
+namespace cfnsonnet::jsonnet::native {
+
+Value Evaluator::eval(const Node* node, Frame* frame) {
+  check_depth();
+  for (;;) {
+    switch (node->kind) {
+      case NodeKind::null: return note(node, frame, Value::null());
+      case NodeKind::boolean: return note(node, frame, Value::boolean(static_cast<const Boolean*>(node)->value));
+      case NodeKind::number: return note(node, frame, Value::number(static_cast<const Number*>(node)->value));
+      case NodeKind::string: return note(node, frame, Value::string(static_cast<const String*>(node)->value));
+      case NodeKind::variable: {
+        const Slot slot = static_cast<const Variable*>(node)->slot;
+        Value& value = frame->out(slot.depth)->slots()[slot.index];
+        if (value.is_thunk()) return force_thunk_in(value);
+        return note(node, frame, value);
+      }
+      case NodeKind::self: {
+        const Value self = frame->out(static_cast<const Self*>(node)->depth)->slots()[0];
+        return note(node, frame, self);
+      }
+      case NodeKind::super_index: return eval_super(*static_cast<const SuperIndex*>(node), frame);
+      case NodeKind::in_super: return eval_in_super(*static_cast<const InSuper*>(node), frame);
+      case NodeKind::array: return note(node, frame, eval_array(*static_cast<const Array*>(node), frame));
+      case NodeKind::array_comprehension:
+        return note(node, frame, eval_array_comprehension(*static_cast<const ArrayComprehension*>(node), frame));
+      case NodeKind::object: return note(node, frame, eval_object(*static_cast<const Object*>(node), frame));
+      case NodeKind::object_comprehension:
+        return note(node, frame, eval_object_comprehension(*static_cast<const ObjectComprehension*>(node), frame));
+      case NodeKind::index: return eval_index(*static_cast<const Index*>(node), frame);
+      case NodeKind::field: return eval_field_access(*static_cast<const FieldAccess*>(node), frame);
+      case NodeKind::slice: return eval_slice(*static_cast<const Slice*>(node), frame);
+      case NodeKind::function:
+        return note(node, frame, Value::function(heap.function(static_cast<const Function*>(node), frame)));
+      case NodeKind::call: {
+        const Call& call = *static_cast<const Call*>(node);
+        if (!call.tailstrict) return eval_call(call, frame);
+        // A call that ends this one: it takes its place, so that a loop written as a recursion needs no stack.
+        const Value done = begin_tail_call(call, frame, node, frame);
+        if (!done.is_empty()) return done;
+        continue;
+      }
+      case NodeKind::local: {
+        const Local& local = *static_cast<const Local*>(node);
+        bind(local.binds, frame);
+        node = local.body;
+        continue;
+      }
+      case NodeKind::conditional: {
+        const Conditional& conditional = *static_cast<const Conditional*>(node);
+        if (eval_condition(conditional.condition, frame)) {
+          node = conditional.then_branch;
+        } else if (conditional.else_branch != nullptr) {
+          node = conditional.else_branch;
+        } else {
+          return note(node, frame, Value::null());
+        }
+        continue;
+      }
+      case NodeKind::binary: return eval_binary(*static_cast<const Binary*>(node), frame);
+      case NodeKind::unary: return note(node, frame, eval_unary(*static_cast<const Unary*>(node), frame));
+      case NodeKind::import:
+      case NodeKind::import_string:
+      case NodeKind::import_binary: return eval_import(*static_cast<const Import*>(node), frame);
+      case NodeKind::error: fail_with(*static_cast<const Error*>(node), frame);
+      case NodeKind::assertion: {
+        const Assert& assertion = *static_cast<const Assert*>(node);
+        check_assertion(assertion.assertion, frame);
+        node = assertion.body;
+        continue;
+      }
+      case NodeKind::std_object: return note(node, frame, std_object(node->span));
+      case NodeKind::std_member: return note(node, frame, eval_std_member(*static_cast<const StdMember*>(node)));
+    }
+  }
+}
+
+bool Evaluator::eval_condition(const Node* node, Frame* frame) {
+  const Value value = eval(node, frame);
+  if (!value.is_boolean()) fail_at(node->span, fmt::format("a condition must be a boolean, not {}", with_article(value)));
+  return value.as_boolean();
+}
+
+// --- Laziness -------------------------------------------------------------------------------------------------------
+
+Value Evaluator::lazy(const Node* node, Frame* frame) {
+  if (!tracing_) [[likely]] {
+    Value value;
+    if (try_eager(node, frame, value)) return value;
+  }
+  if (node->kind == NodeKind::variable) {
+    const Slot slot = static_cast<const Variable*>(node)->slot;
+    const Value value = frame->out(slot.depth)->slots()[slot.index];
+    if (value.is_thunk()) return value;
+  }
+  return Value::thunk(heap.thunk(node, frame));
+}
+
+/// Gives the value of what can neither fail nor take long.
+bool Evaluator::try_eager(const Node* node, Frame* frame, Value& result) {
+  switch (node->kind) {
+    case NodeKind::null: result = Value::null(); return true;
+    case NodeKind::boolean: result = Value::boolean(static_cast<const Boolean*>(node)->value); return true;
+    case NodeKind::number: result = Value::number(static_cast<const Number*>(node)->value); return true;
+    case NodeKind::string: result = Value::string(static_cast<const String*>(node)->value); return true;
+    case NodeKind::variable: {
+      const Slot slot = static_cast<const Variable*>(node)->slot;
+      const Value value = frame->out(slot.depth)->slots()[slot.index];
+      if (value.is_thunk()) {
+        Thunk* thunk = value.as_thunk();
+        if (thunk->state() != Thunk::done) return false;
+        result = thunk->value;
+        return true;
+      }
+      result = value;
+      return !value.is_empty();  // Empty: a local that is bound after this one.
+    }
+    case NodeKind::self: result = frame->out(static_cast<const Self*>(node)->depth)->slots()[0]; return true;
+    case NodeKind::function:
+      result = Value::function(heap.function(static_cast<const Function*>(node), frame));
+      return true;
+    case NodeKind::binary: return try_eager_binary(*static_cast<const Binary*>(node), frame, result);
+    default: return false;
+  }
+}
+
+bool Evaluator::try_eager_binary(const Binary& node, Frame* frame, Value& result) {
+  if (node.op > BinaryOperator::not_equal || node.op == BinaryOperator::divide || node.op == BinaryOperator::remainder ||
+      node.left->kind == NodeKind::binary)
+    return false;  // The last bounds the recursion; and sums of many parts are rarely all there.
+  Value left, right;
+  if (!try_eager(node.left, frame, left) || !try_eager(node.right, frame, right)) return false;
+  if (left.is_number() && right.is_number()) {
+    double number = 0;
+    switch (node.op) {
+      case BinaryOperator::multiply: number = left.as_number() * right.as_number(); break;
+      case BinaryOperator::add: number = left.as_number() + right.as_number(); break;
+      case BinaryOperator::subtract: number = left.as_number() - right.as_number(); break;
+      case BinaryOperator::less: result = Value::boolean(left.as_number() < right.as_number()); return true;
+      case BinaryOperator::less_equal: result = Value::boolean(left.as_number() <= right.as_number()); return true;
+      case BinaryOperator::greater: result = Value::boolean(left.as_number() > right.as_number()); return true;
+      case BinaryOperator::greater_equal: result = Value::boolean(left.as_number() >= right.as_number()); return true;
+      case BinaryOperator::equal: result = Value::boolean(left.as_number() == right.as_number()); return true;
+      case BinaryOperator::not_equal: result = Value::boolean(left.as_number() != right.as_number()); return true;
+      default: return false;
+    }
+    if (!std::isfinite(number)) return false;
+    result = Value::number(number);
+    return true;
+  }
+  if (node.op != BinaryOperator::add) return false;
+  const bool strings = (left.is_string() && (right.is_string() || right.is_number())) || (left.is_number() && right.is_string());
+  if (!strings) return false;
+  result = add(left, right);
+  return true;
+}
+
+/// Binds may refer to each other in any order.
+void Evaluator::bind(std::span<const Bind> binds, Frame* frame) {
+  for (const Bind& it : binds) frame->slots()[it.slot] = lazy(it.body, frame);
+}
+
+// --- Arrays ---------------------------------------------------------------------------------------------------------
+
+Value Evaluator::eval_array(const Array& node, Frame* frame) {
+  ArrayCell* array = heap.array(node.items.size());
+  for (std::size_t i = 0; i < node.items.size(); ++i) array->items()[i] = lazy(node.items[i], frame);
+  return Value::array(array);
+}
+
+template <class Visit>
+void Evaluator::for_each_round(std::span<const Clause> clauses, Frame* frame, Visit&& visit) {
+  if (clauses.empty()) return visit(frame);
+  const Clause& clause = clauses.front();
+  const std::span<const Clause> rest = clauses.subspan(1);
+  if (clause.is_condition) {
+    if (eval_condition(clause.expression, frame)) for_each_round(rest, frame, visit);
+    return;
+  }
+  const Value source = eval(clause.expression, frame);
+  if (!source.is_array())
+    fail_at(clause.expression->span, fmt::format("a comprehension goes through an array, not {}", with_article(source)));
+  const std::size_t count = items(source).size();
+  for (std::size_t i = 0; i < count; ++i) {
+    tick();
+    Frame* round = heap.frame(frame, clause.frame_size);
+    round->slots()[0] = items(source)[i];
+    for_each_round(rest, round, visit);
+  }
+}
+
+Value Evaluator::eval_array_comprehension(const ArrayComprehension& node, Frame* frame) {
+  Rooted list(heap);
+  for_each_round(node.clauses, frame, [&](Frame* round) { list.values.push_back(lazy(node.body, round)); });
+  return array(list.values);
+}
+
+void Evaluator::for_each_frame(std::span<const Clause> clauses, Frame* frame, const std::function<void(Frame*)>& visit) {
+  for_each_round(clauses, frame, visit);
+}
+
+// --- Fields and items -----------------------------------------------------------------------------------------------
+
+Value Evaluator::eval_field_access(const FieldAccess& node, Frame* frame) {
+  const Value target = eval(node.target, frame);
+  if (!target.is_object())
+    fail_at(node.span, fmt::format("{} has no field \"{}\"; only an object has fields", with_article(target), node.name->view()));
+  return index_object(target, node.name, node.name_span);
+}
+
+Value Evaluator::index_object(Value object, Name name, Span span) {
+  check_assertions(object);
+  const FieldEntry* entry = find_field(object, name);
+  if (entry == nullptr) fail_unknown_field(object, name->view(), span);
+  return field(object, *entry);
+}
+
+void Evaluator::fail_unknown_field(Value object, std::string_view name, Span span) {
+  std::vector<std::string_view> known;
+  for (const FieldEntry& entry : fields(object)) known.push_back(entry.name->view());
+  const auto similar = most_similar(name, known);
+  fail_at(span, fmt::format("the object has no field \"{}\"{}", name, similar ? fmt::format("; did you mean \"{}\"?", *similar) : ""));
+}
+
+Value Evaluator::eval_index(const Index& node, Frame* frame) {
+  const Value target = eval(node.target, frame);
+  const Value index = eval(node.index, frame);
+  if (target.is_object()) {
+    if (!index.is_string())
+      fail_at(node.index->span, fmt::format("an object is indexed with a string, not {}", with_article(index)));
+    check_assertions(target);
+    Text* text = flat(index);
+    if (text->hash == 0) text->hash = hash_of(text->view());
+    const Name name = names.find(text->view(), text->hash);
+    const FieldEntry* entry = name != nullptr ? find_field(target, name) : nullptr;
+    if (entry == nullptr) fail_unknown_field(target, text->view(), node.index->span);
+    return field(target, *entry);
+  }
+  if (!target.is_array() && !target.is_string())
+    fail_at(node.span, fmt::format("only objects, arrays and strings can be indexed, not {}", with_article(target)));
+  if (!index.is_number())
+    fail_at(node.index->span, fmt::format("{} is indexed with a number, not {}", with_article(target), with_article(index)));
+  const double number = index.as_number();
+  const double length = target.is_array() ? target.as_array()->length : target.as_text()->code_points;
+  if (number != std::floor(number)) fail_at(node.index->span, fmt::format("the index {} is not a whole number", number));
+  if (number < 0 || number >= length)
+    fail_at(node.index->span, fmt::format("the index {} is out of bounds: {} has {} {}", number,
+                                          target.is_array() ? "the array" : "the string", length,
+                                          target.is_array() ? "items" : "characters"));
+  const auto at = static_cast<std::size_t>(number);
+  if (target.is_string()) return note(&node, frame, character(target, at));
+  Value& item = items(target)[at];
+  if (item.is_thunk()) return force_thunk_in(item);
+  return note(&node, frame, item);
+}
+
+Value Evaluator::eval_slice(const Slice& node, Frame* frame) {
+  static const BuiltIn* const slice = find_builtin("slice");
+  const auto part = [&](const Node* expression) { return expression != nullptr ? eval(expression, frame) : Value::null(); };
+  const Value target = eval(node.target, frame);
+  const Value values[] = {target, part(node.from), part(node.to), part(node.step)};
+  return note(&node, frame, run_builtin(*slice, values, &node));
+}
+
+// --- The rest -------------------------------------------------------------------------------------------------------
+
+Value Evaluator::eval_import(const Import& node, Frame* frame) { return environment->import(*this, node, frame); }
+
+Value Evaluator::eval_std_member(const StdMember& node) {
+  if (node.builtin != nullptr) return Value::builtin(node.builtin);
+  return index_object(std_object(node.span), node.name, node.name_span);
+}
+
+void Evaluator::check_assertion(const Assertion& assertion, Frame* frame) {
+  const Value held = eval(assertion.condition, frame);
+  if (!held.is_boolean())
+    fail_at(assertion.condition->span, fmt::format("an assertion must be a boolean, not {}", with_article(held)));
+  if (held.as_boolean()) return;
+  if (assertion.message != nullptr)
+    fail_at(assertion.span, fmt::format("{}", view(to_string(eval(assertion.message, frame)))));
+  fail_at(assertion.span, "the assertion does not hold" + compared_values(*assertion.condition, frame));
+}
+
+/// `: 1 == 2`, where an assertion compares: its values are in no other place of the message.
+std::string Evaluator::compared_values(const Node& condition, Frame* frame) {
+  if (condition.kind != NodeKind::binary) return {};
+  const Binary& binary = static_cast<const Binary&>(condition);
+  if (binary.op < BinaryOperator::less || binary.op > BinaryOperator::not_equal) return {};
+  const std::string left = shortened(eval(binary.left, frame));
+  return fmt::format(": {} {} {}", left, text_of(binary.op), shortened(eval(binary.right, frame)));
+}
+
+std::string Evaluator::shortened(Value value) {
+  constexpr std::size_t most = 60;
+  std::string text(view(to_string(value)));
+  if (value.is_string()) text = '"' + text + '"';
+  if (text.size() <= most) return text;
+  std::size_t end = most;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "…";
+}
+
+void Evaluator::fail_with(const Error& node, Frame* frame) {
+  const Value message = to_string(eval(node.message, frame));
+  fail_at(node.span, std::string(view(message)));
+}
+
+}  // namespace cfnsonnet::jsonnet::native

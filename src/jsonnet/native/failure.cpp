@@ -1,0 +1,76 @@
+#include "jsonnet/native/failure.h"
+
+#include <fmt/format.h>
+
+namespace cfnsonnet::jsonnet::native {
+namespace {
+
+std::string describe(const EvaluationError::Step& step) {
+  switch (step.what) {
+    case Activation::What::call: return step.name.empty() ? "anonymous function" : fmt::format("function {}", step.name);
+    case Activation::What::builtin: return fmt::format("std.{}", step.name);
+    case Activation::What::field: return fmt::format("field {}", step.name);
+    case Activation::What::import: return fmt::format("import \"{}\"", step.name);
+    case Activation::What::assertion: return "assertion";
+    case Activation::What::thunk: break;
+  }
+  return {};
+}
+
+bool same(const EvaluationError::Step& a, const EvaluationError::Step& b) {
+  return a.what == b.what && a.site.begin == b.site.begin && a.site.end == b.site.end && a.name == b.name;
+}
+
+/// The steps that a person recognises, each with how often it is repeated. A cycle of several frames counts as one kind of
+/// repetition too: f calls g calls f …
+struct Folded {
+  EvaluationError::Step step;
+  std::size_t times = 1;
+};
+
+std::vector<Folded> fold(const std::vector<EvaluationError::Step>& trace) {
+  constexpr std::size_t max_cycle = 8;
+  std::vector<EvaluationError::Step> steps;
+  for (const EvaluationError::Step& step : trace)
+    if (step.what != Activation::What::thunk && step.site.end != 0) steps.push_back(step);
+  std::vector<Folded> folded;
+  for (std::size_t i = 0; i < steps.size();) {
+    std::size_t length = 1, times = 1;
+    for (std::size_t cycle = 1; cycle <= max_cycle; ++cycle) {
+      std::size_t repeats = 1;
+      while (i + (repeats + 1) * cycle <= steps.size()) {
+        bool equal = true;
+        for (std::size_t j = 0; equal && j < cycle; ++j) equal = same(steps[i + j], steps[i + repeats * cycle + j]);
+        if (!equal) break;
+        ++repeats;
+      }
+      if (repeats > 1 && repeats * cycle > length * times) length = cycle, times = repeats;
+    }
+    if (times < 3) times = 1, length = 1;  // Two alike are shown as they are.
+    for (std::size_t j = 0; j < length; ++j) folded.push_back({steps[i + j], times});
+    i += length * times;
+  }
+  return folded;
+}
+
+}  // namespace
+
+Failure failure_of(const EvaluationError& error, const Sources& sources, unsigned max_trace) {
+  Failure failure;
+  failure.message = error.message;
+  failure.location = sources.locate(error.span);
+  const std::vector<Folded> folded = fold(error.trace);
+  const std::size_t half = max_trace / 2;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    if (max_trace != 0 && folded.size() > max_trace && i >= max_trace - half && i < folded.size() - half) {
+      if (i == max_trace - half) failure.trace.push_back({{}, fmt::format("… {} more", folded.size() - max_trace)});
+      continue;
+    }
+    std::string what = describe(folded[i].step);
+    if (folded[i].times > 1) what += fmt::format(" ({} times)", folded[i].times);
+    failure.trace.push_back({sources.locate(folded[i].step.site), std::move(what)});
+  }
+  return failure;
+}
+
+}  // namespace cfnsonnet::jsonnet::native

@@ -1,0 +1,526 @@
+// Blocks, marking and sweeping.
+#include "jsonnet/native/heap.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <new>
+
+#include "jsonnet/native/object.h"
+
+#include <sys/mman.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define NATIVE_NO_ASAN __attribute__((no_sanitize("address")))
+#else
+#define NATIVE_NO_ASAN
+#endif
+
+namespace cfnsonnet::jsonnet::native {
+
+// --- Blocks ---------------------------------------------------------------------------------------------------------
+
+/// The head of a block; its cells follow. A cell's mark is the bit of its first word.
+struct Heap::Block {
+  std::uint32_t cell_bytes;
+  std::uint32_t cell_count;
+  std::uint32_t size_class;
+  std::uint32_t swept;  // Since the last collection.
+  std::array<std::uint64_t, block_bytes / 8 / 64> marks;
+
+  [[nodiscard]] char* cells() { return reinterpret_cast<char*>(this + 1); }
+  [[nodiscard]] char* end() { return cells() + std::size_t{cell_bytes} * cell_count; }
+  /// Whether the cell was not marked before.
+  [[nodiscard]] bool mark(const void* cell) {
+    const std::size_t word = static_cast<std::size_t>(static_cast<const char*>(cell) - reinterpret_cast<char*>(this)) / 8;
+    std::uint64_t& bits = marks[word / 64];
+    const std::uint64_t bit = std::uint64_t{1} << (word % 64);
+    if ((bits & bit) != 0) return false;
+    bits |= bit;
+    return true;
+  }
+  [[nodiscard]] bool marked(const void* cell) const {
+    const std::size_t word =
+        static_cast<std::size_t>(static_cast<const char*>(cell) - reinterpret_cast<const char*>(this)) / 8;
+    return (marks[word / 64] >> (word % 64) & 1) != 0;
+  }
+};
+
+/// The head of a cell that has memory of its own.
+struct Heap::Large {
+  std::size_t bytes;  // With this head.
+  bool marked;
+
+  [[nodiscard]] Cell* cell() { return reinterpret_cast<Cell*>(this + 1); }
+};
+
+namespace {
+
+/// Sizes of cells: multiples of eight while they are frequent, then four steps to each doubling.
+constexpr std::array<std::uint16_t, 36> class_bytes = {16,  24,  32,  40,  48,  56,  64,  72,  80,  96,  112, 128,
+                                                       144, 160, 176, 192, 208, 224, 240, 256, 288, 320, 352, 384,
+                                                       448, 512, 576, 640, 768, 896, 1024, 1152, 1280, 1536, 1792, 2048};
+
+constexpr std::array<std::uint8_t, 2048 / 8 + 1> class_table = [] {
+  std::array<std::uint8_t, 2048 / 8 + 1> table{};
+  std::uint8_t at = 0;
+  for (std::size_t words = 0; words < table.size(); ++words) {
+    while (class_bytes[at] < words * 8) ++at;
+    table[words] = at;
+  }
+  return table;
+}();
+
+/// A dead cell, in the list of its block.
+struct FreeCell : Cell {
+  Cell* next;
+};
+
+}  // namespace
+
+Heap::Heap(std::size_t max_bytes) : max_bytes_(max_bytes) {}
+
+Heap::~Heap() {
+  for (char* chunk : chunks_) munmap(chunk, chunk_bytes);
+  for (Large* large : large_) std::free(large);
+}
+
+unsigned Heap::size_class_of(std::size_t bytes) { return class_table[(bytes + 7) / 8]; }
+
+void Heap::charge(std::ptrdiff_t bytes) {
+  if (bytes > 0) (void)make_room(static_cast<std::size_t>(bytes));
+  charged_bytes_ += static_cast<std::size_t>(bytes);
+}
+
+/// Collects, if so many more bytes are more than there should be, and fails if they are more than there may be.
+/// Returns whether it has collected.
+bool Heap::make_room(std::size_t bytes) {
+  const std::size_t wanted = used_bytes_ + charged_bytes_ + bytes;
+  const bool too_many = max_bytes_ != 0 && wanted > max_bytes_;
+  if (wanted < collect_at_ && !too_many) return false;
+  collect();
+  if (!too_many) return true;
+  // Close to the limit nearly every block would cost a collection; that is as good as having reached it.
+  if (used_bytes_ + charged_bytes_ + bytes > max_bytes_ || live_bytes_ > max_bytes_ / 16 * 15) throw OutOfMemory{};
+  return true;
+}
+
+void Heap::new_chunk() {
+  // Twice as much is mapped, and what lies outside of an aligned chunk is given back.
+  void* mapped = mmap(nullptr, 2 * chunk_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (mapped == MAP_FAILED) throw OutOfMemory{};
+  char* begin = static_cast<char*>(mapped);
+  char* chunk = reinterpret_cast<char*>((reinterpret_cast<std::uintptr_t>(begin) + chunk_bytes - 1) & ~(chunk_bytes - 1));
+  if (chunk != begin) munmap(begin, static_cast<std::size_t>(chunk - begin));
+  const std::size_t rest = static_cast<std::size_t>(begin + 2 * chunk_bytes - (chunk + chunk_bytes));
+  if (rest != 0) munmap(chunk + chunk_bytes, rest);
+  chunks_.insert(std::upper_bound(chunks_.begin(), chunks_.end(), chunk), chunk);
+  for (char* at = chunk + chunk_bytes; at != chunk;) {
+    at -= block_bytes;
+    free_blocks_.push_back(reinterpret_cast<Block*>(at));
+  }
+}
+
+Heap::Block* Heap::new_block(unsigned size_class) {
+  if (free_blocks_.empty()) new_chunk();
+  Block* block = free_blocks_.back();
+  free_blocks_.pop_back();
+  used_bytes_ += block_bytes;
+  block->cell_bytes = class_bytes[size_class];
+  block->cell_count = static_cast<std::uint32_t>((block_bytes - sizeof(Block)) / block->cell_bytes);
+  block->size_class = size_class;
+  block->swept = 1;
+  block->marks.fill(0);
+  // Cells that were never used must not look alive to a scan of the stack.
+  for (char* cell = block->cells(); cell != block->end(); cell += block->cell_bytes)
+    reinterpret_cast<Cell*>(cell)->kind = CellKind::free;
+  return block;
+}
+
+Cell* Heap::allocate(std::size_t bytes, CellKind kind) {
+  Cell* cell = nullptr;
+  if (bytes <= max_small_bytes) {
+    const unsigned size_class = size_class_of(bytes);
+    SizeClass& cells = classes_[size_class];
+    if (cells.free != nullptr) {
+      cell = cells.free;
+      cells.free = static_cast<FreeCell*>(cell)->next;
+    } else if (cells.bump != cells.bump_end) {
+      cell = reinterpret_cast<Cell*>(cells.bump);
+      cells.bump += class_bytes[size_class];
+    } else {
+      cell = allocate_slow(size_class);
+    }
+  } else {
+    cell = allocate_large(bytes);
+  }
+  *reinterpret_cast<std::uint64_t*>(cell) = 0;
+  cell->kind = kind;
+  if (bytes > max_small_bytes) cell->flags = Cell::flag_large;
+  return cell;
+}
+
+/// From a block that has dead cells, or from a new one.
+Cell* Heap::allocate_slow(unsigned size_class) {
+  SizeClass& cells = classes_[size_class];
+  do {
+    while (cells.next_to_sweep < cells.blocks.size()) {
+      if (!sweep(*cells.blocks[cells.next_to_sweep++], cells)) continue;
+      Cell* cell = cells.free;
+      cells.free = static_cast<FreeCell*>(cell)->next;
+      return cell;
+    }
+  } while (make_room(block_bytes));
+  Block* block = new_block(size_class);
+  cells.blocks.push_back(block);
+  cells.next_to_sweep = cells.blocks.size();
+  cells.bump = block->cells() + block->cell_bytes;
+  cells.bump_end = block->end();
+  return reinterpret_cast<Cell*>(block->cells());
+}
+
+Cell* Heap::allocate_large(std::size_t bytes) {
+  const std::size_t total = sizeof(Large) + bytes;
+  (void)make_room(total);
+  Large* large = static_cast<Large*>(std::malloc(total));
+  if (large == nullptr) throw OutOfMemory{};
+  large->bytes = total;
+  large->marked = false;
+  large_.push_back(large);
+  used_bytes_ += total;
+  return large->cell();
+}
+
+// --- Makers ---------------------------------------------------------------------------------------------------------
+
+namespace {
+void clear(Value* values, std::size_t count) { std::fill_n(values, count, Value()); }
+}  // namespace
+
+Text* Heap::text(std::size_t bytes, std::uint32_t code_points) {
+  if (bytes > max_cell_items) throw OutOfMemory{};
+  Text* text = static_cast<Text*>(allocate(sizeof(Text) + bytes, CellKind::text));
+  text->bytes = static_cast<std::uint32_t>(bytes);
+  text->code_points = code_points;
+  text->hash = 0;
+  return text;
+}
+
+Text* Heap::text(std::string_view utf8) {
+  Text* made = text(utf8.size(), count_code_points(utf8));
+  std::memcpy(made->data(), utf8.data(), utf8.size());
+  return made;
+}
+
+Text* Heap::text_rope(Text* left, Text* right) {
+  const std::size_t bytes = std::size_t{left->bytes} + right->bytes;
+  if (bytes > max_cell_items) throw OutOfMemory{};
+  Text* rope = static_cast<Text*>(allocate(sizeof(Text) + 2 * sizeof(Text*), CellKind::text));
+  rope->flags |= Text::flag_rope;
+  rope->bytes = static_cast<std::uint32_t>(bytes);
+  rope->code_points = left->code_points + right->code_points;
+  rope->hash = 0;
+  rope->left() = left;
+  rope->right() = right;
+  return rope;
+}
+
+ArrayCell* Heap::array(std::size_t length) {
+  if (length > max_cell_items) throw OutOfMemory{};
+  ArrayCell* array = static_cast<ArrayCell*>(allocate(sizeof(ArrayCell) + length * sizeof(Value), CellKind::array));
+  array->length = static_cast<std::uint32_t>(length);
+  clear(array->items(), length);
+  return array;
+}
+
+ArrayCell* Heap::array_rope(ArrayCell* left, ArrayCell* right) {
+  const std::size_t length = std::size_t{left->length} + right->length;
+  if (length > max_cell_items) throw OutOfMemory{};
+  ArrayCell* rope =
+      static_cast<ArrayCell*>(allocate(sizeof(ArrayCell) + 2 * sizeof(ArrayCell*), CellKind::array));
+  rope->flags |= ArrayCell::flag_rope;
+  rope->length = static_cast<std::uint32_t>(length);
+  rope->left() = left;
+  rope->right() = right;
+  return rope;
+}
+
+Frame* Heap::frame(Frame* parent, std::uint32_t slots) {
+  const std::uint32_t count = slots + (traces_origins ? 1 : 0);
+  Frame* frame = static_cast<Frame*>(allocate(sizeof(Frame) + count * sizeof(Value), CellKind::frame));
+  frame->count = count;
+  frame->parent = parent;
+  clear(frame->slots(), count);
+  return frame;
+}
+
+FunctionCell* Heap::function(const Function* node, Frame* frame) {
+  FunctionCell* cell = static_cast<FunctionCell*>(allocate(sizeof(FunctionCell), CellKind::function));
+  cell->node = node;
+  cell->frame = frame;
+  return cell;
+}
+
+Thunk* Heap::thunk(const Node* code, Frame* frame) {
+  Thunk* thunk = static_cast<Thunk*>(allocate(traces_origins ? Thunk::traced_bytes : sizeof(Thunk), CellKind::thunk));
+  thunk->small = Thunk::expression;
+  thunk->code = code;
+  thunk->frame = frame;
+  if (traces_origins) thunk->origin() = {};
+  return thunk;
+}
+
+Thunk* Heap::thunk_field(Value object, std::uint32_t definition) {
+  Thunk* thunk = this->thunk(nullptr, nullptr);
+  thunk->small = Thunk::field;
+  thunk->function = object;
+  thunk->first = Value::number(definition);
+  return thunk;
+}
+
+Thunk* Heap::thunk_call(Value function, Value first, Value second) {
+  Thunk* thunk = static_cast<Thunk*>(
+      allocate(traces_origins ? Thunk::traced_bytes : sizeof(Thunk) + sizeof(Value), CellKind::thunk));
+  thunk->small = Thunk::call;
+  thunk->function = function;
+  thunk->first = first;
+  thunk->second() = second;
+  if (traces_origins) thunk->origin() = {};
+  return thunk;
+}
+
+// --- Marking --------------------------------------------------------------------------------------------------------
+
+void Heap::mark_cell(Cell* cell) {
+  if ((cell->flags & Cell::flag_permanent) != 0) return;
+  if ((cell->flags & Cell::flag_large) != 0) {
+    Large* large = reinterpret_cast<Large*>(cell) - 1;
+    if (large->marked) return;
+    large->marked = true;
+    live_bytes_ += large->bytes;
+  } else {
+    Block* block = reinterpret_cast<Block*>(reinterpret_cast<std::uintptr_t>(cell) & ~(block_bytes - 1));
+    if (!block->mark(cell)) return;
+    live_bytes_ += block->cell_bytes;
+  }
+  pending_.push_back(cell);
+}
+
+void Heap::mark_children(Cell* cell) {
+  const auto mark_all = [this](const Value* values, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) mark_value(values[i]);
+  };
+  const auto mark_optional = [this](Cell* child) {
+    if (child != nullptr) mark_cell(child);
+  };
+  switch (cell->kind) {
+    case CellKind::text: {
+      Text* text = static_cast<Text*>(cell);
+      if (!text->is_rope()) break;
+      mark_optional(text->left());
+      mark_optional(text->right());
+      break;
+    }
+    case CellKind::array: {
+      ArrayCell* array = static_cast<ArrayCell*>(cell);
+      if (array->is_rope()) {
+        mark_optional(array->left());
+        mark_optional(array->right());
+      } else {
+        mark_all(array->items(), array->length);
+      }
+      break;
+    }
+    case CellKind::object_literal: {
+      LiteralObject* object = static_cast<LiteralObject*>(cell);
+      mark_optional(object->frame);
+      mark_all(object->slots(), object->count);
+      break;
+    }
+    case CellKind::object: {
+      CompoundObject* object = static_cast<CompoundObject*>(cell);
+      mark_optional(const_cast<Shape*>(object->shape));
+      mark_optional(object->left);
+      mark_optional(object->right);
+      break;
+    }
+    case CellKind::layers: {
+      Layers* layers = static_cast<Layers*>(cell);
+      for (const Layer& layer : layers->all()) {
+        mark_optional(layer.outer);
+        mark_optional(layer.frame);
+        mark_optional(layer.members);
+      }
+      break;
+    }
+    case CellKind::members: {
+      Members* members = static_cast<Members*>(cell);
+      for (const DynamicMember& member : members->all()) mark_value(member.value);
+      break;
+    }
+    case CellKind::slots: {
+      Slots* slots = static_cast<Slots*>(cell);
+      mark_all(slots->values(), slots->count);
+      break;
+    }
+    case CellKind::function: mark_optional(static_cast<FunctionCell*>(cell)->frame); break;
+    case CellKind::thunk: {
+      Thunk* thunk = static_cast<Thunk*>(cell);
+      switch (thunk->state()) {
+        case Thunk::expression: mark_optional(thunk->frame); break;
+        case Thunk::call: mark_value(thunk->second()); [[fallthrough]];
+        case Thunk::field:
+          mark_value(thunk->function);
+          mark_value(thunk->first);
+          break;
+        case Thunk::running: break;
+        case Thunk::done: mark_value(thunk->value); break;
+      }
+      if (traces_origins) mark_optional(thunk->origin().context);
+      break;
+    }
+    case CellKind::frame: {
+      Frame* frame = static_cast<Frame*>(cell);
+      mark_optional(frame->parent);
+      mark_all(frame->slots(), frame->count);
+      break;
+    }
+    case CellKind::context: mark_optional(static_cast<Context*>(cell)->outer); break;
+    case CellKind::shape:
+    case CellKind::free: break;
+  }
+}
+
+void Heap::drain() {
+  while (!pending_.empty()) {
+    Cell* cell = pending_.back();
+    pending_.pop_back();
+    mark_children(cell);
+  }
+}
+
+/// Marks the cell that a word of the stack points into, if it does.
+void Heap::mark_word(std::uint64_t word) {
+  constexpr std::uint64_t address_mask = (std::uint64_t{1} << 48) - 1;
+  const std::uint64_t tag = word >> 48;
+  if (tag != 0 && tag < static_cast<std::uint64_t>(Tag::special)) return;
+  char* address = reinterpret_cast<char*>(word & address_mask);
+  if (chunks_.empty()) return;
+  char* chunk = reinterpret_cast<char*>(reinterpret_cast<std::uintptr_t>(address) & ~(chunk_bytes - 1));
+  if (std::binary_search(chunks_.begin(), chunks_.end(), chunk)) {
+    Block* block = reinterpret_cast<Block*>(reinterpret_cast<std::uintptr_t>(address) & ~(block_bytes - 1));
+    if (block->cell_bytes == 0 || address < block->cells() || address >= block->end()) return;
+    const std::size_t index = static_cast<std::size_t>(address - block->cells()) / block->cell_bytes;
+    Cell* cell = reinterpret_cast<Cell*>(block->cells() + index * block->cell_bytes);
+    if (cell->kind != CellKind::free) mark_cell(cell);
+    return;
+  }
+  const auto after = std::upper_bound(large_.begin(), large_.end(), reinterpret_cast<Large*>(address));
+  if (after == large_.begin()) return;
+  Large* large = *(after - 1);
+  if (address < reinterpret_cast<char*>(large) + large->bytes && address >= reinterpret_cast<char*>(large->cell()))
+    mark_cell(large->cell());
+}
+
+NATIVE_NO_ASAN __attribute__((noinline)) void Heap::mark_stack() {
+  __builtin_unwind_init();  // Puts the registers that the caller may still need on the stack.
+  const std::uint64_t lowest = 0;
+  const volatile std::uint64_t* at = &lowest;
+  const auto* end = static_cast<const std::uint64_t*>(stack_base_);
+  for (; at < end; ++at) mark_word(*at);
+}
+
+void Heap::collect() {
+  if (stack_base_ == nullptr) return;
+  ++collections_;
+  for (SizeClass& cells : classes_) {
+    finish_sweeping(cells);
+    for (Block* block : cells.blocks) {
+      block->marks.fill(0);
+      block->swept = 0;
+    }
+  }
+  for (Large* large : large_) large->marked = false;
+  std::sort(large_.begin(), large_.end());
+
+  live_bytes_ = 0;
+  mark_stack();
+  for (Rooted* rooted = rooted_; rooted != nullptr; rooted = rooted->next_)
+    for (const Value value : rooted->values) mark_value(value);
+  drain();
+  if (pending_.capacity() > max_kept_pending) std::vector<Cell*>().swap(pending_);
+
+  for (SizeClass& cells : classes_) {
+    cells.free = nullptr;
+    cells.bump = cells.bump_end = nullptr;
+    cells.next_to_sweep = 0;
+  }
+  release_dead_blocks();
+  sweep_large();
+  collect_at_ = std::max(first_collection, used_bytes_ + charged_bytes_ + live_bytes_ / 2);
+}
+
+// --- Sweeping -------------------------------------------------------------------------------------------------------
+
+/// Puts the block's dead cells into the list; false where there are none.
+bool Heap::sweep(Block& block, SizeClass& size_class) {
+  block.swept = 1;
+  Cell* list = size_class.free;
+  for (char* at = block.end(); at != block.cells();) {
+    at -= block.cell_bytes;
+    if (block.marked(at)) continue;
+    FreeCell* cell = reinterpret_cast<FreeCell*>(at);
+    cell->kind = CellKind::free;
+    cell->next = list;
+    list = cell;
+  }
+  const bool found = list != size_class.free;
+  size_class.free = list;
+  return found;
+}
+
+/// Dead cells that nobody has swept may point to blocks that were given away. They must be gone before the stack is
+/// scanned again, for a stale word there may point to one.
+void Heap::finish_sweeping(SizeClass& size_class) {
+  while (size_class.next_to_sweep < size_class.blocks.size()) {
+    Block& block = *size_class.blocks[size_class.next_to_sweep++];
+    if (block.swept == 0) (void)sweep(block, size_class);
+  }
+}
+
+/// Blocks in which nothing is alive may hold cells of another size next.
+void Heap::release_dead_blocks() {
+  for (SizeClass& cells : classes_) {
+    std::erase_if(cells.blocks, [this](Block* block) {
+      if (std::any_of(block->marks.begin(), block->marks.end(), [](std::uint64_t bits) { return bits != 0; })) return false;
+      block->cell_bytes = 0;
+      free_blocks_.push_back(block);
+      used_bytes_ -= block_bytes;
+      return true;
+    });
+  }
+}
+
+void Heap::sweep_large() {
+  const auto dead = std::partition(large_.begin(), large_.end(), [](const Large* large) { return large->marked; });
+  for (auto at = dead; at != large_.end(); ++at) {
+    used_bytes_ -= (*at)->bytes;
+    std::free(*at);
+  }
+  large_.erase(dead, large_.end());
+}
+
+// --- Roots ----------------------------------------------------------------------------------------------------------
+
+Rooted::Rooted(Heap& heap) : heap_(heap), previous_(nullptr), next_(heap.rooted_) {
+  if (next_ != nullptr) next_->previous_ = this;
+  heap.rooted_ = this;
+}
+
+Rooted::~Rooted() {
+  (previous_ != nullptr ? previous_->next_ : heap_.rooted_) = next_;
+  if (next_ != nullptr) next_->previous_ = previous_;
+}
+
+}  // namespace cfnsonnet::jsonnet::native

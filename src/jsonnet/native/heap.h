@@ -1,0 +1,138 @@
+// The evaluator's heap: cells of a few sizes in blocks, collected by mark and sweep.
+//
+// Roots are found without anybody registering them: the stack that the evaluation runs on is scanned word by word, and
+// whatever looks like a pointer into a cell (plain, or behind a tag of Value) keeps that cell alive. From there on marking
+// is exact. Cells never move. A block of 32 KiB holds cells of one size, so a word becomes a cell by one mask and one
+// division; larger cells are allocated one by one. Blocks are swept when their size is next asked for.
+//
+// Memory that C++ holds for the evaluation outside of the heap (texts being built) is reported with `charge`, so that one
+// limit bounds it all.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <stdexcept>
+#include <string_view>
+#include <vector>
+
+#include "jsonnet/native/cell.h"
+#include "jsonnet/native/value.h"
+
+namespace cfnsonnet::jsonnet::native {
+
+class Heap;
+
+/// Thrown by allocations past the limit.
+struct OutOfMemory {};
+
+/// Values that are kept outside of the stack: they stay alive as long as this does.
+class Rooted {
+ public:
+  explicit Rooted(Heap& heap);
+  ~Rooted();
+  Rooted(const Rooted&) = delete;
+  Rooted& operator=(const Rooted&) = delete;
+
+  std::vector<Value> values;
+
+ private:
+  friend class Heap;
+  Heap& heap_;
+  Rooted* previous_;
+  Rooted* next_;
+};
+
+class Heap {
+ public:
+  /// @param max_bytes  Of live cells, dead ones that are not swept yet, and what is charged; 0: no limit.
+  explicit Heap(std::size_t max_bytes);
+  ~Heap();
+  Heap(const Heap&) = delete;
+  Heap& operator=(const Heap&) = delete;
+
+  /// The outer end of the stack that holds roots. Before it is set nothing is collected.
+  void set_stack_base(const void* base) { stack_base_ = base; }
+
+  // Makers. All items and slots are empty values; a text's bytes are not set.
+  [[nodiscard]] Text* text(std::size_t bytes, std::uint32_t code_points);
+  [[nodiscard]] Text* text(std::string_view utf8);
+  [[nodiscard]] Text* text_rope(Text* left, Text* right);
+  [[nodiscard]] ArrayCell* array(std::size_t length);
+  [[nodiscard]] ArrayCell* array_rope(ArrayCell* left, ArrayCell* right);
+  [[nodiscard]] Frame* frame(Frame* parent, std::uint32_t slots);
+  [[nodiscard]] FunctionCell* function(const Function* node, Frame* frame);
+  [[nodiscard]] Thunk* thunk(const Node* code, Frame* frame);
+  [[nodiscard]] Thunk* thunk_field(Value object, std::uint32_t definition);
+  [[nodiscard]] Thunk* thunk_call(Value function, Value first, Value second);
+
+  /// A cell of so many bytes, header included, with `kind` set, flags and the rest of the first word 0, all else not set.
+  [[nodiscard]] Cell* allocate(std::size_t bytes, CellKind kind);
+
+  /// Says that C++ holds more (or fewer) bytes for the evaluation.
+  void charge(std::ptrdiff_t bytes);
+
+  void collect();
+  /// How often it has been collected.
+  [[nodiscard]] unsigned collections() const { return collections_; }
+
+ private:
+  friend class Rooted;
+  struct Block;
+  struct Large;
+
+  static constexpr std::size_t block_bytes = 32 << 10;
+  static constexpr std::size_t chunk_bytes = 1 << 20;
+  static constexpr std::size_t max_small_bytes = 2048;
+  static constexpr unsigned size_class_count = 36;
+  static constexpr std::size_t first_collection = 16 << 20;  // Most templates end before it.
+  static constexpr std::size_t max_kept_pending = 1 << 16;   // A longer list is freed after a collection.
+
+  struct SizeClass {
+    Cell* free = nullptr;            // A list through the cells.
+    char* bump = nullptr;            // Cells that were never used, up to …
+    char* bump_end = nullptr;
+    std::vector<Block*> blocks;
+    std::size_t next_to_sweep = 0;   // Blocks from here on have not been swept since the last collection.
+  };
+
+  [[nodiscard]] static unsigned size_class_of(std::size_t bytes);
+  [[nodiscard]] Cell* allocate_slow(unsigned size_class);
+  [[nodiscard]] Cell* allocate_large(std::size_t bytes);
+  [[nodiscard]] Block* new_block(unsigned size_class);
+  void new_chunk();
+  bool make_room(std::size_t bytes);
+  [[nodiscard]] bool sweep(Block& block, SizeClass& size_class);
+  void finish_sweeping(SizeClass& size_class);
+  void release_dead_blocks();
+  void sweep_large();
+
+  void mark_stack();
+  void mark_word(std::uint64_t word);
+  void mark_value(Value value) {
+    if (value.is_cell()) mark_cell(value.as_cell());
+  }
+  void mark_cell(Cell* cell);
+  void mark_children(Cell* cell);
+  void drain();
+
+  std::array<SizeClass, size_class_count> classes_;
+  std::vector<char*> chunks_;          // Of `chunk_bytes`, which blocks are cut from; sorted by address.
+  std::vector<Block*> free_blocks_;
+  std::vector<Large*> large_;          // Sorted by address when a collection begins.
+  std::vector<Cell*> pending_;         // Marked, with children still to be marked.
+  Rooted* rooted_ = nullptr;
+  const void* stack_base_ = nullptr;
+  std::size_t max_bytes_;
+  std::size_t used_bytes_ = 0;         // Blocks and large cells.
+  std::size_t charged_bytes_ = 0;
+  std::size_t live_bytes_ = 0;         // Found by the last collection.
+  std::size_t collect_at_ = first_collection;
+  unsigned collections_ = 0;
+
+ public:
+  /// Thunks get room for their origin (Thunk::origin).
+  bool traces_origins = false;
+};
+
+}  // namespace cfnsonnet::jsonnet::native

@@ -1,0 +1,373 @@
+// Making objects, evaluating their fields, and running their assertions. Shapes are made in shape.cpp.
+#include "jsonnet/native/object.h"
+
+#include <algorithm>
+
+#include "jsonnet/native/activation.h"
+
+namespace cfnsonnet::jsonnet::native {
+namespace {
+
+LiteralObject* literal(Value object) { return static_cast<LiteralObject*>(object.as_object()); }
+CompoundObject* compound(Value object) { return static_cast<CompoundObject*>(object.as_object()); }
+bool is_literal(Value object) { return object.as_object()->kind == CellKind::object_literal; }
+
+const Object* object_node(const Layer& layer) {
+  return layer.node != nullptr && layer.node->kind == NodeKind::object ? static_cast<const Object*>(layer.node) : nullptr;
+}
+
+}  // namespace
+
+// --- Making ---------------------------------------------------------------------------------------------------------
+
+Value Evaluator::eval_object(const Object& node, Frame* frame) {
+  if (node.all_names_static) {
+    if (node.shape == nullptr) node.shape = literal_shape(node);
+    const std::uint32_t count = node.shape->definition_count;
+    LiteralObject* object = static_cast<LiteralObject*>(
+        heap.allocate(sizeof(LiteralObject) + count * sizeof(Value), CellKind::object_literal));
+    object->count = count;
+    object->node = &node;
+    object->frame = frame;
+    std::fill_n(object->slots(), count, Value());
+    return Value::object(object);
+  }
+  std::vector<DynamicMember> members;
+  members.reserve(node.fields.size());
+  for (std::size_t i = 0; i < node.fields.size(); ++i) {
+    const Name name = node.fields[i].name != nullptr ? node.fields[i].name : computed_name(node.fields[i], frame);
+    if (name != nullptr) members.push_back({name, Value::number(static_cast<double>(i))});
+  }
+  return make_layer_object(&node, frame, make_members(members));
+}
+
+Value Evaluator::eval_object_comprehension(const ObjectComprehension& node, Frame* frame) {
+  Rooted frames(heap);
+  std::vector<DynamicMember> members;
+  for_each_frame(node.clauses, frame, [&](Frame* round) {
+    const Name name = computed_name(node.field, round);
+    if (name == nullptr) return;
+    frames.values.push_back(Value::cell(round));
+    members.push_back({name, Value::cell(round)});
+  });
+  return make_layer_object(&node, frame, make_members(members));
+}
+
+/// Null where the name is null: such a field is left out.
+Name Evaluator::computed_name(const Field& field, Frame* frame) {
+  const Value name = eval(field.name_node, frame);
+  if (name.is_string()) return intern(name);
+  if (!name.is_null()) fail_at(field.name_node->span, fmt::format("a field's name must be a string, not {}", with_article(name)));
+  return nullptr;
+}
+
+namespace {
+
+/// The name that stands twice among the members, or null.
+Name find_duplicate(const std::vector<DynamicMember>& members) {
+  constexpr std::size_t few = 8;
+  if (members.size() <= few) {
+    for (std::size_t i = 0; i < members.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j)
+        if (members[i].name == members[j].name) return members[i].name;
+    return nullptr;
+  }
+  const std::size_t mask = std::bit_ceil(members.size() * 2) - 1;
+  std::vector<Name> seen(mask + 1, nullptr);
+  for (const DynamicMember& member : members) {
+    std::size_t at = member.name->hash & mask;
+    for (; seen[at] != nullptr; at = (at + 1) & mask)
+      if (seen[at] == member.name) return member.name;
+    seen[at] = member.name;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Members* Evaluator::make_members(const std::vector<DynamicMember>& list) {
+  if (const Name twice = find_duplicate(list)) fail("the object has the field \"{}\" twice", twice->view());
+  Members* members =
+      static_cast<Members*>(heap.allocate(sizeof(Members) + list.size() * sizeof(DynamicMember), CellKind::members));
+  members->count = static_cast<std::uint32_t>(list.size());
+  std::copy(list.begin(), list.end(), members->all().begin());
+  return members;
+}
+
+Value Evaluator::make_layer_object(const Node* node, Frame* outer, Members* members) {
+  Layers* layers = static_cast<Layers*>(heap.allocate(sizeof(Layers) + sizeof(Layer), CellKind::layers));
+  layers->count = 1;
+  layers->all()[0] = {node, outer, nullptr, members};
+  return make_compound(layers, nullptr);
+}
+
+Value Evaluator::make_compound(Cell* left, Cell* right) {
+  CompoundObject* object = static_cast<CompoundObject*>(heap.allocate(sizeof(CompoundObject), CellKind::object));
+  object->count = 0;
+  object->shape = nullptr;
+  object->left = left;
+  object->right = right;
+  return Value::object(object);
+}
+
+Value Evaluator::add_objects(Value left, Value right) { return make_compound(left.as_object(), right.as_object()); }
+
+Value Evaluator::object(std::span<const NewField> list, Visibility visibility) {
+  Members* members =
+      static_cast<Members*>(heap.allocate(sizeof(Members) + list.size() * sizeof(DynamicMember), CellKind::members));
+  members->count = static_cast<std::uint32_t>(list.size());
+  members->small = static_cast<std::uint16_t>(visibility);
+  for (std::size_t i = 0; i < list.size(); ++i) members->all()[i] = {list[i].name, list[i].value};
+  return make_layer_object(nullptr, nullptr, members);
+}
+
+// --- Flattening -----------------------------------------------------------------------------------------------------
+
+const Shape& Evaluator::shape_of(Value object) {
+  if (is_literal(object)) return *literal(object)->node->shape;
+  CompoundObject& it = *compound(object);
+  if (!it.is_flat()) flatten(it);
+  return *it.shape;
+}
+
+/// The literals in a sum, bottom first. Sums lean to the left, mostly, and may be a million deep.
+void Evaluator::collect_layers(CompoundObject& object, std::vector<Layer>& layers) {
+  std::vector<Cell*> pending{&object};
+  while (!pending.empty()) {
+    Cell* cell = pending.back();
+    pending.pop_back();
+    if (cell->kind == CellKind::object_literal) {
+      LiteralObject* it = static_cast<LiteralObject*>(cell);
+      const bool own = (it->flags & LiteralObject::flag_own_frame) != 0;
+      layers.push_back({it->node, own ? it->frame->parent : it->frame, nullptr, nullptr});
+      continue;
+    }
+    CompoundObject* it = static_cast<CompoundObject*>(cell);
+    if (it->is_sum()) {
+      pending.push_back(it->left);
+      pending.push_back(it->right);
+      continue;
+    }
+    const std::span<Layer> all = it->layers()->all();
+    for (std::size_t i = all.size(); i-- > 0;) layers.push_back({all[i].node, all[i].outer, nullptr, all[i].members});
+  }
+  std::reverse(layers.begin(), layers.end());
+}
+
+void Evaluator::flatten(CompoundObject& object) {
+  Layers* layers = object.is_sum() ? nullptr : object.layers();
+  if (layers == nullptr) {
+    std::vector<Layer> list;  // What it points to is alive through the object.
+    collect_layers(object, list);
+    layers = static_cast<Layers*>(heap.allocate(sizeof(Layers) + list.size() * sizeof(Layer), CellKind::layers));
+    layers->count = static_cast<std::uint32_t>(list.size());
+    std::copy(list.begin(), list.end(), layers->all().begin());
+  }
+  const Shape* shape = shape_of_layers(layers->all());
+  Slots* slots =
+      static_cast<Slots*>(heap.allocate(sizeof(Slots) + shape->definition_count * sizeof(Value), CellKind::slots));
+  slots->count = shape->definition_count;
+  std::fill_n(slots->values(), slots->count, Value());
+  object.left = layers;
+  object.right = slots;
+  object.shape = shape;
+}
+
+// --- Fields ---------------------------------------------------------------------------------------------------------
+
+std::span<const FieldEntry> Evaluator::fields(Value object) { return shape_of(object).entries(); }
+
+const FieldEntry* Evaluator::find_field(Value object, Name name) { return shape_of(object).find(name); }
+
+const FieldEntry* Evaluator::find_field(Value object, std::string_view name) {
+  const Name known = names.find(name, hash_of(name));
+  return known != nullptr ? find_field(object, known) : nullptr;
+}
+
+Value Evaluator::field(Value object, const FieldEntry& entry) { return evaluate_definition(object, entry.definition); }
+
+Value* Evaluator::slots_of(Value object) {
+  return is_literal(object) ? literal(object)->slots() : compound(object)->slots()->values();
+}
+
+Value Evaluator::lazy_field(Value object, const FieldEntry& entry) {
+  const Value slot = slots_of(object)[entry.definition];
+  if (!slot.is_empty() && slot != Value::busy()) return slot;
+  return Value::thunk(heap.thunk_field(object, entry.definition));
+}
+
+Value Evaluator::evaluate_definition(Value object, std::uint32_t number) {
+  Value& slot = slots_of(object)[number];
+  if (!slot.is_empty()) {
+    if (slot == Value::busy()) [[unlikely]] fail_busy(object, number);
+    return force_slot(slot);
+  }
+  slot = Value::busy();
+  const Shape& shape = shape_of(object);
+  const Value value = evaluate_body(object, shape.definitions()[number]);
+  slot = tracing_ ? traced(value) : value;
+  return value;
+}
+
+void Evaluator::fail_busy(Value object, std::uint32_t number) {
+  for (const FieldEntry& entry : fields(object))
+    if (entry.definition == number) fail("infinite recursion: the field \"{}\" needs itself", entry.name->view());
+  fail("infinite recursion: the field needs itself");
+}
+
+Value Evaluator::evaluate_body(Value object, const Definition& definition) {
+  Layer local;  // A literal object is its own layer.
+  Layer* layer = &local;
+  if (is_literal(object)) {
+    local = {literal(object)->node, literal(object)->frame, nullptr, nullptr};
+  } else {
+    layer = &compound(object)->layers()->all()[definition.layer];
+  }
+  if (layer->node == nullptr) return force(layer->members->all()[definition.field].value);
+
+  const Field* field = nullptr;
+  Frame* frame = nullptr;
+  if (layer->node->kind == NodeKind::object) {
+    const Object& node = *static_cast<const Object*>(layer->node);
+    const std::uint32_t index =
+        layer->members == nullptr
+            ? definition.field
+            : static_cast<std::uint32_t>(layer->members->all()[definition.field].value.as_number());
+    field = &node.fields[index];
+    frame = node.needs_frame ? layer_frame(object, definition.layer) : layer->outer;
+  } else {
+    const ObjectComprehension& node = *static_cast<const ObjectComprehension*>(layer->node);
+    field = &node.field;
+    frame = static_cast<Frame*>(layer->members->all()[definition.field].value.as_cell());
+    if (node.needs_frame) frame = make_layer_frame(object, definition.layer, frame, node.frame_size, node.locals);
+  }
+  check_depth();
+  const Name name = layer->members == nullptr ? field->name : layer->members->all()[definition.field].name;
+  const Scope scope(*this, Activation::What::field, field->body, name);
+  if (!definition.adds || definition.below == no_definition) return eval(field->body, frame);
+  const Value below = evaluate_definition(object, definition.below);
+  const Value value = add_at(below, eval(field->body, frame), field->body->span);
+  return note(field->body, frame, value);
+}
+
+/// The frame of a layer: `self`, the layer's number, and the locals, which are evaluated once for all its fields.
+Frame* Evaluator::make_layer_frame(Value object, std::uint32_t layer, Frame* outer, std::uint16_t size,
+                                   std::span<const Bind> locals) {
+  Frame* frame = heap.frame(outer, size);
+  frame->slots()[0] = object;
+  frame->slots()[1] = Value::number(layer);
+  bind(locals, frame);
+  return frame;
+}
+
+Frame* Evaluator::layer_frame(Value object, std::uint32_t index) {
+  if (is_literal(object)) {
+    LiteralObject* it = literal(object);
+    if ((it->flags & LiteralObject::flag_own_frame) != 0) return it->frame;
+    Frame* frame = make_layer_frame(object, 0, it->frame, it->node->frame_size, it->node->locals);
+    it->frame = frame;
+    it->flags |= LiteralObject::flag_own_frame;
+    return frame;
+  }
+  Layer& layer = compound(object)->layers()->all()[index];
+  if (layer.frame != nullptr) return layer.frame;
+  const Object& node = *static_cast<const Object*>(layer.node);
+  Frame* frame = make_layer_frame(object, index, layer.outer, node.frame_size, node.locals);
+  compound(object)->layers()->all()[index].frame = frame;
+  return frame;
+}
+
+// --- Origins --------------------------------------------------------------------------------------------------------
+
+PlacedOrigin Evaluator::name_origin(Value object, const FieldEntry& entry) {
+  if (!tracing_) return {};
+  const Definition& definition = shape_of(object).definitions()[entry.definition];
+  if (is_literal(object)) {
+    const Field& field = literal(object)->node->fields[definition.field];
+    return {field.name_span, context_of(literal(object)->frame)};
+  }
+  const Layer& layer = compound(object)->layers()->all()[definition.layer];
+  if (layer.node == nullptr) return {};
+  if (layer.node->kind == NodeKind::object_comprehension) {
+    Frame* frame = static_cast<Frame*>(layer.members->all()[definition.field].value.as_cell());
+    return {static_cast<const ObjectComprehension*>(layer.node)->field.name_span, context_of(frame)};
+  }
+  const std::size_t index = layer.members == nullptr
+                                ? definition.field
+                                : static_cast<std::size_t>(layer.members->all()[definition.field].value.as_number());
+  return {static_cast<const Object*>(layer.node)->fields[index].name_span, context_of(layer.outer)};
+}
+
+PlacedOrigin Evaluator::origin_of(Value value) {
+  if (value.is_object() && !is_literal(value)) {
+    (void)shape_of(value);
+    const Layer& bottom = compound(value)->layers()->all()[0];
+    if (bottom.node != nullptr) return {bottom.node->span, context_of(bottom.outer)};
+  }
+  return origin_.node != nullptr ? PlacedOrigin{origin_.node->span, origin_.context} : PlacedOrigin{};
+}
+
+// --- super ----------------------------------------------------------------------------------------------------------
+
+/// The definition that `super.name` means in a layer, or no_definition.
+std::uint32_t Evaluator::find_super(Value object, std::uint32_t layer, Name name) {
+  const Shape& shape = shape_of(object);
+  const FieldEntry* entry = shape.find(name);
+  if (entry == nullptr) return no_definition;
+  std::uint32_t number = entry->definition;
+  while (number != no_definition && shape.definitions()[number].layer >= layer) number = shape.definitions()[number].below;
+  return number;
+}
+
+Value Evaluator::eval_super(const SuperIndex& node, Frame* frame) {
+  Frame* layer_frame = frame->out(node.depth);
+  const Value object = layer_frame->slots()[0];
+  const auto layer = static_cast<std::uint32_t>(layer_frame->slots()[1].as_number());
+  Name name = node.name;
+  if (name == nullptr) {
+    const Value index = eval(node.index, frame);
+    if (!index.is_string()) fail_at(node.index->span, fmt::format("super is indexed with a string, not {}", with_article(index)));
+    name = intern(index);
+  }
+  const std::uint32_t number = find_super(object, layer, name);
+  if (number == no_definition) fail_at(node.span, fmt::format("super has no field \"{}\"", name->view()));
+  return evaluate_definition(object, number);
+}
+
+Value Evaluator::eval_in_super(const InSuper& node, Frame* frame) {
+  Frame* layer_frame = frame->out(node.depth);
+  const Value name = eval(node.name, frame);
+  if (!name.is_string()) fail_at(node.name->span, fmt::format("`in super` asks for a string, not {}", with_article(name)));
+  const auto layer = static_cast<std::uint32_t>(layer_frame->slots()[1].as_number());
+  const bool found = find_super(layer_frame->slots()[0], layer, intern(name)) != no_definition;
+  return note(&node, frame, Value::boolean(found));
+}
+
+// --- Assertions -----------------------------------------------------------------------------------------------------
+
+void Evaluator::check_assertions(Value object) {
+  ObjectCell* cell = object.as_object();
+  static_assert(LiteralObject::flag_checked == CompoundObject::flag_checked);
+  if ((cell->flags & LiteralObject::flag_checked) != 0) return;
+  const Shape& shape = shape_of(object);
+  cell->flags |= LiteralObject::flag_checked;  // First, for assertions may look at the object.
+  if (shape.has_assertions != 0) run_assertions(object);
+}
+
+void Evaluator::run_assertions(Value object) {
+  const std::uint32_t count = is_literal(object) ? 1 : compound(object)->layers()->count;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    Layer layer{nullptr, nullptr, nullptr, nullptr};
+    if (is_literal(object)) {
+      layer = {literal(object)->node, literal(object)->frame, nullptr, nullptr};
+    } else {
+      layer = compound(object)->layers()->all()[i];
+    }
+    const Object* node = object_node(layer);
+    if (node == nullptr || node->assertions.empty()) continue;
+    Frame* frame = node->needs_frame ? layer_frame(object, i) : layer.outer;
+    for (const Assertion& assertion : node->assertions) check_assertion(assertion, frame);
+  }
+}
+
+}  // namespace cfnsonnet::jsonnet::native

@@ -1,0 +1,35 @@
+// Jsonnet text to a resolved syntax tree.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <tl/expected.hpp>
+
+#include "jsonnet/native/arena.h"
+#include "jsonnet/native/ast.h"
+#include "jsonnet/native/names.h"
+
+namespace cfnsonnet::jsonnet::native {
+
+/// Deeper nesting of expressions is refused, so that the parser and every walk over the tree stay within the stack;
+/// jsonnet 0.22 has the same limit.
+inline constexpr unsigned max_parser_depth = 1000;
+
+struct SyntaxError {
+  std::string message;  ///< One line: `expected a comma before next field`, `unknown variable: "x"; did you mean "y"?`.
+  Span span;
+};
+
+/// Parses and resolves one file.
+///
+/// @param text  UTF-8; names and strings are copied into the arena.
+/// @param base  Address of its first byte (Sources::add).
+/// @param file  As `std.thisFile` gives it.
+/// Errors are those that `jsonnet` reports before it evaluates: syntax, unknown variables, duplicate names, `self`,
+/// `super` and `$` outside of objects.
+[[nodiscard]] tl::expected<Program, SyntaxError> parse(std::string_view text, std::uint32_t base, std::string_view file,
+                                                       Arena& arena, Names& names);
+
+}  // namespace cfnsonnet::jsonnet::native

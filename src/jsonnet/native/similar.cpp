@@ -1,0 +1,60 @@
+#include "jsonnet/native/similar.h"
+
+#include <algorithm>
+#include <array>
+
+namespace cfnsonnet::jsonnet::native {
+namespace {
+
+constexpr std::size_t max_length = 100;  // Bounds the work: a comparison takes the product of the lengths.
+constexpr unsigned whole = 2;            // Distances count in half edits.
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+unsigned cost(char a, char b) { return a == b ? 0 : lower(a) == lower(b) ? 1 : whole; }
+
+// The optimal string alignment distance, of which only three rows are needed at a time.
+unsigned distance(std::string_view a, std::string_view b) {
+  using Row = std::array<unsigned, max_length + 1>;
+  std::array<Row, 3> rows;
+  Row *before = &rows[0], *previous = &rows[1], *row = &rows[2];
+  for (std::size_t j = 0; j <= b.size(); ++j) (*previous)[j] = static_cast<unsigned>(j) * whole;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    (*row)[0] = static_cast<unsigned>(i) * whole;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const unsigned replaced = (*previous)[j - 1] + cost(a[i - 1], b[j - 1]);
+      unsigned least = std::min({replaced, (*previous)[j] + whole, (*row)[j - 1] + whole});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        least = std::min(least, (*before)[j - 2] + whole);
+      (*row)[j] = least;
+    }
+    std::swap(before, previous);
+    std::swap(previous, row);
+  }
+  return (*previous)[b.size()];
+}
+
+}  // namespace
+
+std::optional<std::string_view> most_similar(std::string_view wanted, std::span<const std::string_view> candidates) {
+  if (wanted.size() > max_length) return std::nullopt;
+  // A quarter of the letters may be wrong, or one of a short name, though none of one or two letters, to which every
+  // other is near. Any number of letters may be in the other case.
+  const auto wrong = wanted.size() < 3 ? 0U : static_cast<unsigned>(std::max<std::size_t>(1, wanted.size() / 4));
+  const unsigned limit = std::max(1U, wrong * whole);
+  std::optional<std::string_view> best;
+  unsigned best_distance = limit + 1;
+  for (const std::string_view candidate : candidates) {
+    const auto difference = std::max(wanted.size(), candidate.size()) - std::min(wanted.size(), candidate.size());
+    if (candidate.size() > max_length || difference * whole >= best_distance) continue;
+    const bool only_case = std::ranges::equal(wanted, candidate, {}, lower, lower);
+    const unsigned steps = only_case ? 1 : distance(wanted, candidate);
+    if (steps < best_distance) {
+      best_distance = steps;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+}  // namespace cfnsonnet::jsonnet::native

@@ -1,0 +1,40 @@
+// The files of one evaluation, laid end to end in one address space of 32 bits, so that a place is two numbers.
+//
+// Address 0 is nowhere. A file takes one address more than it has bytes, for its end.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cfnsonnet/source.h"
+#include "jsonnet/native/ast.h"
+
+namespace cfnsonnet::jsonnet::native {
+
+class Sources {
+ public:
+  /// The address of the first byte of the text; nothing where the address space is full.
+  [[nodiscard]] std::optional<std::uint32_t> add(SourcePtr source);
+
+  /// Line and column of an address are found by counting; an index of lines is made on the first question.
+  [[nodiscard]] Location locate(Span span) const;
+
+  /// The source that an address lies in; null for 0.
+  [[nodiscard]] const SourcePtr* find(std::uint32_t address) const;
+
+ private:
+  struct Entry {
+    std::uint32_t base;
+    SourcePtr source;
+    mutable std::vector<std::uint32_t> line_starts;  // Offsets; empty until asked for.
+  };
+  [[nodiscard]] const Entry* entry(std::uint32_t address) const;
+  [[nodiscard]] static Position position(const Entry& entry, std::uint32_t offset);
+  std::deque<Entry> entries_;
+};
+
+}  // namespace cfnsonnet::jsonnet::native

@@ -1,0 +1,77 @@
+#include "jsonnet/native/std/elements.h"
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "jsonnet/native/evaluator.h"
+#include "jsonnet/native/std/code_points.h"
+
+namespace cfnsonnet::jsonnet::native {
+
+void check_items(Evaluator& evaluator, const Arguments& arguments, double count) {
+  if (count <= max_items) return;
+  evaluator.fail("std.{} would make an array of {:.17g} items; the most is {:.0f}", arguments.function.name, count,
+                 max_items);
+}
+
+Value characters_of(Evaluator& evaluator, Text* text) {
+  ArrayCell* characters = evaluator.new_array(text->code_points);
+  std::array<Value, 128> ascii{};  // One string a letter, however often it stands in the text.
+  std::string_view rest = text->view();
+  for (std::uint32_t i = 0; i < characters->length; ++i) {
+    evaluator.tick();
+    const auto byte = static_cast<unsigned char>(rest[0]);
+    const std::size_t length = next_code_point(rest, 0);
+    Value character = byte < ascii.size() ? ascii[byte] : Value();
+    if (character.is_empty()) character = evaluator.string(rest.substr(0, length));
+    if (byte < ascii.size()) ascii[byte] = character;
+    characters->items()[i] = character;
+    rest.remove_prefix(length);
+  }
+  return Value::array(characters);
+}
+
+std::size_t parameter_count(Value function) {
+  return function.tag() == Tag::builtin ? function.as_builtin()->parameter_count
+                                        : function.as_function()->node->parameters.size();
+}
+
+std::size_t visible_count(Evaluator& evaluator, Value object) {
+  std::size_t count = 0;
+  for (const FieldEntry& entry : evaluator.fields(object)) count += !entry.hidden;
+  return count;
+}
+
+namespace {
+
+/// What std.length gives; nothing where it fails.
+std::optional<std::size_t> length_of(Evaluator& evaluator, Value value) {
+  switch (value.tag()) {
+    case Tag::string: return value.as_text()->code_points;
+    case Tag::array: return value.as_array()->length;
+    case Tag::object: return visible_count(evaluator, value);
+    case Tag::function:
+    case Tag::builtin: return parameter_count(value);
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace
+
+std::size_t length_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index) {
+  const std::optional<std::size_t> length = length_of(evaluator, evaluator.force(arguments[index]));
+  if (!length) fail_argument(evaluator, arguments, index, "a string, an array, an object or a function");
+  return *length;
+}
+
+Value elements_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index) {
+  const Value value = evaluator.force(arguments[index]);
+  if (value.is_array()) return value;
+  if (value.is_string()) return characters_of(evaluator, evaluator.flat(value));
+  if ((value.is_object() || value.is_function()) && length_of(evaluator, value) == 0)
+    return evaluator.array({});
+  fail_argument(evaluator, arguments, index, "an array or a string");
+}
+
+}  // namespace cfnsonnet::jsonnet::native

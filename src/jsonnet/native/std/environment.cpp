@@ -1,0 +1,38 @@
+// Functions of std that reach out of the program: external variables, native functions, tracing.
+#include "jsonnet/native/evaluator.h"
+#include "jsonnet/native/std/families.h"
+
+namespace cfnsonnet::jsonnet::native {
+namespace {
+
+Value ext_var(Evaluator& evaluator, const Arguments& arguments) {
+  const std::string_view name = string_argument(evaluator, arguments, 0);
+  const Value value = evaluator.environment->external_variable(evaluator, name);
+  if (value.is_empty())
+    evaluator.fail("there is no external variable \"{}\"; give it with --ext-str {}=… or --ext-code {}=…", name, name, name);
+  return evaluator.force(value);
+}
+
+/// No native function is bundled, and std.native gives null for one that there is not.
+Value native_function(Evaluator& evaluator, const Arguments& arguments) {
+  (void)string_argument(evaluator, arguments, 0);
+  return Value::null();
+}
+
+Value trace(Evaluator& evaluator, const Arguments& arguments) {
+  evaluator.environment->trace(evaluator.call_site(), string_argument(evaluator, arguments, 0));
+  return evaluator.force(arguments[1]);
+}
+
+}  // namespace
+
+std::span<const BuiltIn> environment_functions() {
+  static constexpr BuiltIn table[] = {
+      {"extVar", "x", ext_var},
+      {"native", "x", native_function},
+      {"trace", "str rest", trace},
+  };
+  return table;
+}
+
+}  // namespace cfnsonnet::jsonnet::native

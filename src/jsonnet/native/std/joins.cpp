@@ -1,0 +1,242 @@
+// What puts strings and arrays together: join, lines, resolvePath, repeat, flattenArrays, flatMap, and those that go deep.
+//
+// A join of strings fills one buffer. A join of arrays goes over its items twice: they are evaluated and counted, then
+// copied into an array of just that length. What `+` would do with values of other types is left to `+`.
+#include <cmath>
+#include <string_view>
+
+#include "jsonnet/native/evaluator.h"
+#include "jsonnet/native/output_buffer.h"
+#include "jsonnet/native/std/elements.h"
+#include "jsonnet/native/std/families.h"
+
+namespace cfnsonnet::jsonnet::native {
+namespace {
+
+// --- Join -----------------------------------------------------------------------------------------------------------
+
+[[noreturn]] void fail_item(Evaluator& evaluator, std::string_view function, std::size_t index, std::string_view wanted,
+                            Value item) {
+  evaluator.fail("std.{}: item {} must be {} or null, not {}", function, index, wanted, with_article(item));
+}
+
+/// @return Whether an item was written; nulls are left out.
+bool join_strings(Evaluator& evaluator, std::string_view function, Text* separator, std::span<Value> items,
+                  OutputBuffer& out) {
+  bool first = true;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    evaluator.tick();
+    const Value item = evaluator.force_slot(items[i]);
+    if (item.is_null()) continue;
+    if (!item.is_string()) fail_item(evaluator, function, i, "a string", item);
+    if (!first) out.append(separator->view());
+    first = false;
+    out.append(evaluator.view(item));
+  }
+  return !first;
+}
+
+/// The items of arrays one after the other, with those of `separator` between them; nulls are left out.
+Value join_arrays(Evaluator& evaluator, const Arguments& arguments, std::span<const Value> separator,
+                  std::span<Value> items) {
+  double length = 0;
+  bool first = true;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    evaluator.tick();
+    const Value item = evaluator.force_slot(items[i]);
+    if (item.is_null()) continue;
+    if (!item.is_array()) fail_item(evaluator, arguments.function.name, i, "an array", item);
+    length += static_cast<double>(item.as_array()->length + (first ? 0 : separator.size()));
+    first = false;
+  }
+  check_items(evaluator, arguments, length);
+  ArrayCell* array = evaluator.new_array(static_cast<std::size_t>(length));
+  Value* at = array->items();
+  first = true;
+  for (const Value item : items) {
+    const Value part = evaluator.force(item);
+    if (part.is_null()) continue;
+    if (!first) at = std::ranges::copy(separator, at).out;
+    first = false;
+    at = std::ranges::copy(evaluator.items(part), at).out;
+  }
+  return Value::array(array);
+}
+
+Value join(Evaluator& evaluator, const Arguments& arguments) {
+  const Value separator = evaluator.force(arguments[0]);
+  if (!separator.is_string() && !separator.is_array()) fail_argument(evaluator, arguments, 0, "a string or an array");
+  (void)array_argument(evaluator, arguments, 1);
+  const Value array = evaluator.force(arguments[1]);
+  if (separator.is_array())
+    return join_arrays(evaluator, arguments, evaluator.items(separator), evaluator.items(array));
+  OutputBuffer out(evaluator);
+  join_strings(evaluator, "join", evaluator.flat(separator), evaluator.items(array), out);
+  return evaluator.string(out.view());
+}
+
+/// Each item and a newline; nothing at all if there is none.
+Value lines(Evaluator& evaluator, const Arguments& arguments) {
+  (void)array_argument(evaluator, arguments, 0);
+  const Value array = evaluator.force(arguments[0]);
+  const Value newline = evaluator.string("\n");
+  OutputBuffer out(evaluator);
+  if (join_strings(evaluator, "lines", evaluator.flat(newline), evaluator.items(array), out)) out.append('\n');
+  return evaluator.string(out.view());
+}
+
+/// A path seen from a file: in its folder. Nothing is normalized; null adds nothing.
+Value resolve_path(Evaluator& evaluator, const Arguments& arguments) {
+  const std::string_view file = string_argument(evaluator, arguments, 0);
+  const Value path = evaluator.force(arguments[1]);
+  if (!path.is_string() && !path.is_null()) fail_argument(evaluator, arguments, 1, "a string");
+  const std::size_t slash = file.rfind('/');
+  OutputBuffer out(evaluator);
+  if (slash != std::string_view::npos) {
+    out.append(file.substr(0, slash));
+    if (path.is_string()) out.append('/');
+  }
+  if (path.is_string()) out.append(evaluator.view(path));
+  return evaluator.string(out.view());
+}
+
+// --- Repeat ---------------------------------------------------------------------------------------------------------
+
+Value repeat_text(Evaluator& evaluator, Text* text, double count) {
+  if (text->bytes == 0 || count < 1) return evaluator.string("");
+  const double bytes = count * text->bytes;
+  evaluator.check_output(bytes < 1e18 ? static_cast<std::size_t>(bytes) : SIZE_MAX);
+  OutputBuffer out(evaluator);
+  for (auto left = static_cast<std::uint64_t>(count); left != 0; --left) {
+    evaluator.tick();
+    out.append(text->view());
+  }
+  return evaluator.string(out.view());
+}
+
+Value repeat(Evaluator& evaluator, const Arguments& arguments) {
+  const Value what = evaluator.force(arguments[0]);
+  if (!what.is_string() && !what.is_array()) fail_argument(evaluator, arguments, 0, "a string or an array");
+  const double count = std::trunc(number_argument(evaluator, arguments, 1));
+  if (count < 0) evaluator.fail("std.repeat: parameter \"count\" must not be negative, not {}", count);
+  if (what.is_string()) return repeat_text(evaluator, evaluator.flat(what), count);
+  const std::span<const Value> items = evaluator.items(what);
+  check_items(evaluator, arguments, count * static_cast<double>(items.size()));
+  ArrayCell* array = evaluator.new_array(static_cast<std::size_t>(count) * items.size());
+  for (std::size_t at = 0; at < array->length; at += items.size()) std::ranges::copy(items, array->items() + at);
+  return Value::array(array);
+}
+
+// --- Flatten --------------------------------------------------------------------------------------------------------
+
+/// `[] + item + item …`, from the first item that is no array on: what is before it has been counted.
+Value add_all(Evaluator& evaluator, std::span<Value> items) {
+  Value sum = evaluator.array({});
+  for (Value& item : items) {
+    evaluator.tick();
+    sum = evaluator.add(sum, evaluator.force_slot(item));
+  }
+  return sum;
+}
+
+Value flatten_arrays(Evaluator& evaluator, const Arguments& arguments) {
+  const Value elements = elements_argument(evaluator, arguments, 0);
+  const std::span<Value> items = evaluator.items(elements);
+  for (Value& item : items) {
+    evaluator.tick();
+    if (!evaluator.force_slot(item).is_array()) return add_all(evaluator, items);
+  }
+  return join_arrays(evaluator, arguments, {}, items);
+}
+
+void flatten_deep(Evaluator& evaluator, Value array, Rooted& out) {
+  evaluator.check_depth();
+  for (Value& slot : evaluator.items(array)) {
+    evaluator.tick();
+    const Value item = evaluator.force_slot(slot);
+    if (item.is_array()) {
+      flatten_deep(evaluator, item, out);
+    } else {
+      out.values.push_back(item);
+    }
+  }
+}
+
+Value flatten_deep_array(Evaluator& evaluator, const Arguments& arguments) {
+  const Value value = evaluator.force(arguments[0]);
+  if (!value.is_array()) return evaluator.array(std::span(&value, 1));
+  Rooted flat(evaluator.heap);
+  flatten_deep(evaluator, value, flat);
+  check_items(evaluator, arguments, static_cast<double>(flat.values.size()));
+  return evaluator.array(flat.values);
+}
+
+void join_deep(Evaluator& evaluator, const Arguments& arguments, Value value, OutputBuffer& out) {
+  evaluator.tick();
+  if (value.is_string()) return out.append(evaluator.view(value));
+  if (!value.is_array())
+    evaluator.fail("std.{}: only strings and arrays of them can be joined, not {}", arguments.function.name,
+                   with_article(value));
+  evaluator.check_depth();
+  for (Value& item : evaluator.items(value)) join_deep(evaluator, arguments, evaluator.force_slot(item), out);
+}
+
+Value deep_join(Evaluator& evaluator, const Arguments& arguments) {
+  const Value value = evaluator.force(arguments[0]);
+  OutputBuffer out(evaluator);
+  join_deep(evaluator, arguments, value, out);
+  return evaluator.string(out.view());
+}
+
+// --- FlatMap --------------------------------------------------------------------------------------------------------
+
+Value flat_map_text(Evaluator& evaluator, Value function, Value characters) {
+  OutputBuffer out(evaluator);
+  for (const Value character : evaluator.items(characters)) {
+    evaluator.tick();
+    const Value result = evaluator.call(function, character);
+    if (!result.is_string())
+      evaluator.fail("std.flatMap: of a string, the function must return a string, not {}", with_article(result));
+    out.append(evaluator.view(result));
+  }
+  return evaluator.string(out.view());
+}
+
+Value flat_map_array(Evaluator& evaluator, const Arguments& arguments, Value function, Value array) {
+  const std::span<const Value> items = evaluator.items(array);
+  ArrayCell* results = evaluator.new_array(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    evaluator.tick();
+    const Value result = evaluator.call(function, items[i]);
+    if (!result.is_array())
+      evaluator.fail("std.flatMap: of an array, the function must return an array, not {}", with_article(result));
+    results->items()[i] = result;
+  }
+  return join_arrays(evaluator, arguments, {}, {results->items(), results->length});
+}
+
+Value flat_map(Evaluator& evaluator, const Arguments& arguments) {
+  const Value function = function_argument(evaluator, arguments, 0);
+  const Value value = evaluator.force(arguments[1]);
+  if (value.is_array()) return flat_map_array(evaluator, arguments, function, value);
+  if (!value.is_string()) fail_argument(evaluator, arguments, 1, "an array or a string");
+  return flat_map_text(evaluator, function, elements_argument(evaluator, arguments, 1));
+}
+
+}  // namespace
+
+std::span<const BuiltIn> join_functions() {
+  static constexpr BuiltIn table[] = {
+      {"deepJoin", "arr", deep_join},
+      {"flatMap", "func arr", flat_map},
+      {"flattenArrays", "arrs", flatten_arrays},
+      {"flattenDeepArray", "value", flatten_deep_array},
+      {"join", "sep arr", join},
+      {"lines", "arr", lines},
+      {"repeat", "what count", repeat},
+      {"resolvePath", "f r", resolve_path},
+  };
+  return table;
+}
+
+}  // namespace cfnsonnet::jsonnet::native

@@ -1,0 +1,90 @@
+// Python: manifestPython, a value as an expression, and manifestPythonVars, the fields of an object as assignments.
+#include <string_view>
+
+#include "jsonnet/native/evaluator.h"
+#include "jsonnet/native/json_text.h"
+#include "jsonnet/native/output_buffer.h"
+#include "jsonnet/native/std/families.h"
+#include "jsonnet/native/std/members.h"
+
+namespace cfnsonnet::jsonnet::native {
+namespace {
+
+class PythonWriter {
+ public:
+  PythonWriter(Evaluator& evaluator, OutputBuffer& out) : evaluator_(evaluator), out_(out) {}
+
+  /// @param value  Evaluated.
+  void write(Value value) {
+    if (value.is_object()) return write_dict(value);
+    if (value.is_array()) return write_list(value);
+    if (value.is_null()) return out_.append("None");
+    if (value.is_boolean()) return out_.append(value.as_boolean() ? "True" : "False");
+    if (!write_json_scalar(evaluator_, value, out_)) evaluator_.fail("a function cannot be manifested as Python");
+  }
+
+ private:
+  void write_dict(Value object) {
+    evaluator_.check_depth();
+    out_.append('{');
+    bool first = true;
+    for (const FieldEntry& entry : evaluator_.fields(object)) {
+      if (entry.hidden) continue;
+      evaluator_.tick();
+      if (!first) out_.append(", ");
+      first = false;
+      write_json_string(entry.name->view(), out_);
+      out_.append(": ");
+      write(member_of(evaluator_, object, entry));
+    }
+    out_.append('}');
+  }
+
+  void write_list(Value array) {
+    evaluator_.check_depth();
+    out_.append('[');
+    bool first = true;
+    for (Value& item : evaluator_.items(array)) {
+      evaluator_.tick();
+      if (!first) out_.append(", ");
+      first = false;
+      write(evaluator_.force_slot(item));
+    }
+    out_.append(']');
+  }
+
+  Evaluator& evaluator_;
+  OutputBuffer& out_;
+};
+
+Value manifest_python(Evaluator& evaluator, const Arguments& arguments) {
+  OutputBuffer out(evaluator);
+  PythonWriter(evaluator, out).write(evaluator.force(arguments[0]));
+  return evaluator.string(out.view());
+}
+
+Value manifest_python_variables(Evaluator& evaluator, const Arguments& arguments) {
+  const Value object = object_argument(evaluator, arguments, 0);
+  OutputBuffer out(evaluator);
+  PythonWriter writer(evaluator, out);
+  for (const FieldEntry& entry : evaluator.fields(object)) {
+    if (entry.hidden) continue;
+    out.append(entry.name->view());
+    out.append(" = ");
+    writer.write(member_of(evaluator, object, entry));
+    out.append('\n');
+  }
+  return evaluator.string(out.view());
+}
+
+}  // namespace
+
+std::span<const BuiltIn> manifest_python_functions() {
+  static constexpr BuiltIn table[] = {
+      {"manifestPython", "v", manifest_python},
+      {"manifestPythonVars", "conf", manifest_python_variables},
+  };
+  return table;
+}
+
+}  // namespace cfnsonnet::jsonnet::native

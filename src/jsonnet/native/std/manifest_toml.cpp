@@ -1,0 +1,193 @@
+// TOML: manifestToml and manifestTomlEx. https://toml.io/en/v1.0.0
+//
+// The plain values of a table come first, then its tables, each under a header with its whole path. An array whose items
+// are all objects is an array of tables; in any other array objects are written inline.
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "jsonnet/native/evaluator.h"
+#include "jsonnet/native/json_text.h"
+#include "jsonnet/native/output_buffer.h"
+#include "jsonnet/native/std/elements.h"
+#include "jsonnet/native/std/families.h"
+#include "jsonnet/native/std/members.h"
+
+namespace cfnsonnet::jsonnet::native {
+namespace {
+
+bool is_bare(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+}
+
+void write_key(std::string_view key, OutputBuffer& out) {
+  if (std::ranges::all_of(key, is_bare)) return out.append(key);
+  write_json_string(key, out);
+}
+
+/// The path of a table, innermost first. Lives on the C++ stack.
+struct Path {
+  const Path* outer;
+  Name name;
+};
+
+class TomlWriter {
+ public:
+  TomlWriter(Evaluator& evaluator, std::string_view indent, OutputBuffer& out)
+      : evaluator_(evaluator), indent_(indent), out_(out) {}
+
+  /// @param depth  How far its lines are indented.
+  void write_table(Value table, std::size_t depth, const Path* path) {
+    evaluator_.check_depth();
+    bool first = true;
+    for (const FieldEntry& entry : evaluator_.fields(table)) {
+      if (entry.hidden) continue;
+      const Value value = member_of(evaluator_, table, entry);
+      if (is_section(value)) continue;
+      evaluator_.tick();
+      if (!first) out_.append('\n');
+      first = false;
+      write_pair(entry.name, value, depth);
+    }
+    for (const FieldEntry& entry : evaluator_.fields(table)) {
+      if (entry.hidden) continue;
+      const Value value = evaluator_.field(table, entry);
+      const Path here{path, entry.name};
+      if (value.is_object()) {
+        write_section(value, depth, &here, "[", "]");
+      } else if (is_table_array(value)) {
+        for (const Value item : evaluator_.items(value)) write_section(evaluator_.force(item), depth, &here, "[[", "]]");
+      }
+    }
+  }
+
+ private:
+  void write_section(Value table, std::size_t depth, const Path* path, std::string_view open, std::string_view close) {
+    evaluator_.tick();
+    out_.append("\n\n");
+    write_indent(depth);
+    out_.append(open);
+    write_path(path);
+    out_.append(close);
+    if (visible_count(evaluator_, table) == 0) return;
+    out_.append('\n');
+    write_table(table, depth + 1, path);
+  }
+
+  void write_path(const Path* path) {
+    evaluator_.check_depth();
+    if (path->outer != nullptr) {
+      write_path(path->outer);
+      out_.append('.');
+    }
+    write_key(path->name->view(), out_);
+  }
+
+  void write_pair(Name name, Value value, std::size_t depth) {
+    write_indent(depth);
+    write_key(name->view(), out_);
+    out_.append(" = ");
+    if (value.is_array() && value.as_array()->length != 0) return write_lines(value, name, depth);
+    write_inline(value, name);
+  }
+
+  /// An array that is the value of a key has a line for each item.
+  void write_lines(Value array, Name key, std::size_t depth) {
+    std::string_view separator = "[\n";
+    for (Value& item : evaluator_.items(array)) {
+      evaluator_.tick();
+      out_.append(separator);
+      separator = ",\n";
+      write_indent(depth + 1);
+      write_inline(evaluator_.force_slot(item), key);
+    }
+    out_.append('\n');
+    write_indent(depth);
+    out_.append(']');
+  }
+
+  /// @param key  That the value is below, for messages.
+  void write_inline(Value value, Name key) {
+    if (value.is_array()) return write_inline_array(value, key);
+    if (value.is_object()) return write_inline_table(value);
+    if (value.is_null()) fail(key, "null");
+    if (!write_json_scalar(evaluator_, value, out_)) fail(key, "a function");
+  }
+
+  void write_inline_array(Value array, Name key) {
+    evaluator_.check_depth();
+    const std::span<Value> items = evaluator_.items(array);
+    if (items.empty()) return out_.append("[]");
+    std::string_view separator = "[ ";
+    for (Value& item : items) {
+      evaluator_.tick();
+      out_.append(separator);
+      separator = ", ";
+      write_inline(evaluator_.force_slot(item), key);
+    }
+    out_.append(" ]");
+  }
+
+  void write_inline_table(Value table) {
+    evaluator_.check_depth();
+    out_.append("{ ");
+    std::string_view separator;
+    for (const FieldEntry& entry : evaluator_.fields(table)) {
+      if (entry.hidden) continue;
+      evaluator_.tick();
+      out_.append(separator);
+      separator = ", ";
+      write_key(entry.name->view(), out_);
+      out_.append(" = ");
+      write_inline(member_of(evaluator_, table, entry), entry.name);
+    }
+    out_.append(" }");
+  }
+
+  void write_indent(std::size_t depth) {
+    if (indent_.empty()) return;
+    for (; depth != 0; --depth) out_.append(indent_);
+  }
+
+  [[nodiscard]] bool is_section(Value value) { return value.is_object() || is_table_array(value); }
+
+  [[nodiscard]] bool is_table_array(Value value) {
+    if (!value.is_array() || value.as_array()->length == 0) return false;
+    return std::ranges::all_of(evaluator_.items(value),
+                               [&](Value& item) { return evaluator_.force_slot(item).is_object(); });
+  }
+
+  [[noreturn]] __attribute__((noinline)) void fail(Name key, std::string_view what) {
+    evaluator_.fail("TOML has no way to write {}, which is in \"{}\"", what, key->view());
+  }
+
+  Evaluator& evaluator_;
+  std::string_view indent_;
+  OutputBuffer& out_;
+};
+
+Value manifest(Evaluator& evaluator, const Arguments& arguments, std::string_view indent) {
+  const Value value = object_argument(evaluator, arguments, 0);
+  OutputBuffer out(evaluator);
+  TomlWriter(evaluator, indent, out).write_table(value, 0, nullptr);
+  return evaluator.string(out.view());
+}
+
+Value manifest_toml(Evaluator& evaluator, const Arguments& arguments) { return manifest(evaluator, arguments, "  "); }
+
+Value manifest_toml_ex(Evaluator& evaluator, const Arguments& arguments) {
+  const Value indent = evaluator.to_string(evaluator.force(arguments[1]));
+  return manifest(evaluator, arguments, std::string(evaluator.view(indent)));
+}
+
+}  // namespace
+
+std::span<const BuiltIn> manifest_toml_functions() {
+  static constexpr BuiltIn table[] = {
+      {"manifestToml", "value", manifest_toml},
+      {"manifestTomlEx", "value indent", manifest_toml_ex},
+  };
+  return table;
+}
+
+}  // namespace cfnsonnet::jsonnet::native

@@ -1,0 +1,204 @@
+// YAML: manifestYamlDoc and manifestYamlStream.
+//
+// Collections are in block style unless they are empty, strings in double quotes unless they end in a newline, which makes
+// them a block after `|`. Indents are two blanks a level; whether an array in an object is a level is an option.
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "jsonnet/native/evaluator.h"
+#include "jsonnet/native/json_text.h"
+#include "jsonnet/native/output_buffer.h"
+#include "jsonnet/native/std/elements.h"
+#include "jsonnet/native/std/families.h"
+#include "jsonnet/native/std/members.h"
+
+namespace cfnsonnet::jsonnet::native {
+namespace {
+
+// --- Plain keys -----------------------------------------------------------------------------------------------------
+
+bool is_one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// Whether all characters are digits or in `others`.
+bool has_only(std::string_view text, std::string_view others) {
+  return std::ranges::all_of(text, [&](char c) { return is_digit(c) || is_one_of(c, others); });
+}
+
+bool has_prefix(std::string_view key, std::string_view prefix) {
+  return key.substr(0, prefix.size()) == prefix || (key.starts_with('-') && key.substr(1, prefix.size()) == prefix);
+}
+
+/// Words of YAML 1.1 that are no strings, in lower case, and a few that are no keys at all.
+/// https://yaml.org/type/bool.html, https://yaml.org/type/float.html, https://yaml.org/type/null.html
+bool is_reserved(std::string_view word) {
+  constexpr std::string_view reserved[] = {"true",  "false", "yes",  "no",   "on", "off", "y", "n",
+                                           ".nan", "-.inf", "+.inf", ".inf", "null", "-",  "---", ""};
+  return std::ranges::find(reserved, word) != std::end(reserved);
+}
+
+/// Whether YAML 1.1 may read the key as a number or a date, going by its characters alone. Some strings are among them.
+/// https://yaml.org/type/int.html, https://yaml.org/type/float.html, https://yaml.org/type/timestamp.html
+bool may_be_number(std::string_view key, std::string_view lowered) {
+  const auto dashes = std::ranges::count(key, '-');
+  if (has_only(key, "-") && dashes == 2) return true;
+  if (has_only(lowered, "_-") && dashes < 2) return true;
+  if (has_only(lowered, "b_-") && key.size() > 2 && has_prefix(key, "0b")) return true;
+  if (has_only(lowered, "e._-") && std::ranges::count(key, '.') == 1 && dashes < 3 &&
+      std::ranges::count(lowered, 'e') < 2)
+    return true;
+  return has_only(lowered, "abcdefx_-") && dashes < 2 && key.size() > 2 && has_prefix(key, "0x");
+}
+
+/// Whether a key needs no quotes to be read as the string that it is.
+bool is_plain(std::string_view key) {
+  std::string lowered(key);
+  std::ranges::transform(lowered, lowered.begin(), lower);
+  const bool safe = std::ranges::all_of(
+      lowered, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || is_one_of(c, "_-/."); });
+  return safe && !is_reserved(lowered) && !may_be_number(key, lowered);
+}
+
+// --- Values ---------------------------------------------------------------------------------------------------------
+
+class YamlWriter {
+ public:
+  /// @param indents_arrays  Index of the argument that says whether an array in an object is indented.
+  /// @param quotes_keys     Index of the argument that says whether all keys are quoted.
+  YamlWriter(Evaluator& evaluator, const Arguments& arguments, unsigned indents_arrays, unsigned quotes_keys,
+             OutputBuffer& out)
+      : evaluator_(evaluator),
+        out_(out),
+        indents_arrays_(arguments.has(indents_arrays) && boolean_argument(evaluator, arguments, indents_arrays)),
+        quotes_keys_(!arguments.has(quotes_keys) || boolean_argument(evaluator, arguments, quotes_keys)) {}
+
+  /// @param value   Evaluated.
+  /// @param indent  Of the lines after the first.
+  void write(Value value, std::size_t indent) {
+    if (value.is_array()) return write_array(value, indent);
+    if (value.is_object()) return write_object(value, indent);
+    if (value.is_string()) return write_string(evaluator_.view(value), indent);
+    if (!write_json_scalar(evaluator_, value, out_)) evaluator_.fail("a function cannot be manifested as YAML");
+  }
+
+ private:
+  static constexpr std::size_t level = 2;
+
+  void write_array(Value array, std::size_t indent) {
+    evaluator_.check_depth();
+    const std::span<Value> items = evaluator_.items(array);
+    if (items.empty()) return out_.append("[]");
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      evaluator_.tick();
+      if (i != 0) break_line(indent);
+      out_.append('-');
+      const Value item = evaluator_.force_slot(items[i]);
+      if (is_block_array(item)) {
+        break_line(indent + level);
+        write(item, indent + level);
+      } else {
+        // The first field of an object goes into the same line: its other lines stand just below it.
+        out_.append(' ');
+        write(item, is_block_object(item) ? indent + level : indent);
+      }
+    }
+  }
+
+  void write_object(Value object, std::size_t indent) {
+    evaluator_.check_depth();
+    bool first = true;
+    for (const FieldEntry& entry : evaluator_.fields(object)) {
+      if (entry.hidden) continue;
+      evaluator_.tick();
+      if (!first) break_line(indent);
+      first = false;
+      write_key(entry.name->view());
+      write_member(member_of(evaluator_, object, entry), indent);
+    }
+    if (first) out_.append("{}");
+  }
+
+  void write_member(Value value, std::size_t indent) {
+    const bool is_array = is_block_array(value);
+    if (!is_array && !is_block_object(value)) {
+      out_.append(' ');
+      return write(value, indent);
+    }
+    const std::size_t inner = is_array && !indents_arrays_ ? indent : indent + level;
+    break_line(inner);
+    write(value, inner);
+  }
+
+  void write_key(std::string_view key) {
+    if (!quotes_keys_ && is_plain(key)) {
+      out_.append(key);
+    } else {
+      write_json_string(key, out_);
+    }
+    out_.append(':');
+  }
+
+  void write_string(std::string_view text, std::size_t indent) {
+    if (!text.ends_with('\n')) return write_json_string(text, out_);
+    out_.append('|');
+    while (!text.empty()) {
+      const std::size_t end = text.find('\n');
+      break_line(indent + level);
+      out_.append(text.substr(0, end));
+      text.remove_prefix(end + 1);
+    }
+  }
+
+  void break_line(std::size_t indent) {
+    out_.append('\n');
+    out_.fill(indent, ' ');
+  }
+
+  [[nodiscard]] static bool is_block_array(Value value) { return value.is_array() && value.as_array()->length != 0; }
+  [[nodiscard]] bool is_block_object(Value value) {
+    return value.is_object() && visible_count(evaluator_, value) != 0;
+  }
+
+  Evaluator& evaluator_;
+  OutputBuffer& out_;
+  bool indents_arrays_;
+  bool quotes_keys_;
+};
+
+Value manifest_yaml_document(Evaluator& evaluator, const Arguments& arguments) {
+  OutputBuffer out(evaluator);
+  YamlWriter(evaluator, arguments, 1, 2, out).write(evaluator.force(arguments[0]), 0);
+  return evaluator.string(out.view());
+}
+
+Value manifest_yaml_stream(Evaluator& evaluator, const Arguments& arguments) {
+  (void)array_argument(evaluator, arguments, 0);
+  const Value documents = evaluator.force(arguments[0]);
+  OutputBuffer out(evaluator);
+  YamlWriter writer(evaluator, arguments, 1, 3, out);
+  std::string_view separator = "---\n";
+  for (Value& document : evaluator.items(documents)) {
+    out.append(separator);
+    separator = "\n---\n";
+    writer.write(evaluator.force_slot(document), 0);
+  }
+  if (out.size() == 0) out.append(separator);
+  out.append(!arguments.has(2) || boolean_argument(evaluator, arguments, 2) ? "\n...\n" : "\n");
+  return evaluator.string(out.view());
+}
+
+}  // namespace
+
+std::span<const BuiltIn> manifest_yaml_functions() {
+  static constexpr BuiltIn table[] = {
+      {"manifestYamlDoc", "value indent_array_in_object? quote_keys?", manifest_yaml_document},
+      {"manifestYamlStream", "value indent_array_in_object? c_document_end? quote_keys?", manifest_yaml_stream},
+  };
+  return table;
+}
+
+}  // namespace cfnsonnet::jsonnet::native

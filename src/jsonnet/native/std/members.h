@@ -1,0 +1,37 @@
+// Fields of objects for functions of std: read lazily, and collected for a new object.
+#pragma once
+
+#include <vector>
+
+#include "jsonnet/native/evaluator.h"
+#include "jsonnet/native/value.h"
+
+namespace cfnsonnet::jsonnet::native {
+
+/// `object.name`, evaluated when somebody looks, the object's assertions first.
+[[nodiscard]] Value lazy_member(Evaluator& evaluator, Value object, const FieldEntry& entry);
+
+/// `object.name`, the object's assertions first.
+[[nodiscard]] Value member_of(Evaluator& evaluator, Value object, const FieldEntry& entry);
+
+/// The fields of an object to be, safe from the garbage collector.
+class FieldList {
+ public:
+  explicit FieldList(Evaluator& evaluator) : evaluator_(evaluator), roots_(evaluator.heap) {}
+
+  /// Names must be unique; the value may be a thunk.
+  void add(Name name, Value value) {
+    roots_.values.push_back(value);
+    fields_.push_back({name, value});
+  }
+  [[nodiscard]] Value object(Visibility visibility = Visibility::inherited) {
+    return evaluator_.object(fields_, visibility);
+  }
+
+ private:
+  Evaluator& evaluator_;
+  Rooted roots_;
+  std::vector<Evaluator::NewField> fields_;
+};
+
+}  // namespace cfnsonnet::jsonnet::native
