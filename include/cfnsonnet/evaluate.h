@@ -53,8 +53,8 @@ struct EvaluateRequest {
   std::size_t max_memory = std::size_t{2} << 30;  ///< Bytes that an evaluation may hold; 0: no limit.
   std::size_t max_output = std::size_t{1} << 30;  ///< Bytes of one text; 0: no limit.
   std::size_t max_imports = 10'000;               ///< Files that a program may import; 0: no limit.
-  std::optional<unsigned> gc_min_objects;   ///< How libjsonnet collects garbage; no output depends on it, and another
-  std::optional<double> gc_growth_trigger;  ///< engine may ignore it.
+  std::optional<unsigned> gc_min_objects;   ///< How garbage is collected; no output depends on it.
+  std::optional<double> gc_growth_trigger;
 };
 
 }  // namespace cfnsonnet

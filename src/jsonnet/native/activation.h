@@ -18,4 +18,20 @@ struct Evaluator::Scope {
   Activation activation;
 };
 
+/// Counts fields inside of fields: an object that is made anew for each has no end, and would take the whole stack first.
+struct Evaluator::Nesting {
+  explicit Nesting(Evaluator& evaluator_) : evaluator(evaluator_) {
+    if (++evaluator.fields_ > fields_for_a_call * evaluator.limits_.max_stack) [[unlikely]] {
+      evaluator.fail("max stack frames exceeded: more than {} fields inside each other", fields_for_a_call * evaluator.limits_.max_stack);
+    }
+  }
+  ~Nesting() { --evaluator.fields_; }
+  Nesting(const Nesting&) = delete;
+  Nesting& operator=(const Nesting&) = delete;
+
+  /// A layer of a deep inheritance costs no call, so that there may be many more fields.
+  static constexpr unsigned fields_for_a_call = 200;
+  Evaluator& evaluator;
+};
+
 }  // namespace cfnsonnet::jsonnet::native

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "document/text.h"
 #include "jsonnet/native/activation.h"
 #include "jsonnet/native/evaluator.h"
 #include "jsonnet/native/similar.h"
@@ -10,12 +11,12 @@ namespace cfnsonnet::jsonnet::native {
 namespace {
 
 std::string name_for_message(const Function& function) {
-  return function.name != nullptr ? fmt::format("the function \"{}\"", function.name->view()) : "the function";
+  return function.name != nullptr ? fmt::format("the function {}", document::quoted(function.name->view())) : "the function";
 }
 
 std::string did_you_mean(std::string_view wanted, const std::vector<std::string_view>& known) {
   const auto similar = most_similar(wanted, known);
-  return similar ? fmt::format("; did you mean \"{}\"?", *similar) : std::string();
+  return similar ? fmt::format("; did you mean {}?", document::quoted(*similar)) : std::string();
 }
 
 }  // namespace
@@ -61,7 +62,7 @@ Frame* Evaluator::bind_arguments(const FunctionCell& function, const Call& call,
     if (parameter == parameters.end()) fail_unknown_parameter(node, argument.name, argument.name_span);
     Value& slot = made->slots()[parameter - parameters.begin()];
     if (!slot.is_empty())
-      fail_at(argument.name_span, fmt::format("the argument \"{}\" is given twice", argument.name->view()));
+      fail_at(argument.name_span, fmt::format("the argument {} is given twice", document::quoted(argument.name->view())));
     slot = call.tailstrict ? strict(argument.value, frame) : lazy(argument.value, frame);
   }
   if (call.positional.size() + call.named.size() != parameters.size()) bind_defaults(node, made, call.span);
@@ -79,7 +80,7 @@ void Evaluator::bind_defaults(const Function& function, Frame* frame, Span span)
     if (!frame->slots()[i].is_empty()) continue;
     const Parameter& parameter = function.parameters[i];
     if (parameter.default_value == nullptr)
-      fail_at(span, fmt::format("{} needs the argument \"{}\"", name_for_message(function), parameter.name->view()));
+      fail_at(span, fmt::format("{} needs the argument {}", name_for_message(function), document::quoted(parameter.name->view())));
     frame->slots()[i] = Value::thunk(heap.thunk(parameter.default_value, frame));
   }
 }
@@ -87,7 +88,7 @@ void Evaluator::bind_defaults(const Function& function, Frame* frame, Span span)
 void Evaluator::fail_unknown_parameter(const Function& function, Name name, Span span) {
   std::vector<std::string_view> known;
   for (const Parameter& parameter : function.parameters) known.push_back(parameter.name->view());
-  fail_at(span, fmt::format("{} has no parameter \"{}\"{}", name_for_message(function), name->view(),
+  fail_at(span, fmt::format("{} has no parameter {}{}", name_for_message(function), document::quoted(name->view()),
                             did_you_mean(name->view(), known)));
 }
 
@@ -167,11 +168,11 @@ void Evaluator::bind_builtin_argument(const BuiltIn& builtin, const NamedArgumen
     known.push_back(builtin.parameter(i));
     if (known.back() != argument.name->view()) continue;
     if (!values[i].is_empty())
-      fail_at(argument.name_span, fmt::format("the argument \"{}\" is given twice", argument.name->view()));
+      fail_at(argument.name_span, fmt::format("the argument {} is given twice", document::quoted(argument.name->view())));
     values[i] = tailstrict ? strict(argument.value, frame) : lazy(argument.value, frame);
     return;
   }
-  fail_at(argument.name_span, fmt::format("std.{} has no parameter \"{}\"{}", builtin.name, argument.name->view(),
+  fail_at(argument.name_span, fmt::format("std.{} has no parameter {}{}", builtin.name, document::quoted(argument.name->view()),
                                           did_you_mean(argument.name->view(), known)));
 }
 

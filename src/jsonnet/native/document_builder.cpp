@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "document/text.h"
 #include "jsonnet/native/json_text.h"
 
 namespace cfnsonnet::jsonnet::native {
@@ -104,7 +105,7 @@ class DocumentWriter {
 
   static std::string what(const Context& context) {
     if (context.function == nullptr)
-      return fmt::format("import \"{}\"", static_cast<const Import*>(context.site)->path->view());
+      return fmt::format("import {}", document::quoted(static_cast<const Import*>(context.site)->path->view()));
     if (context.function->name == nullptr) return "anonymous function";
     return fmt::format("function {}", context.function->name->view());
   }

@@ -52,6 +52,7 @@ class OutputWriter {
   void add(std::string name, Value lazy, bool is_string) {
     Output output{std::move(name), {}, {}};
     const Value value = evaluator_.force(lazy);
+    const Value placed = evaluator_.with_origin(value);  // Before writing it evaluates something else.
     if (is_string && !value.is_string()) evaluator_.fail("the result must be a string, not {}", with_article(value));
     OutputBuffer text(evaluator_);
     if (is_string) {
@@ -61,7 +62,7 @@ class OutputWriter {
     }
     text.append('\n');
     output.text = text.view();
-    if (request_.want_documents) output.document = document(lazy, output.text, is_string);
+    if (request_.want_documents) output.document = document(placed, output.text, is_string);
     outputs_.push_back(std::move(output));
   }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "document/text.h"
 #include "jsonnet/native/activation.h"
 #include "jsonnet/native/evaluator.h"
 #include "jsonnet/native/object.h"
@@ -217,7 +218,7 @@ void Evaluator::for_each_frame(std::span<const Clause> clauses, Frame* frame, co
 Value Evaluator::eval_field_access(const FieldAccess& node, Frame* frame) {
   const Value target = eval(node.target, frame);
   if (!target.is_object())
-    fail_at(node.span, fmt::format("{} has no field \"{}\"; only an object has fields", with_article(target), node.name->view()));
+    fail_at(node.span, fmt::format("{} has no field {}; only an object has fields", with_article(target), document::quoted(node.name->view())));
   return index_object(target, node.name, node.name_span);
 }
 
@@ -232,7 +233,7 @@ void Evaluator::fail_unknown_field(Value object, std::string_view name, Span spa
   std::vector<std::string_view> known;
   for (const FieldEntry& entry : fields(object)) known.push_back(entry.name->view());
   const auto similar = most_similar(name, known);
-  fail_at(span, fmt::format("the object has no field \"{}\"{}", name, similar ? fmt::format("; did you mean \"{}\"?", *similar) : ""));
+  fail_at(span, fmt::format("the object has no field {}{}", document::quoted(name), similar ? fmt::format("; did you mean {}?", document::quoted(*similar)) : ""));
 }
 
 Value Evaluator::eval_index(const Index& node, Frame* frame) {

@@ -18,7 +18,7 @@ constexpr std::size_t max_trace_half = 2000;
 }  // namespace
 
 Evaluator::Evaluator(Arena& arena_, Names& names_, const Limits& limits)
-    : heap(limits.max_memory), names(names_), arena(arena_), limits_(limits), std_objects_(heap) {
+    : heap(limits.max_memory, limits.pace), names(names_), arena(arena_), limits_(limits), std_objects_(heap) {
   heap.on_exhausted = [this] { fail("the evaluation needs more than {} MiB of memory", limits_.max_memory >> 20); };
   if (limits.timeout.count() > 0) deadline_ = std::chrono::steady_clock::now() + limits.timeout;
 }
@@ -76,6 +76,7 @@ Value Evaluator::run_thunk(Thunk* thunk) {
       const Value object = thunk->function;
       const auto definition = static_cast<std::uint32_t>(thunk->first.as_number());
       thunk->small = Thunk::running;
+      check_assertions(object);
       value = evaluate_definition(object, definition);
       break;
     }
@@ -133,6 +134,7 @@ void Evaluator::set_context(Frame* frame, const Node* site, const Function* func
 // --- Files and std --------------------------------------------------------------------------------------------------
 
 Value Evaluator::thunk_of(const Program& program, const Import* imported_at, Frame* importer) {
+  if (program_.end == 0) program_ = {program.root->span.begin, program.root->span.begin + 1};
   Frame* frame = heap.frame(nullptr, program.frame_size);
   if (tracing_ && imported_at != nullptr) set_context(frame, imported_at, nullptr, importer);
   return Value::thunk(heap.thunk(program.root, frame));
@@ -207,7 +209,7 @@ std::vector<EvaluationError::Step> trace_of(const Activation* innermost) {
 Span Evaluator::call_site() const {
   for (const Activation* at = activation_; at != nullptr; at = at->caller)
     if (at->site != nullptr) return at->site->span;
-  return {};
+  return program_;
 }
 
 void Evaluator::fail(std::string message) { fail_at(call_site(), std::move(message)); }

@@ -55,13 +55,15 @@ struct Limits {
   std::size_t max_memory = std::size_t{2} << 30;  ///< Bytes of the heap and of texts being built.
   std::size_t max_output = std::size_t{1} << 30;  ///< Bytes of one manifested text.
   std::chrono::milliseconds timeout{0};
+  Heap::Pace pace;
 };
 
 /// A name with its place among an object's fields.
 struct FieldEntry {
   Name name;
   std::uint32_t definition;  ///< The topmost.
-  bool hidden;
+  bool hidden : 1;
+  std::uint32_t removed_by : 31 = 0;  ///< The layer that took it away, of a field that is no longer there.
 };
 
 /// One step of the evaluation that a stack trace shows: a call, a thunk, a field. Lives on the C++ stack.
@@ -146,7 +148,7 @@ class Evaluator {
   [[nodiscard]] std::span<const FieldEntry> fields(Value object);
   /// The value of a field of `fields(object)`, evaluated.
   [[nodiscard]] Value field(Value object, const FieldEntry& entry);
-  /// The same, not evaluated: it may be a thunk.
+  /// The same, not evaluated: it may be a thunk, which runs the object's assertions first.
   [[nodiscard]] Value lazy_field(Value object, const FieldEntry& entry);
   [[nodiscard]] const FieldEntry* find_field(Value object, Name name);
   [[nodiscard]] const FieldEntry* find_field(Value object, std::string_view name);
@@ -159,6 +161,8 @@ class Evaluator {
   };
   [[nodiscard]] Value object(std::span<const NewField> fields, Visibility visibility = Visibility::inherited);
   [[nodiscard]] Value add_objects(Value left, Value right);
+  /// The object without a field, which only `super` in the object itself still sees.
+  [[nodiscard]] Value without_field(Value object, Name name);
 
   // --- Operators ----------------------------------------------------------------------------------------------------
 
@@ -241,7 +245,8 @@ class Evaluator {
 
  private:
   friend class ObjectReader;
-  struct Scope;  // An Activation that ends with its C++ block.
+  struct Scope;    // An Activation that ends with its C++ block.
+  struct Nesting;  // The same for a field.
 
   // evaluate.cpp
   Value eval(const Node* node, Frame* frame);
@@ -359,7 +364,9 @@ class Evaluator {
   Limits limits_;
   const char* stack_end_ = nullptr;  ///< The lowest address.
   const Activation* activation_ = nullptr;
-  unsigned calls_ = 0;  ///< Calls under way.
+  unsigned calls_ = 0;   ///< Calls under way.
+  unsigned fields_ = 0;  ///< Fields under way.
+  Span program_;         ///< The main file: the place of what has none.
   std::uint32_t ticks_ = 1;
   std::chrono::steady_clock::time_point deadline_;
   bool tracing_ = false;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "document/text.h"
+
 namespace cfnsonnet::jsonnet::native {
 namespace {
 
@@ -9,8 +11,8 @@ std::string describe(const EvaluationError::Step& step) {
   switch (step.what) {
     case Activation::What::call: return step.name.empty() ? "anonymous function" : fmt::format("function {}", step.name);
     case Activation::What::builtin: return fmt::format("std.{}", step.name);
-    case Activation::What::field: return fmt::format("field {}", step.name);
-    case Activation::What::import: return fmt::format("import \"{}\"", step.name);
+    case Activation::What::field: return fmt::format("field {}", document::quoted(step.name));
+    case Activation::What::import: return fmt::format("import {}", document::quoted(step.name));
     case Activation::What::assertion: return "assertion";
     case Activation::What::thunk: break;
   }

@@ -11,6 +11,12 @@
 
 #include <sys/mman.h>
 
+// GCC's way, and clang's, to say that AddressSanitizer is on.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__
+#endif
+#endif
 #if defined(__SANITIZE_ADDRESS__)
 #define NATIVE_NO_ASAN __attribute__((no_sanitize("address")))
 #else
@@ -89,7 +95,7 @@ Heap::Block* Heap::block_of(const void* address) {
   return reinterpret_cast<Block*>(reinterpret_cast<std::uintptr_t>(address) & ~(block_bytes - 1));
 }
 
-Heap::Heap(std::size_t max_bytes) : max_bytes_(max_bytes) {}
+Heap::Heap(std::size_t max_bytes, const Pace& pace) : max_bytes_(max_bytes), pace_(pace), collect_at_(pace.first_bytes) {}
 
 Heap::~Heap() {
   for (char* chunk : chunks_) munmap(chunk, chunk_bytes);
@@ -179,14 +185,15 @@ Cell* Heap::allocate(std::size_t bytes, CellKind kind) {
 /// From a block that has dead cells, or from a new one.
 Cell* Heap::allocate_slow(unsigned size_class) {
   SizeClass& cells = classes_[size_class];
-  do {
+  for (bool collected = false;; collected = true) {
     while (cells.next_to_sweep < cells.blocks.size()) {
       if (!sweep(*cells.blocks[cells.next_to_sweep++], cells)) continue;
       Cell* cell = cells.free;
       cells.free = static_cast<FreeCell*>(cell)->next;
       return cell;
     }
-  } while (make_room(block_bytes));
+    if (collected || !make_room(block_bytes)) break;
+  }
   Block* block = new_block(size_class);
   cells.blocks.push_back(block);
   cells.next_to_sweep = cells.blocks.size();
@@ -224,7 +231,7 @@ Text* Heap::text(std::size_t bytes, std::uint32_t code_points) {
 
 Text* Heap::text(std::string_view utf8) {
   Text* made = text(utf8.size(), count_code_points(utf8));
-  std::memcpy(made->data(), utf8.data(), utf8.size());
+  if (!utf8.empty()) std::memcpy(made->data(), utf8.data(), utf8.size());
   return made;
 }
 
@@ -490,7 +497,8 @@ void Heap::collect() {
   }
   release_dead_blocks();
   sweep_large();
-  collect_at_ = used_bytes_ + charged_bytes_ + std::max(first_collection, live_bytes_);
+  const double more = static_cast<double>(live_bytes_) * (pace_.growth - 1);
+  collect_at_ = used_bytes_ + charged_bytes_ + std::max(pace_.first_bytes, more < 0 ? 0 : static_cast<std::size_t>(more));
 }
 
 // --- Sweeping -------------------------------------------------------------------------------------------------------

@@ -46,8 +46,13 @@ class Rooted {
 
 class Heap {
  public:
+  /// When to collect. Nothing that can be seen depends on it.
+  struct Pace {
+    std::size_t first_bytes = 16 << 20;  ///< Not before so many have been allocated; most templates end before it.
+    double growth = 2;                   ///< Then each time that the live cells have grown by this factor.
+  };
   /// @param max_bytes  Of live cells, dead ones that are not swept yet, and what is charged; 0: no limit.
-  explicit Heap(std::size_t max_bytes);
+  Heap(std::size_t max_bytes, const Pace& pace);
   ~Heap();
   Heap(const Heap&) = delete;
   Heap& operator=(const Heap&) = delete;
@@ -86,7 +91,6 @@ class Heap {
   static constexpr std::size_t chunk_bytes = 1 << 20;
   static constexpr std::size_t max_small_bytes = 2048;
   static constexpr unsigned size_class_count = 36;
-  static constexpr std::size_t first_collection = 16 << 20;  // Most templates end before it.
   static constexpr std::size_t max_kept_pending = 1 << 16;   // A longer list is freed after a collection.
 
   struct SizeClass {
@@ -131,7 +135,8 @@ class Heap {
   std::size_t used_bytes_ = 0;         // Blocks and large cells.
   std::size_t charged_bytes_ = 0;
   std::size_t live_bytes_ = 0;         // Found by the last collection.
-  std::size_t collect_at_ = first_collection;
+  Pace pace_;
+  std::size_t collect_at_;
   unsigned collections_ = 0;
 
  public:

@@ -177,7 +177,7 @@ class JsonWriter {
 
  private:
   void write_array(Value array, std::size_t depth, const ValuePlace* place) {
-    evaluator_.check_depth();
+    check(depth);
     const std::span<Value> items = evaluator_.items(array);
     if (items.empty() && !style_.empty_array.empty()) return out_.append(style_.empty_array);
     out_.append('[');
@@ -190,7 +190,7 @@ class JsonWriter {
   }
 
   void write_object(Value object, std::size_t depth, const ValuePlace* place) {
-    evaluator_.check_depth();
+    check(depth);
     if (style_.checks_empty_objects) evaluator_.check_assertions(object);
     bool first = true;
     for (const FieldEntry& entry : evaluator_.fields(object)) {
@@ -210,6 +210,14 @@ class JsonWriter {
     if (!style_.empty_object.empty()) return out_.append(style_.empty_object);
     out_.append('{');
     end_members(true, depth, '}');
+  }
+
+  /// A value without end must not first fill the memory: indented, its text grows with the square of the depth.
+  void check(std::size_t depth) {
+    constexpr std::size_t max_indented = 5'000, max_plain = 1'000'000;
+    evaluator_.check_depth();
+    const std::size_t most = style_.indent.empty() ? max_plain : max_indented;
+    if (depth >= most) evaluator_.fail("the value nests more than {} levels deep; does it have an end?", most);
   }
 
   void begin_member(bool first, std::size_t depth) {

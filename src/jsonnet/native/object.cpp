@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "document/text.h"
 #include "jsonnet/native/activation.h"
 
 namespace cfnsonnet::jsonnet::native {
@@ -92,7 +93,7 @@ Name find_duplicate(const std::vector<DynamicMember>& members) {
 
 /// `origins` is empty, or has one for each member.
 Members* Evaluator::make_members(const std::vector<DynamicMember>& list, const NameOrigins& origins) {
-  if (const Name twice = find_duplicate(list)) fail("the object has the field \"{}\" twice", twice->view());
+  if (const Name twice = find_duplicate(list)) fail("the object has the field {} twice", document::quoted(twice->view()));
   Members* members =
       static_cast<Members*>(heap.allocate(sizeof(Members) + list.size() * sizeof(DynamicMember), CellKind::members));
   members->count = static_cast<std::uint32_t>(list.size());
@@ -118,6 +119,15 @@ Value Evaluator::make_compound(Cell* left, Cell* right) {
 }
 
 Value Evaluator::add_objects(Value left, Value right) { return make_compound(left.as_object(), right.as_object()); }
+
+Value Evaluator::without_field(Value object, Name name) {
+  Members* members = static_cast<Members*>(heap.allocate(sizeof(Members) + sizeof(DynamicMember), CellKind::members));
+  members->flags |= Members::flag_removes;
+  members->count = 1;
+  (void)shape_of(object);
+  members->all()[0] = {name, Value::number(is_literal(object) ? 1 : compound(object)->layers()->count)};
+  return add_objects(object, make_layer_object(nullptr, nullptr, members));
+}
 
 Value Evaluator::object(std::span<const NewField> list, Visibility visibility) {
   Members* members =
@@ -223,7 +233,7 @@ Value Evaluator::evaluate_definition(Value object, std::uint32_t number) {
 
 void Evaluator::fail_busy(Value object, std::uint32_t number) {
   for (const FieldEntry& entry : fields(object))
-    if (entry.definition == number) fail("infinite recursion: the field \"{}\" needs itself", entry.name->view());
+    if (entry.definition == number) fail("infinite recursion: the field {} needs itself", document::quoted(entry.name->view()));
   fail("infinite recursion: the field needs itself");
 }
 
@@ -254,6 +264,7 @@ Value Evaluator::evaluate_body(Value object, const Definition& definition) {
     if (node.needs_frame) frame = make_layer_frame(object, definition.layer, frame, node.frame_size, node.locals);
   }
   check_depth();
+  const Nesting nesting(*this);
   const Name name = layer->members == nullptr ? field->name : layer->members->all()[definition.field].name;
   const Scope scope(*this, Activation::What::field, field->body, name);
   if (!definition.adds || definition.below == no_definition) return eval(field->body, frame);
@@ -374,11 +385,16 @@ PlacedOrigin Evaluator::origin_of(Value value) {
 /// The definition that `super.name` means in a layer, or no_definition.
 std::uint32_t Evaluator::find_super(Value object, std::uint32_t layer, Name name) {
   const Shape& shape = shape_of(object);
+  const auto search = [&](const FieldEntry& entry) {
+    std::uint32_t number = entry.definition;
+    while (number != no_definition && shape.definitions()[number].layer >= layer) number = shape.definitions()[number].below;
+    return number;
+  };
+  // Who stands below the layer that took a field away still sees it.
+  for (const FieldEntry& removed : shape.removed())
+    if (removed.name == name && layer < removed.removed_by) return search(removed);
   const FieldEntry* entry = shape.find(name);
-  if (entry == nullptr) return no_definition;
-  std::uint32_t number = entry->definition;
-  while (number != no_definition && shape.definitions()[number].layer >= layer) number = shape.definitions()[number].below;
-  return number;
+  return entry != nullptr ? search(*entry) : no_definition;
 }
 
 Value Evaluator::eval_super(const SuperIndex& node, Frame* frame) {
@@ -392,7 +408,7 @@ Value Evaluator::eval_super(const SuperIndex& node, Frame* frame) {
     name = intern(index);
   }
   const std::uint32_t number = find_super(object, layer, name);
-  if (number == no_definition) fail_at(node.span, fmt::format("super has no field \"{}\"", name->view()));
+  if (number == no_definition) fail_at(node.span, fmt::format("super has no field {}", document::quoted(name->view())));
   return evaluate_definition(object, number);
 }
 
@@ -417,6 +433,7 @@ void Evaluator::check_assertions(Value object) {
 }
 
 void Evaluator::run_assertions(Value object) {
+  const Nesting nesting(*this);
   const std::uint32_t count = is_literal(object) ? 1 : compound(object)->layers()->count;
   for (std::uint32_t i = 0; i < count; ++i) {
     Layer layer{nullptr, nullptr, nullptr, nullptr};

@@ -31,6 +31,7 @@ struct Definition {
 /// Which fields an object has. Entries, then definitions, then the table of places follow in memory.
 struct Shape : Cell {
   std::uint32_t count;             ///< Of entries.
+  std::uint32_t removed_count;     ///< Of entries that were taken away by a layer; they follow the others.
   std::uint32_t definition_count;  ///< As many slots has the object.
   std::uint32_t table_mask;        ///< The table has one place more; 0: no table, entries are searched one by one.
   std::uint32_t layer_count;
@@ -42,11 +43,12 @@ struct Shape : Cell {
   [[nodiscard]] std::span<const FieldEntry> entries() const {
     return {reinterpret_cast<const FieldEntry*>(this + 1), count};
   }
+  [[nodiscard]] std::span<const FieldEntry> removed() const { return {entries().data() + count, removed_count}; }
   [[nodiscard]] std::span<Definition> definitions() {
-    return {reinterpret_cast<Definition*>(entries().data() + count), definition_count};
+    return {reinterpret_cast<Definition*>(entries().data() + count + removed_count), definition_count};
   }
   [[nodiscard]] std::span<const Definition> definitions() const {
-    return {reinterpret_cast<const Definition*>(entries().data() + count), definition_count};
+    return {reinterpret_cast<const Definition*>(entries().data() + count + removed_count), definition_count};
   }
   /// Indices of entries, plus one; 0: free.
   [[nodiscard]] std::uint32_t* table() { return reinterpret_cast<std::uint32_t*>(definitions().data() + definition_count); }
@@ -73,8 +75,10 @@ struct DynamicMember {
   Value value;  ///< By the layer: the number of the field in the node, the frame of its `for`, or the value itself.
 };
 
-/// Of a layer of values, `small` is their Visibility.
+/// Of a layer of values, `small` is their Visibility. A layer can also take away the field of its one member,
+/// from as many layers below it as `value` says.
 struct Members : Cell {
+  static constexpr std::uint8_t flag_removes = 1;
   std::uint32_t count;
   [[nodiscard]] std::span<DynamicMember> all() { return {reinterpret_cast<DynamicMember*>(this + 1), count}; }
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "document/text.h"
 #include "jsonnet/native/activation.h"
 #include "jsonnet/native/parser.h"
 #include "jsonnet/native/utf8.h"
@@ -16,6 +17,9 @@ Limits limits_of(const Request& request) {
   limits.max_memory = request.max_memory;
   limits.max_output = request.max_output;
   limits.timeout = request.timeout;
+  constexpr std::size_t bytes_of_an_object = 64;  // About; libjsonnet counts objects.
+  if (request.gc_min_objects) limits.pace.first_bytes = *request.gc_min_objects * bytes_of_an_object;
+  if (request.gc_growth_trigger) limits.pace.growth = *request.gc_growth_trigger;
   return limits;
 }
 
@@ -95,7 +99,7 @@ Session::File& Session::find_file(const Import& node) {
   if (const auto known = found_.find(key); known != found_.end()) return *known->second;
   auto imported = importer_.import(folder, node.path->view());
   if (!imported)
-    evaluator.fail_at(node.span, fmt::format("couldn't open import \"{}\": {}", node.path->view(), imported.error()));
+    evaluator.fail_at(node.span, fmt::format("couldn't open import {}: {}", document::quoted(node.path->view()), imported.error()));
   if (request_.max_imports != 0 && files_.size() >= request_.max_imports && files_.find(imported->name) == files_.end())
     evaluator.fail_at(node.span, fmt::format("the program imports more than {} files", request_.max_imports));
   File& file = files_[imported->name];

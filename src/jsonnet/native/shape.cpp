@@ -17,11 +17,13 @@ class ShapeBuilder {
   explicit ShapeBuilder(std::size_t definition_count) : table_(std::bit_ceil(2 * definition_count + 2), 0) {
     entries_.reserve(definition_count);
     definitions_.reserve(definition_count);
+    visibilities_.reserve(definition_count);
   }
 
   void add(Name name, Visibility visibility, const Definition& definition) {
     const auto number = static_cast<std::uint32_t>(definitions_.size());
     definitions_.push_back(definition);
+    visibilities_.push_back(visibility);
     std::uint32_t& place = find(name);
     if (place == 0) {
       entries_.push_back({name, number, visibility == Visibility::hidden});
@@ -29,19 +31,44 @@ class ShapeBuilder {
       return;
     }
     FieldEntry& entry = entries_[place - 1];
+    if (entry.definition == no_definition) {  // It was taken away below.
+      entry = {name, number, visibility == Visibility::hidden};
+      return;
+    }
     definitions_.back().below = entry.definition;
     entry.definition = number;
     if (visibility != Visibility::inherited) entry.hidden = visibility == Visibility::hidden;
   }
 
+  /// Takes away what the layers from `from` up to `layer` say of a field; what stands below them remains.
+  void remove(Name name, std::uint32_t from, std::uint32_t layer) {
+    const std::uint32_t place = find(name);
+    if (place == 0) return;
+    FieldEntry& entry = entries_[place - 1];
+    std::uint32_t number = entry.definition;
+    while (number != no_definition && definitions_[number].layer >= from) number = definitions_[number].below;
+    if (number == entry.definition) return;
+    removed_.push_back(entry);
+    removed_.back().removed_by = layer & 0x7FFFFFFF;
+    entry.definition = number;
+    entry.hidden = is_hidden(number);
+  }
+
   std::vector<FieldEntry>& sorted_entries() {
+    if (!removed_.empty()) std::erase_if(entries_, [](const FieldEntry& entry) { return entry.definition == no_definition; });
     std::sort(entries_.begin(), entries_.end(),
               [](const FieldEntry& a, const FieldEntry& b) { return a.name->view() < b.name->view(); });
     return entries_;
   }
+  const std::vector<FieldEntry>& removed() const { return removed_; }
   const std::vector<Definition>& definitions() const { return definitions_; }
 
  private:
+  /// Whether a field is, whose topmost definition it is: the first from the top decides that says so.
+  [[nodiscard]] bool is_hidden(std::uint32_t number) const {
+    while (number != no_definition && visibilities_[number] == Visibility::inherited) number = definitions_[number].below;
+    return number != no_definition && visibilities_[number] == Visibility::hidden;
+  }
   std::uint32_t& find(Name name) {
     const std::size_t mask = table_.size() - 1;
     std::size_t at = name->hash & mask;
@@ -49,16 +76,25 @@ class ShapeBuilder {
     return table_[at];
   }
   std::vector<FieldEntry> entries_;
+  std::vector<FieldEntry> removed_;
   std::vector<Definition> definitions_;
+  std::vector<Visibility> visibilities_;  // Of the definitions.
   std::vector<std::uint32_t> table_;
 };
 
+bool removes(const Layer& layer) { return layer.members != nullptr && (layer.members->flags & Members::flag_removes) != 0; }
+
 std::size_t field_count(const Layer& layer) {
+  if (removes(layer)) return 0;
   if (layer.members != nullptr) return layer.members->count;
   return static_cast<const Object*>(layer.node)->fields.size();
 }
 
 void add_layer(ShapeBuilder& builder, Layer& layer, std::uint32_t number) {
+  if (removes(layer)) {
+    const DynamicMember& member = layer.members->all()[0];
+    return builder.remove(member.name, number - static_cast<std::uint32_t>(member.value.as_number()), number);
+  }
   const auto count = static_cast<std::uint32_t>(field_count(layer));
   for (std::uint32_t i = 0; i < count; ++i) {
     Definition definition{number, i, no_definition, false};
@@ -137,7 +173,8 @@ Shape* Evaluator::make_shape(std::span<Layer> layers, bool shared) {
   }
   const std::vector<FieldEntry>& entries = builder.sorted_entries();
   const std::size_t places = entries.size() > max_unindexed ? std::bit_ceil(entries.size() * 2) : 0;
-  const std::size_t bytes = sizeof(Shape) + entries.size() * sizeof(FieldEntry) + total * sizeof(Definition) +
+  const std::vector<FieldEntry>& removed = builder.removed();
+  const std::size_t bytes = sizeof(Shape) + (entries.size() + removed.size()) * sizeof(FieldEntry) + total * sizeof(Definition) +
                             places * sizeof(std::uint32_t);
   Shape* shape = static_cast<Shape*>(shared ? static_cast<Cell*>(arena.allocate(bytes)) : heap.allocate(bytes, CellKind::shape));
   if (shared) {
@@ -146,6 +183,7 @@ Shape* Evaluator::make_shape(std::span<Layer> layers, bool shared) {
     shape->small = 0;
   }
   shape->count = static_cast<std::uint32_t>(entries.size());
+  shape->removed_count = static_cast<std::uint32_t>(removed.size());
   shape->definition_count = static_cast<std::uint32_t>(total);
   shape->table_mask = places == 0 ? 0 : static_cast<std::uint32_t>(places - 1);
   shape->layer_count = static_cast<std::uint32_t>(layers.size());
@@ -153,6 +191,7 @@ Shape* Evaluator::make_shape(std::span<Layer> layers, bool shared) {
   shape->next_shared = nullptr;
   shape->nodes = nullptr;
   std::copy(entries.begin(), entries.end(), shape->entries().begin());
+  std::copy(removed.begin(), removed.end(), shape->entries().data() + entries.size());
   std::copy(builder.definitions().begin(), builder.definitions().end(), shape->definitions().begin());
   index_entries(*shape);
   return shape;

@@ -1,4 +1,5 @@
 // Functions of std that reach out of the program: external variables, native functions, tracing.
+#include "document/text.h"
 #include "jsonnet/native/evaluator.h"
 #include "jsonnet/native/std/families.h"
 
@@ -9,7 +10,8 @@ Value ext_var(Evaluator& evaluator, const Arguments& arguments) {
   const std::string_view name = string_argument(evaluator, arguments, 0);
   const Value value = evaluator.environment->external_variable(evaluator, name);
   if (value.is_empty())
-    evaluator.fail("there is no external variable \"{}\"; give it with --ext-str {}=… or --ext-code {}=…", name, name, name);
+    evaluator.fail("there is no external variable {}; give it with --ext-str NAME=TEXT or --ext-code NAME=CODE",
+                   document::quoted(name));
   return evaluator.force(value);
 }
 

@@ -8,9 +8,6 @@
 
 namespace cfnsonnet::jsonnet::native {
 
-/// `object.name`, evaluated when somebody looks, the object's assertions first.
-[[nodiscard]] Value lazy_member(Evaluator& evaluator, Value object, const FieldEntry& entry);
-
 /// `object.name`, the object's assertions first.
 [[nodiscard]] Value member_of(Evaluator& evaluator, Value object, const FieldEntry& entry);
 

@@ -30,7 +30,8 @@ Value array_of_fields(Evaluator& evaluator, Value object, Which which, Make make
 // --- Names ----------------------------------------------------------------------------------------------------------
 
 Value names_of(Evaluator& evaluator, Value object, Which which) {
-  return array_of_fields(evaluator, object, which, [&](const FieldEntry& entry) { return evaluator.name_value(object, entry); });
+  return array_of_fields(evaluator, object, which,
+                         [&](const FieldEntry& entry) { return evaluator.name_value(object, entry); });
 }
 
 template <Which which>
@@ -66,7 +67,7 @@ template <Which which>
 Value object_values(Evaluator& evaluator, const Arguments& arguments) {
   const Value object = object_argument(evaluator, arguments, 0);
   return array_of_fields(evaluator, object, which,
-                         [&](const FieldEntry& entry) { return lazy_member(evaluator, object, entry); });
+                         [&](const FieldEntry& entry) { return evaluator.lazy_field(object, entry); });
 }
 
 template <Which which>
@@ -76,7 +77,7 @@ Value object_keys_values(Evaluator& evaluator, const Arguments& arguments) {
   const Name value = evaluator.names.intern("value");
   return array_of_fields(evaluator, object, which, [&](const FieldEntry& entry) {
     const Evaluator::NewField pair[] = {{key, evaluator.name_value(object, entry)},
-                                        {value, lazy_member(evaluator, object, entry)}};
+                                        {value, evaluator.lazy_field(object, entry)}};
     return evaluator.object(pair);
   });
 }
@@ -98,24 +99,16 @@ Value map_with_key(Evaluator& evaluator, const Arguments& arguments) {
   for (const FieldEntry& entry : evaluator.fields(object)) {
     if (entry.hidden) continue;
     evaluator.tick();
-    fields.add(entry.name,
-               evaluator.lazy_call(function, evaluator.name_value(object, entry), lazy_member(evaluator, object, entry)));
+    fields.add(entry.name, evaluator.lazy_call(function, evaluator.name_value(object, entry),
+                                               evaluator.lazy_field(object, entry)));
   }
   return fields.object();
 }
 
-/// Hidden fields stay, and stay hidden.
 Value object_remove_key(Evaluator& evaluator, const Arguments& arguments) {
   const Value object = object_argument(evaluator, arguments, 0);
   const FieldEntry* removed = field_argument(evaluator, arguments, object);
-  FieldList visible(evaluator);
-  FieldList hidden(evaluator);
-  for (const FieldEntry& entry : evaluator.fields(object)) {
-    if (&entry == removed) continue;
-    evaluator.tick();
-    (entry.hidden ? hidden : visible).add(entry.name, lazy_member(evaluator, object, entry));
-  }
-  return evaluator.add_objects(visible.object(), hidden.object(Visibility::hidden));
+  return removed == nullptr ? object : evaluator.without_field(object, removed->name);
 }
 
 }  // namespace

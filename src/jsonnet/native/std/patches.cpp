@@ -54,7 +54,7 @@ constexpr BuiltIn merge{"mergePatch", "target patch", merge_patch};
 /// What becomes of a field that the patch has, with a value that is not null.
 Value merged_member(Evaluator& evaluator, Value target, const FieldEntry* target_entry, Value patch_value) {
   if (!patch_value.is_object()) return patch_value;
-  const Value member = target_entry != nullptr ? lazy_member(evaluator, target, *target_entry) : Value::null();
+  const Value member = target_entry != nullptr ? evaluator.lazy_field(target, *target_entry) : Value::null();
   return evaluator.lazy_call(Value::builtin(&merge), member, patch_value);
 }
 
@@ -70,7 +70,7 @@ Value merge_patch(Evaluator& evaluator, const Arguments& arguments) {
   for (FieldPair pair = pairs.next(); pair.target != nullptr || pair.patch != nullptr; pair = pairs.next()) {
     evaluator.tick();
     if (pair.patch == nullptr) {
-      fields.add(pair.target->name, lazy_member(evaluator, target, *pair.target));
+      fields.add(pair.target->name, evaluator.lazy_field(target, *pair.target));
       continue;
     }
     const Value value = member_of(evaluator, patch, *pair.patch);
