@@ -41,7 +41,8 @@ class TextReport {
     const std::string gutter = add_snippet(finding.location, color);
     add_path(finding, gutter);
     for (const Related& related : finding.related) {
-      if (!related.message.empty()) add_note(gutter, note(related));
+      if (related.message.empty()) continue;
+      add_note(gutter, is_bundled(related.location) ? painted(note(related), dim) : note(related));
     }
     if (!finding.rule.empty()) add_note(gutter, fmt::format("cfnsonnet explain {}", printable(finding.rule)));
   }
@@ -56,6 +57,12 @@ class TextReport {
  private:
   static constexpr std::string_view bold = "1";
   static constexpr std::string_view blue = "34";
+  static constexpr std::string_view dim = "2";
+
+  /// Whether the place is in the library inside the binary ("<cfnsonnet>/cfn/s3.libsonnet"), where nobody can change it.
+  static bool is_bundled(const Location& location) {
+    return location.source && location.source->name.starts_with("<cfnsonnet>/");
+  }
 
   static std::string_view color_of(Level level) {
     switch (level) {

@@ -6,8 +6,8 @@
 namespace cfnsonnet::jsonnet::native {
 
 struct Evaluator::Scope {
-  Scope(Evaluator& evaluator_, Activation::What what, const Node* site, const void* subject)
-      : evaluator(evaluator_), activation{what, site, subject, evaluator_.activation_} {
+  Scope(Evaluator& evaluator_, Activation::What what, const Node* site, const void* subject, Frame* frame = nullptr)
+      : evaluator(evaluator_), activation{what, site, subject, frame, evaluator_.activation_} {
     evaluator.activation_ = &activation;
   }
   ~Scope() { evaluator.activation_ = activation.caller; }

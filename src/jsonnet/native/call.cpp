@@ -100,7 +100,7 @@ Value Evaluator::run_function(const FunctionCell& function, Frame* frame, const 
     explicit Depth(unsigned& calls_) : calls(++calls_) {}
     ~Depth() { --calls; }
   };
-  const Scope scope(*this, Activation::What::call, site, function.node);
+  const Scope scope(*this, Activation::What::call, site, function.node, frame);
   const Depth depth(calls_);
   if (calls_ > limits_.max_stack) fail("max stack frames exceeded: more than {} calls inside each other", limits_.max_stack);
   tick();

@@ -112,6 +112,13 @@ class NativeEngine final : public Engine {
     const bool ran = run_on_stack(evaluation_stack_bytes, [&](const void* lowest, const void* base) {
       result = native::evaluate(request, *main, lowest, base);
     });
+    if (ran && !result && is_in_library(result.error()) && !request.want_origins) {
+      // The library is lazy: what finds an argument wrong may run when the call has ended. Tracing knows it still.
+      Request traced = request;
+      traced.want_origins = true;
+      Result again = evaluate(traced);
+      if (!again) return again;
+    }
     if (!ran) return tl::unexpected(Failure{"no thread could be started for the evaluation", {*main, {}}, {}, {}, false});
     return result;
   }

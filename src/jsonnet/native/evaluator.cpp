@@ -61,7 +61,7 @@ Value Evaluator::run_thunk(Thunk* thunk) {
       const Node* code = thunk->code;
       Frame* frame = thunk->frame;
       thunk->small = Thunk::running;
-      const Scope scope(*this, Activation::What::thunk, code, nullptr);
+      const Scope scope(*this, Activation::What::thunk, code, nullptr, frame);
       value = eval(code, frame);
       break;
     }
@@ -215,11 +215,27 @@ Span Evaluator::call_site() const {
 void Evaluator::fail(std::string message) { fail_at(call_site(), std::move(message)); }
 
 void Evaluator::fail_syntax(Span span, std::string message) {
-  throw EvaluationError{std::move(message), span, trace_of(activation_), true};
+  throw EvaluationError{std::move(message), span, trace_of(activation_), {}, true};
 }
 
 void Evaluator::fail_at(Span span, std::string message) {
-  throw EvaluationError{std::move(message), span, trace_of(activation_), false};
+  throw EvaluationError{std::move(message), span, trace_of(activation_), enclosing_calls(), false};
+}
+
+std::vector<EvaluationError::Step> Evaluator::enclosing_calls() const {
+  std::vector<EvaluationError::Step> steps;
+  const Activation* innermost = activation_;
+  while (innermost != nullptr && innermost->frame == nullptr) innermost = innermost->caller;
+  if (!tracing_ || innermost == nullptr) return steps;
+  for (const Context* at = context_of(innermost->frame); at != nullptr && steps.size() < max_trace_half; at = at->outer) {
+    const bool named = at->function != nullptr && at->function->name != nullptr;
+    steps.push_back({at->function != nullptr ? Activation::What::call : Activation::What::import,
+                     at->site != nullptr ? at->site->span : Span{},
+                     std::string(named                     ? at->function->name->view()
+                                 : at->function != nullptr ? std::string_view()
+                                                           : static_cast<const Import*>(at->site)->path->view())});
+  }
+  return steps;
 }
 
 }  // namespace cfnsonnet::jsonnet::native

@@ -72,6 +72,7 @@ struct Activation {
   What what;
   const Node* site;     ///< Where it was asked for; null where only C++ asked.
   const void* subject;  ///< A Function, a BuiltIn, a Name …, by `what`.
+  Frame* frame;         ///< That is evaluated in; null of a function of std.
   const Activation* caller;
 };
 
@@ -85,6 +86,8 @@ struct EvaluationError {
   std::string message;
   Span span;
   std::vector<Step> trace;  ///< Innermost first.
+  std::vector<Step> calls;  ///< The calls and imports that the failing place stands in, which may have ended long ago;
+                            ///< known where origins are traced.
   bool is_syntax = false;    ///< Found before the file was evaluated.
 };
 
@@ -349,6 +352,7 @@ class Evaluator {
   [[noreturn]] void fail_depth();
   Value std_object(Span where);
   [[nodiscard]] static Context* context_of(Frame* frame);
+  [[nodiscard]] std::vector<EvaluationError::Step> enclosing_calls() const;
   void set_context(Frame* frame, const Node* site, const Function* function, Frame* caller);
 
   void note_origin(const Node* node, Frame* frame, Value value);

@@ -1,8 +1,12 @@
 #include "jsonnet/native/failure.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "document/text.h"
+#include "jsonnet/importer.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -55,13 +59,33 @@ std::vector<Folded> fold(const std::vector<EvaluationError::Step>& trace) {
   return folded;
 }
 
+bool is_embedded(const Location& location) {
+  return location.source != nullptr && location.source->name.starts_with(embedded_prefix);
+}
+
+bool is_user_in(const std::vector<Folded>& steps, const Sources& sources) {
+  return std::any_of(steps.begin(), steps.end(),
+                     [&](const Folded& each) { return !is_embedded(sources.locate(each.step.site)); });
+}
+
 }  // namespace
+
+bool is_in_library(const Failure& failure) { return is_embedded(failure.location); }
 
 Failure failure_of(const EvaluationError& error, const Sources& sources, unsigned max_trace) {
   Failure failure;
   failure.message = error.message;
   failure.location = sources.locate(error.span);
-  const std::vector<Folded> folded = fold(error.trace);
+  std::vector<Folded> folded = fold(error.trace);
+  if (is_in_library(failure) && !is_user_in(folded, sources) && is_user_in(fold(error.calls), sources)) folded = fold(error.calls);
+  if (is_embedded(failure.location)) {
+    for (const Folded& each : folded) {
+      const Location caller = sources.locate(each.step.site);
+      if (is_embedded(caller)) continue;
+      failure.trace.push_back({std::exchange(failure.location, caller), "found"});
+      break;
+    }
+  }
   const std::size_t half = max_trace / 2;
   for (std::size_t i = 0; i < folded.size(); ++i) {
     if (max_trace != 0 && folded.size() > max_trace && i >= max_trace - half && i < folded.size() - half) {

@@ -137,23 +137,29 @@ void Heap::new_chunk() {
   const std::size_t rest = static_cast<std::size_t>(begin + 2 * chunk_bytes - (chunk + chunk_bytes));
   if (rest != 0) munmap(chunk + chunk_bytes, rest);
   chunks_.insert(std::upper_bound(chunks_.begin(), chunks_.end(), chunk), chunk);
-  for (char* at = chunk + chunk_bytes; at != chunk;) {
-    at -= block_bytes;
-    free_blocks_.push_back(reinterpret_cast<Block*>(at));
-  }
+  fresh_ = chunk;
+  fresh_end_ = chunk + chunk_bytes;
 }
 
 Heap::Block* Heap::new_block(unsigned size_class) {
-  if (free_blocks_.empty()) new_chunk();
-  Block* block = free_blocks_.back();
-  free_blocks_.pop_back();
+  const bool is_used = !free_blocks_.empty();
+  Block* block = nullptr;
+  if (is_used) {
+    block = free_blocks_.back();
+    free_blocks_.pop_back();
+  } else {
+    if (fresh_ == fresh_end_) new_chunk();
+    block = reinterpret_cast<Block*>(fresh_);
+    fresh_ += block_bytes;
+  }
   used_bytes_ += block_bytes;
   block->cell_bytes = class_bytes[size_class];
   block->cell_count = static_cast<std::uint32_t>((block_bytes - sizeof(Block)) / block->cell_bytes);
   block->size_class = size_class;
   block->swept = 1;
+  if (!is_used) return block;  // The kernel's pages are zero, and that is CellKind::free.
   block->marks.fill(0);
-  // Cells that were never used must not look alive to a scan of the stack.
+  // Cells that are not used yet must not look alive to a scan of the stack.
   for (char* cell = block->cells(); cell != block->end(); cell += block->cell_bytes)
     reinterpret_cast<Cell*>(cell)->kind = CellKind::free;
   return block;

@@ -126,6 +126,8 @@ class Heap {
 
   std::array<SizeClass, size_class_count> classes_;
   std::vector<char*> chunks_;          // Of `chunk_bytes`, which blocks are cut from; sorted by address.
+  char* fresh_ = nullptr;              // Blocks that were never used, up to …
+  char* fresh_end_ = nullptr;
   std::vector<Block*> free_blocks_;
   std::vector<Large*> large_;          // Sorted by address when a collection begins.
   std::vector<Cell*> pending_;         // To be marked, with all that they point to.

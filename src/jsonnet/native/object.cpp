@@ -266,7 +266,7 @@ Value Evaluator::evaluate_body(Value object, const Definition& definition) {
   check_depth();
   const Nesting nesting(*this);
   const Name name = layer->members == nullptr ? field->name : layer->members->all()[definition.field].name;
-  const Scope scope(*this, Activation::What::field, field->body, name);
+  const Scope scope(*this, Activation::What::field, field->body, name, frame);
   if (!definition.adds || definition.below == no_definition) return eval(field->body, frame);
   const Value below = evaluate_definition(object, definition.below);
   const Value value = add_at(below, eval(field->body, frame), field->body->span);
