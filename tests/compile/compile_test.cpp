@@ -26,8 +26,19 @@ TEST(Compile, GivesTheTextAndNoFinding) {
             "{\n   \"Resources\": {\n      \"T\": {\n         \"Type\": \"AWS::SNS::Topic\"\n      }\n   }\n}\n");
 }
 
-TEST(Compile, PointsIntoTheRenderedJson) {
+TEST(Compile, PointsIntoTheProgram) {
   const auto result = Compiler().compile(snippet("{ Resources: { T: { Type: 'AWS::SNS::Tropic' } } }"));
+  EXPECT_FALSE(result.ok());
+  ASSERT_EQ(result.findings.size(), 1U);
+  EXPECT_EQ(result.findings[0].rule, "E3006");
+  EXPECT_EQ(result.findings[0].location.source->kind, SourceKind::authored);
+  EXPECT_EQ(result.findings[0].location.range.start, (Position{1, 27}));
+}
+
+TEST(Compile, PointsIntoTheRenderedJsonWithLibjsonnet) {
+  auto request = snippet("{ Resources: { T: { Type: 'AWS::SNS::Tropic' } } }");
+  request.engine = EngineName::libjsonnet;
+  const auto result = Compiler().compile(request);
   EXPECT_FALSE(result.ok());
   ASSERT_EQ(result.findings.size(), 1U);
   EXPECT_EQ(result.findings[0].rule, "E3006");
@@ -41,7 +52,7 @@ TEST(Compile, SaysWhyJsonnetFailed) {
   EXPECT_TRUE(result.outputs.empty());
   ASSERT_EQ(result.findings.size(), 1U);
   EXPECT_EQ(result.findings[0].rule, "J0001");
-  EXPECT_EQ(result.findings[0].message, "Unknown variable: nobody");
+  EXPECT_EQ(result.findings[0].message, "unknown variable: \"nobody\"");
   EXPECT_EQ(result.findings[0].location.range.start.line, 1U);
   EXPECT_EQ(result.findings[0].location.range.start.column, 6U);
 }

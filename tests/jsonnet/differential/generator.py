@@ -12,6 +12,7 @@ import random as random_module
 import formats
 import library
 import literals
+import mutation
 from tree import Node, joined, loose
 
 SIMPLE = ["number", "number", "string", "string", "boolean", "null"]
@@ -164,7 +165,11 @@ class Generator:
     def binds(self, scope, depth):
         binds = []
         for name in self.random.sample(VARIABLES, self.random.choice([1, 1, 1, 2])):
-            if self.chance(0.4):
+            if self.chance(0.1):
+                bind, function_type = self.recursion(name, scope, depth)
+                binds.append(bind)
+                scope = scope.with_variables((name, function_type))
+            elif self.chance(0.4):
                 parameters = tuple((f"p{i}", self.type(1)) for i in range(self.random.choice([0, 1, 1, 2, 3])))
                 function, function_type = self.function(parameters, self.type(1), scope, depth, name)
                 binds.append(function)
@@ -196,6 +201,14 @@ class Generator:
         head = [name, " = "] if name else []
         return loose(*head, "function(", *joined(declared), ") ", body), type_
 
+    def recursion(self, name, scope, depth):
+        """A function that calls itself as often as its first argument says, and its type."""
+        has = self.type(1)
+        inner = scope.with_variables(("n", "number"), ("acc", has))
+        again = Node(f"{name}(n - 1, ", self.expression(has, inner, depth), ")", self.tail())
+        function = loose(f"{name}(n, acc) = if n <= 0 then acc else ", again)
+        return function, ("function", (("n", "small", False), ("acc", has, False)), has)
+
     def anonymous(self, types, result, scope, depth):
         names = self.random.sample(["i", "j", "k", "v"], len(types))
         return self.function(tuple(zip(names, types)), result, scope, depth)[0]
@@ -223,7 +236,7 @@ class Generator:
                 by_name = True
                 continue
             by_name = by_name or self.chance(0.2)
-            value = self.expression(has, scope, depth)
+            value = literals.small_integer(self.random) if has == "small" else self.expression(has, scope, depth)
             arguments.append(loose(f"{name}=", value) if by_name else value)
         return arguments
 
@@ -252,13 +265,13 @@ class Generator:
         if has == "unit":
             return [loose(random.choice(["0", "1", "0.5", "0.25", "-0.75", "-1", "0.1"]))]
         if has == "code point":
-            return [Node(random.choice(["0", "10", "34", "65", "97", "233", "8364", "65535", "128512", "1114111"]))]
+            return [Node(random.choice(["1", "10", "34", "65", "97", "233", "8364", "65535", "128512", "1114111"]))]
         if has == "digits":
             return [literals.string(random, random.choice(["0", "1", "17", "007", "123", "10", "777", "65", "12345670"]))]
         if has == "base64":
-            return [literals.string(random, random.choice(["", "YQ==", "YWI=", "YWJj", "YWJjZA==", "AAEC"]))]
+            return [literals.string(random, random.choice(["", "YQ==", "YWI=", "YWJj", "YWJjZA==", "AQID"]))]
         if has == "bytes":
-            return [Node("[", *joined([Node(random.choice(["0", "10", "65", "97", "127", "32"])) for _ in range(random.randrange(5))]), "]")]
+            return [Node("[", *joined([Node(random.choice(["1", "10", "65", "97", "127", "32"])) for _ in range(random.randrange(5))]), "]")]
         if has == "json":
             return [literals.string(random, formats.json_text(random))]
         if has == "one character":
@@ -269,9 +282,31 @@ class Generator:
             return [Node("std.set(", self.expression(("array", "number"), scope, depth), ")")]
         if has == "string set":
             return [Node("std.set(", self.expression(("array", "string"), scope, depth), ")")]
+        if has == "xml":
+            return [self.element(scope, depth)]
+        if has == "ini":
+            return [self.ini(scope, depth)]
         if has == "numbers object":
             return [self.record(tuple((name, "number") for name in self.field_names()), scope, depth)]
         return [self.expression(has, scope, depth)]
+
+    def element(self, scope, depth):
+        """JsonML: ['tag', { attribute: … }, children …]."""
+        name = self.random.choice(["a", "div", "x-y"])
+        parts = [literals.string(self.random, name)]
+        if self.chance(0.5):
+            parts.append(self.record(tuple((key, "string") for key in self.random.sample(["id", "b", "c"], 2)), scope, depth))
+        for _ in range(self.random.choice([0, 1, 2]) if depth > 0 else 0):
+            parts.append(self.expression("string", scope, depth - 1) if self.chance(0.5) else self.element(scope, depth - 2))
+        return Node("[", *joined(parts), "]")
+
+    def ini(self, scope, depth):
+        def body():
+            has = [self.random.choice(["string", "number", "boolean", ("array", "string")]) for _ in range(2)]
+            return self.record(tuple(zip(("k", "l"), has)), scope, depth)
+        sections = joined([loose(f"{name}: ", body()) for name in self.random.sample(["s", "t", "u"], self.random.randrange(3))])
+        main = [loose("main: ", body())] if self.chance(0.5) else []
+        return Node("{ ", *joined(main + [loose("sections: { ", *sections, " }")]), " }")
 
     # --- Operators --------------------------------------------------------------------------------------------------
 
@@ -420,12 +455,14 @@ class Generator:
             if mixin and name in dict(super_fields):
                 # What the left side says may use this field, so it may itself use nothing but what it overrides.
                 alone = ((name, dict(super_fields)[name]),)
-                members.append(self.field(name, has, dataclasses.replace(inner, self_fields=(), super_fields=alone), depth))
+                members.append(self.field(name, has, dataclasses.replace(inner, self_fields=(), super_fields=alone), depth, scope))
                 continue
-            members.append(self.field(name, has, inner, depth))
+            members.append(self.field(name, has, inner, depth, scope))
             done = inner.self_fields + ((name, has),)
             root = inner.root_fields if scope.in_object or scope.rootless else done
             inner = dataclasses.replace(inner, self_fields=done, root_fields=root)
+        if self.chance(0.05):
+            members.append(loose("[null]: ", self.expression(self.type(1), inner, 1)))
         if self.chance(0.15):
             members.append(self.object_assertion(inner, depth))
         self.random.shuffle(members)
@@ -444,8 +481,8 @@ class Generator:
             condition = loose("true || ", condition)
         return loose("assert ", condition, *([" : ", self.expression("string", scope, depth)] if self.chance(0.4) else []))
 
-    def field(self, name, has, scope, depth):
-        head = self.field_head(name)
+    def field(self, name, has, scope, depth, outer):
+        head = self.field_head(name, outer)
         colon = self.random.choice([":", ":", ":", ":", "::", ":::"])
         overridden = dict(scope.super_fields).get(name)
         if scope.in_mixin and overridden is not None and self.chance(0.3) and \
@@ -453,14 +490,17 @@ class Generator:
             colon = "+" + colon
         return loose(head, f"{colon} ", self.expression(has, scope, depth))
 
-    def field_head(self, name):
+    def field_head(self, name, scope):
         choice = self.random.random()
         if is_word(name) and choice < 0.7:
             return Node(name)
         if choice < 0.85:
             # A name is no block here, and no verbatim string with odd characters: any literal will do.
             return literals.string(self.random, name)
-        return Node("[", literals.string(self.random, name), "]")
+        if choice < 0.95:
+            return Node("[", literals.string(self.random, name), "]")
+        return Node("[if ", loose("true || ", self.expression("boolean", scope, 1).operand()), " then ",
+                    literals.string(self.random, name), "]")
 
     def mixin(self, type_, scope, depth):
         """A sum of two objects: the left one has some of the fields, the right one the rest and overrides."""
@@ -511,9 +551,16 @@ def library_file(seed):
     return generator.record(fields, Scope(), 2), fields
 
 
-def program(seed, mistakes, library_name):
+# What becomes of every fifth program: how often an expression is wrong, and whether there is a slip in the text.
+KINDS = [(0.0, False), (0.0, False), (0.03, False), (0.1, False), (0.0, True)]
+
+
+def program(seed, number, library_name):
     """A program's two files, as trees: itself, and what it may import by that name."""
-    imported, fields = library_file(f"{seed}-library")
-    generator = Generator(seed, mistakes, library_name, fields)
-    fields = tuple((name, generator.type()) for name in generator.random.sample(FIELD_NAMES, 3))
-    return generator.local(("record", fields), Scope(), MAX_DEPTH), imported
+    mistakes, slip = KINDS[number % len(KINDS)]
+    imported, fields = library_file(f"{seed}-{number}-library")
+    generator = Generator(f"{seed}-{number}", mistakes, library_name, fields)
+    names = generator.random.sample(FIELD_NAMES, 3)
+    wanted = ("record", tuple((name, generator.type()) for name in names))
+    tree = generator.local(wanted, Scope(), 2 if slip else MAX_DEPTH)
+    return mutation.mutated(generator.random, tree.text()) if slip else tree, imported

@@ -57,7 +57,7 @@ FUNCTIONS = [
     ("manifestYamlDoc", STRING, [ANY, BOOLEAN]), ("manifestPython", STRING, [ANY]),
     ("manifestYamlStream", STRING, [("array", ANY)]), ("manifestPythonVars", STRING, ["object"]),
     ("manifestToml", STRING, ["object"]), ("manifestTomlEx", STRING, ["object", INDENTATION]),
-    ("format", STRING, [FORMAT]),
+    ("format", STRING, [FORMAT]), ("manifestXmlJsonml", STRING, ["xml"]), ("manifestIni", STRING, ["ini"]),
 
     ("startsWith", BOOLEAN, [STRING, STRING]), ("endsWith", BOOLEAN, [STRING, STRING]), ("equals", BOOLEAN, [ANY, ANY]),
     ("isString", BOOLEAN, [ANY]), ("isNumber", BOOLEAN, [ANY]), ("isBoolean", BOOLEAN, [ANY]),

@@ -57,8 +57,25 @@ def try_once(root, holds):
     return False
 
 
+def without_runs(root, holds):
+    """Takes runs of parts out of a node that is only text, long ones first."""
+    length = len(root.parts) // 2
+    while length:
+        start = 0
+        while start < len(root.parts):
+            kept = root.parts
+            root.parts = kept[:start] + kept[start + length:]
+            if not holds():
+                root.parts = kept
+                start += length
+        length //= 2
+
+
 def reduce(root, holds, steps=200):
     """Shrinks a tree in place as long as `holds()` says so, at most so many steps."""
+    if not root.children():
+        without_runs(root, holds)
+        return
     for _ in range(steps):
         if not try_once(root, holds):
             break

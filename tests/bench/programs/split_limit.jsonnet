@@ -1,0 +1,5 @@
+// A text of n words, split from either end and whole.
+// n = 50000
+local n = std.extVar('n');
+local text = std.repeat('word,', n);
+[std.length(parts) for parts in [std.splitLimit(text, ',', n / 2), std.splitLimitR(text, ',', n / 2), std.split(text, ',')]]
