@@ -1,6 +1,7 @@
 # What `cmake --install` puts where, and the Debian package that `cpack` makes of it.
 #
-#   bin/cfnsonnet                    the program, by src/cli/; it needs none of the files below
+#   bin/cfnsonnet                    the program, by src/cli/; it works without the files below
+#   libexec/cfnsonnet/               what it runs for `schema update` (src/cli/companion.h)
 #   share/cfnsonnet/libsonnet/cfn/   the bundled library as it is in the binary, to be read and found by editors
 #   share/doc/cfnsonnet/             README, docs/, LICENSE, and NOTICE as `copyright`, where Debian looks for it
 
