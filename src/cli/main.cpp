@@ -16,6 +16,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.h"
+#include "cli/companion.h"
 #include "cli/exit_status.h"
 #include "cli/standard_output.h"
 
@@ -70,7 +71,12 @@ std::string describe(const CLI::ParseError& error, const CLI::App& app) {
 }
 
 int run(int argc, char** argv) {
-  if (argc > 1 && std::string_view(argv[1]) == "eval") return run_eval(std::vector<std::string>(argv + 2, argv + argc));
+  const bool is_eval = argc > 1 && std::string_view(argv[1]) == "eval";
+  if (const auto problem = become_libjsonnet_if_asked(argv)) {
+    fmt::print(stderr, "cfnsonnet: {}\n", *problem);
+    return is_eval ? 1 : exit_status::file;  // `jsonnet` has one status for all failures.
+  }
+  if (is_eval) return run_eval(std::vector<std::string>(argv + 2, argv + argc));
 
   CLI::App app{"Compiles Jsonnet to checked AWS CloudFormation.", "cfnsonnet"};
   app.formatter(std::make_shared<HelpFormatter>());

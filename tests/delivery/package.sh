@@ -19,6 +19,12 @@ for library in libjsonnet libfmt libpcre2-8 libyaml libnettle libcurl libarchive
   if grep -q "NEEDED.*\[$library" <<< "$needed"; then contains "Depends" "$library" "$depends"; fi
 done
 contains "Depends" "libcurl4" "$depends"
+is_static=$(file -b "$CFNSONNET" | grep -o 'static-pie linked' || true)
+if [[ $is_static ]]; then
+  for library in libfmt libpcre2 libyaml libnettle; do
+    [[ $depends != *"$library"* ]] || fail "the package depends on $library, which is linked in"
+  done
+fi
 contains "Depends" "libc6" "$depends"
 same "Section" devel "$(dpkg-deb -f "$package" Section)"
 contains "Maintainer" "@" "$(dpkg-deb -f "$package" Maintainer)"
@@ -49,6 +55,14 @@ cp -r "$PROJECT/samples/landing-zone" "$work/elsewhere/"
 cd "$work/elsewhere"
 "$work/system/usr/bin/cfnsonnet" render landing-zone/template.jsonnet > template.json
 cmp template.json landing-zone/template.golden.json || fail "the packaged program renders something else"
+same "the value by libjsonnet" 2 "$("$work/system/usr/bin/cfnsonnet" eval --engine libjsonnet -e '1 + 1')"
+if [[ $is_static ]]; then
+  cp "$work/system/usr/bin/cfnsonnet" alone
+  status=0
+  said=$(./alone eval --engine libjsonnet -e '1 + 1' 2>&1) || status=$?
+  same "the status of the program alone with --engine libjsonnet" 1 "$status"
+  contains "what it says" "cannot run cfnsonnet-libjsonnet, a part of cfnsonnet that is not installed" "$said"
+fi
 mkdir registry && echo '{"typeName": "AWS::Nothing::Thing", "properties": {}}' > registry/thing.json
 contains "what schema update says" "1 types read from registry" \
   "$(XDG_CACHE_HOME=$work/cache "$work/system/usr/bin/cfnsonnet" schema update --from registry 2>&1)"
