@@ -84,7 +84,13 @@ int run(int argc, char** argv) {
   app.set_help_flag("-h,--help", "Show this help");
   app.require_subcommand(1);
   int status = exit_status::done;
-  for (const Command& command : commands) command.add(*app.add_subcommand(command.name, command.summary), status);
+  // A command's flags take longer to set up than to read, so the commands that are not asked for get none.
+  const auto is_first_argument = [&](const Command& command) { return argc > 1 && command.name == std::string_view(argv[1]); };
+  const bool is_known = std::ranges::any_of(commands, is_first_argument);
+  for (const Command& command : commands) {
+    CLI::App& added = *app.add_subcommand(command.name, command.summary);
+    if (!is_known || is_first_argument(command)) command.add(added, status);
+  }
 
   const auto command_name = [&app] {
     const auto chosen = app.get_subcommands();
