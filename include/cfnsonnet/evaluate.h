@@ -41,6 +41,8 @@ struct EvaluateRequest {
   std::vector<Binding> ext_vars;
   std::vector<Binding> top_level_arguments;
   std::vector<std::filesystem::path> search_path;  ///< Searched from the last to the first, as `jsonnet -J` does.
+  bool confine_imports = false;  ///< Only files of the template's project may be imported; see docs/jsonnet.md.
+  std::vector<std::filesystem::path> allowed_imports;  ///< Folders and files that may be, beside those.
   OutputForm form = OutputForm::json;
   bool manifest_strings = false;            ///< -S together with -m or -y: each output is a string.
   bool want_documents = false;              ///< Keep what a checker needs of each output.

@@ -17,6 +17,7 @@ void add_check(CLI::App& command, int& status) {
   };
   const auto flags = std::make_shared<Flags>();
   flags->jsonnet.request.timeout = default_timeout;
+  flags->jsonnet.request.confine_imports = true;
   add_check_flags(command, flags->check);
   add_jsonnet_flags(command, flags->jsonnet);
   add_jsonnet_inputs(command, flags->jsonnet);

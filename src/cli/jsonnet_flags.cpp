@@ -51,12 +51,14 @@ Wrong bind_value(std::vector<jsonnet::Binding>& bindings, const std::string& arg
 
 /// `name=file`: as in jsonnet, the binding is code that imports the file, so the search path applies and a file that is
 /// never used is never read.
-Wrong bind_file(std::vector<jsonnet::Binding>& bindings, const std::string& argument, std::string_view import) {
+Wrong bind_file(JsonnetFlags& flags, std::vector<jsonnet::Binding>& bindings, const std::string& argument,
+                std::string_view import) {
   const auto equals = argument.find('=');
   if (equals == std::string::npos) return fmt::format("argument not in form <var>=<file> \"{}\".", argument);
   std::string quoted;  // A verbatim string, in which a quote is written twice.
   for (const char c : argument.substr(equals + 1)) quoted.append(c == '\'' ? 2 : 1, c);
   bindings.push_back({argument.substr(0, equals), fmt::format("{} @'{}'", import, quoted), true});
+  flags.request.allowed_imports.emplace_back(argument.substr(equals + 1));  // Who names a file allows it.
   return {};
 }
 
@@ -160,19 +162,19 @@ constexpr Flag flag_table[] = {
      [](JsonnetFlags& flags, const std::string& value) { return bind_value(flags.request.ext_vars, value, false); }},
     {nullptr, "--ext-str-file", "NAME=FILE", "External variable: the text of a file",
      [](JsonnetFlags& flags, const std::string& value) {
-       return bind_file(flags.request.ext_vars, value, "importstr");
+       return bind_file(flags, flags.request.ext_vars, value, "importstr");
      }},
     {nullptr, "--ext-code", "NAME[=CODE]", "External variable: Jsonnet code, or that of an environment variable",
      [](JsonnetFlags& flags, const std::string& value) { return bind_value(flags.request.ext_vars, value, true); }},
     {nullptr, "--ext-code-file", "NAME=FILE", "External variable: the value of a Jsonnet file",
-     [](JsonnetFlags& flags, const std::string& value) { return bind_file(flags.request.ext_vars, value, "import"); }},
+     [](JsonnetFlags& flags, const std::string& value) { return bind_file(flags, flags.request.ext_vars, value, "import"); }},
     {"-A", "--tla-str", "NAME[=TEXT]", "Top-level argument: a string, or the environment variable of that name",
      [](JsonnetFlags& flags, const std::string& value) {
        return bind_value(flags.request.top_level_arguments, value, false);
      }},
     {nullptr, "--tla-str-file", "NAME=FILE", "Top-level argument: the text of a file",
      [](JsonnetFlags& flags, const std::string& value) {
-       return bind_file(flags.request.top_level_arguments, value, "importstr");
+       return bind_file(flags, flags.request.top_level_arguments, value, "importstr");
      }},
     {nullptr, "--tla-code", "NAME[=CODE]", "Top-level argument: Jsonnet code, or that of an environment variable",
      [](JsonnetFlags& flags, const std::string& value) {
@@ -180,7 +182,7 @@ constexpr Flag flag_table[] = {
      }},
     {nullptr, "--tla-code-file", "NAME=FILE", "Top-level argument: the value of a Jsonnet file",
      [](JsonnetFlags& flags, const std::string& value) {
-       return bind_file(flags.request.top_level_arguments, value, "import");
+       return bind_file(flags, flags.request.top_level_arguments, value, "import");
      }},
 };
 
@@ -208,6 +210,12 @@ constexpr Flag engine_flag_table[] = {
     {nullptr, "--max-output", "MIB", "MiB that an output may have; 0 for no limit (default: 1024)",
      [](JsonnetFlags& flags, const std::string& value) {
        return set_mebibytes(flags.request.max_output, "--max-output", value);
+     }},
+    {nullptr, "--allow-import", "PATH", "Allow imports from this folder or file outside of the project (eval: from anywhere)",
+     [](JsonnetFlags& flags, const std::string& value) -> Wrong {
+       if (value.empty()) return empty_argument("--allow-import");
+       flags.request.allowed_imports.emplace_back(value);
+       return {};
      }},
     {nullptr, "--max-imports", "N", "Files that may be imported; 0 for no limit (default: 10000)",
      [](JsonnetFlags& flags, const std::string& value) {

@@ -62,6 +62,7 @@ void add_render(CLI::App& command, int& status) {
   };
   const auto flags = std::make_shared<Flags>();
   flags->jsonnet.request.timeout = default_timeout;
+  flags->jsonnet.request.confine_imports = true;
   add_jsonnet_flags(command, flags->jsonnet);
   command.add_option("--output-folder", flags->folder, "Write the template of each FILE to DIR/NAME.json")
       ->type_name("DIR");

@@ -142,7 +142,7 @@ Node* Builder::array(std::span<Node* const> items, const Origin& origin) {
   return node;
 }
 
-Node* Builder::object(std::span<const Member> members, const Origin& origin) {
+Node* Builder::object(std::span<const Member> members, const Origin& origin, std::span<const Origin> layers) {
   Node* node = make(Kind::object, origin);
   std::pmr::polymorphic_allocator<> allocator(document_.arena_.get());
   auto* copy = allocator.allocate_object<Member>(members.size());
@@ -153,6 +153,11 @@ Node* Builder::object(std::span<const Member> members, const Origin& origin) {
     value->index = i;
   }
   node->members = {copy, members.size()};
+  if (!layers.empty()) {
+    auto* kept = allocator.allocate_object<Origin>(layers.size());
+    std::uninitialized_copy(layers.begin(), layers.end(), kept);
+    node->layers = {kept, layers.size()};
+  }
   return node;
 }
 

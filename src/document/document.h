@@ -61,6 +61,7 @@ struct Node {
   std::span<const Member> members;  ///< In the order written; names are unique.
   const Node* parent = nullptr;     ///< Null at the root.
   Origin origin;
+  std::span<const Origin> layers;  ///< Of an object that was put together: the objects merged into the one at `origin`.
 
   [[nodiscard]] bool is_null() const { return kind == Kind::null; }
   [[nodiscard]] bool is_boolean() const { return kind == Kind::boolean; }
@@ -125,7 +126,7 @@ class Builder {
   Node* string(std::string_view value, const Origin& origin);
   Node* array(std::span<Node* const> items, const Origin& origin);
   /// The members' values must come from this builder; names must be unique.
-  Node* object(std::span<const Member> members, const Origin& origin);
+  Node* object(std::span<const Member> members, const Origin& origin, std::span<const Origin> layers = {});
 
   [[nodiscard]] Document finish(Node* root) &&;
 

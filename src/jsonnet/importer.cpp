@@ -1,12 +1,15 @@
 #include "jsonnet/importer.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <optional>
+
+#include <fmt/format.h>
 
 #include "embedded/libsonnet.h"
 
@@ -29,29 +32,62 @@ std::optional<std::string_view> find_embedded(std::string_view name) {
 
 }  // namespace
 
-tl::expected<std::string, ReadError> read_file(const std::string& name) {
-  const auto failure = [](bool opened) { return tl::unexpected(ReadError{opened, std::strerror(errno)}); };
-  const int file = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return failure(false);
+namespace {
+
+/// A file that is open, until the end of the block.
+class OpenFile {
+ public:
+  /// Does not wait for a writer at the other end of a pipe where only regular files count.
+  OpenFile(const std::string& name, bool waits)
+      : descriptor_(::open(name.c_str(), O_RDONLY | O_CLOEXEC | (waits ? 0 : O_NONBLOCK))) {}
+  ~OpenFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  [[nodiscard]] int descriptor() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+/// Why the open file may not be read, or nothing.
+std::string refusal(int file, const Confinement& confinement) {
+  struct stat status {};
+  if (::fstat(file, &status) != 0) return std::strerror(errno);
+  if (S_ISREG(status.st_mode) && static_cast<std::size_t>(status.st_size) > max_file_bytes)
+    return fmt::format("it has more than {} MiB", max_file_bytes >> 20);
+  if (!confinement.is_confined() || S_ISDIR(status.st_mode)) return {};  // Reading a folder has its own message.
+  if (!S_ISREG(status.st_mode)) return "it is no regular file";
+  std::error_code error;
+  const auto resolved = std::filesystem::read_symlink(fmt::format("/proc/self/fd/{}", file), error);
+  if (!error && confinement.allows(resolved)) return {};
+  return fmt::format("it lies outside of the project {}; --allow-import PATH allows more", confinement.project().string());
+}
+
+}  // namespace
+
+tl::expected<std::string, ReadError> read_file(const std::string& name, const Confinement& confinement) {
+  const OpenFile file(name, !confinement.is_confined());
+  if (file.descriptor() < 0) return tl::unexpected(ReadError{false, std::strerror(errno)});
+  if (std::string why = refusal(file.descriptor(), confinement); !why.empty())
+    return tl::unexpected(ReadError{true, std::move(why)});
   std::string text;
   constexpr std::size_t step = 1 << 16;
   for (;;) {
     const std::size_t size = text.size();
+    if (size > max_file_bytes) return tl::unexpected(ReadError{true, fmt::format("it has more than {} MiB", max_file_bytes >> 20)});
     text.resize(size + std::max(step, size / 2));
-    const ssize_t got = ::read(file, text.data() + size, text.size() - size);
+    const ssize_t got = ::read(file.descriptor(), text.data() + size, text.size() - size);
+    const int reason = errno;
     text.resize(size + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-    if (got == 0) break;
-    if (got < 0 && errno != EINTR) {
-      const auto error = failure(true);
-      ::close(file);
-      return error;
-    }
+    if (got == 0) return text;
+    if (got < 0 && reason != EINTR) return tl::unexpected(ReadError{true, std::strerror(reason)});
   }
-  ::close(file);
-  return text;
 }
 
-Importer::Importer(const std::vector<std::filesystem::path>& search_path) {
+Importer::Importer(const std::vector<std::filesystem::path>& search_path, Confinement confinement)
+    : confinement_(std::move(confinement)) {
   // Debian's jsonnet 0.18 always looks here last; libraries are installed there by their name and version.
   folders_ = {"/usr/share/jsonnet-v0.18.0/", "/usr/local/share/jsonnet-v0.18.0/"};
   for (const auto& folder : search_path)
@@ -72,7 +108,7 @@ tl::expected<Imported, std::string> Importer::import(std::string_view base, std:
   for (std::size_t next = folders_.size() + 1; next-- > 0;) {
     const std::string_view folder = next == folders_.size() ? base : folders_[next];
     std::string name = absolute ? std::string(path) : std::string(folder) + std::string(path);
-    auto text = read_file(name);
+    auto text = read_file(name, confinement_);
     if (text) return Imported{std::move(name), std::move(*text)};
     if (text.error().opened) return tl::unexpected(text.error().reason);
   }

@@ -13,6 +13,8 @@
 
 #include <tl/expected.hpp>
 
+#include "jsonnet/confinement.h"
+
 namespace cfnsonnet::jsonnet {
 
 struct Imported {
@@ -26,7 +28,8 @@ inline constexpr std::string_view embedded_prefix = "<cfnsonnet>/";
 class Importer {
  public:
   /// @param search_path  Searched from the last to the first; empty entries are skipped.
-  explicit Importer(const std::vector<std::filesystem::path>& search_path);
+  /// @param confinement  What may be read; anything, by default.
+  explicit Importer(const std::vector<std::filesystem::path>& search_path, Confinement confinement = {});
 
   /// @param base  The folder of the importing file with its final slash, or "" for the current one.
   /// @param path  As written in the import.
@@ -34,15 +37,20 @@ class Importer {
   [[nodiscard]] tl::expected<Imported, std::string> import(std::string_view base, std::string_view path) const;
 
  private:
+  Confinement confinement_;
   std::vector<std::string> folders_;  ///< Each with its final slash; searched from the last to the first.
 };
 
+/// Larger files are refused: no person writes them, and a device has no end.
+inline constexpr std::size_t max_file_bytes = std::size_t{256} << 20;
+
 /// Reads a whole file, or gives the reason why not ("No such file or directory"). `opened` tells the two kinds apart.
+/// Where reading is confined, only regular files that are allowed can be read.
 struct ReadError {
   bool opened = false;
   std::string reason;
 };
-[[nodiscard]] tl::expected<std::string, ReadError> read_file(const std::string& name);
+[[nodiscard]] tl::expected<std::string, ReadError> read_file(const std::string& name, const Confinement& confinement = {});
 
 /// The text of a file that an import has found, embedded or not; empty where it cannot be read (any more).
 [[nodiscard]] std::string text_of(const std::string& name);

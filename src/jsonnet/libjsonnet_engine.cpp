@@ -82,7 +82,7 @@ constexpr char succeeded = 'O';
 /// What the child replies: `failed` and the error's text, or `succeeded` and the outputs as libjsonnet gave them.
 std::string evaluate_with_libjsonnet(const Request& request, const std::string& name, const std::string& code) {
   const Vm vm(jsonnet_make());
-  const Importer importer(request.search_path);
+  const Importer importer(request.search_path, Confinement(request));
   ImportContext context{vm.get(), &importer};
   jsonnet_import_callback(vm.get(), import_callback, &context);
   configure(vm.get(), request);

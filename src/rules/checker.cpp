@@ -58,7 +58,7 @@ Checker::Checker(Checker&&) noexcept = default;
 Checker& Checker::operator=(Checker&&) noexcept = default;
 
 std::vector<Finding> Checker::check(const document::Document& document, const CheckOptions& options) {
-  rules::Findings out;
+  rules::Findings out(document);
   const document::Node& root = document.root();
   std::vector<Finding> findings;
   if (!root.is_object()) {

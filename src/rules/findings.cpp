@@ -70,11 +70,51 @@ void Findings::put(RuleId id, const Target& target, std::string message) {
     finding.path.emplace_back(std::string(target.member->name));
   else if (!target.absent.empty())
     finding.path.emplace_back(std::string(target.absent));
-  finding.location = document::location_of(target.place    ? *target.place
-                                           : target.member ? target.member->origin
-                                                           : target.node->origin);
+  const document::Origin& place = target.place ? *target.place : target.member ? target.member->origin : target.node->origin;
+  finding.location = document::location_of(place);
   if (!seen_.insert(finding.rule + path_key(finding.path) + '\n' + finding.message).second) return;
+  finding.related = related(target, place);
   findings_.push_back(std::move(finding));
+}
+
+namespace {
+
+/// The member that a value is in, directly or as an item of arrays.
+const Member* holder_of(const Node* node) {
+  while (node->parent != nullptr && node->parent->is_array()) node = node->parent;
+  return node->holder();
+}
+
+bool same_line(const document::Origin& a, const document::Origin& b) {
+  return a.source == b.source && a.range.start.line == b.range.start.line;
+}
+
+}  // namespace
+
+/// What explains a place that is known: the member that a value from elsewhere was put into, the objects that an object
+/// without a member was merged from, and the calls and imports on the way.
+std::vector<Related> Findings::related(const Target& target, const document::Origin& place) const {
+  constexpr std::size_t most = 8;  // Of each kind; a longer chain helps nobody.
+  std::vector<Related> list;
+  if (!place.range.known()) return list;
+  const auto add_causes = [&](document::CauseId id, document::CauseId up_to) {
+    for (std::size_t steps = 0; id != document::no_cause && id != up_to && steps < most; ++steps) {
+      const document::Cause& cause = document_.cause(id);
+      list.push_back({document::location_of(cause.where), std::string(cause.what)});
+      id = cause.next;
+    }
+  };
+  const bool is_about_value = !target.member && !target.place;
+  if (is_about_value)
+    for (const document::Origin& layer : target.node->layers.first(std::min(most, target.node->layers.size())))
+      if (layer.range.known()) list.push_back({document::location_of(layer), "with what is added"});
+  add_causes(place.cause, document::no_cause);
+  const Member* holder = is_about_value ? holder_of(target.node) : nullptr;
+  if (holder && holder->origin.range.known() && !same_line(holder->origin, place)) {
+    list.push_back({document::location_of(holder->origin), fmt::format("the value of \"{}\"", holder->name)});
+    add_causes(holder->origin.cause, place.cause);
+  }
+  return list;
 }
 
 std::vector<Finding> Findings::take() && {

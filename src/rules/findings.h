@@ -28,6 +28,9 @@ struct Target {
 
 class Findings {
  public:
+  /// @param document  What the findings are about; it knows the calls and imports behind an origin.
+  explicit Findings(const document::Document& document) : document_(document) {}
+
   template <typename... Args>
   void add(RuleId id, const document::Node& node, fmt::format_string<Args...> format, Args&&... args) {
     put(id, {&node}, fmt::format(format, std::forward<Args>(args)...));
@@ -48,6 +51,9 @@ class Findings {
   [[nodiscard]] std::vector<Finding> take() &&;
 
  private:
+  [[nodiscard]] std::vector<Related> related(const Target& target, const document::Origin& place) const;
+
+  const document::Document& document_;
   std::vector<Finding> findings_;
   std::unordered_set<std::string> seen_;
 };

@@ -51,11 +51,14 @@ class DocumentWriter {
       if (entry.hidden) continue;
       document::Member member;
       member.name = name(entry.name);
-      member.origin = place(evaluator_.name_origin(value, entry));
       member.value = node(evaluator_.lazy_field(value, entry), depth + 1);
+      member.origin = place(evaluator_.name_origin(value, entry));
+      if (!member.origin.range.known()) member.origin = origin;
       members.push_back(member);
     }
-    return builder_.object(members, origin);
+    std::vector<document::Origin> layers;
+    for (const PlacedOrigin& layer : evaluator_.added_layers(value)) layers.push_back(place(layer));
+    return builder_.object(members, origin, layers);
   }
 
   /// Names repeat; each is kept once.
@@ -78,7 +81,13 @@ class DocumentWriter {
     if (origin.span.end == 0) return nowhere_;
     const Location location = sources_.locate(origin.span);
     if (location.source == nullptr) return nowhere_;
-    return {builder_.add_source(location.source), location.range, cause(origin.context)};
+    return {source(location.source), location.range, cause(origin.context)};
+  }
+
+  const Source* source(const SourcePtr& source) {
+    const Source*& known = sources_added_[source.get()];
+    if (known == nullptr) known = builder_.add_source(source);
+    return known;
   }
 
   document::CauseId cause(Context* context) {
@@ -88,7 +97,7 @@ class DocumentWriter {
     cause.next = this->cause(context->outer);
     const Location location = context->site != nullptr ? sources_.locate(context->site->span) : Location{};
     if (location.source == nullptr) return cause.next;
-    cause.where = {builder_.add_source(location.source), location.range, document::no_cause};
+    cause.where = {source(location.source), location.range, document::no_cause};
     cause.what = builder_.keep(what(*context));
     return causes_[context] = builder_.add_cause(cause);
   }
@@ -105,6 +114,7 @@ class DocumentWriter {
   document::Builder builder_;
   document::Origin nowhere_;
   std::unordered_map<Name, std::string_view> names_;
+  std::unordered_map<const Source*, const Source*> sources_added_;
   std::unordered_map<const Context*, document::CauseId> causes_;
 };
 

@@ -18,7 +18,7 @@ Value Evaluator::eval(const Node* node, Frame* frame) {
     switch (node->kind) {
       case NodeKind::null: return note(node, frame, Value::null());
       case NodeKind::boolean: return note(node, frame, Value::boolean(static_cast<const Boolean*>(node)->value));
-      case NodeKind::number: return note(node, frame, Value::number(static_cast<const Number*>(node)->value));
+      case NodeKind::number: return note(node, frame, number_at(static_cast<const Number*>(node)->value, node->span));
       case NodeKind::string: return note(node, frame, Value::string(static_cast<const String*>(node)->value));
       case NodeKind::variable: {
         const Slot slot = static_cast<const Variable*>(node)->slot;
@@ -112,7 +112,9 @@ bool Evaluator::try_eager(const Node* node, Frame* frame, Value& result) {
   switch (node->kind) {
     case NodeKind::null: result = Value::null(); return true;
     case NodeKind::boolean: result = Value::boolean(static_cast<const Boolean*>(node)->value); return true;
-    case NodeKind::number: result = Value::number(static_cast<const Number*>(node)->value); return true;
+    case NodeKind::number:
+      result = Value::number(static_cast<const Number*>(node)->value);
+      return std::isfinite(result.as_number());
     case NodeKind::string: result = Value::string(static_cast<const String*>(node)->value); return true;
     case NodeKind::variable: {
       const Slot slot = static_cast<const Variable*>(node)->slot;

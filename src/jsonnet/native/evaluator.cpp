@@ -19,6 +19,7 @@ constexpr std::size_t max_trace_half = 2000;
 
 Evaluator::Evaluator(Arena& arena_, Names& names_, const Limits& limits)
     : heap(limits.max_memory), names(names_), arena(arena_), limits_(limits), std_objects_(heap) {
+  heap.on_exhausted = [this] { fail("the evaluation needs more than {} MiB of memory", limits_.max_memory >> 20); };
   if (limits.timeout.count() > 0) deadline_ = std::chrono::steady_clock::now() + limits.timeout;
 }
 
@@ -30,7 +31,7 @@ void Evaluator::trace_origins() {
 }
 
 void Evaluator::set_stack(const void* lowest, const void* base) {
-  stack_limit_ = static_cast<const char*>(lowest) + stack_reserve;
+  stack_end_ = static_cast<const char*>(lowest);
   heap.set_stack_base(base);
 }
 
@@ -104,7 +105,7 @@ Context* Evaluator::context_of(Frame* frame) {
 }
 
 void Evaluator::note_origin(const Node* node, Frame* frame, Value value) {
-  origin_ = {node, context_of(frame)};
+  origin_ = {node, context_of(frame), {}};
   origin_bits_ = value.bits();
 }
 
@@ -118,7 +119,10 @@ Value Evaluator::traced(Value value) {
 
 /// Puts the call into the frame that it makes, so that all that is evaluated there knows of it.
 void Evaluator::set_context(Frame* frame, const Node* site, const Function* function, Frame* caller) {
-  Context* context = static_cast<Context*>(heap.allocate(sizeof(Context), CellKind::context));
+  heap.charge(sizeof(Context));  // Contexts are kept to the end, for origins are wherever a value has been.
+  Context* context = static_cast<Context*>(arena.allocate(sizeof(Context), alignof(Context)));
+  context->kind = CellKind::context;
+  context->flags = Cell::flag_permanent;
   context->site = site;
   context->function = function;
   context->outer = caller != nullptr ? context_of(caller) : nullptr;
@@ -161,10 +165,6 @@ void Evaluator::check_time() {
   ticks_ = ticks_per_look;
   if (limits_.timeout.count() > 0 && std::chrono::steady_clock::now() > deadline_)
     fail("the evaluation took more than {} seconds", static_cast<double>(limits_.timeout.count()) / 1000);
-}
-
-void Evaluator::check_depth() {
-  if (static_cast<const char*>(__builtin_frame_address(0)) < stack_limit_) [[unlikely]] fail_depth();
 }
 
 void Evaluator::fail_depth() { fail("max stack frames exceeded: the evaluation nests too deeply"); }

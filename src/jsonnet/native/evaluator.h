@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <fmt/format.h>
@@ -188,7 +189,11 @@ class Evaluator {
     if (--ticks_ == 0) check_time();
   }
   /// To be called by whatever recurses in C++ without evaluating: fails before the stack overflows.
-  void check_depth();
+  void check_depth() { check_depth(stack_reserve); }
+  /// The same for C++ that needs so much stack.
+  void check_depth(std::size_t bytes) {
+    if (static_cast<const char*>(__builtin_frame_address(0)) < stack_end_ + bytes) [[unlikely]] fail_depth();
+  }
   /// Fails where a text that is being built grows past the limits.
   void check_output(std::size_t bytes);
 
@@ -213,10 +218,24 @@ class Evaluator {
 
   /// From now on; before anything is evaluated.
   void trace_origins();
+  /// For a function of std that gives a changed copy of a value: says that the copy came from where the value did.
+  void set_origin(const ValueOrigin& origin, Value value) {
+    if (!tracing_) return;
+    origin_ = origin;
+    origin_bits_ = value.bits();
+  }
+  /// A value that was just evaluated, to be put into an array or an object, with what is known of its origin.
+  [[nodiscard]] Value with_origin(Value value) {
+    return tracing_ && !value.is_thunk() && origin_bits_ == value.bits() ? traced(value) : value;
+  }
   /// Of a value that was just evaluated: an object's is its bottom literal.
   [[nodiscard]] PlacedOrigin origin_of(Value value);
-  /// Of a field's name, as written in its topmost definition.
+  /// Of the literals that were added to the object's bottom one.
+  [[nodiscard]] std::vector<PlacedOrigin> added_layers(Value object);
+  /// Of a field's name, as written in its topmost definition. The field must have been evaluated.
   [[nodiscard]] PlacedOrigin name_origin(Value object, const FieldEntry& entry);
+  /// A field's name as a string that knows where it was written.
+  [[nodiscard]] Value name_value(Value object, const FieldEntry& entry);
   /// What made the value that was evaluated last; only while `heap.traces_origins`.
   [[nodiscard]] const ValueOrigin& last_origin() const { return origin_; }
 
@@ -288,7 +307,9 @@ class Evaluator {
   Value eval_object(const Object& node, Frame* frame);
   Value eval_object_comprehension(const ObjectComprehension& node, Frame* frame);
   Name computed_name(const Field& field, Frame* frame);
-  Members* make_members(const std::vector<DynamicMember>& list);
+  using NameOrigins = std::vector<ValueOrigin>;
+  Members* make_members(const std::vector<DynamicMember>& list, const NameOrigins& origins);
+  ValueOrigin computed_name_origin(Value object, std::uint32_t number);
   Value make_layer_object(const Node* node, Frame* outer, Members* members);
   Value make_compound(Cell* left, Cell* right);
   const Shape& shape_of(Value object);
@@ -300,6 +321,8 @@ class Evaluator {
   Value evaluate_body(Value object, const Definition& definition);
   Frame* make_layer_frame(Value object, std::uint32_t layer, Frame* outer, std::uint16_t size, std::span<const Bind> locals);
   Frame* layer_frame(Value object, std::uint32_t index);
+  std::pair<const Field*, Frame*> field_of(Value object, std::uint32_t number);
+  Span name_span(Value object, std::uint32_t number);
   std::uint32_t find_super(Value object, std::uint32_t layer, Name name);
   void run_assertions(Value object);
 
@@ -334,13 +357,14 @@ class Evaluator {
   static constexpr std::size_t stack_reserve = 128 << 10;
 
   Limits limits_;
-  const char* stack_limit_ = nullptr;
+  const char* stack_end_ = nullptr;  ///< The lowest address.
   const Activation* activation_ = nullptr;
   unsigned calls_ = 0;  ///< Calls under way.
   std::uint32_t ticks_ = 1;
   std::chrono::steady_clock::time_point deadline_;
   bool tracing_ = false;
   ValueOrigin origin_;
+  std::unordered_map<const DynamicMember*, ValueOrigin> name_origins_;  ///< Of computed names.
   std::uint64_t origin_bits_ = 0;  ///< Of the value that `origin_` is about.
   /// Where a walk through a string that is not ASCII has got to, by code points.
   struct Walk {

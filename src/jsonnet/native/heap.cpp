@@ -31,6 +31,11 @@ struct Heap::Block {
 
   [[nodiscard]] char* cells() { return reinterpret_cast<char*>(this + 1); }
   [[nodiscard]] char* end() { return cells() + std::size_t{cell_bytes} * cell_count; }
+  [[nodiscard]] const std::uint64_t* mark_word(const void* cell) const {
+    const std::size_t word =
+        static_cast<std::size_t>(static_cast<const char*>(cell) - reinterpret_cast<const char*>(this)) / 8;
+    return &marks[word / 64];
+  }
   /// Whether the cell was not marked before.
   [[nodiscard]] bool mark(const void* cell) {
     const std::size_t word = static_cast<std::size_t>(static_cast<const char*>(cell) - reinterpret_cast<char*>(this)) / 8;
@@ -79,6 +84,11 @@ struct FreeCell : Cell {
 
 }  // namespace
 
+/// The block that the address lies in, if it lies in one.
+Heap::Block* Heap::block_of(const void* address) {
+  return reinterpret_cast<Block*>(reinterpret_cast<std::uintptr_t>(address) & ~(block_bytes - 1));
+}
+
 Heap::Heap(std::size_t max_bytes) : max_bytes_(max_bytes) {}
 
 Heap::~Heap() {
@@ -93,6 +103,11 @@ void Heap::charge(std::ptrdiff_t bytes) {
   charged_bytes_ += static_cast<std::size_t>(bytes);
 }
 
+void Heap::fail_exhausted() {
+  if (on_exhausted) on_exhausted();
+  throw OutOfMemory{};
+}
+
 /// Collects, if so many more bytes are more than there should be, and fails if they are more than there may be.
 /// Returns whether it has collected.
 bool Heap::make_room(std::size_t bytes) {
@@ -102,14 +117,14 @@ bool Heap::make_room(std::size_t bytes) {
   collect();
   if (!too_many) return true;
   // Close to the limit nearly every block would cost a collection; that is as good as having reached it.
-  if (used_bytes_ + charged_bytes_ + bytes > max_bytes_ || live_bytes_ > max_bytes_ / 16 * 15) throw OutOfMemory{};
+  if (used_bytes_ + charged_bytes_ + bytes > max_bytes_ || live_bytes_ > max_bytes_ / 16 * 15) fail_exhausted();
   return true;
 }
 
 void Heap::new_chunk() {
   // Twice as much is mapped, and what lies outside of an aligned chunk is given back.
   void* mapped = mmap(nullptr, 2 * chunk_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  if (mapped == MAP_FAILED) throw OutOfMemory{};
+  if (mapped == MAP_FAILED) fail_exhausted();
   char* begin = static_cast<char*>(mapped);
   char* chunk = reinterpret_cast<char*>((reinterpret_cast<std::uintptr_t>(begin) + chunk_bytes - 1) & ~(chunk_bytes - 1));
   if (chunk != begin) munmap(begin, static_cast<std::size_t>(chunk - begin));
@@ -184,7 +199,7 @@ Cell* Heap::allocate_large(std::size_t bytes) {
   const std::size_t total = sizeof(Large) + bytes;
   (void)make_room(total);
   Large* large = static_cast<Large*>(std::malloc(total));
-  if (large == nullptr) throw OutOfMemory{};
+  if (large == nullptr) fail_exhausted();
   large->bytes = total;
   large->marked = false;
   large_.push_back(large);
@@ -199,7 +214,7 @@ void clear(Value* values, std::size_t count) { std::fill_n(values, count, Value(
 }  // namespace
 
 Text* Heap::text(std::size_t bytes, std::uint32_t code_points) {
-  if (bytes > max_cell_items) throw OutOfMemory{};
+  if (bytes > max_cell_items) fail_exhausted();
   Text* text = static_cast<Text*>(allocate(sizeof(Text) + bytes, CellKind::text));
   text->bytes = static_cast<std::uint32_t>(bytes);
   text->code_points = code_points;
@@ -215,7 +230,7 @@ Text* Heap::text(std::string_view utf8) {
 
 Text* Heap::text_rope(Text* left, Text* right) {
   const std::size_t bytes = std::size_t{left->bytes} + right->bytes;
-  if (bytes > max_cell_items) throw OutOfMemory{};
+  if (bytes > max_cell_items) fail_exhausted();
   Text* rope = static_cast<Text*>(allocate(sizeof(Text) + 2 * sizeof(Text*), CellKind::text));
   rope->flags |= Text::flag_rope;
   rope->bytes = static_cast<std::uint32_t>(bytes);
@@ -227,7 +242,7 @@ Text* Heap::text_rope(Text* left, Text* right) {
 }
 
 ArrayCell* Heap::array(std::size_t length) {
-  if (length > max_cell_items) throw OutOfMemory{};
+  if (length > max_cell_items) fail_exhausted();
   ArrayCell* array = static_cast<ArrayCell*>(allocate(sizeof(ArrayCell) + length * sizeof(Value), CellKind::array));
   array->length = static_cast<std::uint32_t>(length);
   clear(array->items(), length);
@@ -236,7 +251,7 @@ ArrayCell* Heap::array(std::size_t length) {
 
 ArrayCell* Heap::array_rope(ArrayCell* left, ArrayCell* right) {
   const std::size_t length = std::size_t{left->length} + right->length;
-  if (length > max_cell_items) throw OutOfMemory{};
+  if (length > max_cell_items) fail_exhausted();
   ArrayCell* rope =
       static_cast<ArrayCell*>(allocate(sizeof(ArrayCell) + 2 * sizeof(ArrayCell*), CellKind::array));
   rope->flags |= ArrayCell::flag_rope;
@@ -292,19 +307,20 @@ Thunk* Heap::thunk_call(Value function, Value first, Value second) {
 
 // --- Marking --------------------------------------------------------------------------------------------------------
 
-void Heap::mark_cell(Cell* cell) {
-  if ((cell->flags & Cell::flag_permanent) != 0) return;
+/// Whether the cell has to be gone through: it is the heap's, and was not marked before.
+bool Heap::mark(Cell* cell) {
+  if ((cell->flags & Cell::flag_permanent) != 0) return false;
   if ((cell->flags & Cell::flag_large) != 0) {
     Large* large = reinterpret_cast<Large*>(cell) - 1;
-    if (large->marked) return;
+    if (large->marked) return false;
     large->marked = true;
     live_bytes_ += large->bytes;
-  } else {
-    Block* block = reinterpret_cast<Block*>(reinterpret_cast<std::uintptr_t>(cell) & ~(block_bytes - 1));
-    if (!block->mark(cell)) return;
-    live_bytes_ += block->cell_bytes;
+    return true;
   }
-  pending_.push_back(cell);
+  Block* block = block_of(cell);
+  if (!block->mark(cell)) return false;
+  live_bytes_ += block->cell_bytes;
+  return true;
 }
 
 void Heap::mark_children(Cell* cell) {
@@ -392,11 +408,27 @@ void Heap::mark_children(Cell* cell) {
   }
 }
 
+/// Marking waits for memory more than for anything else. So a cell is fetched when it leaves the list, and looked at only
+/// when some others have been fetched after it.
 void Heap::drain() {
-  while (!pending_.empty()) {
-    Cell* cell = pending_.back();
-    pending_.pop_back();
-    mark_children(cell);
+  constexpr std::size_t ahead = 16;
+  std::array<Cell*, ahead> fetched{};
+  std::size_t at = 0, count = 0;
+  for (;;) {
+    if (!pending_.empty() && count < ahead) {
+      Cell* cell = pending_.back();
+      pending_.pop_back();
+      __builtin_prefetch(cell);
+      __builtin_prefetch(block_of(cell)->mark_word(cell));
+      fetched[(at + count++) % ahead] = cell;
+    } else if (count != 0) {
+      Cell* cell = fetched[at];
+      at = (at + 1) % ahead;
+      --count;
+      if (mark(cell)) mark_children(cell);
+    } else {
+      return;
+    }
   }
 }
 
@@ -409,7 +441,7 @@ void Heap::mark_word(std::uint64_t word) {
   if (chunks_.empty()) return;
   char* chunk = reinterpret_cast<char*>(reinterpret_cast<std::uintptr_t>(address) & ~(chunk_bytes - 1));
   if (std::binary_search(chunks_.begin(), chunks_.end(), chunk)) {
-    Block* block = reinterpret_cast<Block*>(reinterpret_cast<std::uintptr_t>(address) & ~(block_bytes - 1));
+    Block* block = block_of(address);
     if (block->cell_bytes == 0 || address < block->cells() || address >= block->end()) return;
     const std::size_t index = static_cast<std::size_t>(address - block->cells()) / block->cell_bytes;
     Cell* cell = reinterpret_cast<Cell*>(block->cells() + index * block->cell_bytes);
@@ -458,7 +490,7 @@ void Heap::collect() {
   }
   release_dead_blocks();
   sweep_large();
-  collect_at_ = std::max(first_collection, used_bytes_ + charged_bytes_ + live_bytes_ / 2);
+  collect_at_ = used_bytes_ + charged_bytes_ + std::max(first_collection, live_bytes_);
 }
 
 // --- Sweeping -------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <stdexcept>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,7 @@ namespace cfnsonnet::jsonnet::native {
 
 class Heap;
 
-/// Thrown by allocations past the limit.
+/// Thrown by allocations past the limit, unless Heap::on_exhausted throws something better.
 struct OutOfMemory {};
 
 /// Values that are kept outside of the stack: they stay alive as long as this does.
@@ -102,6 +103,7 @@ class Heap {
   [[nodiscard]] Block* new_block(unsigned size_class);
   void new_chunk();
   bool make_room(std::size_t bytes);
+  [[noreturn]] void fail_exhausted();
   [[nodiscard]] bool sweep(Block& block, SizeClass& size_class);
   void finish_sweeping(SizeClass& size_class);
   void release_dead_blocks();
@@ -112,7 +114,9 @@ class Heap {
   void mark_value(Value value) {
     if (value.is_cell()) mark_cell(value.as_cell());
   }
-  void mark_cell(Cell* cell);
+  void mark_cell(Cell* cell) { pending_.push_back(cell); }
+  [[nodiscard]] bool mark(Cell* cell);
+  [[nodiscard]] static Block* block_of(const void* address);
   void mark_children(Cell* cell);
   void drain();
 
@@ -120,7 +124,7 @@ class Heap {
   std::vector<char*> chunks_;          // Of `chunk_bytes`, which blocks are cut from; sorted by address.
   std::vector<Block*> free_blocks_;
   std::vector<Large*> large_;          // Sorted by address when a collection begins.
-  std::vector<Cell*> pending_;         // Marked, with children still to be marked.
+  std::vector<Cell*> pending_;         // To be marked, with all that they point to.
   Rooted* rooted_ = nullptr;
   const void* stack_base_ = nullptr;
   std::size_t max_bytes_;
@@ -131,6 +135,8 @@ class Heap {
   unsigned collections_ = 0;
 
  public:
+  /// Called when there is no more memory.
+  std::function<void()> on_exhausted;
   /// Thunks get room for their origin (Thunk::origin).
   bool traces_origins = false;
 };

@@ -5,12 +5,10 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
-#include <string>
-
-#include <fmt/format.h>
 
 #include "jsonnet/native/evaluator.h"
 #include "jsonnet/native/utf8.h"
+#include "jsonnet/native/value_place.h"
 
 namespace cfnsonnet::jsonnet::native {
 
@@ -43,8 +41,8 @@ constexpr std::array<char, 256> escapes = [] {
 /// The same byte eight times.
 constexpr std::uint64_t eight(std::uint64_t byte) { return byte * 0x0101010101010101; }
 
-/// Whether one of eight bytes has an entry in `escapes`. A borrow or carry from one byte into the next can only come from
-/// a byte that has one, so it does no harm.
+/// Whether one of eight bytes has an entry in `escapes`. A borrow or carry from one byte into the next can only come
+/// from a byte that has one, so it does no harm.
 constexpr bool any_escape(std::uint64_t word) {
   const std::uint64_t below_blank = word - eight(0x20);
   const std::uint64_t quote = (word ^ eight('"')) - eight(1);
@@ -162,28 +160,6 @@ bool write_json_scalar(Evaluator& evaluator, Value value, OutputBuffer& out) {
 
 namespace {
 
-/// Where in the value the writer is, for messages. Lives on the C++ stack.
-struct Place {
-  const Place* outer;
-  Name field;  ///< Null: an item of an array.
-  std::size_t index;
-};
-
-std::string path_to(const Place* place) {
-  if (place == nullptr) return "$";
-  std::string path;
-  std::vector<const Place*> steps;
-  for (; place != nullptr; place = place->outer) steps.push_back(place);
-  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-    if ((*step)->field != nullptr) {
-      path += fmt::format("{}{}", path.empty() ? "$." : ".", (*step)->field->view());
-    } else {
-      path += fmt::format("{}[{}]", path.empty() ? "$" : "", (*step)->index);
-    }
-  }
-  return path;
-}
-
 class JsonWriter {
  public:
   JsonWriter(Evaluator& evaluator, const JsonStyle& style, OutputBuffer& out)
@@ -193,27 +169,27 @@ class JsonWriter {
   }
 
   /// @param value  Evaluated.
-  void write(Value value, std::size_t depth, const Place* place) {
+  void write(Value value, std::size_t depth, const ValuePlace* place) {
     if (value.is_object()) return write_object(value, depth, place);
     if (value.is_array()) return write_array(value, depth, place);
     if (!write_json_scalar(evaluator_, value, out_)) fail_function(place);
   }
 
  private:
-  void write_array(Value array, std::size_t depth, const Place* place) {
+  void write_array(Value array, std::size_t depth, const ValuePlace* place) {
     evaluator_.check_depth();
     const std::span<Value> items = evaluator_.items(array);
     if (items.empty() && !style_.empty_array.empty()) return out_.append(style_.empty_array);
     out_.append('[');
     for (std::size_t i = 0; i < items.size(); ++i) {
       begin_member(i == 0, depth + 1);
-      const Place here{place, nullptr, i};
+      const ValuePlace here{place, nullptr, i};
       write(evaluator_.force_slot(items[i]), depth + 1, &here);
     }
     end_members(items.empty(), depth, ']');
   }
 
-  void write_object(Value object, std::size_t depth, const Place* place) {
+  void write_object(Value object, std::size_t depth, const ValuePlace* place) {
     evaluator_.check_depth();
     if (style_.checks_empty_objects) evaluator_.check_assertions(object);
     bool first = true;
@@ -227,7 +203,7 @@ class JsonWriter {
       first = false;
       write_json_string(entry.name->view(), out_);
       out_.append(style_.colon);
-      const Place here{place, entry.name, 0};
+      const ValuePlace here{place, entry.name};
       write(evaluator_.field(object, entry), depth + 1, &here);
     }
     if (!first) return end_members(false, depth, '}');
@@ -256,7 +232,7 @@ class JsonWriter {
     for (; depth != 0; --depth) out_.append(style_.indent);
   }
 
-  [[noreturn]] __attribute__((noinline)) void fail_function(const Place* place) {
+  [[noreturn]] __attribute__((noinline)) void fail_function(const ValuePlace* place) {
     evaluator_.fail("a function cannot be manifested; it is at {}: call it, or hide its field with \"::\"",
                     path_to(place));
   }

@@ -13,13 +13,13 @@ namespace cfnsonnet::jsonnet::native {
 
 /// How a JSON text is laid out. `jsonnet` itself, std.toString and std.manifestJsonEx differ in these.
 struct JsonStyle {
-  std::string_view indent;         ///< Of one level.
-  std::string_view newline;        ///< After `{`, `[` and commas, and before `]` and `}`; empty: all on one line.
-  std::string_view comma;          ///< Between members, the newline not included: "," or ", ".
-  std::string_view colon;          ///< Between a name and its value.
-  std::string_view empty_array;    ///< "[ ]"; empty: as one with members, `[`, newline, newline, indent, `]`.
-  std::string_view empty_object;   ///< The same of "{ }".
-  bool checks_empty_objects;       ///< Assertions of an object run even if it has no visible field.
+  std::string_view indent;        ///< Of one level.
+  std::string_view newline;       ///< After `{`, `[` and commas, and before `]` and `}`; empty: all on one line.
+  std::string_view comma;         ///< Between members, the newline not included: "," or ", ".
+  std::string_view colon;         ///< Between a name and its value.
+  std::string_view empty_array;   ///< "[ ]"; empty: as one with members, `[`, newline, newline, indent, `]`.
+  std::string_view empty_object;  ///< The same of "{ }".
+  bool checks_empty_objects;      ///< Assertions of an object run even if it has no visible field.
 };
 /// What `jsonnet` prints: three blanks a level, `[ ]` and `{ }`.
 extern const JsonStyle multi_line_json;

@@ -34,23 +34,28 @@ Value Evaluator::eval_object(const Object& node, Frame* frame) {
   }
   std::vector<DynamicMember> members;
   members.reserve(node.fields.size());
+  NameOrigins origins;
   for (std::size_t i = 0; i < node.fields.size(); ++i) {
     const Name name = node.fields[i].name != nullptr ? node.fields[i].name : computed_name(node.fields[i], frame);
-    if (name != nullptr) members.push_back({name, Value::number(static_cast<double>(i))});
+    if (name == nullptr) continue;
+    members.push_back({name, Value::number(static_cast<double>(i))});
+    if (tracing_) origins.push_back(node.fields[i].name != nullptr ? ValueOrigin{} : origin_);
   }
-  return make_layer_object(&node, frame, make_members(members));
+  return make_layer_object(&node, frame, make_members(members, origins));
 }
 
 Value Evaluator::eval_object_comprehension(const ObjectComprehension& node, Frame* frame) {
   Rooted frames(heap);
   std::vector<DynamicMember> members;
+  NameOrigins origins;
   for_each_frame(node.clauses, frame, [&](Frame* round) {
     const Name name = computed_name(node.field, round);
     if (name == nullptr) return;
     frames.values.push_back(Value::cell(round));
     members.push_back({name, Value::cell(round)});
+    if (tracing_) origins.push_back(origin_);
   });
-  return make_layer_object(&node, frame, make_members(members));
+  return make_layer_object(&node, frame, make_members(members, origins));
 }
 
 /// Null where the name is null: such a field is left out.
@@ -85,12 +90,14 @@ Name find_duplicate(const std::vector<DynamicMember>& members) {
 
 }  // namespace
 
-Members* Evaluator::make_members(const std::vector<DynamicMember>& list) {
+/// `origins` is empty, or has one for each member.
+Members* Evaluator::make_members(const std::vector<DynamicMember>& list, const NameOrigins& origins) {
   if (const Name twice = find_duplicate(list)) fail("the object has the field \"{}\" twice", twice->view());
   Members* members =
       static_cast<Members*>(heap.allocate(sizeof(Members) + list.size() * sizeof(DynamicMember), CellKind::members));
   members->count = static_cast<std::uint32_t>(list.size());
   std::copy(list.begin(), list.end(), members->all().begin());
+  for (std::size_t i = 0; i < origins.size(); ++i) name_origins_[&members->all()[i]] = origins[i];
   return members;
 }
 
@@ -205,7 +212,12 @@ Value Evaluator::evaluate_definition(Value object, std::uint32_t number) {
   slot = Value::busy();
   const Shape& shape = shape_of(object);
   const Value value = evaluate_body(object, shape.definitions()[number]);
-  slot = tracing_ ? traced(value) : value;
+  if (tracing_) [[unlikely]] {
+    origin_.name = name_span(object, number);
+    slots_of(object)[number] = traced(value);
+  } else {
+    slot = value;
+  }
   return value;
 }
 
@@ -279,23 +291,73 @@ Frame* Evaluator::layer_frame(Value object, std::uint32_t index) {
 
 // --- Origins --------------------------------------------------------------------------------------------------------
 
-PlacedOrigin Evaluator::name_origin(Value object, const FieldEntry& entry) {
-  if (!tracing_) return {};
-  const Definition& definition = shape_of(object).definitions()[entry.definition];
-  if (is_literal(object)) {
-    const Field& field = literal(object)->node->fields[definition.field];
-    return {field.name_span, context_of(literal(object)->frame)};
-  }
+/// The field that a definition comes from, and the frame around it; null in a layer of values.
+std::pair<const Field*, Frame*> Evaluator::field_of(Value object, std::uint32_t number) {
+  const Definition& definition = shape_of(object).definitions()[number];
+  if (is_literal(object)) return {&literal(object)->node->fields[definition.field], literal(object)->frame};
   const Layer& layer = compound(object)->layers()->all()[definition.layer];
-  if (layer.node == nullptr) return {};
+  if (layer.node == nullptr) return {nullptr, nullptr};
   if (layer.node->kind == NodeKind::object_comprehension) {
     Frame* frame = static_cast<Frame*>(layer.members->all()[definition.field].value.as_cell());
-    return {static_cast<const ObjectComprehension*>(layer.node)->field.name_span, context_of(frame)};
+    return {&static_cast<const ObjectComprehension*>(layer.node)->field, frame};
   }
   const std::size_t index = layer.members == nullptr
                                 ? definition.field
                                 : static_cast<std::size_t>(layer.members->all()[definition.field].value.as_number());
-  return {static_cast<const Object*>(layer.node)->fields[index].name_span, context_of(layer.outer)};
+  return {&static_cast<const Object*>(layer.node)->fields[index], layer.outer};
+}
+
+Span Evaluator::name_span(Value object, std::uint32_t number) {
+  const Field* field = field_of(object, number).first;
+  return field != nullptr ? field->name_span : origin_.name;
+}
+
+/// What gave a computed name; nothing for one that is written out.
+ValueOrigin Evaluator::computed_name_origin(Value object, std::uint32_t number) {
+  if (is_literal(object)) return {};
+  const Definition& definition = shape_of(object).definitions()[number];
+  const Layer& layer = compound(object)->layers()->all()[definition.layer];
+  if (layer.members == nullptr) return {};
+  const auto known = name_origins_.find(&layer.members->all()[definition.field]);
+  return known != name_origins_.end() ? known->second : ValueOrigin{};
+}
+
+Value Evaluator::name_value(Value object, const FieldEntry& entry) {
+  const Value name = Value::string(entry.name);
+  if (!tracing_) return name;
+  const PlacedOrigin place = name_origin(object, entry);
+  if (place.span.end == 0) return name;
+  String node{};
+  node.kind = NodeKind::string;
+  node.span = place.span;
+  node.value = entry.name;
+  origin_ = {arena.make(node), place.context, {}};
+  origin_bits_ = name.bits();
+  return traced(name);
+}
+
+PlacedOrigin Evaluator::name_origin(Value object, const FieldEntry& entry) {
+  if (!tracing_) return {};
+  const auto [field, frame] = field_of(object, entry.definition);
+  if (field != nullptr) {
+    const ValueOrigin computed = computed_name_origin(object, entry.definition);
+    if (computed.node != nullptr && computed.node->kind == NodeKind::string) return {computed.node->span, computed.context};
+    return {field->name_span, context_of(frame)};
+  }
+  // In a layer of values the name came with the value.
+  const Value slot = slots_of(object)[entry.definition];
+  if (!slot.is_thunk()) return {};
+  const ValueOrigin& origin = slot.as_thunk()->origin();
+  return {origin.name, origin.context};
+}
+
+std::vector<PlacedOrigin> Evaluator::added_layers(Value object) {
+  std::vector<PlacedOrigin> places;
+  if (!tracing_ || is_literal(object)) return places;
+  (void)shape_of(object);
+  for (const Layer& layer : compound(object)->layers()->all().subspan(1))
+    if (layer.node != nullptr) places.push_back({layer.node->span, context_of(layer.outer)});
+  return places;
 }
 
 PlacedOrigin Evaluator::origin_of(Value value) {

@@ -1,6 +1,7 @@
 // Jsonnet text to a resolved syntax tree.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -16,6 +17,9 @@ namespace cfnsonnet::jsonnet::native {
 /// Deeper nesting of expressions is refused, so that the parser and every walk over the tree stay within the stack;
 /// jsonnet 0.22 has the same limit.
 inline constexpr unsigned max_parser_depth = 1000;
+
+/// What parsing at that depth needs at most of the stack (measured: 460 KB, and 4.2 MB under AddressSanitizer).
+inline constexpr std::size_t parser_stack_bytes = std::size_t{8} << 20;
 
 struct SyntaxError {
   std::string message;  ///< One line: `expected a comma before next field`, `unknown variable: "x"; did you mean "y"?`.

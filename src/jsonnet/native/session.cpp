@@ -32,7 +32,7 @@ Session::Session(const Request& request, SourcePtr main, bool traces_origins)
       request_(request),
       main_(std::move(main)),
       traces_origins_(traces_origins),
-      importer_(request.search_path),
+      importer_(request.search_path, Confinement(request)),
       kept_(evaluator.heap) {
   evaluator.environment = this;
   if (traces_origins) evaluator.trace_origins();
@@ -59,6 +59,7 @@ std::size_t Session::keep(Value value) {
 }
 
 Value Session::thunk_of(const SourcePtr& source, const Import* imported_at, Frame* importer) {
+  evaluator.check_depth(parser_stack_bytes);
   const auto base = sources.add(source);
   if (!base) evaluator.fail("the program's files have more than 4 GiB");
   const auto program = parse(source->text, *base, source->name, arena, names);

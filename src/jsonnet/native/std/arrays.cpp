@@ -1,8 +1,8 @@
 // Arrays made and rearranged: makeArray, range, map, filter, slice, reverse, remove and their like.
 //
-// Nothing here looks at an item unless the function's meaning demands it: results hold the items as they were, or thunks
-// of a call for each. Functions that the reference defines by length and index alone take strings too (elements.h). Sizes
-// and bounds lose their fraction, as they do there.
+// Nothing here looks at an item unless the function's meaning demands it: results hold the items as they were, or
+// thunks of a call for each. Functions that the reference defines by length and index alone take strings too
+// (elements.h). Sizes and bounds lose their fraction, as they do there.
 #include <algorithm>
 #include <cmath>
 #include <string_view>
@@ -110,7 +110,8 @@ Value filter_items(Evaluator& evaluator, const Arguments& arguments, Value funct
     evaluator.tick();
     const Value answer = evaluator.call(function, item);
     if (!answer.is_boolean())
-      evaluator.fail("std.{}: the function must return a boolean, not {}", arguments.function.name, with_article(answer));
+      evaluator.fail("std.{}: the function must return a boolean, not {}", arguments.function.name,
+                     with_article(answer));
     if (answer.as_boolean()) kept.values.push_back(item);
   }
   return evaluator.array(kept.values);
@@ -178,7 +179,8 @@ struct Selection {
 };
 
 /// A bound of a slice: null stands for `otherwise`, and a negative one counts from the end.
-double bound_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index, double length, double otherwise) {
+double bound_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index, double length,
+                      double otherwise) {
   if (evaluator.force(arguments[index]).is_null()) return otherwise;
   const double bound = number_argument(evaluator, arguments, index);
   return bound < 0 ? length + bound : bound;

@@ -11,7 +11,7 @@ namespace cfnsonnet::jsonnet::native {
 
 void check_items(Evaluator& evaluator, const Arguments& arguments, double count) {
   if (count <= max_items) return;
-  evaluator.fail("std.{} would make an array of {:.17g} items; the most is {:.0f}", arguments.function.name, count,
+  evaluator.fail("std.{} would make an array of {} items; the most is {:.0f}", arguments.function.name, count,
                  max_items);
 }
 
@@ -69,8 +69,7 @@ Value elements_argument(Evaluator& evaluator, const Arguments& arguments, unsign
   const Value value = evaluator.force(arguments[index]);
   if (value.is_array()) return value;
   if (value.is_string()) return characters_of(evaluator, evaluator.flat(value));
-  if ((value.is_object() || value.is_function()) && length_of(evaluator, value) == 0)
-    return evaluator.array({});
+  if ((value.is_object() || value.is_function()) && length_of(evaluator, value) == 0) return evaluator.array({});
   fail_argument(evaluator, arguments, index, "an array or a string");
 }
 

@@ -27,8 +27,8 @@ void check_items(Evaluator& evaluator, const Arguments& arguments, double count)
 /// Fails on all others, as a wrong argument.
 [[nodiscard]] std::size_t length_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index);
 
-/// The array that an argument is, or the characters of a string. An empty object and a function without parameters, which
-/// have length 0, are an empty array. Fails on all others.
+/// The array that an argument is, or the characters of a string. An empty object and a function without parameters,
+/// which have length 0, are an empty array. Fails on all others.
 [[nodiscard]] Value elements_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index);
 
 /// How many parameters a function has.

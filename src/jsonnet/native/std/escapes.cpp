@@ -65,10 +65,8 @@ Value escape(Evaluator& evaluator, const Arguments& arguments) {
 
 std::span<const BuiltIn> escape_functions() {
   static constexpr BuiltIn table[] = {
-      {"escapeStringBash", "str_", escape_bash},
-      {"escapeStringDollars", "str_", escape<dollar_escapes>},
-      {"escapeStringJson", "str_", escape_json},
-      {"escapeStringPython", "str", escape_json},
+      {"escapeStringBash", "str_", escape_bash},        {"escapeStringDollars", "str_", escape<dollar_escapes>},
+      {"escapeStringJson", "str_", escape_json},        {"escapeStringPython", "str", escape_json},
       {"escapeStringXML", "str_", escape<xml_escapes>},
   };
   return table;

@@ -1,26 +1,21 @@
-// As much of a text as a message can show.
+// Wrong values in messages: as much of them as a line can show.
 #pragma once
 
 #include <string>
 #include <string_view>
 
-#include "jsonnet/native/std/code_points.h"
+#include "jsonnet/native/builtin.h"
+#include "jsonnet/native/value.h"
 
 namespace cfnsonnet::jsonnet::native {
 
-/// The text itself, or its beginning and `…` where it is long. On one line: a control character becomes a blank.
-[[nodiscard]] inline std::string excerpt(std::string_view text) {
-  constexpr std::size_t most_bytes = 60;
-  std::size_t end = text.size();
-  if (end > most_bytes) {
-    end = most_bytes;
-    while (end != 0 && is_continuation(text[end])) --end;
-  }
-  std::string shown(text.substr(0, end));
-  for (char& byte : shown) {
-    if (static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F) byte = ' ';
-  }
-  return end < text.size() ? shown + "…" : shown;
-}
+/// The text itself, or its beginning and `…` where it is long. Control characters are shown as escapes of JSON.
+[[nodiscard]] std::string excerpt(std::string_view text);
+
+/// A number or a boolean as it is written, a string in quotes, of all else the type: `12`, `"a"`, `an array`.
+[[nodiscard]] std::string shown(Evaluator& evaluator, Value value);
+
+/// As fail_argument, where the type is right and the value is not: `std.f: parameter "x" must be WANTED, not 12`.
+[[noreturn]] void fail_value(Evaluator& evaluator, const Arguments& arguments, unsigned index, std::string_view wanted);
 
 }  // namespace cfnsonnet::jsonnet::native

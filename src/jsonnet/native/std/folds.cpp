@@ -1,8 +1,8 @@
 // Arrays reduced to one value: the folds, sums and extremes, and what is asked of all items.
 //
-// An item is evaluated when the function that is folded with asks for it; the running value is evaluated after each step,
-// so that no chain of thunks grows. Where the reference compares every item although one decides, so is done here: it
-// fails if one of them cannot be compared.
+// An item is evaluated when the function that is folded with asks for it; the running value is evaluated after each
+// step, so that no chain of thunks grows. Where the reference compares every item although one decides, so is done
+// here: it fails if one of them cannot be compared.
 #include <string_view>
 
 #include "jsonnet/native/evaluator.h"
@@ -74,8 +74,8 @@ Value extreme(Evaluator& evaluator, const Arguments& arguments, int sign) {
   Value best_key;
   for (const Value item : items) {
     evaluator.tick();
-    const Value key = arguments.has(1) ? evaluator.call(function_argument(evaluator, arguments, 1), item)
-                                       : evaluator.force(item);
+    const Value key =
+        arguments.has(1) ? evaluator.call(function_argument(evaluator, arguments, 1), item) : evaluator.force(item);
     // The first one is compared with itself, to find out whether it can be compared at all.
     const int order = evaluator.compare(best.is_empty() ? key : best_key, key);
     if (!best.is_empty() && order * sign <= 0) continue;
@@ -141,8 +141,7 @@ Value find(Evaluator& evaluator, const Arguments& arguments) {
 /// An empty string is a member of none.
 Value member(Evaluator& evaluator, const Arguments& arguments) {
   const Value container = evaluator.force(arguments[0]);
-  if (container.is_array())
-    return Value::boolean(count_equal(evaluator, evaluator.items(container), arguments[1]) > 0);
+  if (container.is_array()) return Value::boolean(count_equal(evaluator, evaluator.items(container), arguments[1]) > 0);
   if (!container.is_string()) fail_argument(evaluator, arguments, 0, "an array or a string");
   const std::string_view wanted = string_argument(evaluator, arguments, 1);
   return Value::boolean(!wanted.empty() && evaluator.view(container).find(wanted) != std::string_view::npos);

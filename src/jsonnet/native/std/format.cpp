@@ -1,10 +1,12 @@
 // std.format and the operator %: the mini-language of format strings, and which value goes where.
 //
-// The format is read once from left to right; what is no conversion is copied as it is. Values come from an array in turn,
-// or by name from an object; any other value stands for an array of one.
+// The format is read once from left to right; what is no conversion is copied as it is. Values come from an array in
+// turn, or by name from an object; any other value stands for an array of one.
 #include "jsonnet/native/std/format.h"
 
+#include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 
 #include <fmt/format.h>
@@ -42,12 +44,16 @@ class FormatReader {
     Conversion result;
     if (peek() == '(') result.name = name();
     flags(result);
-    if (peek() == '*') ++at_, result.width_is_argument = true;
-    else result.width = number();
+    if (peek() == '*')
+      ++at_, result.width_is_argument = true;
+    else
+      result.width = number();
     if (peek() == '.') {
       ++at_;
-      if (peek() == '*') ++at_, result.precision_is_argument = true;
-      else result.precision = number();
+      if (peek() == '*')
+        ++at_, result.precision_is_argument = true;
+      else
+        result.precision = number();
     }
     if (peek() == 'h' || peek() == 'l' || peek() == 'L') ++at_;  // C's lengths mean nothing here.
     type(result);
@@ -93,8 +99,9 @@ class FormatReader {
     const std::size_t end = next_code_point(format_, at_);
     constexpr std::string_view types = "diuoxXeEfFgGcs%";
     if (types.find(letter) == std::string_view::npos) {
-      evaluator_.fail("\"{}\" is no conversion of a format: a letter of \"{}\" must end it; a literal \"%\" is written \"%%\"",
-                      excerpt(format_.substr(begin_, end - begin_)), types);
+      evaluator_.fail(
+          "\"{}\" is no conversion of a format: one of \"{}\" must end it; a literal \"%\" is written \"%%\"",
+          excerpt(format_.substr(begin_, end - begin_)), types);
     }
     at_ = end;
     const bool is_capital = letter >= 'A' && letter <= 'Z';
@@ -108,8 +115,9 @@ class FormatReader {
   std::size_t begin_ = 0;  // Of the conversion that is being read.
 };
 
-[[noreturn]] void fail_value(Evaluator& evaluator, const Conversion& conversion, std::string_view wanted, Value value) {
-  evaluator.fail("\"{}\" of the format must get {}, not {}", excerpt(conversion.text), wanted, with_article(value));
+[[noreturn]] void fail_conversion(Evaluator& evaluator, const Conversion& conversion, std::string_view wanted,
+                                  Value value) {
+  evaluator.fail("\"{}\" of the format must get {}, not {}", excerpt(conversion.text), wanted, shown(evaluator, value));
 }
 
 void append_padded(Evaluator& evaluator, OutputBuffer& out, const Conversion& conversion, std::string_view text,
@@ -127,7 +135,7 @@ void append_character(Evaluator& evaluator, OutputBuffer& out, const Conversion&
   } else if (value.is_string() && value.as_text()->code_points == 1) {
     character = evaluator.view(value);
   } else {
-    fail_value(evaluator, conversion, "a string of one character or a code point from 0 to 1114111", value);
+    fail_conversion(evaluator, conversion, "a string of one character or a code point from 0 to 1114111", value);
   }
   append_padded(evaluator, out, conversion, character, 1);
 }
@@ -141,7 +149,7 @@ void append_value(Evaluator& evaluator, OutputBuffer& out, const Conversion& con
   } else if (conversion.type == 'c') {
     append_character(evaluator, out, conversion, value);
   } else {
-    if (!value.is_number()) fail_value(evaluator, conversion, "a number", value);
+    if (!value.is_number()) fail_conversion(evaluator, conversion, "a number", value);
     const std::string text = formatted_number(evaluator, conversion, value.as_number());
     append_padded(evaluator, out, conversion, text, text.size());
   }
@@ -154,12 +162,13 @@ class ValueList {
 
   Value next(const Conversion& conversion) {
     if (used_ < values_.size()) return evaluator_.force_slot(values_[used_++]);
-    evaluator_.fail("the format has no value for \"{}\": there are only {}", excerpt(conversion.text), values_.size());
+    evaluator_.fail("not enough values for the format: there are {}, and \"{}\" needs one more", values_.size(),
+                    excerpt(conversion.text));
   }
 
   double next_width(const Conversion& conversion) {
     const Value value = next(conversion);
-    if (!value.is_number()) fail_value(evaluator_, conversion, "a number for \"*\"", value);
+    if (!value.is_number()) fail_conversion(evaluator_, conversion, "a number for \"*\"", value);
     return value.as_number();
   }
 
@@ -171,13 +180,13 @@ class ValueList {
     }
     const Value value = next(conversion);
     if (value.is_null()) return std::nullopt;
-    if (!value.is_number()) fail_value(evaluator_, conversion, "a number for \".*\"", value);
+    if (!value.is_number()) fail_conversion(evaluator_, conversion, "a number for \".*\"", value);
     return value.as_number();
   }
 
   void finish() {
     if (used_ >= values_.size()) return;
-    evaluator_.fail("the format uses {} of {} values", used_, values_.size());
+    evaluator_.fail("too many values for the format: it uses {} of {}", used_, values_.size());
   }
 
  private:
@@ -194,8 +203,10 @@ void format_list(Evaluator& evaluator, OutputBuffer& out, std::string_view forma
     Conversion conversion = reader.conversion();
     if (conversion.width_is_argument) conversion.width = list.next_width(conversion);
     if (conversion.precision_is_argument) conversion.precision = list.next_precision(conversion);
-    if (conversion.type == '%') append_padded(evaluator, out, conversion, "%", 1);
-    else append_value(evaluator, out, conversion, list.next(conversion));
+    if (conversion.type == '%')
+      append_padded(evaluator, out, conversion, "%", 1);
+    else
+      append_value(evaluator, out, conversion, list.next(conversion));
   }
   list.finish();
 }
@@ -209,6 +220,7 @@ Value named_value(Evaluator& evaluator, const Conversion& conversion, Value obje
   if (entry == nullptr) {
     evaluator.fail("the format asks for \"{}\", but the object has no such field", excerpt(*conversion.name));
   }
+  evaluator.check_assertions(object);
   return evaluator.field(object, *entry);
 }
 
@@ -222,8 +234,10 @@ void format_object(Evaluator& evaluator, OutputBuffer& out, std::string_view for
       evaluator.fail("\"{}\" of the format has a \"*\", which takes a value from an array, not an object",
                      excerpt(conversion.text));
     }
-    if (conversion.type == '%') append_padded(evaluator, out, conversion, "%", 1);
-    else append_value(evaluator, out, conversion, named_value(evaluator, conversion, object));
+    if (conversion.type == '%')
+      append_padded(evaluator, out, conversion, "%", 1);
+    else
+      append_value(evaluator, out, conversion, named_value(evaluator, conversion, object));
   }
 }
 

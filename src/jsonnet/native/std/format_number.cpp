@@ -1,4 +1,5 @@
-// How std.format writes numbers: the arithmetic of the reference, step by step, since every rounding shows in the digits.
+// How std.format writes numbers: the arithmetic of the reference, step by step, since every rounding shows in the
+// digits.
 #include <algorithm>
 #include <cmath>
 
@@ -39,7 +40,8 @@ void append_digit(Evaluator& evaluator, std::string& reversed, double digit, boo
   reversed.append(text.view().rbegin(), text.view().rend());
 }
 
-std::string digits_of(Evaluator& evaluator, double number, double base, std::string_view prefix, bool capitals = false) {
+std::string digits_of(Evaluator& evaluator, double number, double base, std::string_view prefix,
+                      bool capitals = false) {
   if (number == 0) return "0";
   std::string reversed;
   for (; number != 0; number = std::floor(number / base)) {
@@ -86,17 +88,15 @@ std::string decimal(Evaluator& evaluator, double number, DecimalStyle style, dou
   return text + '.' + digits;
 }
 
-double exponent_of(double number) {
-  return number == 0 ? 0 : std::floor(std::log(std::abs(number)) / std::log(10.0));
-}
+double exponent_of(double number) { return number == 0 ? 0 : std::floor(std::log(std::abs(number)) / std::log(10.0)); }
 
 std::string scientific(Evaluator& evaluator, double number, DecimalStyle style, double precision, bool capitals) {
   constexpr double smallest_exponent = -324;  // 10 to its power is 0.
   const double exponent = exponent_of(number);
-  const double mantissa = exponent == smallest_exponent ? number * 10 / std::pow(10.0, exponent + 1)
-                                                        : number / std::pow(10.0, exponent);
-  const std::string suffix = (capitals ? "E" : "e") + whole_number(evaluator, {exponent < 0, false, true},
-                                                                   std::abs(exponent), 3, 0);
+  const double mantissa =
+      exponent == smallest_exponent ? number * 10 / std::pow(10.0, exponent + 1) : number / std::pow(10.0, exponent);
+  const std::string suffix =
+      (capitals ? "E" : "e") + whole_number(evaluator, {exponent < 0, false, true}, std::abs(exponent), 3, 0);
   style.zero_width -= static_cast<double>(suffix.size());
   return decimal(evaluator, evaluator.checked_number(mantissa).as_number(), style, precision) + suffix;
 }
@@ -116,9 +116,12 @@ std::string general(Evaluator& evaluator, const Conversion& conversion, double n
 }  // namespace
 
 std::size_t padding_count(Evaluator& evaluator, double width) {
-  if (width <= 0) return 0;
-  evaluator.check_output(width < 0x1p62 ? static_cast<std::size_t>(std::ceil(width)) : SIZE_MAX);
-  return static_cast<std::size_t>(std::ceil(width));
+  constexpr double max_padding = 1'000'000;  // The reference's own limit is its stack: some 500.
+  if (width > max_padding) {
+    evaluator.fail("a format asks for {:.17g} characters to fill up a value; the most is {:.0f}", std::ceil(width),
+                   max_padding);
+  }
+  return width <= 0 ? 0 : static_cast<std::size_t>(std::ceil(width));
 }
 
 std::string formatted_number(Evaluator& evaluator, const Conversion& conversion, double number) {
@@ -129,11 +132,9 @@ std::string formatted_number(Evaluator& evaluator, const Conversion& conversion,
   const double least_digits = conversion.precision.value_or(0);
   switch (conversion.type) {
     case 'd': return whole_number(evaluator, sign, magnitude, width, least_digits);
-    case 'o':
-      return whole_number(evaluator, sign, magnitude, width, least_digits, 8, conversion.alternate ? "0" : "");
+    case 'o': return whole_number(evaluator, sign, magnitude, width, least_digits, 8, conversion.alternate ? "0" : "");
     case 'x': return hexadecimal(evaluator, conversion, std::floor(number), width);
-    case 'e':
-      return scientific(evaluator, number, style, conversion.precision.value_or(6), conversion.capitals);
+    case 'e': return scientific(evaluator, number, style, conversion.precision.value_or(6), conversion.capitals);
     case 'f': return decimal(evaluator, number, style, conversion.precision.value_or(6));
     default: return general(evaluator, conversion, number, style);
   }

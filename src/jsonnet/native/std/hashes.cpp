@@ -1,4 +1,5 @@
-// Functions that hash the UTF-8 of a string: MD5, SHA-1, SHA-256, SHA-512, and SHA3-512 as std.sha3. Nettle computes them.
+// Functions that hash the UTF-8 of a string: MD5, SHA-1, SHA-256, SHA-512, and SHA3-512 as std.sha3. Nettle computes
+// them.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -57,8 +58,8 @@ Value hash(Evaluator& evaluator, const Arguments& arguments) {
 
 std::span<const BuiltIn> hash_functions() {
   static constexpr BuiltIn table[] = {
-      {"md5", "str", hash<md5>},          {"sha1", "str", hash<sha1>},     {"sha256", "str", hash<sha256>},
-      {"sha3", "str", hash<sha3>},      {"sha512", "str", hash<sha512>},
+      {"md5", "str", hash<md5>},   {"sha1", "str", hash<sha1>},     {"sha256", "str", hash<sha256>},
+      {"sha3", "str", hash<sha3>}, {"sha512", "str", hash<sha512>},
   };
   return table;
 }

@@ -1,4 +1,5 @@
-// What puts strings and arrays together: join, lines, resolvePath, repeat, flattenArrays, flatMap, and those that go deep.
+// What puts strings and arrays together: join, lines, resolvePath, repeat, flattenArrays, flatMap, and those that go
+// deep.
 //
 // A join of strings fills one buffer. A join of arrays goes over its items twice: they are evaluated and counted, then
 // copied into an array of just that length. What `+` would do with values of other types is left to `+`.
@@ -129,7 +130,7 @@ Value repeat(Evaluator& evaluator, const Arguments& arguments) {
 
 // --- Flatten --------------------------------------------------------------------------------------------------------
 
-/// `[] + item + item …`, from the first item that is no array on: what is before it has been counted.
+/// `[] + item + item …`, of items that are not all arrays: `+` says what comes of it.
 Value add_all(Evaluator& evaluator, std::span<Value> items) {
   Value sum = evaluator.array({});
   for (Value& item : items) {

@@ -6,6 +6,7 @@
 #include "jsonnet/native/output_buffer.h"
 #include "jsonnet/native/std/families.h"
 #include "jsonnet/native/std/members.h"
+#include "jsonnet/native/value_place.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -15,16 +16,16 @@ class PythonWriter {
   PythonWriter(Evaluator& evaluator, OutputBuffer& out) : evaluator_(evaluator), out_(out) {}
 
   /// @param value  Evaluated.
-  void write(Value value) {
-    if (value.is_object()) return write_dict(value);
-    if (value.is_array()) return write_list(value);
+  void write(Value value, const ValuePlace* place) {
+    if (value.is_object()) return write_dict(value, place);
+    if (value.is_array()) return write_list(value, place);
     if (value.is_null()) return out_.append("None");
     if (value.is_boolean()) return out_.append(value.as_boolean() ? "True" : "False");
-    if (!write_json_scalar(evaluator_, value, out_)) evaluator_.fail("a function cannot be manifested as Python");
+    if (!write_json_scalar(evaluator_, value, out_)) fail_function(place);
   }
 
  private:
-  void write_dict(Value object) {
+  void write_dict(Value object, const ValuePlace* place) {
     evaluator_.check_depth();
     out_.append('{');
     bool first = true;
@@ -35,22 +36,27 @@ class PythonWriter {
       first = false;
       write_json_string(entry.name->view(), out_);
       out_.append(": ");
-      write(member_of(evaluator_, object, entry));
+      const ValuePlace here{place, entry.name};
+      write(member_of(evaluator_, object, entry), &here);
     }
     out_.append('}');
   }
 
-  void write_list(Value array) {
+  void write_list(Value array, const ValuePlace* place) {
     evaluator_.check_depth();
     out_.append('[');
-    bool first = true;
-    for (Value& item : evaluator_.items(array)) {
+    const std::span<Value> items = evaluator_.items(array);
+    for (std::size_t i = 0; i < items.size(); ++i) {
       evaluator_.tick();
-      if (!first) out_.append(", ");
-      first = false;
-      write(evaluator_.force_slot(item));
+      if (i != 0) out_.append(", ");
+      const ValuePlace here{place, nullptr, i};
+      write(evaluator_.force_slot(items[i]), &here);
     }
     out_.append(']');
+  }
+
+  [[noreturn]] __attribute__((noinline)) void fail_function(const ValuePlace* place) {
+    evaluator_.fail("a function cannot be manifested as Python; it is at {}", path_to(place));
   }
 
   Evaluator& evaluator_;
@@ -59,7 +65,7 @@ class PythonWriter {
 
 Value manifest_python(Evaluator& evaluator, const Arguments& arguments) {
   OutputBuffer out(evaluator);
-  PythonWriter(evaluator, out).write(evaluator.force(arguments[0]));
+  PythonWriter(evaluator, out).write(evaluator.force(arguments[0]), nullptr);
   return evaluator.string(out.view());
 }
 
@@ -71,7 +77,8 @@ Value manifest_python_variables(Evaluator& evaluator, const Arguments& arguments
     if (entry.hidden) continue;
     out.append(entry.name->view());
     out.append(" = ");
-    writer.write(member_of(evaluator, object, entry));
+    const ValuePlace here{nullptr, entry.name};
+    writer.write(member_of(evaluator, object, entry), &here);
     out.append('\n');
   }
   return evaluator.string(out.view());

@@ -1,7 +1,7 @@
 // TOML: manifestToml and manifestTomlEx. https://toml.io/en/v1.0.0
 //
-// The plain values of a table come first, then its tables, each under a header with its whole path. An array whose items
-// are all objects is an array of tables; in any other array objects are written inline.
+// The plain values of a table come first, then its tables, each under a header with its whole path. An array whose
+// items are all objects is an array of tables; in any other array objects are written inline.
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -12,6 +12,7 @@
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/families.h"
 #include "jsonnet/native/std/members.h"
+#include "jsonnet/native/value_place.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -25,19 +26,13 @@ void write_key(std::string_view key, OutputBuffer& out) {
   write_json_string(key, out);
 }
 
-/// The path of a table, innermost first. Lives on the C++ stack.
-struct Path {
-  const Path* outer;
-  Name name;
-};
-
 class TomlWriter {
  public:
   TomlWriter(Evaluator& evaluator, std::string_view indent, OutputBuffer& out)
       : evaluator_(evaluator), indent_(indent), out_(out) {}
 
   /// @param depth  How far its lines are indented.
-  void write_table(Value table, std::size_t depth, const Path* path) {
+  void write_table(Value table, std::size_t depth, const ValuePlace* place) {
     evaluator_.check_depth();
     bool first = true;
     for (const FieldEntry& entry : evaluator_.fields(table)) {
@@ -47,99 +42,109 @@ class TomlWriter {
       evaluator_.tick();
       if (!first) out_.append('\n');
       first = false;
-      write_pair(entry.name, value, depth);
+      const ValuePlace here{place, entry.name};
+      write_pair(value, depth, &here);
     }
     for (const FieldEntry& entry : evaluator_.fields(table)) {
       if (entry.hidden) continue;
       const Value value = evaluator_.field(table, entry);
-      const Path here{path, entry.name};
+      const ValuePlace here{place, entry.name};
       if (value.is_object()) {
         write_section(value, depth, &here, "[", "]");
       } else if (is_table_array(value)) {
-        for (const Value item : evaluator_.items(value)) write_section(evaluator_.force(item), depth, &here, "[[", "]]");
+        write_sections(evaluator_.items(value), depth, &here);
       }
     }
   }
 
  private:
-  void write_section(Value table, std::size_t depth, const Path* path, std::string_view open, std::string_view close) {
+  void write_sections(std::span<const Value> tables, std::size_t depth, const ValuePlace* place) {
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+      const ValuePlace here{place, nullptr, i};
+      write_section(evaluator_.force(tables[i]), depth, &here, "[[", "]]");
+    }
+  }
+
+  void write_section(Value table, std::size_t depth, const ValuePlace* place, std::string_view open,
+                     std::string_view close) {
     evaluator_.tick();
     out_.append("\n\n");
     write_indent(depth);
     out_.append(open);
-    write_path(path);
+    write_header(place);
     out_.append(close);
     if (visible_count(evaluator_, table) == 0) return;
     out_.append('\n');
-    write_table(table, depth + 1, path);
+    write_table(table, depth + 1, place);
   }
 
-  void write_path(const Path* path) {
+  /// The names that lead to a table; that it is an item of an array does not show.
+  void write_header(const ValuePlace* place) {
     evaluator_.check_depth();
-    if (path->outer != nullptr) {
-      write_path(path->outer);
+    if (place->field == nullptr) return write_header(place->outer);
+    if (place->outer != nullptr) {
+      write_header(place->outer);
       out_.append('.');
     }
-    write_key(path->name->view(), out_);
+    write_key(place->field->view(), out_);
   }
 
-  void write_pair(Name name, Value value, std::size_t depth) {
+  void write_pair(Value value, std::size_t depth, const ValuePlace* place) {
     write_indent(depth);
-    write_key(name->view(), out_);
+    write_key(place->field->view(), out_);
     out_.append(" = ");
-    if (value.is_array() && value.as_array()->length != 0) return write_lines(value, name, depth);
-    write_inline(value, name);
+    if (value.is_array() && value.as_array()->length != 0) return write_lines(value, depth, place);
+    write_inline(value, place);
   }
 
   /// An array that is the value of a key has a line for each item.
-  void write_lines(Value array, Name key, std::size_t depth) {
-    std::string_view separator = "[\n";
-    for (Value& item : evaluator_.items(array)) {
+  void write_lines(Value array, std::size_t depth, const ValuePlace* place) {
+    const std::span<Value> items = evaluator_.items(array);
+    for (std::size_t i = 0; i < items.size(); ++i) {
       evaluator_.tick();
-      out_.append(separator);
-      separator = ",\n";
+      out_.append(i == 0 ? "[\n" : ",\n");
       write_indent(depth + 1);
-      write_inline(evaluator_.force_slot(item), key);
+      const ValuePlace here{place, nullptr, i};
+      write_inline(evaluator_.force_slot(items[i]), &here);
     }
     out_.append('\n');
     write_indent(depth);
     out_.append(']');
   }
 
-  /// @param key  That the value is below, for messages.
-  void write_inline(Value value, Name key) {
-    if (value.is_array()) return write_inline_array(value, key);
-    if (value.is_object()) return write_inline_table(value);
-    if (value.is_null()) fail(key, "null");
-    if (!write_json_scalar(evaluator_, value, out_)) fail(key, "a function");
+  void write_inline(Value value, const ValuePlace* place) {
+    if (value.is_array()) return write_inline_array(value, place);
+    if (value.is_object()) return write_inline_table(value, place);
+    if (value.is_null()) fail("null", place);
+    if (!write_json_scalar(evaluator_, value, out_)) fail("a function", place);
   }
 
-  void write_inline_array(Value array, Name key) {
+  void write_inline_array(Value array, const ValuePlace* place) {
     evaluator_.check_depth();
     const std::span<Value> items = evaluator_.items(array);
     if (items.empty()) return out_.append("[]");
-    std::string_view separator = "[ ";
-    for (Value& item : items) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
       evaluator_.tick();
-      out_.append(separator);
-      separator = ", ";
-      write_inline(evaluator_.force_slot(item), key);
+      out_.append(i == 0 ? "[ " : ", ");
+      const ValuePlace here{place, nullptr, i};
+      write_inline(evaluator_.force_slot(items[i]), &here);
     }
     out_.append(" ]");
   }
 
-  void write_inline_table(Value table) {
+  void write_inline_table(Value table, const ValuePlace* place) {
     evaluator_.check_depth();
     out_.append("{ ");
-    std::string_view separator;
+    bool first = true;
     for (const FieldEntry& entry : evaluator_.fields(table)) {
       if (entry.hidden) continue;
       evaluator_.tick();
-      out_.append(separator);
-      separator = ", ";
+      if (!first) out_.append(", ");
+      first = false;
       write_key(entry.name->view(), out_);
       out_.append(" = ");
-      write_inline(member_of(evaluator_, table, entry), entry.name);
+      const ValuePlace here{place, entry.name};
+      write_inline(member_of(evaluator_, table, entry), &here);
     }
     out_.append(" }");
   }
@@ -157,8 +162,8 @@ class TomlWriter {
                                [&](Value& item) { return evaluator_.force_slot(item).is_object(); });
   }
 
-  [[noreturn]] __attribute__((noinline)) void fail(Name key, std::string_view what) {
-    evaluator_.fail("TOML has no way to write {}, which is in \"{}\"", what, key->view());
+  [[noreturn]] __attribute__((noinline)) void fail(std::string_view what, const ValuePlace* place) {
+    evaluator_.fail("{} cannot be manifested as TOML; it is at {}", what, path_to(place));
   }
 
   Evaluator& evaluator_;

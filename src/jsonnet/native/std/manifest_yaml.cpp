@@ -1,9 +1,8 @@
 // YAML: manifestYamlDoc and manifestYamlStream.
 //
-// Collections are in block style unless they are empty, strings in double quotes unless they end in a newline, which makes
-// them a block after `|`. Indents are two blanks a level; whether an array in an object is a level is an option.
+// Collections are in block style unless they are empty, strings in double quotes unless they end in a newline, which
+// makes them a block after `|`. Indents are two blanks a level; whether an array in an object is a level is an option.
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 
@@ -13,6 +12,7 @@
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/families.h"
 #include "jsonnet/native/std/members.h"
+#include "jsonnet/native/value_place.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -36,8 +36,8 @@ bool has_prefix(std::string_view key, std::string_view prefix) {
 /// Words of YAML 1.1 that are no strings, in lower case, and a few that are no keys at all.
 /// https://yaml.org/type/bool.html, https://yaml.org/type/float.html, https://yaml.org/type/null.html
 bool is_reserved(std::string_view word) {
-  constexpr std::string_view reserved[] = {"true",  "false", "yes",  "no",   "on", "off", "y", "n",
-                                           ".nan", "-.inf", "+.inf", ".inf", "null", "-",  "---", ""};
+  constexpr std::string_view reserved[] = {"true", "false", "yes",   "no",   "on",   "off", "y",   "n",
+                                           ".nan", "-.inf", "+.inf", ".inf", "null", "-",   "---", ""};
   return std::ranges::find(reserved, word) != std::end(reserved);
 }
 
@@ -72,23 +72,24 @@ class YamlWriter {
   YamlWriter(Evaluator& evaluator, const Arguments& arguments, unsigned indents_arrays, unsigned quotes_keys,
              OutputBuffer& out)
       : evaluator_(evaluator),
-        out_(out),
-        indents_arrays_(arguments.has(indents_arrays) && boolean_argument(evaluator, arguments, indents_arrays)),
-        quotes_keys_(!arguments.has(quotes_keys) || boolean_argument(evaluator, arguments, quotes_keys)) {}
+        arguments_(arguments),
+        indents_arrays_(indents_arrays),
+        quotes_keys_(quotes_keys),
+        out_(out) {}
 
   /// @param value   Evaluated.
   /// @param indent  Of the lines after the first.
-  void write(Value value, std::size_t indent) {
-    if (value.is_array()) return write_array(value, indent);
-    if (value.is_object()) return write_object(value, indent);
+  void write(Value value, std::size_t indent, const ValuePlace* place) {
+    if (value.is_array()) return write_array(value, indent, place);
+    if (value.is_object()) return write_object(value, indent, place);
     if (value.is_string()) return write_string(evaluator_.view(value), indent);
-    if (!write_json_scalar(evaluator_, value, out_)) evaluator_.fail("a function cannot be manifested as YAML");
+    if (!write_json_scalar(evaluator_, value, out_)) fail_function(place);
   }
 
  private:
   static constexpr std::size_t level = 2;
 
-  void write_array(Value array, std::size_t indent) {
+  void write_array(Value array, std::size_t indent, const ValuePlace* place) {
     evaluator_.check_depth();
     const std::span<Value> items = evaluator_.items(array);
     if (items.empty()) return out_.append("[]");
@@ -96,19 +97,20 @@ class YamlWriter {
       evaluator_.tick();
       if (i != 0) break_line(indent);
       out_.append('-');
+      const ValuePlace here{place, nullptr, i};
       const Value item = evaluator_.force_slot(items[i]);
       if (is_block_array(item)) {
         break_line(indent + level);
-        write(item, indent + level);
+        write(item, indent + level, &here);
       } else {
         // The first field of an object goes into the same line: its other lines stand just below it.
         out_.append(' ');
-        write(item, is_block_object(item) ? indent + level : indent);
+        write(item, is_block_object(item) ? indent + level : indent, &here);
       }
     }
   }
 
-  void write_object(Value object, std::size_t indent) {
+  void write_object(Value object, std::size_t indent, const ValuePlace* place) {
     evaluator_.check_depth();
     bool first = true;
     for (const FieldEntry& entry : evaluator_.fields(object)) {
@@ -117,24 +119,25 @@ class YamlWriter {
       if (!first) break_line(indent);
       first = false;
       write_key(entry.name->view());
-      write_member(member_of(evaluator_, object, entry), indent);
+      const ValuePlace here{place, entry.name};
+      write_member(member_of(evaluator_, object, entry), indent, &here);
     }
     if (first) out_.append("{}");
   }
 
-  void write_member(Value value, std::size_t indent) {
+  void write_member(Value value, std::size_t indent, const ValuePlace* place) {
     const bool is_array = is_block_array(value);
     if (!is_array && !is_block_object(value)) {
       out_.append(' ');
-      return write(value, indent);
+      return write(value, indent, place);
     }
-    const std::size_t inner = is_array && !indents_arrays_ ? indent : indent + level;
+    const std::size_t inner = is_array && !option(indents_arrays_, false) ? indent : indent + level;
     break_line(inner);
-    write(value, inner);
+    write(value, inner, place);
   }
 
   void write_key(std::string_view key) {
-    if (!quotes_keys_ && is_plain(key)) {
+    if (!option(quotes_keys_, true) && is_plain(key)) {
       out_.append(key);
     } else {
       write_json_string(key, out_);
@@ -158,20 +161,28 @@ class YamlWriter {
     out_.fill(indent, ' ');
   }
 
-  [[nodiscard]] static bool is_block_array(Value value) { return value.is_array() && value.as_array()->length != 0; }
-  [[nodiscard]] bool is_block_object(Value value) {
-    return value.is_object() && visible_count(evaluator_, value) != 0;
+  [[noreturn]] __attribute__((noinline)) void fail_function(const ValuePlace* place) {
+    evaluator_.fail("a function cannot be manifested as YAML; it is at {}", path_to(place));
   }
 
+  /// Options are looked at when they make a difference, and not before.
+  [[nodiscard]] bool option(unsigned index, bool otherwise) {
+    return arguments_.has(index) ? boolean_argument(evaluator_, arguments_, index) : otherwise;
+  }
+
+  [[nodiscard]] static bool is_block_array(Value value) { return value.is_array() && value.as_array()->length != 0; }
+  [[nodiscard]] bool is_block_object(Value value) { return value.is_object() && visible_count(evaluator_, value) != 0; }
+
   Evaluator& evaluator_;
+  const Arguments& arguments_;
+  unsigned indents_arrays_;
+  unsigned quotes_keys_;
   OutputBuffer& out_;
-  bool indents_arrays_;
-  bool quotes_keys_;
 };
 
 Value manifest_yaml_document(Evaluator& evaluator, const Arguments& arguments) {
   OutputBuffer out(evaluator);
-  YamlWriter(evaluator, arguments, 1, 2, out).write(evaluator.force(arguments[0]), 0);
+  YamlWriter(evaluator, arguments, 1, 2, out).write(evaluator.force(arguments[0]), 0, nullptr);
   return evaluator.string(out.view());
 }
 
@@ -181,10 +192,12 @@ Value manifest_yaml_stream(Evaluator& evaluator, const Arguments& arguments) {
   OutputBuffer out(evaluator);
   YamlWriter writer(evaluator, arguments, 1, 3, out);
   std::string_view separator = "---\n";
-  for (Value& document : evaluator.items(documents)) {
+  const std::span<Value> items = evaluator.items(documents);
+  for (std::size_t i = 0; i < items.size(); ++i) {
     out.append(separator);
     separator = "\n---\n";
-    writer.write(evaluator.force_slot(document), 0);
+    const ValuePlace here{nullptr, nullptr, i};
+    writer.write(evaluator.force_slot(items[i]), 0, &here);
   }
   if (out.size() == 0) out.append(separator);
   out.append(!arguments.has(2) || boolean_argument(evaluator, arguments, 2) ? "\n...\n" : "\n");

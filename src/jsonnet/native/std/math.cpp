@@ -1,8 +1,8 @@
 // Numbers: rounding, powers, logarithms, angles.
 //
-// A result that is infinite or no number fails (Evaluator::checked_number), and that is all the checking of domains there
-// is. What the reference computes from other functions is computed from the same ones here, so that the last bit agrees:
-// log2(x) is log(x) / log(2), and round(x) is floor(x + 0.5).
+// A result that is infinite or no number fails (Evaluator::checked_number), and that is all the checking of domains
+// there is. What the reference computes from other functions is computed from the same ones here, so that the last bit
+// agrees: log2(x) is log(x) / log(2), and round(x) is floor(x + 0.5).
 #include <cmath>
 #include <string_view>
 #include <utility>

@@ -19,8 +19,9 @@ class FieldList {
  public:
   explicit FieldList(Evaluator& evaluator) : evaluator_(evaluator), roots_(evaluator.heap) {}
 
-  /// Names must be unique; the value may be a thunk.
+  /// Names must be unique; the value may be a thunk. One that was evaluated just before keeps its origin.
   void add(Name name, Value value) {
+    value = evaluator_.with_origin(value);
     roots_.values.push_back(value);
     fields_.push_back({name, value});
   }

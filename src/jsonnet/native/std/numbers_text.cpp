@@ -1,7 +1,7 @@
 // Functions that read whole numbers: parseInt, parseOctal, parseHex.
 //
-// Digits are read as the reference reads them, in doubles: the characters after "9" stand for 10 and more in base 16, since
-// only their distance from "0" counts up to "@".
+// Digits are read as the reference reads them, in doubles: the characters after "9" stand for 10 and more in base 16,
+// since only their distance from "0" counts up to "@".
 #include <string_view>
 
 #include "jsonnet/native/builtin.h"
@@ -37,7 +37,7 @@ Value parse_int(Evaluator& evaluator, const Arguments& arguments) {
   std::string_view text = string_argument(evaluator, arguments, 0);
   const bool negative = text.starts_with('-');
   if (negative) text.remove_prefix(1);
-  if (text.empty()) fail_argument(evaluator, arguments, 0, "digits");
+  if (text.empty()) fail_value(evaluator, arguments, 0, "digits");
   const double number = digits_argument(evaluator, arguments, text, 10, "a whole number");
   return Value::number(negative ? -number : number);
 }
@@ -45,7 +45,7 @@ Value parse_int(Evaluator& evaluator, const Arguments& arguments) {
 template <unsigned base>
 Value parse_unsigned(Evaluator& evaluator, const Arguments& arguments) {
   const std::string_view text = string_argument(evaluator, arguments, 0);
-  if (text.empty()) fail_argument(evaluator, arguments, 0, "digits");
+  if (text.empty()) fail_value(evaluator, arguments, 0, "digits");
   constexpr std::string_view wanted = base == 8 ? "an octal number" : "a hexadecimal number without a prefix";
   return Value::number(digits_argument(evaluator, arguments, text, base, wanted));
 }

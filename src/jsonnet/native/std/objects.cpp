@@ -17,8 +17,7 @@ enum class Which : bool { visible, all };
 template <class Make>
 Value array_of_fields(Evaluator& evaluator, Value object, Which which, Make make) {
   const std::span<const FieldEntry> entries = evaluator.fields(object);
-  ArrayCell* array =
-      evaluator.new_array(which == Which::all ? entries.size() : visible_count(evaluator, object));
+  ArrayCell* array = evaluator.new_array(which == Which::all ? entries.size() : visible_count(evaluator, object));
   Value* at = array->items();
   for (const FieldEntry& entry : entries) {
     if (entry.hidden && which == Which::visible) continue;
@@ -31,7 +30,7 @@ Value array_of_fields(Evaluator& evaluator, Value object, Which which, Make make
 // --- Names ----------------------------------------------------------------------------------------------------------
 
 Value names_of(Evaluator& evaluator, Value object, Which which) {
-  return array_of_fields(evaluator, object, which, [](const FieldEntry& entry) { return Value::string(entry.name); });
+  return array_of_fields(evaluator, object, which, [&](const FieldEntry& entry) { return evaluator.name_value(object, entry); });
 }
 
 template <Which which>
@@ -76,7 +75,8 @@ Value object_keys_values(Evaluator& evaluator, const Arguments& arguments) {
   const Name key = evaluator.names.intern("key");
   const Name value = evaluator.names.intern("value");
   return array_of_fields(evaluator, object, which, [&](const FieldEntry& entry) {
-    const Evaluator::NewField pair[] = {{key, Value::string(entry.name)}, {value, lazy_member(evaluator, object, entry)}};
+    const Evaluator::NewField pair[] = {{key, evaluator.name_value(object, entry)},
+                                        {value, lazy_member(evaluator, object, entry)}};
     return evaluator.object(pair);
   });
 }
@@ -99,7 +99,7 @@ Value map_with_key(Evaluator& evaluator, const Arguments& arguments) {
     if (entry.hidden) continue;
     evaluator.tick();
     fields.add(entry.name,
-               evaluator.lazy_call(function, Value::string(entry.name), lazy_member(evaluator, object, entry)));
+               evaluator.lazy_call(function, evaluator.name_value(object, entry), lazy_member(evaluator, object, entry)));
   }
   return fields.object();
 }

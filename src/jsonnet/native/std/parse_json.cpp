@@ -1,8 +1,8 @@
 // std.parseJson: a reader of RFC 8259 that makes values as it reads.
 //
-// It takes and refuses what the reference's parser does: nothing but JSON, with a byte order mark before it if need be; of
-// fields of the same name the last counts; a NUL character where a token could begin ends the text. Nesting takes no C++
-// stack.
+// It takes and refuses what the reference's parser does: nothing but JSON, with a byte order mark before it if need be;
+// of fields of the same name the last counts; a NUL character where a token could begin ends the text. Nesting takes no
+// C++ stack.
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -47,7 +47,8 @@ class JsonReader {
  private:
   /// Skips blanks.
   bool at_end() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t')) {
+    while (at_ < text_.size() &&
+           (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t')) {
       ++at_;
     }
     return at_ == text_.size() || text_[at_] == '\0';
@@ -75,9 +76,12 @@ class JsonReader {
 
   void begin(char closing) {
     ++at_;
-    if (builder_.depth() == max_depth) evaluator_.fail("std.parseJson: the data is nested more than {} deep", max_depth);
-    if (closing == ']') builder_.begin_array();
-    else builder_.begin_object();
+    if (builder_.depth() == max_depth)
+      evaluator_.fail("std.parseJson: the data is nested more than {} deep", max_depth);
+    if (closing == ']')
+      builder_.begin_array();
+    else
+      builder_.begin_object();
     if (take(closing)) {
       builder_.end();
       return;
@@ -121,8 +125,10 @@ class JsonReader {
     if (negative) ++at_;
     const std::size_t first = at_;
     if (at_ == text_.size() || !is_digit(text_[at_])) fail(negative ? "a digit" : "a value");
-    if (text_[at_] == '0') ++at_;
-    else digits();
+    if (text_[at_] == '0')
+      ++at_;
+    else
+      digits();
     const std::size_t whole_end = at_;
     if (at_ < text_.size() && text_[at_] == '.') ++at_, digits();
     if (at_ < text_.size() && (text_[at_] == 'e' || text_[at_] == 'E')) {
@@ -156,7 +162,7 @@ class JsonReader {
       plain();
       unescaped_.append(text_.substr(plain_begin, at_ - plain_begin));
     }
-    if (at_ == text_.size()) fail("a closing \"");
+    if (at_ == text_.size()) fail("a closing quote");
     ++at_;
     return unescaped_;
   }
@@ -166,7 +172,8 @@ class JsonReader {
     for (; at_ < text_.size() && text_[at_] != '"' && text_[at_] != '\\'; ++at_) {
       const auto byte = static_cast<unsigned char>(text_[at_]);
       if (byte < 0x20) fail_here("a control character in a string must be written as an escape");
-      const bool is_surrogate = byte == 0xED && at_ + 1 < text_.size() && static_cast<unsigned char>(text_[at_ + 1]) >= 0xA0;
+      const bool is_surrogate =
+          byte == 0xED && at_ + 1 < text_.size() && static_cast<unsigned char>(text_[at_ + 1]) >= 0xA0;
       if (is_surrogate) fail_here("half of a surrogate pair is no character");
     }
   }
@@ -175,7 +182,9 @@ class JsonReader {
     const std::size_t begin = at_++;
     const char letter = at_ < text_.size() ? text_[at_++] : '\0';
     switch (letter) {
-      case '"': case '\\': case '/': unescaped_ += letter; return;
+      case '"':
+      case '\\':
+      case '/': unescaped_ += letter; return;
       case 'b': unescaped_ += '\b'; return;
       case 'f': unescaped_ += '\f'; return;
       case 'n': unescaped_ += '\n'; return;
@@ -206,9 +215,12 @@ class JsonReader {
     for (int i = 0; i < 4; ++i, ++at_) {
       const char c = at_ < text_.size() ? text_[at_] : '\0';
       const char lower = static_cast<char>(c | 0x20);
-      if (is_digit(c)) value = value * 16 + static_cast<char32_t>(c - '0');
-      else if (lower >= 'a' && lower <= 'f') value = value * 16 + static_cast<char32_t>(lower - 'a' + 10);
-      else return std::nullopt;
+      if (is_digit(c))
+        value = value * 16 + static_cast<char32_t>(c - '0');
+      else if (lower >= 'a' && lower <= 'f')
+        value = value * 16 + static_cast<char32_t>(lower - 'a' + 10);
+      else
+        return std::nullopt;
     }
     return value;
   }

@@ -1,14 +1,17 @@
 // std.parseYaml: values from YAML, whose syntax libyaml reads.
 //
-// A text with a `---`, or of several documents, gives an array of them; any other its value, and an empty one null. What a
-// plain scalar means is decided as the reference does, which writes JSON first: `true`, `false`, `null` and decimal numbers
-// without needless zeros in front are what they look like, all else is a string (so are `True`, `0x1F` and `012`). Names of
-// fields are always strings. An alias is the value of its anchor, shared; a plain `<<` merges. Tags other than those of
-// YAML's core schema fail.
+// A text with a `---`, or of several documents, gives an array of them; any other its value, and an empty one null.
+// What a plain scalar means is decided as the reference does, which writes JSON first: `true`, `false`, `null` and
+// decimal numbers without needless zeros in front are what they look like, all else is a string (so are `True`, `0x1F`
+// and `012`). Names of fields are always strings. An alias is the value of its anchor, shared; a plain `<<` merges.
+// Tags other than those of YAML's core schema fail.
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -148,8 +151,10 @@ class YamlReader {
     if (builder_.depth() == max_depth) fail(fmt::format("this is nested more than {} deep", max_depth));
     open_.push_back({std::string(anchor), nodes_});
     ++nodes_;
-    if (is_map) builder_.begin_object();
-    else builder_.begin_array();
+    if (is_map)
+      builder_.begin_object();
+    else
+      builder_.begin_array();
   }
 
   void end() {
@@ -191,9 +196,10 @@ class YamlReader {
     const std::string_view name = tag.substr(core_tag_prefix.size());
     if (name == "str") return evaluator_.string(text);
     const Value value = plain(text);
-    if (name == "null" ? value.is_null()
-        : name == "bool" ? value.is_boolean()
-        : name == "int" || name == "float" ? value.is_number() : false) {
+    if (name == "null"                     ? value.is_null()
+        : name == "bool"                   ? value.is_boolean()
+        : name == "int" || name == "float" ? value.is_number()
+                                           : false) {
       return value;
     }
     fail(fmt::format("\"{}\" cannot be !!{}", excerpt(text), excerpt(name)));
@@ -202,7 +208,8 @@ class YamlReader {
   void alias(std::string_view name) {
     const auto found = anchors_.find(name);
     if (found == anchors_.end()) {
-      fail(fmt::format("there is no anchor \"&{0}\" before the alias \"*{0}\", or the alias is inside of it", excerpt(name)));
+      fail(fmt::format("there is no anchor \"&{0}\" before the alias \"*{0}\", or the alias is inside of it",
+                       excerpt(name)));
     }
     nodes_ += found->second.nodes;
     if (nodes_ > max_nodes_with_aliases) {
@@ -249,7 +256,9 @@ class YamlReader {
     fail(fmt::format("the tag \"{}\" means nothing in Jsonnet", excerpt(tag)));
   }
 
-  [[noreturn]] void fail(std::string_view why) { evaluator_.fail("std.parseYaml: line {} of the text: {}", line_, why); }
+  [[noreturn]] void fail(std::string_view why) {
+    evaluator_.fail("std.parseYaml: line {} of the text: {}", line_, why);
+  }
 
   [[noreturn]] void fail_syntax() {
     if (parser_.error == YAML_READER_ERROR) {

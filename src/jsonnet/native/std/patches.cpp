@@ -1,7 +1,7 @@
 // mergePatch, as RFC 7396 has it, and prune.
 //
-// A patch is applied level by level: the fields of a level are known at once, for a null removes one; what is in them is
-// merged when somebody looks. Pruning has to look at everything, for a value is dropped if nothing remains in it.
+// A patch is applied level by level: the fields of a level are known at once, for a null removes one; what is in them
+// is merged when somebody looks. Pruning has to look at everything, for a value is dropped if nothing remains in it.
 #include "jsonnet/native/evaluator.h"
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/families.h"
@@ -61,7 +61,9 @@ Value merged_member(Evaluator& evaluator, Value target, const FieldEntry* target
 Value merge_patch(Evaluator& evaluator, const Arguments& arguments) {
   const Value patch = evaluator.force(arguments[1]);
   if (!patch.is_object()) return patch;
+  ValueOrigin origin = evaluator.last_origin();
   const Value target = evaluator.force(arguments[0]);
+  if (target.is_object()) origin = evaluator.last_origin();
   FieldList fields(evaluator);
   const std::span<const FieldEntry> none;
   FieldPairs pairs(target.is_object() ? evaluator.fields(target) : none, evaluator.fields(patch));
@@ -74,7 +76,9 @@ Value merge_patch(Evaluator& evaluator, const Arguments& arguments) {
     const Value value = member_of(evaluator, patch, *pair.patch);
     if (!value.is_null()) fields.add(pair.patch->name, merged_member(evaluator, target, pair.target, value));
   }
-  return fields.object();
+  const Value merged = fields.object();
+  evaluator.set_origin(origin, merged);
+  return merged;
 }
 
 // --- prune ----------------------------------------------------------------------------------------------------------
@@ -92,7 +96,7 @@ Value pruned_array(Evaluator& evaluator, Value array) {
   for (Value& slot : evaluator.items(array)) {
     evaluator.tick();
     const Value item = pruned_value(evaluator, evaluator.force_slot(slot));
-    if (has_content(evaluator, item)) kept.values.push_back(item);
+    if (has_content(evaluator, item)) kept.values.push_back(evaluator.with_origin(item));
   }
   return evaluator.array(kept.values);
 }
@@ -111,9 +115,11 @@ Value pruned_object(Evaluator& evaluator, Value object) {
 /// Arrays and objects without what is null, empty, or empty once it has been pruned; hidden fields are dropped too.
 Value pruned_value(Evaluator& evaluator, Value value) {
   evaluator.check_depth();
-  if (value.is_array()) return pruned_array(evaluator, value);
-  if (value.is_object()) return pruned_object(evaluator, value);
-  return value;
+  if (!value.is_array() && !value.is_object()) return value;
+  const ValueOrigin origin = evaluator.last_origin();
+  const Value pruned = value.is_array() ? pruned_array(evaluator, value) : pruned_object(evaluator, value);
+  evaluator.set_origin(origin, pruned);
+  return pruned;
 }
 
 Value prune(Evaluator& evaluator, const Arguments& arguments) {

@@ -12,6 +12,8 @@
 #include "jsonnet/native/evaluator.h"
 #include "jsonnet/native/output_buffer.h"
 #include "jsonnet/native/std/code_points.h"
+#include "jsonnet/native/std/elements.h"
+#include "jsonnet/native/std/excerpt.h"
 #include "jsonnet/native/std/families.h"
 
 namespace cfnsonnet::jsonnet::native {
@@ -67,7 +69,7 @@ Value split_reversed(Evaluator& evaluator, std::string_view text, std::string_vi
 
 std::string_view separator_argument(Evaluator& evaluator, const Arguments& arguments) {
   const std::string_view separator = string_argument(evaluator, arguments, 1);
-  if (separator.empty()) fail_argument(evaluator, arguments, 1, "a string of at least one character");
+  if (separator.empty()) fail_value(evaluator, arguments, 1, "a string of at least one character");
   return separator;
 }
 
@@ -76,12 +78,23 @@ Value split(Evaluator& evaluator, const Arguments& arguments) {
   return split_text(evaluator, text, separator_argument(evaluator, arguments), SIZE_MAX);
 }
 
-// With an empty separator the reference splits off empty strings up to the limit, and for ever without one.
+// An empty separator splits off an empty string again and again, and the text is left: the reference does so for ever
+// where there is no limit.
+Value split_by_nothing(Evaluator& evaluator, const Arguments& arguments, std::string_view text, std::size_t limit) {
+  if (limit == SIZE_MAX) (void)separator_argument(evaluator, arguments);
+  const std::size_t count = text.empty() ? 0 : limit;
+  check_items(evaluator, arguments, static_cast<double>(count) + 1);
+  ArrayCell* parts = evaluator.new_array(count + 1);
+  std::fill_n(parts->items(), count, evaluator.string(""));
+  parts->items()[count] = evaluator.string(text);
+  return Value::array(parts);
+}
+
 Value split_limit(Evaluator& evaluator, const Arguments& arguments) {
   const std::string_view text = string_argument(evaluator, arguments, 0);
   const std::string_view separator = string_argument(evaluator, arguments, 1);
   const std::size_t limit = limit_argument(evaluator, arguments, 2);
-  if (separator.empty() && limit > max_cell_items) (void)separator_argument(evaluator, arguments);
+  if (separator.empty()) return split_by_nothing(evaluator, arguments, text, limit);
   return split_text(evaluator, text, separator, limit);
 }
 
@@ -96,7 +109,7 @@ Value replace(Evaluator& evaluator, const Arguments& arguments) {
   const std::string_view text = string_argument(evaluator, arguments, 0);
   const std::string_view from = string_argument(evaluator, arguments, 1);
   const std::string_view to = string_argument(evaluator, arguments, 2);
-  if (from.empty()) fail_argument(evaluator, arguments, 1, "a string of at least one character");
+  if (from.empty()) fail_value(evaluator, arguments, 1, "a string of at least one character");
   std::size_t at = position_of(text, from, 0);
   if (at == nowhere) return evaluator.force(arguments[0]);
   OutputBuffer out(evaluator);
@@ -153,10 +166,8 @@ Value find_substr(Evaluator& evaluator, const Arguments& arguments) {
 
 std::span<const BuiltIn> search_functions() {
   static constexpr BuiltIn table[] = {
-      {"findSubstr", "pat str", find_substr},
-      {"split", "str c", split},
-      {"splitLimit", "str c maxsplits", split_limit},
-      {"splitLimitR", "str c maxsplits", split_limit_from_end},
+      {"findSubstr", "pat str", find_substr},         {"split", "str c", split},
+      {"splitLimit", "str c maxsplits", split_limit}, {"splitLimitR", "str c maxsplits", split_limit_from_end},
       {"strReplace", "str from to", replace},
   };
   return table;

@@ -1,8 +1,8 @@
 // Sorting, and sets, which are arrays in ascending order without equals.
 //
 // The key of an item is made once, however often it is compared. Sorting is a stable merge sort, so equals keep their
-// order. The functions of two sets walk both once, with the very comparisons of the reference, so that what they make of
-// arrays that are no sets is the same as well.
+// order. The functions of two sets walk both once, with the very comparisons of the reference, so that what they make
+// of arrays that are no sets is the same as well.
 #include <algorithm>
 #include <vector>
 
@@ -67,8 +67,8 @@ class KeyedItems {
     std::size_t right = middle;
     for (Keyed& place : all) {
       evaluator_.tick();
-      const bool takes_left = right == scratch.size() ||
-                              (left != middle && evaluator_.compare(scratch[left].key, scratch[right].key) <= 0);
+      const bool takes_left =
+          right == scratch.size() || (left != middle && evaluator_.compare(scratch[left].key, scratch[right].key) <= 0);
       place = scratch[takes_left ? left++ : right++];
     }
   }
@@ -164,8 +164,8 @@ struct Keeps {
   bool both;
 };
 
-/// What is left of a set when the other one is at its end, as the reference adds it: the rest of a string is a string, and
-/// the sum then is one too.
+/// What is left of a set when the other one is at its end, as the reference adds it: the rest of a string is a string,
+/// and the sum then is one too.
 Value with_rest(Evaluator& evaluator, Value kept, Value whole, std::span<const Value> rest) {
   Value tail = evaluator.array(rest);
   if (whole.is_string()) {

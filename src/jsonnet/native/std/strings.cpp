@@ -1,8 +1,8 @@
 // Functions on the characters of a string: its parts, its code points, its ASCII letters.
 //
-// Jsonnet counts code points and a string is UTF-8. In an ASCII string the two are the same; in another a place is found by
-// one walk from the beginning. Arguments that the reference takes without a look at their type (anything with a length) are
-// taken here too.
+// Jsonnet counts code points and a string is UTF-8. In an ASCII string the two are the same; in another a place is
+// found by one walk from the beginning. Arguments that the reference takes without a look at their type (anything with
+// a length) are taken here too.
 #include <algorithm>
 #include <string>
 
@@ -10,6 +10,7 @@
 #include "jsonnet/native/evaluator.h"
 #include "jsonnet/native/std/code_points.h"
 #include "jsonnet/native/std/elements.h"
+#include "jsonnet/native/std/excerpt.h"
 #include "jsonnet/native/std/families.h"
 #include "jsonnet/native/utf8.h"
 
@@ -23,7 +24,7 @@ constexpr char32_t code_point_end = 0x110000;
 // A number of code points: fractions are cut off.
 std::size_t count_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index) {
   const double count = number_argument(evaluator, arguments, index);
-  if (!(count > -1 && count < first_not_long)) fail_argument(evaluator, arguments, index, "a number from 0");
+  if (!(count > -1 && count < first_not_long)) fail_value(evaluator, arguments, index, "a number of at least 0");
   return static_cast<std::size_t>(count < 0 ? 0 : count);
 }
 
@@ -70,7 +71,7 @@ Value string_chars(Evaluator& evaluator, const Arguments& arguments) {
 Value make_char(Evaluator& evaluator, const Arguments& arguments) {
   const double number = number_argument(evaluator, arguments, 0);
   if (!(number > -1 && number < code_point_end)) {
-    fail_argument(evaluator, arguments, 0, "a code point, from 0 to 1114111");
+    fail_value(evaluator, arguments, 0, "a code point from 0 to 1114111");
   }
   std::string utf8;
   append_code_point(utf8, number < 0 ? 0 : static_cast<char32_t>(number));
@@ -79,7 +80,7 @@ Value make_char(Evaluator& evaluator, const Arguments& arguments) {
 
 Value codepoint(Evaluator& evaluator, const Arguments& arguments) {
   const Text* text = text_argument(evaluator, arguments, 0);
-  if (text->code_points != 1) fail_argument(evaluator, arguments, 0, "a string of one character");
+  if (text->code_points != 1) fail_value(evaluator, arguments, 0, "a string of one character");
   return Value::number(decoded(text->view()));
 }
 

@@ -1,8 +1,8 @@
 // Functions that take characters off the ends of a string: stripChars and the like, trim.
 //
-// The characters are usually a string, and then a table. But the reference looks for an item in whatever it was given: the
-// string may be an array, whose items are taken off, and the characters an array of strings, or a string of which an item
-// is a part.
+// The characters are usually a string, and then a table. But the reference looks for an item in whatever it was given:
+// the string may be an array, whose items are taken off, and the characters an array of strings, or a string of which
+// an item is a part.
 #include <algorithm>
 #include <bitset>
 #include <vector>
@@ -33,8 +33,10 @@ class CharacterSet {
     for (std::size_t at = 0; at < characters.size();) {
       const std::size_t end = next_code_point(characters, at);
       const char32_t character = decoded(characters.substr(at, end - at));
-      if (character < ascii_.size()) ascii_.set(character);
-      else others_.push_back(character);
+      if (character < ascii_.size())
+        ascii_.set(character);
+      else
+        others_.push_back(character);
       at = end;
     }
     std::ranges::sort(others_);
@@ -77,7 +79,10 @@ bool is_member(Evaluator& evaluator, const Arguments& arguments, Value chars, Va
     }
     return found;
   }
-  if (!item.is_string()) fail_argument(evaluator, arguments, 0, "a string, or an array of strings");
+  if (!item.is_string()) {
+    evaluator.fail("std.{}: an item of \"str\" must be a string where \"chars\" is one, not {}",
+                   arguments.function.name, with_article(item));
+  }
   const std::string_view part = evaluator.view(item);
   return !part.empty() && evaluator.view(chars).find(part) != std::string_view::npos;
 }

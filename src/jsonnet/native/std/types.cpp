@@ -56,7 +56,8 @@ std::string shown(Evaluator& evaluator, Value value) {
 
 Value assert_equal(Evaluator& evaluator, const Arguments& arguments) {
   if (are_equal(evaluator, arguments)) return Value::boolean(true);
-  evaluator.fail("std.assertEqual: {} is not equal to {}", shown(evaluator, arguments[0]), shown(evaluator, arguments[1]));
+  evaluator.fail("std.assertEqual: {} is not equal to {}", shown(evaluator, arguments[0]),
+                 shown(evaluator, arguments[1]));
 }
 
 // --- Order ----------------------------------------------------------------------------------------------------------
