@@ -3,8 +3,9 @@
 //
 //   cfnsonnet-schema-update  `schema update`. Needs libcurl and libarchive, and with them some forty shared libraries:
 //                            looking these up would be most of the time that every other command takes.
-//   cfnsonnet-libjsonnet     `--engine libjsonnet`: all of cfnsonnet once more, with libjsonnet, which Debian has only as
-//                            a shared library. (libjsonnet.a is there, but lacks the YAML parser that it calls.)
+//   cfnsonnet-libjsonnet     `--engine libjsonnet`: all of cfnsonnet once more, with libjsonnet, which is whole only as
+//   a
+//                            shared library (Debian's libjsonnet.a lacks the YAML parser that it calls).
 //
 // Each is from the same build as cfnsonnet and holds the same schema. Where only cfnsonnet was copied to, these two are
 // missing, and all else works.

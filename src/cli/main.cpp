@@ -85,7 +85,9 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   int status = exit_status::done;
   // A command's flags take longer to set up than to read, so the commands that are not asked for get none.
-  const auto is_first_argument = [&](const Command& command) { return argc > 1 && command.name == std::string_view(argv[1]); };
+  const auto is_first_argument = [&](const Command& command) {
+    return argc > 1 && command.name == std::string_view(argv[1]);
+  };
   const bool is_known = std::ranges::any_of(commands, is_first_argument);
   for (const Command& command : commands) {
     CLI::App& added = *app.add_subcommand(command.name, command.summary);

@@ -16,8 +16,7 @@ namespace {
 
 /// AWS's archive of every resource type in us-east-1, one schema a file.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/resource-type-schemas.html
-constexpr const char* default_source =
-    "https://schema.cloudformation.us-east-1.amazonaws.com/CloudformationSchema.zip";
+constexpr const char* default_source = "https://schema.cloudformation.us-east-1.amazonaws.com/CloudformationSchema.zip";
 
 int fail(int status, std::string_view message) {
   fmt::print(stderr, "cfnsonnet: {}\n", message);

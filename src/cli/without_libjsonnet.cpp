@@ -14,7 +14,8 @@ namespace cfnsonnet::cli {
 std::optional<std::string> become_libjsonnet_if_asked(const char* const* arguments) {
   for (const char* const* argument = arguments; *argument; ++argument) {
     const std::string_view text = *argument;
-    if (text == "--engine=libjsonnet" || (text == "--engine" && argument[1] && argument[1] == std::string_view("libjsonnet")))
+    if (text == "--engine=libjsonnet" ||
+        (text == "--engine" && argument[1] && argument[1] == std::string_view("libjsonnet")))
       return become("cfnsonnet-libjsonnet", arguments);
   }
   return std::nullopt;
