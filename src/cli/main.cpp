@@ -16,6 +16,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.h"
+#include "cli/companion.h"
 #include "cli/exit_status.h"
 #include "cli/standard_output.h"
 
@@ -70,7 +71,12 @@ std::string describe(const CLI::ParseError& error, const CLI::App& app) {
 }
 
 int run(int argc, char** argv) {
-  if (argc > 1 && std::string_view(argv[1]) == "eval") return run_eval(std::vector<std::string>(argv + 2, argv + argc));
+  const bool is_eval = argc > 1 && std::string_view(argv[1]) == "eval";
+  if (const auto problem = become_libjsonnet_if_asked(argv)) {
+    fmt::print(stderr, "cfnsonnet: {}\n", *problem);
+    return is_eval ? 1 : exit_status::file;  // `jsonnet` has one status for all failures.
+  }
+  if (is_eval) return run_eval(std::vector<std::string>(argv + 2, argv + argc));
 
   CLI::App app{"Compiles Jsonnet to checked AWS CloudFormation.", "cfnsonnet"};
   app.formatter(std::make_shared<HelpFormatter>());
@@ -78,7 +84,15 @@ int run(int argc, char** argv) {
   app.set_help_flag("-h,--help", "Show this help");
   app.require_subcommand(1);
   int status = exit_status::done;
-  for (const Command& command : commands) command.add(*app.add_subcommand(command.name, command.summary), status);
+  // A command's flags take longer to set up than to read, so the commands that are not asked for get none.
+  const auto is_first_argument = [&](const Command& command) {
+    return argc > 1 && command.name == std::string_view(argv[1]);
+  };
+  const bool is_known = std::ranges::any_of(commands, is_first_argument);
+  for (const Command& command : commands) {
+    CLI::App& added = *app.add_subcommand(command.name, command.summary);
+    if (!is_known || is_first_argument(command)) command.add(added, status);
+  }
 
   const auto command_name = [&app] {
     const auto chosen = app.get_subcommands();

@@ -5,14 +5,18 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.h"
+#include "cli/companion.h"
 #include "cli/exit_status.h"
 #include "cli/standard_output.h"
 #include "schema/active.h"
-#include "schema/compiler/update.h"
 #include "schema/describe.h"
 
 namespace cfnsonnet::cli {
 namespace {
+
+/// AWS's archive of every resource type in us-east-1, one schema a file.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/resource-type-schemas.html
+constexpr const char* default_source = "https://schema.cloudformation.us-east-1.amazonaws.com/CloudformationSchema.zip";
 
 int fail(int status, std::string_view message) {
   fmt::print(stderr, "cfnsonnet: {}\n", message);
@@ -34,20 +38,15 @@ int show(const std::string& type, const std::string& filter) {
 }
 
 int update(const std::string& from) {
-  const std::filesystem::path cache = schema::cache_file();
-  if (cache.empty()) return fail(exit_status::file, "no place for the schema: neither XDG_CACHE_HOME nor HOME is set");
-  const auto done = schema::update(from, schema::Bundle::embedded(), cache);
-  if (!done) return fail(exit_status::file, done.error());
-  fmt::print(stderr, "cfnsonnet: {} types read from {}: {} are new, {} facts have changed; {} is used from now on\n",
-             done->read, from, done->new_types, done->changes, cache.string());
-  return exit_status::done;
+  const char* const arguments[] = {"cfnsonnet-schema-update", from.c_str(), nullptr};
+  return fail(exit_status::file, become("cfnsonnet-schema-update", arguments));
 }
 
 }  // namespace
 
 void add_schema(CLI::App& command, int& status) {
   struct Flags {
-    std::string type, filter, from = std::string(schema::default_update_url);
+    std::string type, filter, from = default_source;
   };
   const auto flags = std::make_shared<Flags>();
   command

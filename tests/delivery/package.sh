@@ -1,4 +1,4 @@
-# The Debian package: it names the libraries that the program is linked with, holds what Package.cmake says, and the
+# The Debian package: it names the libraries that its programs are linked with, holds what Package.cmake says, and the
 # program in it works from any folder. (.ci/run installs it for real; that needs root.)
 source tool.sh
 need dpkg-shlibdeps "apt-get install dpkg-dev"
@@ -12,11 +12,19 @@ package=$(echo "$work"/made/*.deb)
 [[ -f $package ]] || fail "cpack made no package, or several: $package"
 same "the file name" "cfnsonnet_$(dpkg-deb -f "$package" Version)_$(dpkg --print-architecture).deb" "$(basename "$package")"
 
-# Every shared library of the program comes from a package that it depends on, directly or through another.
+# Every shared library of the programs comes from a package that it depends on, directly or through another.
 depends=$(dpkg-deb -f "$package" Depends)
-for library in libjsonnet libfmt libpcre2-8 libyaml libcurl libarchive libstdc++; do
-  if readelf -d "$CFNSONNET" | grep -q "NEEDED.*\[$library"; then contains "Depends" "$library" "$depends"; fi
+needed=$(for program in "$BUILD"/cfnsonnet "$BUILD"/cfnsonnet-*; do [[ ! -f $program ]] || readelf -d "$program"; done)
+for library in libjsonnet libfmt libpcre2-8 libyaml libnettle libcurl libarchive libstdc++; do
+  if grep -q "NEEDED.*\[$library" <<< "$needed"; then contains "Depends" "$library" "$depends"; fi
 done
+contains "Depends" "libcurl4" "$depends"
+is_static=$(file -b "$CFNSONNET" | grep -o 'static-pie linked' || true)
+if [[ $is_static ]]; then
+  for library in libfmt libpcre2 libyaml libnettle; do
+    [[ $depends != *"$library"* ]] || fail "the package depends on $library, which is linked in"
+  done
+fi
 contains "Depends" "libc6" "$depends"
 same "Section" devel "$(dpkg-deb -f "$package" Section)"
 contains "Maintainer" "@" "$(dpkg-deb -f "$package" Maintainer)"
@@ -24,14 +32,17 @@ contains "Description" "Compiles Jsonnet to checked AWS CloudFormation" "$(dpkg-
 
 dpkg-deb -x "$package" "$work/system"
 for path in bin/cfnsonnet share/doc/cfnsonnet/copyright share/doc/cfnsonnet/LICENSE share/doc/cfnsonnet/NOTICE.schema \
-  share/doc/cfnsonnet/README.md share/doc/cfnsonnet/docs/ci.md share/cfnsonnet/libsonnet/cfn/main.libsonnet; do
+  share/doc/cfnsonnet/README.md share/doc/cfnsonnet/docs/ci.md share/cfnsonnet/libsonnet/cfn/main.libsonnet \
+  libexec/cfnsonnet/cfnsonnet-schema-update; do
   [[ -f $work/system/usr/$path ]] || fail "the package lacks usr/$path"
 done
-foreign=$(cd "$work/system" && find . -type f -not -path './usr/bin/cfnsonnet' -not -path './usr/share/cfnsonnet/*' \
-  -not -path './usr/share/doc/cfnsonnet/*')
+foreign=$(cd "$work/system" && find . -type f -not -path './usr/bin/cfnsonnet' -not -path './usr/libexec/cfnsonnet/*' \
+  -not -path './usr/share/cfnsonnet/*' -not -path './usr/share/doc/cfnsonnet/*')
 same "the list of other files in the package" "" "$foreign"
 same "the modes of the program's file" 755 "$(stat -c %a "$work/system/usr/bin/cfnsonnet")"
-if readelf -d "$work/system/usr/bin/cfnsonnet" | grep -E 'RPATH|RUNPATH'; then fail "the program has a run path"; fi
+for program in "$work"/system/usr/bin/cfnsonnet "$work"/system/usr/libexec/cfnsonnet/*; do
+  if readelf -d "$program" | grep -E 'RPATH|RUNPATH'; then fail "$program has a run path"; fi
+done
 
 # Without a package, the same files go below another prefix.
 cmake --install "$BUILD" --prefix "$work/prefix" > "$work/log" || fail "cmake --install failed: $(cat "$work/log")"
@@ -44,4 +55,15 @@ cp -r "$PROJECT/samples/landing-zone" "$work/elsewhere/"
 cd "$work/elsewhere"
 "$work/system/usr/bin/cfnsonnet" render landing-zone/template.jsonnet > template.json
 cmp template.json landing-zone/template.golden.json || fail "the packaged program renders something else"
+same "the value by libjsonnet" 2 "$("$work/system/usr/bin/cfnsonnet" eval --engine libjsonnet -e '1 + 1')"
+if [[ $is_static ]]; then
+  cp "$work/system/usr/bin/cfnsonnet" alone
+  status=0
+  said=$(./alone eval --engine libjsonnet -e '1 + 1' 2>&1) || status=$?
+  same "the status of the program alone with --engine libjsonnet" 1 "$status"
+  contains "what it says" "cannot run cfnsonnet-libjsonnet, a part of cfnsonnet that is not installed" "$said"
+fi
+mkdir registry && echo '{"typeName": "AWS::Nothing::Thing", "properties": {}}' > registry/thing.json
+contains "what schema update says" "1 types read from registry" \
+  "$(XDG_CACHE_HOME=$work/cache "$work/system/usr/bin/cfnsonnet" schema update --from registry 2>&1)"
 contains "--version" "$(dpkg-deb -f "$package" Version)" "$("$work/system/usr/bin/cfnsonnet" --version)"

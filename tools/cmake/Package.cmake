@@ -1,14 +1,28 @@
 # What `cmake --install` puts where, and the Debian package that `cpack` makes of it.
 #
-#   bin/cfnsonnet                    the program, by src/cli/; it needs none of the files below
+#   bin/cfnsonnet                    the program, by src/cli/; it works without the files below
+#   libexec/cfnsonnet/               what it runs for `schema update` and `--engine libjsonnet` (src/cli/companion.h)
 #   share/cfnsonnet/libsonnet/cfn/   the bundled library as it is in the binary, to be read and found by editors
 #   share/doc/cfnsonnet/             README, docs/, LICENSE, and NOTICE as `copyright`, where Debian looks for it
+#   share/doc/cfnsonnet/licenses/    the licences of the libraries that are linked in, by the names of Debian's packages
 
 install(DIRECTORY libsonnet/cfn DESTINATION ${CMAKE_INSTALL_DATADIR}/cfnsonnet/libsonnet FILES_MATCHING PATTERN "*.libsonnet")
 install(FILES README.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
 install(FILES schema/NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME NOTICE.schema)
 install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md")
+
+# Their licences ask that the text goes with the binary. GCC's covers libstdc++ and libgcc.
+if(CFNSONNET_STATIC)
+  string(REGEX MATCH "^[0-9]+" gcc_major "${CMAKE_CXX_COMPILER_VERSION}")
+  foreach(package libc6-dev gcc-${gcc_major}-base libcli11-dev libexpected-dev libfmt-dev libpcre2-dev libyaml-dev nettle-dev
+                  nlohmann-json3-dev)
+    set(licence /usr/share/doc/${package}/copyright)
+    if(EXISTS ${licence})
+      install(FILES ${licence} DESTINATION ${CMAKE_INSTALL_DOCDIR}/licenses RENAME ${package})
+    endif()
+  endforeach()
+endif()
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_VENDOR "the cfnsonnet maintainers")

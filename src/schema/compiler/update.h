@@ -8,17 +8,11 @@
 #include <cstddef>
 #include <filesystem>
 #include <string>
-#include <string_view>
 
 #include "schema/bundle.h"
 #include "schema/compiler/text.h"
 
 namespace cfnsonnet::schema {
-
-/// AWS's archive of every resource type in us-east-1, one schema a file.
-/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/resource-type-schemas.html
-inline constexpr std::string_view default_update_url =
-    "https://schema.cloudformation.us-east-1.amazonaws.com/CloudformationSchema.zip";
 
 struct Update {
   std::size_t read = 0;       ///< Types that the source holds.
