@@ -123,6 +123,7 @@ struct Object : Node {
   bool needs_frame;          ///< Fields, locals and assertions are evaluated in a frame of the object's own.
   std::uint16_t frame_size;  ///< Of that frame, `self` and the layer included.
   mutable const Shape* shape = nullptr;  ///< Made when the first such object is; only with `all_names_static`.
+  mutable bool is_plain = false;         ///< Known with the shape: fields are literals, variables and arrays of those.
 };
 
 struct ObjectComprehension : Node {

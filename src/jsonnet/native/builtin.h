@@ -20,8 +20,10 @@ struct BuiltIn {
   using Run = Value (*)(Evaluator& evaluator, const Arguments& arguments);
 
   /// @param parameters_  Names with blanks between them; those that may be left out end in `?`: "arr keyF?".
-  consteval BuiltIn(std::string_view name_, std::string_view parameters_, Run run_)
-      : name(name_), parameters(parameters_), run(run_) {
+  /// @param gives_back_  What it gives may be one of its arguments, or what a function that it calls gave: such a value came
+  ///                     from where that one did.
+  consteval BuiltIn(std::string_view name_, std::string_view parameters_, Run run_, bool gives_back_ = false)
+      : name(name_), parameters(parameters_), run(run_), gives_back(gives_back_) {
     for (std::size_t i = 0; i < parameters.size(); ++i) {
       if (i == 0 || parameters[i - 1] == ' ') ++parameter_count, ++required_count;
       if (parameters[i] == '?') --required_count;
@@ -31,6 +33,7 @@ struct BuiltIn {
   std::string_view name;
   std::string_view parameters;
   Run run;
+  bool gives_back;
   std::uint8_t parameter_count = 0;
   std::uint8_t required_count = 0;
 

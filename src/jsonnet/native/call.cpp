@@ -1,6 +1,7 @@
 // Calls: binding arguments to parameters, running functions and those of std.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "document/text.h"
 #include "jsonnet/native/activation.h"
@@ -66,7 +67,7 @@ Frame* Evaluator::bind_arguments(const FunctionCell& function, const Call& call,
     slot = call.tailstrict ? strict(argument.value, frame) : lazy(argument.value, frame);
   }
   if (call.positional.size() + call.named.size() != parameters.size()) bind_defaults(node, made, call.span);
-  if (tracing_) [[unlikely]] set_context(made, &call, &node, frame);
+  if (tracing_) [[unlikely]] set_context(made, &call, &node, context_of(frame));
   return made;
 }
 
@@ -108,13 +109,20 @@ Value Evaluator::run_function(const FunctionCell& function, Frame* frame, const 
 }
 
 Value Evaluator::call(Value function, std::span<const Value> arguments) {
+  ValueOrigin place;
+  if (tracing_) [[unlikely]] {
+    place = std::exchange(pending_call_, {});
+    if (place.node == nullptr) place = call_place();
+  }
   if (function.tag() == Tag::builtin) {
     const BuiltIn& builtin = *function.as_builtin();
     if (arguments.size() > builtin.parameter_count || arguments.size() < builtin.required_count)
       fail("std.{} cannot be called with {} arguments", builtin.name, arguments.size());
     std::array<Value, max_builtin_parameters> values{};
     std::copy(arguments.begin(), arguments.end(), values.begin());
-    return run_builtin(builtin, std::span(values.data(), builtin.parameter_count), nullptr);
+    const Value result = run_builtin(builtin, std::span(values.data(), builtin.parameter_count), nullptr);
+    if (tracing_) [[unlikely]] settle_origin(builtin, result, place);
+    return result;
   }
   if (!function.is_function()) fail("only functions can be called, not {}", with_article(function));
   const FunctionCell& cell = *function.as_function();
@@ -123,9 +131,8 @@ Value Evaluator::call(Value function, std::span<const Value> arguments) {
     fail("{} takes {} arguments, but is called with {}", name_for_message(node), node.parameters.size(), arguments.size());
   Frame* frame = heap.frame(cell.frame, node.frame_size);
   std::copy(arguments.begin(), arguments.end(), frame->slots());
-  const Node* site = activation_ != nullptr ? activation_->site : nullptr;
-  if (arguments.size() != node.parameters.size()) bind_defaults(node, frame, site != nullptr ? site->span : Span{});
-  if (tracing_) [[unlikely]] set_context(frame, site, &node, nullptr);
+  if (arguments.size() != node.parameters.size()) bind_defaults(node, frame, call_site());
+  if (place.node != nullptr) [[unlikely]] set_context(frame, place.node, &node, place.context);
   return run_function(cell, frame, nullptr);
 }
 
@@ -156,8 +163,7 @@ Value Evaluator::call_builtin(const BuiltIn& builtin, const Call& call, Frame* f
   for (unsigned i = 0; i < builtin.required_count; ++i)
     if (values[i].is_empty()) fail_at(call.span, fmt::format("std.{} needs the argument \"{}\"", builtin.name, builtin.parameter(i)));
   const Value result = run_builtin(builtin, std::span(values.data(), builtin.parameter_count), &call);
-  // A function that gives back what it was given, or what it called last, keeps that value's origin.
-  if (tracing_ && origin_bits_ != result.bits()) [[unlikely]] note_origin(&call, frame, result);
+  if (tracing_) [[unlikely]] settle_origin(builtin, result, {&call, context_of(frame)});
   return result;
 }
 

@@ -278,7 +278,12 @@ Value Evaluator::eval_slice(const Slice& node, Frame* frame) {
 
 // --- The rest -------------------------------------------------------------------------------------------------------
 
-Value Evaluator::eval_import(const Import& node, Frame* frame) { return environment->import(*this, node, frame); }
+Value Evaluator::eval_import(const Import& node, Frame* frame) {
+  const Value value = environment->import(*this, node, frame);
+  if (!tracing_ || node.kind == NodeKind::import) return value;
+  claim(value, {&node, context_of(frame)});
+  return note(&node, frame, value);
+}
 
 Value Evaluator::eval_std_member(const StdMember& node) {
   if (node.builtin != nullptr) return Value::builtin(node.builtin);

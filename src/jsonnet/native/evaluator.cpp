@@ -25,11 +25,6 @@ Evaluator::Evaluator(Arena& arena_, Names& names_, const Limits& limits)
 
 Evaluator::~Evaluator() = default;
 
-void Evaluator::trace_origins() {
-  heap.traces_origins = true;
-  tracing_ = true;
-}
-
 void Evaluator::set_stack(const void* lowest, const void* base) {
   stack_end_ = static_cast<const char*>(lowest);
   heap.set_stack_base(base);
@@ -69,6 +64,7 @@ Value Evaluator::run_thunk(Thunk* thunk) {
       const Value function = thunk->function;
       const Value both[] = {thunk->first, thunk->second()};
       thunk->small = Thunk::running;
+      if (tracing_) [[unlikely]] pending_call_ = thunk->origin();
       value = call(function, std::span(both, both[1].is_empty() ? 1 : 2));
       break;
     }
@@ -89,46 +85,12 @@ Value Evaluator::run_thunk(Thunk* thunk) {
   return value;
 }
 
-Value Evaluator::lazy_call(Value function, Value argument) {
-  return Value::thunk(heap.thunk_call(function, argument, Value()));
-}
+Value Evaluator::lazy_call(Value function, Value argument) { return lazy_call(function, argument, Value()); }
 
 Value Evaluator::lazy_call(Value function, Value first, Value second) {
-  return Value::thunk(heap.thunk_call(function, first, second));
-}
-
-// --- Origins --------------------------------------------------------------------------------------------------------
-
-Context* Evaluator::context_of(Frame* frame) {
-  for (; frame != nullptr; frame = frame->parent)
-    if ((frame->flags & Frame::flag_context) != 0) return static_cast<Context*>(frame->slots()[frame->count - 1].as_cell());
-  return nullptr;
-}
-
-void Evaluator::note_origin(const Node* node, Frame* frame, Value value) {
-  origin_ = {node, context_of(frame), {}};
-  origin_bits_ = value.bits();
-}
-
-Value Evaluator::traced(Value value) {
-  Thunk* thunk = heap.thunk(nullptr, nullptr);
-  thunk->small = Thunk::done;
-  thunk->value = value;
-  thunk->origin() = origin_;
+  Thunk* thunk = heap.thunk_call(function, first, second);
+  if (tracing_) [[unlikely]] thunk->origin() = call_place();  // Until it is evaluated.
   return Value::thunk(thunk);
-}
-
-/// Puts the call into the frame that it makes, so that all that is evaluated there knows of it.
-void Evaluator::set_context(Frame* frame, const Node* site, const Function* function, Frame* caller) {
-  heap.charge(sizeof(Context));  // Contexts are kept to the end, for origins are wherever a value has been.
-  Context* context = static_cast<Context*>(arena.allocate(sizeof(Context), alignof(Context)));
-  context->kind = CellKind::context;
-  context->flags = Cell::flag_permanent;
-  context->site = site;
-  context->function = function;
-  context->outer = caller != nullptr ? context_of(caller) : nullptr;
-  frame->slots()[frame->count - 1] = Value::cell(context);
-  frame->flags |= Frame::flag_context;
 }
 
 // --- Files and std --------------------------------------------------------------------------------------------------
@@ -136,7 +98,7 @@ void Evaluator::set_context(Frame* frame, const Node* site, const Function* func
 Value Evaluator::thunk_of(const Program& program, const Import* imported_at, Frame* importer) {
   if (program_.end == 0) program_ = {program.root->span.begin, program.root->span.begin + 1};
   Frame* frame = heap.frame(nullptr, program.frame_size);
-  if (tracing_ && imported_at != nullptr) set_context(frame, imported_at, nullptr, importer);
+  if (tracing_ && imported_at != nullptr) set_context(frame, imported_at, nullptr, context_of(importer));
   return Value::thunk(heap.thunk(program.root, frame));
 }
 

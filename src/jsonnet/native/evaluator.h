@@ -33,6 +33,7 @@ struct CompoundObject;
 struct DynamicMember;
 struct Definition;
 struct Layer;
+struct LiteralObject;
 struct Members;
 
 /// What an evaluation gets from outside. Each fails through the evaluator.
@@ -161,6 +162,7 @@ class Evaluator {
   struct NewField {
     Name name;
     Value value;
+    ValueOrigin name_origin = {};  ///< See name_source.
   };
   [[nodiscard]] Value object(std::span<const NewField> fields, Visibility visibility = Visibility::inherited);
   [[nodiscard]] Value add_objects(Value left, Value right);
@@ -239,8 +241,10 @@ class Evaluator {
   [[nodiscard]] PlacedOrigin origin_of(Value value);
   /// Of the literals that were added to the object's bottom one.
   [[nodiscard]] std::vector<PlacedOrigin> added_layers(Value object);
-  /// Of a field's name, as written in its topmost definition. The field must have been evaluated.
+  /// Of a field's name, as written in its topmost definition.
   [[nodiscard]] PlacedOrigin name_origin(Value object, const FieldEntry& entry);
+  /// The same, for a field of the same name in a new object. Nothing where origins are not traced.
+  [[nodiscard]] ValueOrigin name_source(Value object, const FieldEntry& entry);
   /// A field's name as a string that knows where it was written.
   [[nodiscard]] Value name_value(Value object, const FieldEntry& entry);
   /// What made the value that was evaluated last; only while `heap.traces_origins`.
@@ -313,11 +317,13 @@ class Evaluator {
 
   // object.cpp
   Value eval_object(const Object& node, Frame* frame);
+  void fill_plain(LiteralObject& object);
+  Value plain_value(const Node* node, Frame* frame);
+  static bool is_plain_literal(const Object& node);
   Value eval_object_comprehension(const ObjectComprehension& node, Frame* frame);
   Name computed_name(const Field& field, Frame* frame);
   using NameOrigins = std::vector<ValueOrigin>;
   Members* make_members(const std::vector<DynamicMember>& list, const NameOrigins& origins);
-  ValueOrigin computed_name_origin(Value object, std::uint32_t number);
   Value make_layer_object(const Node* node, Frame* outer, Members* members);
   Value make_compound(Cell* left, Cell* right);
   const Shape& shape_of(Value object);
@@ -329,8 +335,6 @@ class Evaluator {
   Value evaluate_body(Value object, const Definition& definition);
   Frame* make_layer_frame(Value object, std::uint32_t layer, Frame* outer, std::uint16_t size, std::span<const Bind> locals);
   Frame* layer_frame(Value object, std::uint32_t index);
-  std::pair<const Field*, Frame*> field_of(Value object, std::uint32_t number);
-  Span name_span(Value object, std::uint32_t number);
   std::uint32_t find_super(Value object, std::uint32_t layer, Name name);
   void run_assertions(Value object);
 
@@ -353,7 +357,10 @@ class Evaluator {
   Value std_object(Span where);
   [[nodiscard]] static Context* context_of(Frame* frame);
   [[nodiscard]] std::vector<EvaluationError::Step> enclosing_calls() const;
-  void set_context(Frame* frame, const Node* site, const Function* function, Frame* caller);
+  void set_context(Frame* frame, const Node* site, const Function* function, Context* outer);
+  [[nodiscard]] ValueOrigin call_place() const;
+  void settle_origin(const BuiltIn& builtin, Value result, const ValueOrigin& call);
+  void claim(Value made, const ValueOrigin& origin);
 
   void note_origin(const Node* node, Frame* frame, Value value);
   /// Says what made a value, where origins are traced; gives the value.
@@ -375,6 +382,7 @@ class Evaluator {
   std::chrono::steady_clock::time_point deadline_;
   bool tracing_ = false;
   ValueOrigin origin_;
+  ValueOrigin pending_call_;  ///< Of the lazy call that is about to be made.
   std::unordered_map<const DynamicMember*, ValueOrigin> name_origins_;  ///< Of computed names.
   std::uint64_t origin_bits_ = 0;  ///< Of the value that `origin_` is about.
   /// Where a walk through a string that is not ASCII has got to, by code points.

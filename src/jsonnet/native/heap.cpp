@@ -380,6 +380,7 @@ void Heap::mark_children(Cell* cell) {
         mark_optional(layer.outer);
         mark_optional(layer.frame);
         mark_optional(layer.members);
+        mark_optional(layer.plain);
       }
       break;
     }

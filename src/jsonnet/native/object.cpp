@@ -2,6 +2,7 @@
 #include "jsonnet/native/object.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "document/text.h"
 #include "jsonnet/native/activation.h"
@@ -23,7 +24,10 @@ const Object* object_node(const Layer& layer) {
 
 Value Evaluator::eval_object(const Object& node, Frame* frame) {
   if (node.all_names_static) {
-    if (node.shape == nullptr) node.shape = literal_shape(node);
+    if (node.shape == nullptr) {
+      node.shape = literal_shape(node);
+      node.is_plain = is_plain_literal(node);
+    }
     const std::uint32_t count = node.shape->definition_count;
     LiteralObject* object = static_cast<LiteralObject*>(
         heap.allocate(sizeof(LiteralObject) + count * sizeof(Value), CellKind::object_literal));
@@ -31,6 +35,7 @@ Value Evaluator::eval_object(const Object& node, Frame* frame) {
     object->node = &node;
     object->frame = frame;
     std::fill_n(object->slots(), count, Value());
+    if (node.is_plain && !tracing_) fill_plain(*object);
     return Value::object(object);
   }
   std::vector<DynamicMember> members;
@@ -40,7 +45,7 @@ Value Evaluator::eval_object(const Object& node, Frame* frame) {
     const Name name = node.fields[i].name != nullptr ? node.fields[i].name : computed_name(node.fields[i], frame);
     if (name == nullptr) continue;
     members.push_back({name, Value::number(static_cast<double>(i))});
-    if (tracing_) origins.push_back(node.fields[i].name != nullptr ? ValueOrigin{} : origin_);
+    if (tracing_) origins.push_back(node.fields[i].name != nullptr ? ValueOrigin() : origin_);
   }
   return make_layer_object(&node, frame, make_members(members, origins));
 }
@@ -57,6 +62,64 @@ Value Evaluator::eval_object_comprehension(const ObjectComprehension& node, Fram
     if (tracing_) origins.push_back(origin_);
   });
   return make_layer_object(&node, frame, make_members(members, origins));
+}
+
+/// Gives a plain literal its fields, unless it refers to a local that is bound after it.
+void Evaluator::fill_plain(LiteralObject& object) {
+  for (std::uint32_t i = 0; i < object.count; ++i) {
+    const Value value = plain_value(object.node->fields[i].body, object.frame);
+    if (value.is_empty()) {
+      std::fill_n(object.slots(), object.count, Value());
+      return;
+    }
+    object.slots()[i] = value;
+  }
+  object.frame = nullptr;
+}
+
+Value Evaluator::plain_value(const Node* node, Frame* frame) {
+  if (node->kind == NodeKind::variable) {
+    const Slot slot = static_cast<const Variable*>(node)->slot;
+    return frame->out(slot.depth)->slots()[slot.index];
+  }
+  if (node->kind != NodeKind::array) {
+    Value value;
+    return try_eager(node, frame, value) ? value : Value();
+  }
+  const Array& array = *static_cast<const Array*>(node);
+  ArrayCell* cell = heap.array(array.items.size());
+  for (std::size_t i = 0; i < array.items.size(); ++i) {
+    cell->items()[i] = plain_value(array.items[i], frame);
+    if (cell->items()[i].is_empty()) return {};
+  }
+  return Value::array(cell);
+}
+
+namespace {
+
+bool is_plain(const Node* node, unsigned depth) {
+  constexpr unsigned max_depth = 4;
+  switch (node->kind) {
+    case NodeKind::null:
+    case NodeKind::boolean:
+    case NodeKind::string:
+    case NodeKind::variable: return true;
+    case NodeKind::number: return std::isfinite(static_cast<const Number*>(node)->value);
+    case NodeKind::array: {
+      const auto& items = static_cast<const Array*>(node)->items;
+      return depth < max_depth && std::all_of(items.begin(), items.end(), [&](const Node* item) { return is_plain(item, depth + 1); });
+    }
+    default: return false;
+  }
+}
+
+}  // namespace
+
+bool Evaluator::is_plain_literal(const Object& node) {
+  constexpr std::size_t max_fields = 16;
+  return !node.needs_frame && node.assertions.empty() && node.fields.size() <= max_fields &&
+         std::all_of(node.fields.begin(), node.fields.end(),
+                     [](const Field& field) { return !field.adds && is_plain(field.body, 0); });
 }
 
 /// Null where the name is null: such a field is left out.
@@ -134,7 +197,10 @@ Value Evaluator::object(std::span<const NewField> list, Visibility visibility) {
       static_cast<Members*>(heap.allocate(sizeof(Members) + list.size() * sizeof(DynamicMember), CellKind::members));
   members->count = static_cast<std::uint32_t>(list.size());
   members->small = static_cast<std::uint16_t>(visibility);
-  for (std::size_t i = 0; i < list.size(); ++i) members->all()[i] = {list[i].name, list[i].value};
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    members->all()[i] = {list[i].name, list[i].value};
+    if (tracing_) [[unlikely]] name_origins_[&members->all()[i]] = list[i].name_origin;
+  }
   return make_layer_object(nullptr, nullptr, members);
 }
 
@@ -156,7 +222,7 @@ void Evaluator::collect_layers(CompoundObject& object, std::vector<Layer>& layer
     if (cell->kind == CellKind::object_literal) {
       LiteralObject* it = static_cast<LiteralObject*>(cell);
       const bool own = (it->flags & LiteralObject::flag_own_frame) != 0;
-      layers.push_back({it->node, own ? it->frame->parent : it->frame, nullptr, nullptr});
+      layers.push_back({it->node, own ? it->frame->parent : it->frame, nullptr, nullptr, it->frame == nullptr ? it : nullptr});
       continue;
     }
     CompoundObject* it = static_cast<CompoundObject*>(cell);
@@ -166,7 +232,8 @@ void Evaluator::collect_layers(CompoundObject& object, std::vector<Layer>& layer
       continue;
     }
     const std::span<Layer> all = it->layers()->all();
-    for (std::size_t i = all.size(); i-- > 0;) layers.push_back({all[i].node, all[i].outer, nullptr, all[i].members});
+    for (std::size_t i = all.size(); i-- > 0;)
+      layers.push_back({all[i].node, all[i].outer, nullptr, all[i].members, all[i].plain});
   }
   std::reverse(layers.begin(), layers.end());
 }
@@ -222,12 +289,7 @@ Value Evaluator::evaluate_definition(Value object, std::uint32_t number) {
   slot = Value::busy();
   const Shape& shape = shape_of(object);
   const Value value = evaluate_body(object, shape.definitions()[number]);
-  if (tracing_) [[unlikely]] {
-    origin_.name = name_span(object, number);
-    slots_of(object)[number] = traced(value);
-  } else {
-    slot = value;
-  }
+  slot = tracing_ ? traced(value) : value;
   return value;
 }
 
@@ -246,6 +308,7 @@ Value Evaluator::evaluate_body(Value object, const Definition& definition) {
     layer = &compound(object)->layers()->all()[definition.layer];
   }
   if (layer->node == nullptr) return force(layer->members->all()[definition.field].value);
+  if (layer->plain != nullptr) return force_slot(layer->plain->slots()[definition.field]);
 
   const Field* field = nullptr;
   Frame* frame = nullptr;
@@ -298,86 +361,6 @@ Frame* Evaluator::layer_frame(Value object, std::uint32_t index) {
   Frame* frame = make_layer_frame(object, index, layer.outer, node.frame_size, node.locals);
   compound(object)->layers()->all()[index].frame = frame;
   return frame;
-}
-
-// --- Origins --------------------------------------------------------------------------------------------------------
-
-/// The field that a definition comes from, and the frame around it; null in a layer of values.
-std::pair<const Field*, Frame*> Evaluator::field_of(Value object, std::uint32_t number) {
-  const Definition& definition = shape_of(object).definitions()[number];
-  if (is_literal(object)) return {&literal(object)->node->fields[definition.field], literal(object)->frame};
-  const Layer& layer = compound(object)->layers()->all()[definition.layer];
-  if (layer.node == nullptr) return {nullptr, nullptr};
-  if (layer.node->kind == NodeKind::object_comprehension) {
-    Frame* frame = static_cast<Frame*>(layer.members->all()[definition.field].value.as_cell());
-    return {&static_cast<const ObjectComprehension*>(layer.node)->field, frame};
-  }
-  const std::size_t index = layer.members == nullptr
-                                ? definition.field
-                                : static_cast<std::size_t>(layer.members->all()[definition.field].value.as_number());
-  return {&static_cast<const Object*>(layer.node)->fields[index], layer.outer};
-}
-
-Span Evaluator::name_span(Value object, std::uint32_t number) {
-  const Field* field = field_of(object, number).first;
-  return field != nullptr ? field->name_span : origin_.name;
-}
-
-/// What gave a computed name; nothing for one that is written out.
-ValueOrigin Evaluator::computed_name_origin(Value object, std::uint32_t number) {
-  if (is_literal(object)) return {};
-  const Definition& definition = shape_of(object).definitions()[number];
-  const Layer& layer = compound(object)->layers()->all()[definition.layer];
-  if (layer.members == nullptr) return {};
-  const auto known = name_origins_.find(&layer.members->all()[definition.field]);
-  return known != name_origins_.end() ? known->second : ValueOrigin{};
-}
-
-Value Evaluator::name_value(Value object, const FieldEntry& entry) {
-  const Value name = Value::string(entry.name);
-  if (!tracing_) return name;
-  const PlacedOrigin place = name_origin(object, entry);
-  if (place.span.end == 0) return name;
-  String node{};
-  node.kind = NodeKind::string;
-  node.span = place.span;
-  node.value = entry.name;
-  origin_ = {arena.make(node), place.context, {}};
-  origin_bits_ = name.bits();
-  return traced(name);
-}
-
-PlacedOrigin Evaluator::name_origin(Value object, const FieldEntry& entry) {
-  if (!tracing_) return {};
-  const auto [field, frame] = field_of(object, entry.definition);
-  if (field != nullptr) {
-    const ValueOrigin computed = computed_name_origin(object, entry.definition);
-    if (computed.node != nullptr && computed.node->kind == NodeKind::string) return {computed.node->span, computed.context};
-    return {field->name_span, context_of(frame)};
-  }
-  // In a layer of values the name came with the value.
-  const Value slot = slots_of(object)[entry.definition];
-  if (!slot.is_thunk()) return {};
-  const ValueOrigin& origin = slot.as_thunk()->origin();
-  return {origin.name, origin.context};
-}
-
-std::vector<PlacedOrigin> Evaluator::added_layers(Value object) {
-  std::vector<PlacedOrigin> places;
-  if (!tracing_ || is_literal(object)) return places;
-  (void)shape_of(object);
-  for (const Layer& layer : compound(object)->layers()->all().subspan(1))
-    if (layer.node != nullptr) places.push_back({layer.node->span, context_of(layer.outer)});
-  return places;
-}
-
-PlacedOrigin Evaluator::origin_of(Value value) {
-  if (value.is_object() && !is_literal(value)) {
-    (void)shape_of(value);
-    const Layer& bottom = compound(value)->layers()->all()[0];
-    if (bottom.node != nullptr) return {bottom.node->span, context_of(bottom.outer)};
-  }
-  return origin_.node != nullptr ? PlacedOrigin{origin_.node->span, origin_.context} : PlacedOrigin{};
 }
 
 // --- super ----------------------------------------------------------------------------------------------------------

@@ -59,7 +59,8 @@ struct Shape : Cell {
   [[nodiscard]] const FieldEntry* find(Name name) const;
 };
 
-/// `{ … }` whose names are all fixed. Slots follow.
+/// `{ … }` whose names are all fixed. Slots follow. A plain one (Object::is_plain) has all its fields from the start and
+/// keeps no frame, so that it does not keep alive whatever else the frame holds: `frame` is null then.
 struct LiteralObject : ObjectCell {
   static constexpr std::uint8_t flag_checked = 1;    ///< Its assertions have run, or are running.
   static constexpr std::uint8_t flag_own_frame = 2;  ///< `frame` is the layer's frame; else the one around.
@@ -89,6 +90,7 @@ struct Layer {
   Frame* outer;      ///< The frame around the literal.
   Frame* frame;      ///< Of this object's own, once a field needed it.
   Members* members;  ///< Null where all names are fixed.
+  LiteralObject* plain = nullptr;  ///< Has the fields of a plain literal; `outer` is null then.
 };
 
 struct Layers : Cell {

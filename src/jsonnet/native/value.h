@@ -142,7 +142,6 @@ struct Context : Cell {
 struct ValueOrigin {
   const Node* node = nullptr;
   Context* context = nullptr;
-  Span name;  ///< Of the field that the value was last taken from: what a function of std keeps of it.
 };
 
 /// A value that is not evaluated yet, and then the value.

@@ -89,6 +89,8 @@ class Generator:
         ways = [self.literal, self.literal, self.conditional, self.local, self.local, self.call, self.std_call,
                 self.std_call, self.std_call, self.indexed, self.of_field, self.used_or_literal, self.used_or_literal,
                 self.parenthesised, self.asserted]
+        if self.chance(0.03):
+            return self.traced(type_, scope, depth - 1)
         ways += {"number": [self.arithmetic] * 4, "string": [self.concatenation, self.format] * 2 + [self.character, self.slice],
                  "boolean": [self.comparison, self.logic, self.membership] * 2}.get(type_, [])
         if is_kind(type_, "array"):
@@ -119,6 +121,9 @@ class Generator:
 
     def parenthesised(self, type_, scope, depth):
         return Node(self.random.choice(["(", "( /* é */ ", "(\n# 1\n"]), self.expression(type_, scope, depth), ")")
+
+    def traced(self, type_, scope, depth):
+        return Node("std.trace(", self.expression("string", scope, 0), ", ", self.expression(type_, scope, depth), ")")
 
     def conditional(self, type_, scope, depth):
         parts = ["if ", self.expression("boolean", scope, depth), " then ", self.expression(type_, scope, depth)]
@@ -487,7 +492,8 @@ class Generator:
         overridden = dict(scope.super_fields).get(name)
         if scope.in_mixin and overridden is not None and self.chance(0.3) and \
                 (overridden == has and (has in ("number", "string") or is_kind(has, "array") or is_kind(has, "record"))):
-            colon = "+" + colon
+            # 0.18 does not find its way where the name of such a field has an object in it.
+            colon, head = "+" + colon, literals.string(self.random, name)
         return loose(head, f"{colon} ", self.expression(has, scope, depth))
 
     def field_head(self, name, scope):
@@ -520,8 +526,24 @@ class Generator:
 
     # --- Literals ---------------------------------------------------------------------------------------------------
 
+    def large(self, type_):
+        """A value of many parts, which are kept in another way than few are; None for a type that has none."""
+        size = self.random.choice([17, 40, 100, 300])
+        if type_ == "string":
+            return Node(f"std.join('', [std.char(97 + i % 25) + 'é' for i in std.range(1, {size})])")
+        if type_ == ("array", "number"):
+            return Node(f"std.makeArray({size}, function(i) (i * 7919) % 101)")
+        if type_ == ("array", "string"):
+            return Node(f"['k%d' % (i % 37) for i in std.range(1, {size})]")
+        if type_ == "object":
+            return Node(f"{{ ['k%03d' % i]: i for i in std.range(1, {size}) }}")
+        return None
+
     def literal(self, type_, scope, depth):
         random = self.random
+        large = self.large(type_) if self.chance(0.02) else None
+        if large:
+            return large
         if type_ == "number":
             return literals.number(random)
         if type_ == "string":

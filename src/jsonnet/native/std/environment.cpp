@@ -32,7 +32,7 @@ std::span<const BuiltIn> environment_functions() {
   static constexpr BuiltIn table[] = {
       {"extVar", "x", ext_var},
       {"native", "x", native_function},
-      {"trace", "str rest", trace},
+      {"trace", "str rest", trace, true},
   };
   return table;
 }

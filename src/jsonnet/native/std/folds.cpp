@@ -166,11 +166,11 @@ std::span<const BuiltIn> fold_functions() {
       {"contains", "arr elem", contains},
       {"count", "arr x", count},
       {"find", "value arr", find},
-      {"foldl", "func arr init", foldl},
-      {"foldr", "func arr init", foldr},
-      {"maxArray", "arr keyF? onEmpty?", max_array},
+      {"foldl", "func arr init", foldl, true},
+      {"foldr", "func arr init", foldr, true},
+      {"maxArray", "arr keyF? onEmpty?", max_array, true},
       {"member", "arr x", member},
-      {"minArray", "arr keyF? onEmpty?", min_array},
+      {"minArray", "arr keyF? onEmpty?", min_array, true},
       {"sum", "arr", sum},
   };
   return table;

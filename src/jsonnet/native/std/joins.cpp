@@ -158,7 +158,7 @@ void flatten_deep(Evaluator& evaluator, Value array, Rooted& out) {
     if (item.is_array()) {
       flatten_deep(evaluator, item, out);
     } else {
-      out.values.push_back(item);
+      out.values.push_back(evaluator.with_origin(item));
     }
   }
 }

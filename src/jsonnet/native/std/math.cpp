@@ -60,10 +60,24 @@ bool is_decimal(double x) { return round_half_up(x) != x; }
 /// Of anything that can be compared. The upper bound is not looked at where the lower one decides.
 Value clamp(Evaluator& evaluator, const Arguments& arguments) {
   const Value x = evaluator.force(arguments[0]);
+  const ValueOrigin origin = evaluator.last_origin();
   const Value least = evaluator.force(arguments[1]);
   if (evaluator.compare(x, least) < 0) return least;
   const Value greatest = evaluator.force(arguments[2]);
-  return evaluator.compare(x, greatest) > 0 ? greatest : x;
+  if (evaluator.compare(x, greatest) > 0) return greatest;
+  evaluator.set_origin(origin, x);
+  return x;
+}
+
+/// One of two numbers.
+template <double (*choose)(double, double)>
+Value chosen(Evaluator& evaluator, const Arguments& arguments) {
+  const double first = number_argument(evaluator, arguments, 0);
+  const ValueOrigin origin = evaluator.last_origin();
+  const double second = number_argument(evaluator, arguments, 1);
+  const Value result = Value::number(choose(first, second));
+  if (result == Value::number(first)) evaluator.set_origin(origin, result);
+  return result;
 }
 
 Value modulo(Evaluator& evaluator, const Arguments& arguments) {
@@ -96,7 +110,7 @@ std::span<const BuiltIn> math_functions() {
       {"atan", "x", unary<std::atan>},
       {"atan2", "y x", binary<std::atan2>},
       {"ceil", "x", unary<std::ceil>},
-      {"clamp", "x minVal maxVal", clamp},
+      {"clamp", "x minVal maxVal", clamp, true},
       {"cos", "x", unary<std::cos>},
       {"deg2rad", "x", unary<to_radians>},
       {"exp", "n", unary<std::exp>},
@@ -111,8 +125,8 @@ std::span<const BuiltIn> math_functions() {
       {"log10", "x", unary<log10_of>},
       {"log2", "x", unary<log2_of>},
       {"mantissa", "n", unary<mantissa>},
-      {"max", "a b", binary<greater>},
-      {"min", "a b", binary<lesser>},
+      {"max", "a b", chosen<greater>, true},
+      {"min", "a b", chosen<lesser>, true},
       {"mod", "a b", mod},
       {"modulo", "a b", modulo},
       {"pow", "x n", binary<std::pow>},

@@ -17,10 +17,11 @@ class FieldList {
   explicit FieldList(Evaluator& evaluator) : evaluator_(evaluator), roots_(evaluator.heap) {}
 
   /// Names must be unique; the value may be a thunk. One that was evaluated just before keeps its origin.
-  void add(Name name, Value value) {
+  /// @param name_origin  Of a name that comes from another object (Evaluator::name_source).
+  void add(Name name, Value value, const ValueOrigin& name_origin = {}) {
     value = evaluator_.with_origin(value);
     roots_.values.push_back(value);
-    fields_.push_back({name, value});
+    fields_.push_back({name, value, name_origin});
   }
   [[nodiscard]] Value object(Visibility visibility = Visibility::inherited) {
     return evaluator_.object(fields_, visibility);

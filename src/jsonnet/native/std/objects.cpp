@@ -99,8 +99,10 @@ Value map_with_key(Evaluator& evaluator, const Arguments& arguments) {
   for (const FieldEntry& entry : evaluator.fields(object)) {
     if (entry.hidden) continue;
     evaluator.tick();
-    fields.add(entry.name, evaluator.lazy_call(function, evaluator.name_value(object, entry),
-                                               evaluator.lazy_field(object, entry)));
+    fields.add(
+        entry.name,
+        evaluator.lazy_call(function, evaluator.name_value(object, entry), evaluator.lazy_field(object, entry)),
+        evaluator.name_source(object, entry));
   }
   return fields.object();
 }
@@ -115,7 +117,7 @@ Value object_remove_key(Evaluator& evaluator, const Arguments& arguments) {
 
 std::span<const BuiltIn> object_functions() {
   static constexpr BuiltIn table[] = {
-      {"get", "o f default? inc_hidden?", get},
+      {"get", "o f default? inc_hidden?", get, true},
       {"mapWithKey", "func obj", map_with_key},
       {"objectFields", "o", object_fields<Which::visible>},
       {"objectFieldsAll", "o", object_fields<Which::all>},

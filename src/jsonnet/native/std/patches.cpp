@@ -70,11 +70,12 @@ Value merge_patch(Evaluator& evaluator, const Arguments& arguments) {
   for (FieldPair pair = pairs.next(); pair.target != nullptr || pair.patch != nullptr; pair = pairs.next()) {
     evaluator.tick();
     if (pair.patch == nullptr) {
-      fields.add(pair.target->name, evaluator.lazy_field(target, *pair.target));
+      fields.add(pair.target->name, evaluator.lazy_field(target, *pair.target), evaluator.name_source(target, *pair.target));
       continue;
     }
     const Value value = member_of(evaluator, patch, *pair.patch);
-    if (!value.is_null()) fields.add(pair.patch->name, merged_member(evaluator, target, pair.target, value));
+    if (!value.is_null())
+      fields.add(pair.patch->name, merged_member(evaluator, target, pair.target, value), evaluator.name_source(patch, *pair.patch));
   }
   const Value merged = fields.object();
   evaluator.set_origin(origin, merged);
@@ -107,7 +108,7 @@ Value pruned_object(Evaluator& evaluator, Value object) {
     if (entry.hidden) continue;
     evaluator.tick();
     const Value member = pruned_value(evaluator, member_of(evaluator, object, entry));
-    if (has_content(evaluator, member)) kept.add(entry.name, member);
+    if (has_content(evaluator, member)) kept.add(entry.name, member, evaluator.name_source(object, entry));
   }
   return kept.object();
 }
@@ -130,8 +131,8 @@ Value prune(Evaluator& evaluator, const Arguments& arguments) {
 
 std::span<const BuiltIn> patch_functions() {
   static constexpr BuiltIn table[] = {
-      {"mergePatch", "target patch", merge_patch},
-      {"prune", "a", prune},
+      {"mergePatch", "target patch", merge_patch, true},
+      {"prune", "a", prune, true},
   };
   return table;
 }

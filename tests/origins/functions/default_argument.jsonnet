@@ -1,0 +1,10 @@
+local bucket(name, acl=/*E3030*/'Foo') = {
+  Type: 'AWS::S3::Bucket',
+  Properties: { BucketName: name, /*via E3030*/AccessControl: acl },
+};
+{
+  Resources: {
+    A: bucket('landing', 'Private'),
+    B: /*via E3030*/bucket('logging'),
+  },
+}

@@ -1,0 +1,2 @@
+local bucket(acl) = { Type: 'AWS::S3::Bucket', Properties: { AccessControl: acl } };
+{ Resources: { A: bucket(/*E3030*/'Foo') tailstrict } }

@@ -1,0 +1,1 @@
+{ Resources: { A: (import 'function_with_default.libsonnet')() } }

@@ -1,0 +1,1 @@
+[{ Key: 'b', Value: 'c' }, { Key: 'c', /*E3002*/Val: 'd', Value: 'e' }]

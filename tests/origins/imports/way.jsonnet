@@ -1,0 +1,4 @@
+local bucket = (/*via E3002*/import 'way.libsonnet').bucket;
+{
+  Resources: { A: bucket },
+}

@@ -1,0 +1,1 @@
+{ Resources: { A: { Type: 'AWS::S3::Bucket', Properties: { Tags: std.foldl(function(all, name) all + [{ Key: name, Value: '1', /*E3002*/Comment: name }], ['a', 'b'], [{ Key: 'first', Value: /*E3012*/[] }]) } } } }

@@ -1,0 +1,2 @@
+local acls() = ['Private', /*E3030*/'Foo'];
+{ Resources: { A: { Type: 'AWS::S3::Bucket', Properties: { AccessControl: acls()[1] } } } }

@@ -1,0 +1,1 @@
+{ Resources: { A: { Type: 'AWS::SQS::Queue', Properties: { Tags: [{ Key: 'a', Value: '1' }, /*E3012*/'b'] } } } }

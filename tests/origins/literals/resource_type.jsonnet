@@ -1,0 +1,1 @@
+{ Resources: { A: { Type: /*E3006*/'AWS::S3::Buket' } } }

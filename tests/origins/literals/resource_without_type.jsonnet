@@ -1,0 +1,1 @@
+{ Resources: { A: /*E3001*/{ Properties: {} } } }

@@ -1,0 +1,1 @@
+{ /*E1001*/Resource: {}, Resources: { A: { Type: 'AWS::S3::Bucket' } } }

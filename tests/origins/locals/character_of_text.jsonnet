@@ -1,0 +1,2 @@
+local letters = 'Private';
+{ Resources: { A: { Type: 'AWS::S3::Bucket', Properties: { AccessControl: /*E3030*/letters[0] } } } }

@@ -1,0 +1,2 @@
+local settings = { prod: { acl: 'Private' }, test: { acl: /*E3030*/'Foo' } };
+{ Resources: { A: { Type: 'AWS::S3::Bucket', Properties: { AccessControl: settings.test.acl } } } }

@@ -1,0 +1,5 @@
+{
+  local top = self,
+  acl:: /*E3030*/'Foo',
+  Resources: { A: { Type: 'AWS::S3::Bucket', Properties: { AccessControl: top.acl } } },
+}

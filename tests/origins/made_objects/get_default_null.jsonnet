@@ -1,0 +1,1 @@
+{ Resources: { A: { Type: 'AWS::S3::Bucket', Properties: { AccessControl: /*J0002*/std.get({}, 'acl') } } } }

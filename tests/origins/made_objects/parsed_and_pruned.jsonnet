@@ -1,0 +1,1 @@
+{ Resources: { A: { Type: 'AWS::S3::Bucket', Properties: std.prune(/*E3030*//*E3002*/std.parseJson('{"BucketName": null, "AccessControl": "Foo", "Tags": [{"Key": "a", "Value": "b", "C": 1}, {}]}')) } } }

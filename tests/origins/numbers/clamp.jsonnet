@@ -1,0 +1,1 @@
+{ Resources: { A: { Type: 'AWS::SQS::Queue', Properties: { DelaySeconds: std.clamp(/*E3034*/901, 0, 9999) } }, B: { Type: 'AWS::SQS::Queue', Properties: { DelaySeconds: std.clamp(5, /*E3034*/902, 9999) } }, C: { Type: 'AWS::SQS::Queue', Properties: { DelaySeconds: std.clamp(99999, 0, /*E3034*/903) } } } }

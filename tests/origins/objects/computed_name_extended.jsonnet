@@ -1,0 +1,2 @@
+local key = 'Properties';
+{ Resources: { A: { Type: 'AWS::S3::Bucket' } + { [key]+: { /*E3002*/Name: 'a' } } } }

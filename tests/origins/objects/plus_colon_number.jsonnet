@@ -1,0 +1,2 @@
+local base = { Type: 'AWS::SQS::Queue', Properties: { DelaySeconds: 900 } };
+{ Resources: { A: base { Properties+: { DelaySeconds+: /*E3034*/1 } } } }

@@ -1,0 +1,8 @@
+{
+  Resources: {
+    A: {
+      Type: 'AWS::S3::Bucket',
+      Properties: { AccessControl: self.BucketName, BucketName: /*E3030*/'landing' },
+    },
+  },
+}

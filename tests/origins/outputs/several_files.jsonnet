@@ -1,0 +1,5 @@
+// --multi
+{
+  'landing.json': { Resources: { A: { Type: 'AWS::S3::Bucket', Properties: { /*E3002*/Name: 'a' } } } },
+  'logging.json': { Resources: { A: { Type: 'AWS::S3::Bucket', Properties: { AccessControl: /*E3030*/'Foo' } } } },
+}

@@ -1,0 +1,1 @@
+{ bucket(name, acl=/*E3030*/'Foo'): { Type: 'AWS::S3::Bucket', Properties: { BucketName: name, AccessControl: acl } } }

@@ -1,0 +1,1 @@
+{ Type: 'AWS::S3::Bucket', Properties: { /*E3002*/Name: 'a' } }

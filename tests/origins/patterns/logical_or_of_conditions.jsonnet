@@ -1,0 +1,2 @@
+local a = { on: false }, b = { on: true };
+{ Resources: { A: { Type: 'AWS::SQS::Queue', Properties: { Tags: /*E3012*/a.on || b.on } } } }

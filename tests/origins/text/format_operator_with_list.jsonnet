@@ -1,0 +1,2 @@
+local stage = 'Test';
+{ Resources: { A: { Type: 'AWS::S3::Bucket', Properties: { AccessControl: /*E3030*/'%s-%s' % [stage, 'x'] } } } }

@@ -1,0 +1,1 @@
+{ /*E3002*/Name: 'a', AccessControl: /*E3030*/'Foo' }
