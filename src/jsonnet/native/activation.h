@@ -18,6 +18,19 @@ struct Evaluator::Scope {
   Activation activation;
 };
 
+/// Counts calls inside of calls, and assertions, as --max-stack has it.
+struct Evaluator::Depth {
+  explicit Depth(Evaluator& evaluator_) : evaluator(evaluator_) {
+    if (++evaluator.calls_ > evaluator.limits_.max_stack) [[unlikely]]
+      evaluator.fail("max stack frames exceeded: more than {} calls inside each other", evaluator.limits_.max_stack);
+  }
+  ~Depth() { --evaluator.calls_; }
+  Depth(const Depth&) = delete;
+  Depth& operator=(const Depth&) = delete;
+
+  Evaluator& evaluator;
+};
+
 /// Counts fields inside of fields: an object that is made anew for each has no end, and would take the whole stack first.
 struct Evaluator::Nesting {
   explicit Nesting(Evaluator& evaluator_) : evaluator(evaluator_) {

@@ -96,14 +96,8 @@ void Evaluator::fail_unknown_parameter(const Function& function, Name name, Span
 // --- Functions of the program ---------------------------------------------------------------------------------------
 
 Value Evaluator::run_function(const FunctionCell& function, Frame* frame, const Node* site) {
-  struct Depth {
-    unsigned& calls;
-    explicit Depth(unsigned& calls_) : calls(++calls_) {}
-    ~Depth() { --calls; }
-  };
   const Scope scope(*this, Activation::What::call, site, function.node, frame);
-  const Depth depth(calls_);
-  if (calls_ > limits_.max_stack) fail("max stack frames exceeded: more than {} calls inside each other", limits_.max_stack);
+  const Depth depth(*this);
   tick();
   return eval(function.node->body, frame);
 }

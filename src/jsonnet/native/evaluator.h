@@ -253,6 +253,7 @@ class Evaluator {
  private:
   friend class ObjectReader;
   struct Scope;    // An Activation that ends with its C++ block.
+  struct Depth;    // The same for a call, counted.
   struct Nesting;  // The same for a field.
 
   // evaluate.cpp

@@ -416,7 +416,7 @@ void Evaluator::check_assertions(Value object) {
 }
 
 void Evaluator::run_assertions(Value object) {
-  const Nesting nesting(*this);
+  const Depth depth(*this);
   const std::uint32_t count = is_literal(object) ? 1 : compound(object)->layers()->count;
   for (std::uint32_t i = 0; i < count; ++i) {
     Layer layer{nullptr, nullptr, nullptr, nullptr};
