@@ -79,14 +79,22 @@ void Findings::put(RuleId id, const Target& target, std::string message) {
 
 namespace {
 
-/// The member that a value is in, directly or as an item of arrays.
-const Member* holder_of(const Node* node) {
+/// The value that is a member of an object: the node, or the array that it is in.
+const Node* member_value_of(const Node* node) {
   while (node->parent != nullptr && node->parent->is_array()) node = node->parent;
-  return node->holder();
+  return node;
 }
 
-bool same_line(const document::Origin& a, const document::Origin& b) {
-  return a.source == b.source && a.range.start.line == b.range.start.line;
+bool contains(const document::Origin& outer, const document::Origin& inner) {
+  return outer.source == inner.source && outer.range.start <= inner.range.start && inner.range.start < outer.range.end;
+}
+
+/// Whether a value was written where the member is that holds it, and not brought there: one object around both.
+bool are_together(const Node& object, const document::Origin& name, const document::Origin& value) {
+  if (contains(object.origin, name) && contains(object.origin, value)) return true;
+  return std::any_of(object.layers.begin(), object.layers.end(), [&](const document::Origin& layer) {
+    return contains(layer, name) && contains(layer, value);
+  });
 }
 
 }  // namespace
@@ -109,8 +117,9 @@ std::vector<Related> Findings::related(const Target& target, const document::Ori
     for (const document::Origin& layer : target.node->layers.first(std::min(most, target.node->layers.size())))
       if (layer.range.known()) list.push_back({document::location_of(layer), "with what is added"});
   add_causes(place.cause, document::no_cause);
-  const Member* holder = is_about_value ? holder_of(target.node) : nullptr;
-  if (holder && holder->origin.range.known() && !same_line(holder->origin, place)) {
+  const Node* value = member_value_of(target.node);
+  const Member* holder = is_about_value ? value->holder() : nullptr;
+  if (holder && holder->origin.range.known() && !are_together(*value->parent, holder->origin, place)) {
     list.push_back({document::location_of(holder->origin), fmt::format("the value of \"{}\"", holder->name)});
     add_causes(holder->origin.cause, place.cause);
   }

@@ -67,7 +67,10 @@ TEST_P(LibraryError, NamesTheFunctionAndSaysWhatWasExpected) {
   const Outcome outcome = cfnsonnet_eval().run({"-J", "libsonnet", "-e", "(import '" + c.file + "')." + c.field});
   EXPECT_EQ(outcome.status, 1);
   EXPECT_EQ(outcome.output, "");
-  EXPECT_EQ(outcome.errors.substr(0, outcome.errors.find('\n')), "RUNTIME ERROR: " + c.message);
+  const std::string line = outcome.errors.substr(0, outcome.errors.find('\n'));
+  constexpr std::string_view mark = ": error[J0001]: ";
+  ASSERT_NE(line.find(mark), std::string::npos) << line;
+  EXPECT_EQ(line.substr(line.find(mark) + mark.size()), c.message);
 }
 
 std::vector<ErrorCase> all_error_cases() {

@@ -1,5 +1,5 @@
-// Where findings point in Jsonnet: each file FOLDER/NAME.jsonnet here is a template with a mistake, one construct of the
-// language between the mistake and the value that CloudFormation would get. What is expected stands in the input:
+// Where findings point in Jsonnet: each file FOLDER/NAME.jsonnet here is a template with a mistake, one construct of
+// the language between the mistake and the value that CloudFormation would get. What is expected stands in the input:
 //
 //   AccessControl: /*E3030*/'Foo'      a finding of E3030 at 'Foo', the place right behind the comment
 //   A: /*via E3030*/bucket('landing')  that finding has this place among those related to it
@@ -123,7 +123,9 @@ void add_expect_line(const std::string& rest, Places& places) {
   words >> where;
   const std::size_t column = where.rfind(':');
   const std::size_t line = where.rfind(':', column - 1);
-  const auto number = [&](std::size_t colon) { return static_cast<std::uint32_t>(std::stoul(where.substr(colon + 1))); };
+  const auto number = [&](std::size_t colon) {
+    return static_cast<std::uint32_t>(std::stoul(where.substr(colon + 1)));
+  };
   (is_related ? places.related : places.findings).insert({rule, where.substr(0, line), {number(line), number(column)}});
 }
 
@@ -133,13 +135,20 @@ Binding binding(const std::string& text, bool is_code) {
 }
 
 void add_flag(const std::string& flag, const std::string& value, EvaluateRequest& request) {
-  if (flag == "--ext-str") request.ext_vars.push_back(binding(value, false));
-  else if (flag == "--ext-code") request.ext_vars.push_back(binding(value, true));
-  else if (flag == "--tla-str") request.top_level_arguments.push_back(binding(value, false));
-  else if (flag == "--tla-code") request.top_level_arguments.push_back(binding(value, true));
-  else if (flag == "--multi") request.form = OutputForm::multi;
-  else if (flag == "--yaml-stream") request.form = OutputForm::stream;
-  else ADD_FAILURE() << flag << " is no flag that this test knows";
+  if (flag == "--ext-str")
+    request.ext_vars.push_back(binding(value, false));
+  else if (flag == "--ext-code")
+    request.ext_vars.push_back(binding(value, true));
+  else if (flag == "--tla-str")
+    request.top_level_arguments.push_back(binding(value, false));
+  else if (flag == "--tla-code")
+    request.top_level_arguments.push_back(binding(value, true));
+  else if (flag == "--multi")
+    request.form = OutputForm::multi;
+  else if (flag == "--yaml-stream")
+    request.form = OutputForm::stream;
+  else
+    ADD_FAILURE() << flag << " is no flag that this test knows";
 }
 
 void add_comment_lines(const std::string& text, Places& places, EvaluateRequest& request) {
@@ -171,10 +180,12 @@ Places found_in(const CompileResult& result, const fs::path& file) {
   return places;
 }
 
-void add_missing(const std::set<Place>& wanted, const std::set<Place>& there, std::string_view what, std::string& text) {
+void add_missing(const std::set<Place>& wanted, const std::set<Place>& there, std::string_view what,
+                 std::string& text) {
   for (const Place& place : wanted)
     if (!there.contains(place))
-      text += fmt::format("{} {} at {}:{}:{}\n", what, place.rule, place.file, place.position.line, place.position.column);
+      text +=
+          fmt::format("{} {} at {}:{}:{}\n", what, place.rule, place.file, place.position.line, place.position.column);
 }
 
 /// Empty where all is as expected.
@@ -208,7 +219,8 @@ TEST_P(Origins, AreWhereTheMistakeIs) {
   Places expected;
   EvaluateRequest request;
   for (const auto& entry : fs::directory_iterator(folder))
-    if (case_name(entry.path()) == case_name(file)) add_marks(read(entry.path()), entry.path().filename().string(), expected);
+    if (case_name(entry.path()) == case_name(file))
+      add_marks(read(entry.path()), entry.path().filename().string(), expected);
   add_comment_lines(read(file), expected, request);
   ASSERT_FALSE(expected.findings.empty());
 
@@ -224,7 +236,8 @@ TEST_P(Origins, AreWhereTheMistakeIs) {
 
 INSTANTIATE_TEST_SUITE_P(Jsonnet, Origins, testing::ValuesIn(cases()), [](const auto& test) {
   std::string name = test.param.string();
-  std::ranges::replace_if(name, [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+  std::ranges::replace_if(
+      name, [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
   return name;
 });
 

@@ -228,16 +228,13 @@ class Evaluator {
   /// From now on; before anything is evaluated.
   void trace_origins();
   /// For a function of std that gives a changed copy of a value: says that the copy came from where the value did.
-  void set_origin(const ValueOrigin& origin, Value value) {
-    if (!tracing_) return;
-    origin_ = origin;
-    origin_bits_ = value.bits();
-  }
+  void set_origin(const ValueOrigin& origin, Value value);
   /// A value that was just evaluated, to be put into an array or an object, with what is known of its origin.
   [[nodiscard]] Value with_origin(Value value) {
     return tracing_ && !value.is_thunk() && origin_bits_ == value.bits() ? traced(value) : value;
   }
   /// Of a value that was just evaluated: an object's is its bottom literal.
+  [[nodiscard]] ValueOrigin bottom_origin(Value value);
   [[nodiscard]] PlacedOrigin origin_of(Value value);
   /// Of the literals that were added to the object's bottom one.
   [[nodiscard]] std::vector<PlacedOrigin> added_layers(Value object);
@@ -362,6 +359,7 @@ class Evaluator {
   [[nodiscard]] ValueOrigin call_place() const;
   void settle_origin(const BuiltIn& builtin, Value result, const ValueOrigin& call);
   void claim(Value made, const ValueOrigin& origin);
+  void remember_maker(Value object, const ValueOrigin& origin);
 
   void note_origin(const Node* node, Frame* frame, Value value);
   /// Says what made a value, where origins are traced; gives the value.
@@ -385,6 +383,7 @@ class Evaluator {
   ValueOrigin origin_;
   ValueOrigin pending_call_;  ///< Of the lazy call that is about to be made.
   std::unordered_map<const DynamicMember*, ValueOrigin> name_origins_;  ///< Of computed names.
+  std::unordered_map<const Members*, ValueOrigin> makers_;  ///< Of objects of values.
   std::uint64_t origin_bits_ = 0;  ///< Of the value that `origin_` is about.
   /// Where a walk through a string that is not ASCII has got to, by code points.
   struct Walk {

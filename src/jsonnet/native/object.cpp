@@ -197,6 +197,7 @@ Value Evaluator::object(std::span<const NewField> list, Visibility visibility) {
       static_cast<Members*>(heap.allocate(sizeof(Members) + list.size() * sizeof(DynamicMember), CellKind::members));
   members->count = static_cast<std::uint32_t>(list.size());
   members->small = static_cast<std::uint16_t>(visibility);
+  if (tracing_) [[unlikely]] makers_.erase(members);  // Another's, of the same address.
   for (std::size_t i = 0; i < list.size(); ++i) {
     members->all()[i] = {list[i].name, list[i].value};
     if (tracing_) [[unlikely]] name_origins_[&members->all()[i]] = list[i].name_origin;

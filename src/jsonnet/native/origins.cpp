@@ -69,10 +69,18 @@ Value Evaluator::traced(Value value) {
   return Value::thunk(thunk);
 }
 
+void Evaluator::set_origin(const ValueOrigin& origin, Value value) {
+  if (!tracing_) return;
+  origin_ = origin;
+  origin_bits_ = value.bits();
+  if (value.is_object()) remember_maker(value, origin);
+}
+
 /// Decides where the result of a function of std came from: from the call, unless the function has given back what it was
 /// given, or what it has called last. Equal numbers tell nothing, unless the function is one that does so.
 void Evaluator::settle_origin(const BuiltIn& builtin, Value result, const ValueOrigin& call) {
-  const bool is_given_back = origin_bits_ == result.bits() && (result.is_cell() || builtin.gives_back);
+  const bool is_unique = result.is_cell() && !(result.is_string() && result.as_text()->is_interned());
+  const bool is_given_back = origin_bits_ == result.bits() && (is_unique || builtin.gives_back);
   const ValueOrigin origin = is_given_back ? origin_ : call;
   claim(result, call);
   set_origin(origin, result);
@@ -101,15 +109,23 @@ void Evaluator::claim(Value made, const ValueOrigin& origin) {
   }
 }
 
-PlacedOrigin Evaluator::origin_of(Value value) {
-  if (value.is_object() && !is_literal(value)) {
-    (void)shape_of(value);
-    const Layer& bottom = compound(value)->layers()->all()[0];
-    if (bottom.node != nullptr) return {bottom.node->span, context_of(bottom.outer)};
-    if (bottom.members->count != 0 && compound(value)->layers()->count > 1) return placed(name_origins_[&bottom.members->all()[0]]);
-  }
-  return placed(origin_);
+/// Keeps what made an object of values, for sums that are made of it.
+void Evaluator::remember_maker(Value object, const ValueOrigin& origin) {
+  if (is_literal(object) || compound(object)->is_sum()) return;
+  const Layer& bottom = compound(object)->layers()->all()[0];
+  if (bottom.node == nullptr) makers_.try_emplace(bottom.members, origin);
 }
+
+ValueOrigin Evaluator::bottom_origin(Value value) {
+  if (!tracing_ || !value.is_object() || is_literal(value)) return origin_;
+  (void)shape_of(value);
+  const Layer& bottom = compound(value)->layers()->all()[0];
+  if (bottom.node != nullptr) return {bottom.node, context_of(bottom.outer)};
+  const auto maker = makers_.find(bottom.members);
+  return maker != makers_.end() ? maker->second : origin_;
+}
+
+PlacedOrigin Evaluator::origin_of(Value value) { return placed(bottom_origin(value)); }
 
 std::vector<PlacedOrigin> Evaluator::added_layers(Value object) {
   std::vector<PlacedOrigin> places;

@@ -19,7 +19,7 @@ Value foldl(Evaluator& evaluator, const Arguments& arguments) {
   Value running = arguments[2];
   for (const Value item : evaluator.items(elements)) {
     evaluator.tick();
-    running = evaluator.call(function_argument(evaluator, arguments, 0), running, item);
+    running = evaluator.with_origin(evaluator.call(function_argument(evaluator, arguments, 0), running, item));
   }
   return evaluator.force(running);
 }
@@ -30,7 +30,7 @@ Value foldr(Evaluator& evaluator, const Arguments& arguments) {
   Value running = arguments[2];
   for (std::size_t i = items.size(); i != 0; --i) {
     evaluator.tick();
-    running = evaluator.call(function_argument(evaluator, arguments, 0), items[i - 1], running);
+    running = evaluator.with_origin(evaluator.call(function_argument(evaluator, arguments, 0), items[i - 1], running));
   }
   return evaluator.force(running);
 }

@@ -56,7 +56,7 @@ std::span<const BuiltIn> manifest_json_functions() {
       {"manifestJson", "value", manifest_json},
       {"manifestJsonEx", "value indent newline? key_val_sep?", manifest_json_ex},
       {"manifestJsonMinified", "value", manifest_json_minified},
-      {"toString", "a", to_string},
+      {"toString", "a", to_string, true},
   };
   return table;
 }

@@ -52,18 +52,19 @@ Value merge_patch(Evaluator& evaluator, const Arguments& arguments);
 constexpr BuiltIn merge{"mergePatch", "target patch", merge_patch};
 
 /// What becomes of a field that the patch has, with a value that is not null.
-Value merged_member(Evaluator& evaluator, Value target, const FieldEntry* target_entry, Value patch_value) {
-  if (!patch_value.is_object()) return patch_value;
+/// @param kept  The patch's value with its origin.
+Value merged_member(Evaluator& evaluator, Value target, const FieldEntry* target_entry, Value patch_value, Value kept) {
+  if (!patch_value.is_object()) return kept;
   const Value member = target_entry != nullptr ? evaluator.lazy_field(target, *target_entry) : Value::null();
-  return evaluator.lazy_call(Value::builtin(&merge), member, patch_value);
+  return evaluator.lazy_call(Value::builtin(&merge), member, kept);
 }
 
 Value merge_patch(Evaluator& evaluator, const Arguments& arguments) {
   const Value patch = evaluator.force(arguments[1]);
   if (!patch.is_object()) return patch;
-  ValueOrigin origin = evaluator.last_origin();
+  ValueOrigin origin = evaluator.bottom_origin(patch);
   const Value target = evaluator.force(arguments[0]);
-  if (target.is_object()) origin = evaluator.last_origin();
+  if (target.is_object() && !evaluator.fields(target).empty()) origin = evaluator.bottom_origin(target);
   FieldList fields(evaluator);
   const std::span<const FieldEntry> none;
   FieldPairs pairs(target.is_object() ? evaluator.fields(target) : none, evaluator.fields(patch));
@@ -74,8 +75,9 @@ Value merge_patch(Evaluator& evaluator, const Arguments& arguments) {
       continue;
     }
     const Value value = member_of(evaluator, patch, *pair.patch);
+    const Value kept = evaluator.with_origin(value);
     if (!value.is_null())
-      fields.add(pair.patch->name, merged_member(evaluator, target, pair.target, value), evaluator.name_source(patch, *pair.patch));
+      fields.add(pair.patch->name, merged_member(evaluator, target, pair.target, value, kept), evaluator.name_source(patch, *pair.patch));
   }
   const Value merged = fields.object();
   evaluator.set_origin(origin, merged);
@@ -117,7 +119,7 @@ Value pruned_object(Evaluator& evaluator, Value object) {
 Value pruned_value(Evaluator& evaluator, Value value) {
   evaluator.check_depth();
   if (!value.is_array() && !value.is_object()) return value;
-  const ValueOrigin origin = evaluator.last_origin();
+  const ValueOrigin origin = evaluator.bottom_origin(value);
   const Value pruned = value.is_array() ? pruned_array(evaluator, value) : pruned_object(evaluator, value);
   evaluator.set_origin(origin, pruned);
   return pruned;

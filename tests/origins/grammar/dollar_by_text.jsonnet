@@ -1,0 +1,1 @@
+{ acl:: /*E3030*/'Foo', Resources: { A: { Type: 'AWS::S3::Bucket', Properties: { AccessControl: $['acl'] } } } }

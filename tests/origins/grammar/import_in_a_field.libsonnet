@@ -1,0 +1,2 @@
+local acl = /*E3030*/'Foo';
+acl

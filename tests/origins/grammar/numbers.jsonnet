@@ -1,0 +1,1 @@
+{ Resources: { A: { Type: 'AWS::SQS::Queue', Properties: { DelaySeconds: /*E3034*/9.01e2 } }, B: { Type: 'AWS::SQS::Queue', Properties: { DelaySeconds: /*E3034*/1E3, MaximumMessageSize: /*E3034*/12 } } } }

@@ -1,0 +1,1 @@
+{ Resources: { A: { Type: 'AWS::SQS::Queue', Properties: { QueueName: std.prune(/*E3012*/['a', null]) } } } }

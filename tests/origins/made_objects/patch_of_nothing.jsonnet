@@ -1,0 +1,1 @@
+std.mergePatch({}, { Resources: { A: { Type: 'AWS::SNS::Subscription', Properties: /*E3003*/{ Protocol: 'sqs' } } } })

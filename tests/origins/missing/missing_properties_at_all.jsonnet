@@ -1,0 +1,1 @@
+{ Resources: { A: /*E3003*/{ Type: 'AWS::SNS::Subscription' } } }

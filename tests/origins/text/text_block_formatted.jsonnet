@@ -1,0 +1,3 @@
+{ Resources: { A: { Type: 'AWS::S3::Bucket', Properties: { AccessControl: /*E3030*/|||
+  a %s
+||| % 'b' } } } }

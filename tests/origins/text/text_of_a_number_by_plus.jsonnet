@@ -1,0 +1,1 @@
+{ Resources: { A: { Type: 'AWS::S3::Bucket', Properties: { AccessControl: /*E3030*/'' + 12 } } } }

@@ -1,0 +1,5 @@
+{
+  Resources: {
+    A: { Type: 'AWS::S3::Bucket', Properties: { /*E3002*/Name: 'a' } },
+  },
+}
