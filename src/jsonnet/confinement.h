@@ -2,8 +2,8 @@
 //
 // A template comes from a pull request, and what it imports ends up in its output, so that it must not read what lies
 // outside of its project. The project is the closest folder upwards from the template that holds `.git` or
-// `.cfnsonnet.yaml`; where there is none, the template's own folder and the current one. The folders of the search path,
-// those that packages install libraries to, and what the user allows belong to it too. Symbolic links are resolved
+// `.cfnsonnet.yaml`; where there is none, the template's own folder and the current one. The folders of the search path
+// and what the user allows belong to it too. Symbolic links are resolved
 // before the check, on the file that was opened.
 #pragma once
 

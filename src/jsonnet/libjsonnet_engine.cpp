@@ -101,7 +101,7 @@ std::string evaluate_with_libjsonnet(const Request& request, const std::string& 
 
 Failure timed_out(const Request& request, const SourcePtr& source) {
   Failure failure;
-  failure.message = fmt::format("the evaluation took more than {} seconds", static_cast<double>(request.timeout.count()) / 1000);
+  failure.message = fmt::format("the evaluation took longer than {} s", static_cast<double>(request.timeout.count()) / 1000);
   failure.verbatim = fmt::format("RUNTIME ERROR: {}\n", failure.message);
   failure.location.source = source;
   return failure;

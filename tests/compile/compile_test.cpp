@@ -62,7 +62,7 @@ TEST(Compile, EndsAnEvaluationWhoseTimeIsOver) {
   request.timeout = std::chrono::milliseconds(200);
   const auto result = Compiler().compile(request);
   EXPECT_EQ(result.outcome, Outcome::failed);
-  EXPECT_EQ(result.findings[0].message, "the evaluation took more than 0.2 seconds");
+  EXPECT_EQ(result.findings[0].message, "the evaluation took longer than 0.2 s");
 }
 
 TEST(Compile, ChecksEachOutputOfMulti) {

@@ -34,16 +34,16 @@ struct Evaluator::Depth {
 /// Counts fields inside of fields: an object that is made anew for each has no end, and would take the whole stack first.
 struct Evaluator::Nesting {
   explicit Nesting(Evaluator& evaluator_) : evaluator(evaluator_) {
-    if (++evaluator.fields_ > fields_for_a_call * evaluator.limits_.max_stack) [[unlikely]] {
-      evaluator.fail("max stack frames exceeded: more than {} fields inside each other", fields_for_a_call * evaluator.limits_.max_stack);
-    }
+    const std::uint64_t most = fields_for_a_call * evaluator.limits_.max_stack;
+    if (++evaluator.fields_ > most) [[unlikely]]
+      evaluator.fail("max stack frames exceeded: more than {} fields inside each other", most);
   }
   ~Nesting() { --evaluator.fields_; }
   Nesting(const Nesting&) = delete;
   Nesting& operator=(const Nesting&) = delete;
 
   /// A layer of a deep inheritance costs no call, so that there may be many more fields.
-  static constexpr unsigned fields_for_a_call = 200;
+  static constexpr std::uint64_t fields_for_a_call = 200;
   Evaluator& evaluator;
 };
 

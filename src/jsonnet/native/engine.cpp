@@ -54,6 +54,12 @@ class OutputWriter {
     const Value value = evaluator_.force(lazy);
     const Value placed = evaluator_.with_origin(value);  // Before writing it evaluates something else.
     if (is_string && !value.is_string()) evaluator_.fail("the result must be a string, not {}", with_article(value));
+    output.text = text_of(value, is_string);
+    if (request_.want_documents) output.document = document(placed, output.text, is_string);
+    outputs_.push_back(std::move(output));
+  }
+
+  std::string text_of(Value value, bool is_string) {
     OutputBuffer text(evaluator_);
     if (is_string) {
       text.append(evaluator_.view(value));
@@ -61,9 +67,7 @@ class OutputWriter {
       write_json(evaluator_, value, multi_line_json, text);
     }
     text.append('\n');
-    output.text = text.view();
-    if (request_.want_documents) output.document = document(placed, output.text, is_string);
-    outputs_.push_back(std::move(output));
+    return std::string(text.view());
   }
 
   std::optional<document::Document> document(Value value, const std::string& text, bool is_string) {

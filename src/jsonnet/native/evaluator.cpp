@@ -128,7 +128,7 @@ Value Evaluator::std_object(Span where) {
 void Evaluator::check_time() {
   ticks_ = ticks_per_look;
   if (limits_.timeout.count() > 0 && std::chrono::steady_clock::now() > deadline_)
-    fail("the evaluation took more than {} seconds", static_cast<double>(limits_.timeout.count()) / 1000);
+    fail("the evaluation took longer than {} s", static_cast<double>(limits_.timeout.count()) / 1000);
 }
 
 void Evaluator::fail_depth() { fail("max stack frames exceeded: the evaluation nests too deeply"); }

@@ -49,7 +49,7 @@ class Heap {
   /// When to collect. Nothing that can be seen depends on it.
   struct Pace {
     std::size_t first_bytes = 16 << 20;  ///< Not before so many have been allocated; most templates end before it.
-    double growth = 2;                   ///< Then each time that the live cells have grown by this factor.
+    double growth = 3;                   ///< Then each time that the live cells have grown by this factor.
   };
   /// @param max_bytes  Of live cells, dead ones that are not swept yet, and what is charged; 0: no limit.
   Heap(std::size_t max_bytes, const Pace& pace);

@@ -366,7 +366,25 @@ Frame* Evaluator::layer_frame(Value object, std::uint32_t index) {
 
 // --- super ----------------------------------------------------------------------------------------------------------
 
-/// The definition that `super.name` means in a layer, or no_definition.
+namespace {
+
+/// The definition of a field in one layer, or no_definition; also where the layer has too many to look through.
+std::uint32_t definition_in(const Shape& shape, const Layer& layer, std::uint32_t number, Name name) {
+  constexpr std::ptrdiff_t few = 16;
+  const std::span<const Definition> all = shape.definitions();  // In the order of their layers.
+  const auto begin = std::partition_point(all.begin(), all.end(), [&](const Definition& it) { return it.layer < number; });
+  const auto end = std::partition_point(begin, all.end(), [&](const Definition& it) { return it.layer == number; });
+  if (end - begin > few) return no_definition;
+  const auto found = std::find_if(begin, end, [&](const Definition& it) {
+    if (layer.members != nullptr) return layer.members->all()[it.field].name == name;
+    return static_cast<const Object*>(layer.node)->fields[it.field].name == name;
+  });
+  return found != end ? static_cast<std::uint32_t>(found - all.begin()) : no_definition;
+}
+
+}  // namespace
+
+/// The definition that `super.name` means in a layer, or no_definition. Most ask for what they define themselves.
 std::uint32_t Evaluator::find_super(Value object, std::uint32_t layer, Name name) {
   const Shape& shape = shape_of(object);
   const auto search = [&](const FieldEntry& entry) {
@@ -374,6 +392,10 @@ std::uint32_t Evaluator::find_super(Value object, std::uint32_t layer, Name name
     while (number != no_definition && shape.definitions()[number].layer >= layer) number = shape.definitions()[number].below;
     return number;
   };
+  if (!is_literal(object)) {
+    const std::uint32_t own = definition_in(shape, compound(object)->layers()->all()[layer], layer, name);
+    if (own != no_definition) return shape.definitions()[own].below;
+  }
   // Who stands below the layer that took a field away still sees it.
   for (const FieldEntry& removed : shape.removed())
     if (removed.name == name && layer < removed.removed_by) return search(removed);
