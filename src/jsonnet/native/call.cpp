@@ -134,11 +134,11 @@ Value Evaluator::call_by_name(Value function, std::span<const std::pair<Name, Va
   const FunctionCell& cell = *function.as_function();
   const Function& node = *cell.node;
   Frame* frame = heap.frame(cell.frame, node.frame_size);
-  for (const auto& [name, value] : arguments) {
+  for (const std::pair<Name, Value>& argument : arguments) {
     const auto parameter = std::find_if(node.parameters.begin(), node.parameters.end(),
-                                        [&](const Parameter& it) { return it.name == name; });
-    if (parameter == node.parameters.end()) fail_unknown_parameter(node, name, node.span);
-    frame->slots()[parameter - node.parameters.begin()] = value;
+                                        [&](const Parameter& it) { return it.name == argument.first; });
+    if (parameter == node.parameters.end()) fail_unknown_parameter(node, argument.first, node.span);
+    frame->slots()[parameter - node.parameters.begin()] = argument.second;
   }
   bind_defaults(node, frame, node.span);
   return run_function(cell, frame, nullptr);

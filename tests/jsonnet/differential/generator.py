@@ -577,6 +577,10 @@ def library_file(seed):
 KINDS = [(0.0, False), (0.0, False), (0.03, False), (0.1, False), (0.0, True)]
 
 
+def has_slip(number):
+    return KINDS[number % len(KINDS)][1]
+
+
 def program(seed, number, library_name):
     """A program's two files, as trees: itself, and what it may import by that name."""
     mistakes, slip = KINDS[number % len(KINDS)]
