@@ -1,6 +1,7 @@
 // Any bytes as a program, evaluated within limits: there is a value, or a failure with a message; nothing else happens.
 //
-// The first byte chooses the form of the output and whether documents with origins are wanted too.
+// The first byte chooses the form of the output, whether documents with origins are wanted too, and whether garbage is
+// collected all the time.
 #include <chrono>
 #include <cstdint>
 #include <cstdlib>
@@ -17,13 +18,18 @@ constexpr std::chrono::seconds time_limit{1};
 
 cfnsonnet::jsonnet::Request request_of(const std::uint8_t* data, std::size_t size) {
   using cfnsonnet::OutputForm;
-  constexpr OutputForm forms[] = {OutputForm::json, OutputForm::json, OutputForm::string, OutputForm::multi,
+  constexpr OutputForm forms[] = {OutputForm::json, OutputForm::string, OutputForm::multi, OutputForm::json,
                                   OutputForm::stream};
   const unsigned choice = data[0];
   cfnsonnet::jsonnet::Request request;
   request.snippet = std::string(data + 1, data + size);
   request.form = forms[choice % std::size(forms)];
   request.want_documents = request.want_origins = choice % 2 == 1;
+  if (choice & 4U) {
+    request.gc_min_objects = 1;
+    request.gc_growth_trigger = 1;
+  }
+  request.confine_imports = true;  // Only the bundled library: a device that is read is no finding.
   request.max_memory = max_memory;
   request.max_output = max_output;
   request.max_stack = max_stack;
