@@ -1,6 +1,7 @@
 #include "jsonnet/native/stack.h"
 
 #include <pthread.h>
+#include <sanitizer/asan_interface.h>
 #include <sys/mman.h>
 
 namespace cfnsonnet::jsonnet::native {
@@ -39,6 +40,8 @@ bool run_on_stack(std::size_t bytes, const std::function<void(const void*, const
     if (stack == MAP_FAILED) continue;
     Work job{&work, static_cast<const char*>(stack)};
     const bool started = run_on(stack, bytes, job);
+    // An exception that ends many frames leaves what AddressSanitizer noted of them behind, for whoever is next here.
+    ASAN_UNPOISON_MEMORY_REGION(stack, bytes);
     munmap(stack, bytes);
     if (started) return true;
   }
