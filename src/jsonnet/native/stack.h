@@ -6,9 +6,24 @@
 
 namespace cfnsonnet::jsonnet::native {
 
+// GCC's way, and clang's, to say that AddressSanitizer is on.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define CFNSONNET_ADDRESS_SANITIZER
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define CFNSONNET_ADDRESS_SANITIZER
+#endif
+
 /// Address space, not memory: pages are used as the evaluation gets to them. At some 300 bytes a level it is enough for
 /// the millions of nested values that a program can build in a loop.
+#ifdef CFNSONNET_ADDRESS_SANITIZER
+/// When an exception ends many frames, AddressSanitizer forgets them only on stacks of up to 64 MiB; on larger ones it
+/// reports errors that are none.
+inline constexpr std::size_t evaluation_stack_bytes = std::size_t{60} << 20;
+#else
 inline constexpr std::size_t evaluation_stack_bytes = std::size_t{1} << 30;
+#endif
 
 /// Runs `work(lowest, base)` on a thread with a stack of that size, or of less where there is not as much address space,
 /// and waits for it. `work` must not throw.
