@@ -20,6 +20,7 @@ constexpr std::size_t max_trace_half = 2000;
 Evaluator::Evaluator(Arena& arena_, Names& names_, const Limits& limits)
     : heap(limits.max_memory, limits.pace), names(names_), arena(arena_), limits_(limits), std_objects_(heap) {
   heap.on_exhausted = [this] { fail("the evaluation needs more than {} MiB of memory", limits_.max_memory >> 20); };
+  heap.on_collected = [this] { check_time(); };
   if (limits.timeout.count() > 0) deadline_ = std::chrono::steady_clock::now() + limits.timeout;
 }
 

@@ -121,6 +121,7 @@ bool Heap::make_room(std::size_t bytes) {
   const bool too_many = max_bytes_ != 0 && wanted > max_bytes_;
   if (wanted < collect_at_ && !too_many) return false;
   collect();
+  if (on_collected) on_collected();
   if (!too_many) return true;
   // Close to the limit nearly every block would cost a collection; that is as good as having reached it.
   if (used_bytes_ + charged_bytes_ + bytes > max_bytes_ || live_bytes_ > max_bytes_ / 16 * 15) fail_exhausted();

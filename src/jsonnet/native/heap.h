@@ -144,6 +144,8 @@ class Heap {
  public:
   /// Called when there is no more memory.
   std::function<void()> on_exhausted;
+  /// Called when an allocation has made it collect, which takes time. May throw what ends the evaluation.
+  std::function<void()> on_collected;
   /// Thunks get room for their origin (Thunk::origin).
   bool traces_origins = false;
 };

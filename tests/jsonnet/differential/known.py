@@ -2,6 +2,8 @@
 
 # A part of the message where only one of the engines fails, and why the other one need not.
 IN_ANY = [
+    ("std.split second parameter should have length 1", "a separator may be longer since 0.19"),
+    ("std.splitLimit second parameter should have length 1", "a separator may be longer since 0.19"),
 ]
 
 # The same, for programs with a slip in their text; others never give the reason for it.
