@@ -49,6 +49,13 @@ std::string check_date(const std::string& text) {
   return fmt::format("\"{}\" is not a day such as 2026-11-24", text);
 }
 
+/// "us-east-1", "us-gov-west-1": what a region's code looks like; which there are changes.
+std::string check_region(const std::string& text) {
+  const bool shaped = text.size() >= 9 && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos &&
+                      text[2] == '-' && text[text.size() - 2] == '-' && text.back() >= '1' && text.back() <= '9';
+  return shaped ? std::string() : fmt::format("\"{}\" is not a region such as us-east-1", text);
+}
+
 /// Counts on one line of the terminal, which is cleared in the end.
 class Progress {
  public:
@@ -97,6 +104,11 @@ void add_check_flags(CLI::App& command, CheckFlags& flags) {
   command.add_option("--ignore", flags.options.ignored, "Do not report these rules, by identifier or its beginning")
       ->type_name("RULE")
       ->delimiter(',');
+  command.add_option("--region", flags.options.regions, "Where it is to be deployed; may be given several times")
+      ->check(check_region)
+      ->type_name("REGION")
+      ->delimiter(',')
+      ->capture_default_str();
   command.add_option("--as-of", flags.options.as_of, "The day for rules about dates (default: today)")
       ->check(check_date)
       ->type_name("YYYY-MM-DD");

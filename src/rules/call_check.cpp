@@ -141,11 +141,19 @@ void relabel(Violations& found, std::size_t from, RuleId rule) {
 
 void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const Place& place, Violations& out) {
   if (place.choosing) {
-    out.unknown = true;
+    choosing_call(value, schema, place, out);
+    return;
+  }
+  if (schema.find(Keyword::never) && !is_no_value(value) && call.function != Function::if_) {
+    refuse(value, out);
     return;
   }
   const FunctionFacts& fact = facts_of(call.function);
   const std::size_t before = out.items.size();
+  if (place.again && call.function != Function::if_) {
+    if (fact.resolved) resolved_values(call, value, schema, out);
+    return;
+  }
   const auto types = types_of(schema);
   if (types && !overlap(fact.returns, *types)) {
     out.add(fact.rule, value, "{} gives {}, and {} is expected", name_of(call.function), rules::describe(fact.returns),
@@ -182,6 +190,18 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
   if (out.items.size() == before && fact.resolved) resolved_values(call, value, schema, out);
 }
 
+/// What a call gives is not known, but for Fn::If where its condition is decided.
+void SchemaCheck::choosing_call(const Node& value, Schema schema, const Place& place, Violations& out) {
+  if (is_no_value(value)) return;
+  const std::vector<Alternative> here = possible_choices(value, place);
+  if (here.size() == 1 && here.front().value != &value) {
+    if (here.front().value) check(*here.front().value, schema, place, out);
+    return;
+  }
+  out.unknown = true;
+  out.open = undecided(value, place);
+}
+
 void SchemaCheck::arguments(const Call& call, const Place& place, Violations& out) {
   const std::string name = "structure:" + std::string(name_of(call.function));
   auto structure =
@@ -204,8 +224,12 @@ void SchemaCheck::arguments(const Call& call, const Place& place, Violations& ou
 void SchemaCheck::if_call(const Call& call, const Node&, Schema schema, const Place& place, Violations& out) {
   const Node& argument = call.argument();
   const std::size_t before = out.items.size();
-  arguments(call, place, out);
-  relabel(out, before, E1028);
+  if (place.again) {
+    if (argument.items.size() != 3 || !argument.items[0]->is_string()) return;
+  } else {
+    arguments(call, place, out);
+    relabel(out, before, E1028);
+  }
   const Node* first = argument.items.empty() ? nullptr : argument.items[0];
   if (first && first->is_string() && !context_.model.conditions().contains(first->text) &&
       !context_.model.may_make_condition(first->text)) {
@@ -219,6 +243,7 @@ void SchemaCheck::if_call(const Call& call, const Node&, Schema schema, const Pl
     const Node& value = *argument.items[branch ? 1 : 2];
     const Literal literal{condition.value_or(0), branch};
     const bool reachable = condition && possible({&literal, 1});
+    if (condition && !reachable && place.again) continue;
     if (condition && !reachable)
       out.add(W1028, value, "this branch is never used: \"{}\" cannot be {} here", name.text, branch);
     const Assume assume(*this, reachable ? std::span(&literal, 1) : std::span<const Literal>());

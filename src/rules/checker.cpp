@@ -69,7 +69,7 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
     const References references(model);
     const Conditions conditions(model, references);
     const rules::Context context{model, references, conditions, state_->bundle,
-                                 options.as_of.empty() ? today() : options.as_of};
+                                 options.as_of.empty() ? today() : options.as_of, options.regions};
     run_families(context, state_->patterns, out);
     findings = std::move(out).take();
     rules::drop_suppressed(model, findings);

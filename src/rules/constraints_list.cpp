@@ -21,29 +21,45 @@ void SchemaCheck::items(const Constraint& constraint, const Node& value, Schema 
   }
 }
 
+/// An item that is left out moves those after it, which are judged only where it is known whether it is there.
 void SchemaCheck::prefix_items(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
   const auto schemas = constraint.schemas();
-  for (std::uint32_t i = 0; i < value.items.size() && i < schemas.size(); ++i)
-    check(*value.items[i], schemas[i], place, out);
+  std::uint32_t position = 0;
+  for (const Node* item : value.items) {
+    if (position == schemas.size()) return;
+    const std::vector<Alternative> here = possible_choices(*item, place);
+    const auto absent = std::count_if(here.begin(), here.end(), [](const auto& choice) { return !choice.value; });
+    if (absent == 0) {
+      check(*item, schemas[position++], place, out);
+    } else if (static_cast<std::size_t>(absent) != here.size()) {
+      out.unknown = true;
+      out.open = undecided(*item, place);
+      return;
+    }
+  }
 }
 
 void SchemaCheck::contains(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
   if (!value.is_array()) return;
   Place inside = place;
   inside.choosing = true;
-  bool unknown = false;
+  Violations undecided;
   for (const Node* item : value.items) {
+    const std::vector<Alternative> here = possible_choices(*item, place);
+    if (here.size() == 1 && !here.front().value) continue;  // left out
     Violations found(true);
     check(*item, constraint.schema(), inside, found);
-    if (found.unknown)
-      unknown = true;
-    else if (found.empty())
-      return;
+    if (!found.empty()) continue;
+    if (!found.unknown) return;
+    undecided.unknown = true;
+    if (!undecided.open) undecided.open = found.open;
   }
-  if (unknown)
+  if (undecided.unknown) {
     out.unknown = true;
-  else
+    out.open = undecided.open;
+  } else {
     out.add(Keyword::contains, value, "no item of the list is what one of them must be");
+  }
 }
 
 void SchemaCheck::item_count(const Constraint& constraint, const Node& list, const Place& place, Violations& out) {

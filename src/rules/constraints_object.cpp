@@ -101,6 +101,19 @@ void SchemaCheck::property_names(const Constraint& constraint, const Node& value
 
 namespace {
 
+/// Whether it matters to a constraint that a member of that name is there.
+bool speaks_of(const Constraint& constraint, std::string_view name) {
+  switch (constraint.keyword()) {
+    case Keyword::required:
+    case Keyword::required_or:
+    case Keyword::required_xor: {
+      const auto names = constraint.strings();
+      return std::find(names.begin(), names.end(), name) != names.end();
+    }
+    default: return true;
+  }
+}
+
 std::string quoted_list(const schema::List<std::string_view>& names) {
   std::string text;
   for (std::string_view name : names) text += fmt::format("{}\"{}\"", text.empty() ? "" : ", ", name);
@@ -111,10 +124,15 @@ std::string quoted_list(const schema::List<std::string_view>& names) {
 
 void SchemaCheck::members(const Constraint& constraint, const Node& object, const Place& place, Violations& out) {
   if (!object.is_object()) return;
-  if (place.choosing && std::any_of(object.members.begin(), object.members.end(),
-                                    [&](const Member& member) { return choices(*member.value, place).size() > 1; })) {
-    out.unknown = true;  // which form is chosen depends on the scenario
-    return;
+  if (place.choosing) {  // which form is chosen may depend on the scenario
+    for (const Member& member : object.members) {
+      if (!speaks_of(constraint, member.name)) continue;
+      const auto depends_on = undecided(*member.value, place);
+      if (!depends_on) continue;
+      out.unknown = true;
+      out.open = depends_on;
+      return;
+    }
   }
   const auto presence_of = [&](std::string_view name) { return presence(object.find(name), place); };
   const auto any_possible = [&](const std::vector<Scenario>& scenarios) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rules/findings.h"
 #include "schema/bundle.h"
@@ -24,6 +25,7 @@ struct Context {
     return type && !type->is_structure() ? type : std::nullopt;
   }
   std::string as_of;  ///< "2026-11-24": the day for rules about dates.
+  std::vector<std::string> regions = {};  ///< Where it is to be deployed: "us-east-1".
 };
 
 }  // namespace cfnsonnet::rules

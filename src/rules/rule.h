@@ -33,6 +33,8 @@ struct Rule {
 [[nodiscard]] std::span<const Rule> all_rules();
 [[nodiscard]] const Rule& rule(RuleId id);
 [[nodiscard]] const Rule* find_rule(std::string_view id);
+/// @param rule  One of all_rules().
+[[nodiscard]] RuleId id_of(const Rule& rule);
 
 /// "error", "warning", "info".
 [[nodiscard]] std::string_view level_name(Level level);

@@ -40,6 +40,18 @@ bool is_dynamic_reference(std::string_view text) {
   return start != std::string_view::npos && text.find("}}", start) != std::string_view::npos;
 }
 
+/// Gives the violations from `first` on the rule that the schema names for them, and its reason.
+void name_rule(Schema schema, std::size_t first, Violations& out) {
+  const auto id = schema.find(Keyword::rule);
+  const Rule* named = id ? find_rule(id->text()) : nullptr;
+  const auto because = schema.find(Keyword::because);
+  for (std::size_t i = first; i < out.items.size(); ++i) {
+    Violation& violation = out.items[i];
+    if (because && !violation.rule) violation.message += fmt::format(": {}", because->text());
+    if (named && !violation.rule) violation.rule = id_of(*named);
+  }
+}
+
 FunctionSet function_set(const Constraint& constraint) {
   FunctionSet set;
   for (std::string_view name : constraint.strings()) {
@@ -50,6 +62,13 @@ FunctionSet function_set(const Constraint& constraint) {
 
 }  // namespace
 
+void refuse(const document::Node& value, Violations& out) {
+  if (const document::Member* holder = value.holder())
+    out.add(Keyword::never, value, "\"{}\" may not be set", holder->name);
+  else
+    out.add(Keyword::never, value, "nothing may stand here");
+}
+
 void SchemaCheck::check(const Node& value, Schema schema, const Place& place, Violations& out) {
   if (value.is_string() && is_dynamic_reference(value.text)) return;
   Place here = place;
@@ -59,8 +78,10 @@ void SchemaCheck::check(const Node& value, Schema schema, const Place& place, Vi
     this->call(*call, value, schema, here, out);
     return;
   }
+  const std::size_t before = out.items.size();
   for (const Constraint constraint : schema.constraints()) this->constraint(constraint, value, schema, here, out);
-  if (!here.functions.empty() && !here.choosing) free_form(value, schema, here, out);
+  if (out.items.size() != before) name_rule(schema, before, out);
+  if (!here.functions.empty() && !here.choosing && !here.again) free_form(value, schema, here, out);
 }
 
 /// Where a schema says nothing of the members or items of a value (a policy, a definition in JSON), calls may still
@@ -79,6 +100,22 @@ void SchemaCheck::free_form(const Node& value, Schema schema, const Place& place
 std::vector<Alternative> SchemaCheck::choices(const Node& value, const Place& place) const {
   if (!place.functions.has(Function::if_)) return {{{}, &value}};
   return alternatives(value, context_.conditions);
+}
+
+std::vector<Alternative> SchemaCheck::possible_choices(const Node& value, const Place& place) const {
+  std::vector<Alternative> found = choices(value, place);
+  std::erase_if(found, [&](const Alternative& choice) { return !possible(choice.when); });
+  return found;
+}
+
+std::optional<ConditionId> SchemaCheck::undecided(const Node& value, const Place& place) const {
+  const std::vector<Alternative> found = possible_choices(value, place);
+  if (found.size() < 2) return std::nullopt;
+  for (const Literal literal : found.front().when) {
+    const Literal opposite{literal.condition, !literal.value};
+    if (possible({&opposite, 1})) return literal.condition;
+  }
+  return std::nullopt;
 }
 
 SchemaCheck::Presence SchemaCheck::presence(const Node* value, const Place& place) const {
@@ -127,11 +164,7 @@ void SchemaCheck::constraint(const Constraint& constraint, const Node& value, Sc
     case Keyword::pattern_properties: pattern_properties(constraint, value, place, out); break;
     case Keyword::additional_properties: additional_properties(constraint, value, schema, place, out); break;
     case Keyword::property_names: property_names(constraint, value, place, out); break;
-    case Keyword::any_of: any_of(constraint, value, place, out); break;
-    case Keyword::one_of: one_of(constraint, value, place, out); break;
-    case Keyword::all_of: all_of(constraint, value, place, out); break;
-    case Keyword::negation: negation(constraint, value, place, out); break;
-    case Keyword::never: out.add(Keyword::never, value, "nothing may stand here"); break;
+    case Keyword::never: refuse(value, out); break;
     case Keyword::min_items:
     case Keyword::max_items: item_count(constraint, value, place, out); break;
     case Keyword::unique_items:
@@ -143,8 +176,15 @@ void SchemaCheck::constraint(const Constraint& constraint, const Node& value, Sc
     case Keyword::dependent_excluded:
     case Keyword::min_properties:
     case Keyword::max_properties: members(constraint, value, place, out); break;
-    case Keyword::if_then_else: if_then_else(constraint, value, place, out); break;
-    case Keyword::functions: break;  // read by check()
+    case Keyword::all_of: all_of(constraint, value, place, out); break;
+    case Keyword::any_of:
+    case Keyword::one_of:
+    case Keyword::negation:
+    case Keyword::if_then_else: choice(constraint, value, place, out); break;
+    case Keyword::by_region: by_region(constraint, value, place, out); break;
+    case Keyword::functions:
+    case Keyword::rule:
+    case Keyword::because: break;  // read by check()
   }
 }
 
@@ -156,20 +196,52 @@ Place choosing(const Place& place) {
   return inside;
 }
 
+/// What is not known of a part is not known of the whole.
+void hand_on(const Violations& part, Violations& whole) {
+  whole.unknown = true;
+  if (!whole.open) whole.open = part.open;
+}
+
+// So many conditions may decide one choice; past that it counts as unknown.
+constexpr unsigned max_splits = 12;
+
 }  // namespace
 
+/// Where the outcome depends on a condition, both of its values are looked at, each on the assumption that it holds.
+void SchemaCheck::choice(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
+  Violations found(out.quiet());
+  switch (constraint.keyword()) {
+    case Keyword::any_of: any_of(constraint, value, place, found); break;
+    case Keyword::one_of: one_of(constraint, value, place, found); break;
+    case Keyword::negation: negation(constraint, value, place, found); break;
+    default: if_then_else(constraint, value, place, found); break;
+  }
+  if (found.unknown && found.open && !place.choosing && splits_ < max_splits) {
+    ++splits_;
+    for (const bool outcome : {true, false}) {
+      const Literal literal{*found.open, outcome};
+      if (!possible({&literal, 1})) continue;
+      const Assume assume(*this, {&literal, 1});
+      choice(constraint, value, place, out);
+    }
+    --splits_;
+    return;
+  }
+  if (found.unknown) hand_on(found, out);
+  std::move(found.items.begin(), found.items.end(), std::back_inserter(out.items));
+}
+
 void SchemaCheck::any_of(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
-  bool unknown = false;
+  Violations undecided;
   for (const Schema schema : constraint.schemas()) {
     Violations branch(true);
     check(value, schema, choosing(place), branch);
-    if (branch.unknown)
-      unknown = true;
-    else if (branch.empty())
-      return;
+    if (!branch.empty()) continue;
+    if (!branch.unknown) return;
+    hand_on(branch, undecided);
   }
-  if (unknown) {
-    out.unknown = true;
+  if (undecided.unknown) {
+    hand_on(undecided, out);
     return;
   }
   // Where only one branch is meant for a value of this kind, its complaint says more than "none of these".
@@ -191,21 +263,22 @@ void SchemaCheck::any_of(const Constraint& constraint, const Node& value, const 
 }
 
 void SchemaCheck::one_of(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
-  bool unknown = false;
+  Violations undecided;
   unsigned valid = 0;
   std::string first_complaint;
   for (const Schema schema : constraint.schemas()) {
     Violations branch(out.quiet());
     check(value, schema, choosing(place), branch);
-    if (branch.unknown)
-      unknown = true;
-    else if (branch.empty())
+    if (!branch.empty()) {
+      if (first_complaint.empty()) first_complaint = branch.items.front().message;
+    } else if (branch.unknown) {
+      hand_on(branch, undecided);
+    } else {
       ++valid;
-    else if (first_complaint.empty())
-      first_complaint = branch.items.front().message;
+    }
   }
-  if (unknown && valid < 2) {
-    out.unknown = true;
+  if (undecided.unknown && valid < 2) {
+    hand_on(undecided, out);
   } else if (valid == 0) {
     out.add(Keyword::one_of, value, "{} is none of the forms that may stand here; for the first of them: {}",
             show(value), first_complaint);
@@ -215,28 +288,20 @@ void SchemaCheck::one_of(const Constraint& constraint, const Node& value, const 
   }
 }
 
+/// Each of the schemas holds for itself, so that calls are looked into as elsewhere.
 void SchemaCheck::all_of(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
-  Violations found(out.quiet());
-  for (const Schema schema : constraint.schemas()) {
-    Violations branch(out.quiet());
-    check(value, schema, choosing(place), branch);
-    if (branch.unknown)
-      found.unknown = true;
-    else
-      std::move(branch.items.begin(), branch.items.end(), std::back_inserter(found.items));
-  }
-  if (found.unknown)
-    out.unknown = true;
-  else
-    std::move(found.items.begin(), found.items.end(), std::back_inserter(out.items));
+  Place inside = place;
+  inside.again = true;
+  for (const Schema schema : constraint.schemas()) check(value, schema, inside, out);
 }
 
 void SchemaCheck::negation(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
   Violations inside(true);
   check(value, constraint.schema(), choosing(place), inside);
+  if (!inside.empty()) return;
   if (inside.unknown)
-    out.unknown = true;
-  else if (inside.empty())
+    hand_on(inside, out);
+  else
     out.add(Keyword::negation, value, "{} may not stand here", show(value));
 }
 
@@ -244,11 +309,25 @@ void SchemaCheck::if_then_else(const Constraint& constraint, const Node& value, 
   const auto schemas = constraint.schemas();
   Violations condition(true);
   check(value, schemas[0], choosing(place), condition);
-  if (condition.unknown) {
-    out.unknown = true;
+  if (condition.unknown && condition.empty()) {
+    hand_on(condition, out);
     return;
   }
-  check(value, schemas[condition.empty() ? 1 : 2], place, out);
+  Place inside = place;
+  inside.again = true;
+  check(value, schemas[condition.empty() ? 1 : 2], inside, out);
+}
+
+void SchemaCheck::by_region(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
+  Place inside = place;
+  inside.again = true;
+  for (const std::string& region : context_.regions) {
+    const auto there = constraint.property(region);
+    if (!there) continue;
+    const std::size_t before = out.items.size();
+    check(value, there->schema, inside, out);
+    for (std::size_t i = before; i < out.items.size(); ++i) out.items[i].message += fmt::format(" in {}", region);
+  }
 }
 
 }  // namespace cfnsonnet::rules

@@ -24,12 +24,16 @@ struct Place {
   FunctionSet functions;          ///< Calls of these are calls; other objects of that look are data.
   bool strict_types = false;      ///< No numbers as strings.
   bool choosing = false;          ///< Inside of anyOf and its like: a call makes the outcome unknown.
+  bool again = false;             ///< The value was checked before, by the schema around: only what is new is said.
   bool parameters_only = false;   ///< Ref may not name a resource: conditions and rules.
   std::string_view subject = {};  ///< What the value belongs to, for messages: "AWS::S3::Bucket"; may be empty.
 };
 
 /// "a string or a list": for messages.
 [[nodiscard]] std::string describe(schema::TypeSet types);
+
+/// Says that the value may not be there.
+void refuse(const document::Node& value, Violations& out);
 
 class SchemaCheck {
  public:
@@ -63,11 +67,13 @@ class SchemaCheck {
   void constraint(const schema::Constraint& constraint, const Node& value, schema::Schema schema, const Place& place,
                   Violations& out);
   void free_form(const Node& value, schema::Schema schema, const Place& place, Violations& out);
+  void choice(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
   void any_of(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
   void one_of(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
   void all_of(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
   void negation(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
   void if_then_else(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
+  void by_region(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
 
   // constraints_scalar.cpp
   void type(schema::TypeSet types, const Node& value, const Place& place, Violations& out);
@@ -97,6 +103,7 @@ class SchemaCheck {
 
   // call_check.cpp
   void call(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
+  void choosing_call(const Node& value, schema::Schema schema, const Place& place, Violations& out);
   void if_call(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
   void arguments(const Call& call, const Place& place, Violations& out);
   void reference(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
@@ -120,6 +127,10 @@ class SchemaCheck {
 
   /// The values that `value` may have here: where no function may stand, Fn::If is data.
   [[nodiscard]] std::vector<Alternative> choices(const Node& value, const Place& place) const;
+  /// Those of them that are possible where the check stands.
+  [[nodiscard]] std::vector<Alternative> possible_choices(const Node& value, const Place& place) const;
+  /// A condition that decides which of several values `value` has here.
+  [[nodiscard]] std::optional<ConditionId> undecided(const Node& value, const Place& place) const;
   [[nodiscard]] bool possible(std::span<const Literal> more = {}) const;
   [[nodiscard]] bool possible_together(const Scenario& a, const Scenario& b) const;
 
@@ -127,6 +138,7 @@ class SchemaCheck {
   Patterns& patterns_;
   schema::Schema anything_;        // accepts every value
   std::vector<Literal> scenario_;  // what is assumed where the check stands
+  unsigned splits_ = 0;            // choices that were split by a condition on the way
   Scratch scratch_;                // values that were computed
 };
 

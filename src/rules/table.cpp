@@ -17,6 +17,8 @@ std::span<const Rule> all_rules() { return table; }
 
 const Rule& rule(RuleId id) { return table[static_cast<std::size_t>(id)]; }
 
+RuleId id_of(const Rule& rule) { return static_cast<RuleId>(&rule - std::begin(table)); }
+
 const Rule* find_rule(std::string_view id) {
   const auto* found = std::find_if(std::begin(table), std::end(table), [&](const Rule& row) { return row.id == id; });
   return found == std::end(table) ? nullptr : found;

@@ -11,6 +11,7 @@
 #include "document/document.h"
 #include "rules/rule.h"
 #include "schema/bundle.h"
+#include "template/conditions.h"
 
 namespace cfnsonnet::rules {
 
@@ -49,6 +50,7 @@ class Violations {
 
   std::vector<Violation> items;
   bool unknown = false;
+  std::optional<ConditionId> open;  ///< Where unknown: a condition that decides more, if that is what it depends on.
 
  private:
   template <typename... Args>

@@ -16,8 +16,11 @@ constexpr KeywordInfo table[] = {
     {Keyword::one_of, "oneOf", Argument::schemas},
     {Keyword::negation, "not", Argument::schema},
     {Keyword::if_then_else, "if", Argument::condition},
+    {Keyword::by_region, "byRegion", Argument::properties},
     {Keyword::functions, "functions", Argument::strings},
     {Keyword::never, "false", Argument::never},
+    {Keyword::rule, "rule", Argument::text},
+    {Keyword::because, "because", Argument::text},
     {Keyword::pattern, "pattern", Argument::pattern},
     {Keyword::min_length, "minLength", Argument::count},
     {Keyword::max_length, "maxLength", Argument::count},
@@ -103,7 +106,8 @@ bool applies_in_place(Keyword keyword) {
     case Keyword::any_of:
     case Keyword::one_of:
     case Keyword::negation:
-    case Keyword::if_then_else: return true;
+    case Keyword::if_then_else:
+    case Keyword::by_region: return true;
     default: return false;
   }
 }

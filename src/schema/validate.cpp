@@ -273,10 +273,12 @@ class Validator {
       if (!applies_in_place(keyword.keyword)) continue;
       if (keyword.argument == Argument::schema) {
         result.push_back(constraint[1]);
-      } else {
-        const std::uint32_t* list = &words_[constraint[1]];
-        result.insert(result.end(), list + 1, list + 1 + *list);
+        continue;
       }
+      const std::uint32_t* list = &words_[constraint[1]];
+      const bool named = keyword.argument == Argument::properties;
+      for (std::uint32_t n = 0; n < *list; ++n)
+        result.push_back(named ? list[1 + n * format::property_words + 1] : list[1 + n]);
     }
     return result;
   }

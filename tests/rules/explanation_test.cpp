@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include "cfnsonnet/compile.h"
 #include "rules/markdown.h"
 #include "rules/rule.h"
+#include "schema/bundle.h"
 
 namespace cfnsonnet {
 namespace {
@@ -72,6 +74,24 @@ TEST(RuleTable, IsSortedAndComplete) {
       EXPECT_LT(rules[i - 1].id, rules[i].id);
     }
   }
+}
+
+/// Those that the schemas of a type name, beside it or beside one of its definitions.
+void collect_rules(const schema::Schema& schema, std::set<std::string_view>& found) {
+  if (const auto rule = schema.find(schema::Keyword::rule)) found.insert(rule->text());
+  const auto all = schema.find(schema::Keyword::all_of);
+  if (!all) return;
+  for (const schema::Schema& part : all->schemas()) collect_rules(part, found);
+}
+
+TEST(RuleTable, HasTheRulesOfTheSchema) {
+  std::set<std::string_view> named;
+  for (const schema::Type& type : schema::Bundle::embedded().types()) {
+    collect_rules(type.schema(), named);
+    for (const schema::Property& definition : type.definitions()) collect_rules(definition.schema, named);
+  }
+  EXPECT_FALSE(named.empty());
+  for (std::string_view id : named) EXPECT_NE(rules::find_rule(id), nullptr) << id;
 }
 
 TEST(RuleTable, IsWhatTheDocumentationShows) {

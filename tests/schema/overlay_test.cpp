@@ -10,31 +10,34 @@ using nlohmann::json;
 
 constexpr const char* page = "\"source\": \"https://docs.aws.amazon.com/x.html\"";
 
+Overlay overlay_of(const char* facts) {
+  Overlay overlay;
+  const auto added = overlay.add(json::parse(facts), "o.json");
+  EXPECT_TRUE(added) << added.error();
+  return overlay;
+}
+
 std::string error(const std::string& fact) {
-  const auto facts = parse_overlay(json::parse("[" + fact + "]"), "o.json");
-  return facts ? "no error" : facts.error();
+  Overlay overlay;
+  const auto added = overlay.add(json::parse("[" + fact + "]"), "o.json");
+  return added ? "no error" : added.error();
 }
 
 TEST(Overlay, IsMerged) {
-  const auto facts = parse_overlay(
-      json::parse(
-          R"([{"type": "T", "source": "https://x", "note": "n", "merge": {"schema": {"required": ["B"], "oneOf": null}}}])"),
-      "o.json");
-  ASSERT_TRUE(facts) << facts.error();
+  const auto overlay = overlay_of(
+      R"([{"type": "T", "source": "https://x", "note": "n", "merge": {"schema": {"required": ["B"], "oneOf": null}}}])");
   json types = json::parse(R"({"T": {"schema": {"required": ["A"], "oneOf": [true], "minProperties": 1}}})");
-  ASSERT_TRUE(apply_overlay(*facts, types));
+  ASSERT_TRUE(overlay.apply(types));
   EXPECT_EQ(types, json::parse(R"({"T": {"schema": {"required": ["B"], "minProperties": 1}}})"));
 }
 
 TEST(Overlay, PropertiesAsAttributes) {
-  const auto facts =
-      parse_overlay(json::parse(R"([{"types": ["T"], "source": "https://x", "attributes": "properties"}])"), "o.json");
-  ASSERT_TRUE(facts) << facts.error();
+  const auto overlay = overlay_of(R"([{"types": ["T"], "source": "https://x", "attributes": "properties"}])");
   json types = json::parse(
       R"({"T": {"schema": {"properties": {"S": {"type": "string"}, "L": {"type": "array", "items": {"type": "string"}},
       "Objects": {"type": "array", "items": {"$ref": "#/definitions/O"}}, "O": {"$ref": "#/definitions/O"}}},
     "definitions": {"O": {"type": "object", "properties": {"In": {"type": "integer"}, "Again": {"$ref": "#/definitions/O"}}}}, "attributes": {"Arn": true}}})");
-  ASSERT_TRUE(apply_overlay(*facts, types));
+  ASSERT_TRUE(overlay.apply(types));
   EXPECT_EQ(
       types["T"]["attributes"],
       json::parse(
@@ -42,8 +45,41 @@ TEST(Overlay, PropertiesAsAttributes) {
     "Objects": {"type": "array", "items": {"$ref": "#/definitions/O"}}})"));
 }
 
+TEST(Overlay, RequirementsStandBesideTheSchema) {
+  const auto overlay = overlay_of(R"([{"type": "T", "source": "https://x", "rule": "E3501", "require": {"required": ["A"]}},
+      {"type": "T", "definition": "D", "source": "https://x", "rule": "E3502", "require": {"required": ["B"]}}])");
+  const json before = json::parse(R"({"T": {"schema": {"type": "object"}, "definitions": {"D": {"allOf": [true]}}}})");
+  json types = before;
+  ASSERT_TRUE(overlay.apply(types));
+  EXPECT_EQ(types, json::parse(R"({"T": {
+      "schema": {"type": "object", "allOf": [{"required": ["A"], "rule": "E3501"}]},
+      "definitions": {"D": {"allOf": [true, {"required": ["B"], "rule": "E3502"}]}}}})"));
+  drop_requirements(types);
+  EXPECT_EQ(types, before);
+}
+
+TEST(Overlay, TablesAreByRegion) {
+  Overlay overlay;
+  ASSERT_TRUE(overlay.add(
+      json::parse(
+          R"({"source": "https://x", "regions": {"all": ["r-1", "r-2"], "one": ["r-2"]}, "values": {"a": "all", "b": "one"}})"),
+      "regions/sizes.json"));
+  ASSERT_TRUE(overlay.add(json::parse(R"([{"type": "T", "source": "https://x", "rule": "E3628",
+      "require": {"properties": {"Size": {"valuesByRegion": "sizes"}}}}])"),
+                          "o.json"));
+  json types = json::parse(R"({"T": {"schema": {}}})");
+  ASSERT_TRUE(overlay.apply(types));
+  EXPECT_EQ(types["T"]["schema"]["allOf"][0]["properties"]["Size"],
+            json::parse(R"({"byRegion": {"r-1": {"enum": ["a"]}, "r-2": {"enum": ["a", "b"]}}})"));
+}
+
 TEST(Overlay, SaysWhatIsWrong) {
-  EXPECT_EQ(parse_overlay(json::parse("{}"), "o.json").error(), "o.json: is no list of facts");
+  Overlay none;
+  EXPECT_EQ(none.add(json::parse("1"), "o.json").error(), "o.json: is neither a list of facts nor a table");
+  EXPECT_EQ(none.add(json::parse("{}"), "o.json").error(),
+            "o.json: needs \"source\", the address of the page that states it");
+  EXPECT_EQ(none.add(json::parse(R"({"source": "https://x", "regions": {}, "values": {"a": "all"}})"), "o.json").error(),
+            "o.json: the value \"a\" names no set of regions");
   EXPECT_EQ(error("1"), "o.json: fact 1: is no object");
   EXPECT_EQ(error(std::string("{") + page + R"(, "merge": {}})"), "o.json: fact 1: needs \"type\" or \"types\"");
   EXPECT_EQ(error(R"({"type": "T", "merge": {}})"),
@@ -51,13 +87,24 @@ TEST(Overlay, SaysWhatIsWrong) {
   EXPECT_EQ(error(R"({"type": "T", "source": "hearsay", "merge": {}})"),
             "o.json: fact 1: \"source\" is no member of a fact, or has the wrong form");
   EXPECT_EQ(error(std::string("{\"type\": \"T\", ") + page + "}"),
-            "o.json: fact 1: says nothing: it needs \"merge\" or \"attributes\"");
+            "o.json: fact 1: says nothing: it needs \"merge\", \"require\" or \"attributes\"");
   EXPECT_EQ(error(std::string("{\"type\": \"T\", \"mrege\": {}, ") + page + "}"),
             "o.json: fact 1: \"mrege\" is no member of a fact, or has the wrong form");
-  const auto facts =
-      parse_overlay(json::parse(std::string("[{\"type\": \"U\", \"merge\": {}, ") + page + "}]"), "o.json");
-  json types = json::object();
-  EXPECT_EQ(apply_overlay(*facts, types).error(), "o.json: fact 1: unknown type \"U\"");
+  EXPECT_EQ(error(std::string("{\"type\": \"T\", \"require\": {}, ") + page + "}"),
+            "o.json: fact 1: \"require\" and \"rule\" stand together");
+}
+
+TEST(Overlay, SaysWhatDoesNotFit) {
+  const auto applied = [](const std::string& fact) {
+    json types = json::parse(R"({"T": {"schema": {}}})");
+    const auto result = overlay_of(("[{" + fact + ", " + page + "}]").c_str()).apply(types);
+    return result ? "no error" : result.error();
+  };
+  EXPECT_EQ(applied(R"("type": "U", "merge": {})"), "o.json: fact 1: unknown type \"U\"");
+  EXPECT_EQ(applied(R"("type": "T", "definition": "D", "rule": "E3501", "require": {})"),
+            "o.json: fact 1: the type has no definition \"D\"");
+  EXPECT_EQ(applied(R"("type": "T", "rule": "E3501", "require": {"valuesByRegion": "sizes"})"),
+            "o.json: fact 1: there is no table \"sizes\"");
 }
 
 }  // namespace

@@ -47,7 +47,7 @@ Expected<Folder> read_folder(const std::filesystem::path& folder) {
   if (result.types.empty()) return tl::unexpected(fmt::format("{}: holds no types", (folder / "services").string()));
   auto overlay = read_overlay(folder / "overlay");
   if (!overlay) return tl::unexpected(std::move(overlay.error()));
-  if (auto applied = apply_overlay(*overlay, result.types); !applied) return tl::unexpected(applied.error());
+  if (auto applied = overlay->apply(result.types); !applied) return tl::unexpected(applied.error());
   if (auto read = read_types(folder / "structure", "structure:", result); !read) return tl::unexpected(read.error());
   auto sources = read_file(folder / "sources.txt");
   if (!sources) return tl::unexpected(std::move(sources.error()));

@@ -26,6 +26,12 @@ Expected<Fact> parse_fact(const json& value, std::string place) {
       }
     } else if (key == "merge" && member.is_object()) {
       fact.merge = member;
+    } else if (key == "rule" && member.is_string()) {
+      fact.rule = member;
+    } else if (key == "definition" && member.is_string()) {
+      fact.definition = member;
+    } else if (key == "require" && member.is_object()) {
+      fact.require = member;
     } else if (key == "attributes" && member == "properties") {
       fact.properties_are_attributes = true;
     } else if (key == "source" && member.is_string() && member.get_ref<const std::string&>().starts_with("https://")) {
@@ -38,8 +44,9 @@ Expected<Fact> parse_fact(const json& value, std::string place) {
   }
   if (fact.types.empty()) return wrong("needs \"type\" or \"types\"");
   if (!value.contains("source")) return wrong("needs \"source\", the address of the page that states it");
-  if (fact.merge.is_null() && !fact.properties_are_attributes)
-    return wrong("says nothing: it needs \"merge\" or \"attributes\"");
+  if (fact.merge.is_null() && fact.require.is_null() && !fact.properties_are_attributes)
+    return wrong("says nothing: it needs \"merge\", \"require\" or \"attributes\"");
+  if (fact.require.is_null() != fact.rule.empty()) return wrong("\"require\" and \"rule\" stand together");
   fact.place = std::move(place);
   return fact;
 }
@@ -78,43 +85,115 @@ class PropertyAttributes {
   std::set<const json*> open_;
 };
 
+/// Values by region, from sets of regions by value.
+Expected<json> parse_table(const json& value, const std::string& file) {
+  const auto wrong = [&](std::string_view what) { return tl::unexpected(fmt::format("{}: {}", file, what)); };
+  if (!get(value, "source").is_string()) return wrong("needs \"source\", the address of the page that states it");
+  const json& sets = get(value, "regions");
+  const json& values = get(value, "values");
+  if (!sets.is_object() || !values.is_object()) return wrong("needs \"regions\" and \"values\", two objects");
+  json by_region = json::object();
+  for (const auto& [name, set] : values.items()) {
+    if (!set.is_string() || !sets.contains(set.get_ref<const std::string&>()))
+      return wrong(fmt::format("the value \"{}\" names no set of regions", name));
+    for (const json& region : sets[set.get_ref<const std::string&>()]) {
+      if (!region.is_string()) return wrong("a region is no string");
+      by_region[region.get_ref<const std::string&>()]["enum"].push_back(name);
+    }
+  }
+  return by_region;
+}
+
+/// Puts the tables that a schema names into it.
+Expected<void> expand_tables(json& schema, const std::map<std::string, json>& tables) {
+  if (schema.is_object() && schema.contains("valuesByRegion")) {
+    const json name = schema["valuesByRegion"];
+    const auto table = name.is_string() ? tables.find(name.get_ref<const std::string&>()) : tables.end();
+    if (table == tables.end()) return tl::unexpected(fmt::format("there is no table {}", name.dump()));
+    schema.erase("valuesByRegion");
+    schema["byRegion"] = table->second;
+    return {};
+  }
+  if (!schema.is_structured()) return {};
+  for (json& part : schema) {
+    if (auto expanded = expand_tables(part, tables); !expanded) return expanded;
+  }
+  return {};
+}
+
 }  // namespace
 
-Expected<std::vector<Fact>> parse_overlay(const json& facts, const std::string& file) {
-  if (!facts.is_array()) return tl::unexpected(fmt::format("{}: is no list of facts", file));
-  std::vector<Fact> result;
-  for (std::size_t i = 0; i < facts.size(); ++i) {
-    auto fact = parse_fact(facts[i], fmt::format("{}: fact {}", file, i + 1));
+Expected<void> Overlay::add(const json& contents, const std::string& file) {
+  if (contents.is_object()) {
+    auto table = parse_table(contents, file);
+    if (!table) return tl::unexpected(std::move(table.error()));
+    by_region_[std::filesystem::path(file).stem().string()] = std::move(*table);
+    return {};
+  }
+  if (!contents.is_array()) return tl::unexpected(fmt::format("{}: is neither a list of facts nor a table", file));
+  for (std::size_t i = 0; i < contents.size(); ++i) {
+    auto fact = parse_fact(contents[i], fmt::format("{}: fact {}", file, i + 1));
     if (!fact) return tl::unexpected(std::move(fact.error()));
-    result.push_back(std::move(*fact));
+    facts_.push_back(std::move(*fact));
   }
-  return result;
+  return {};
 }
 
-Expected<std::vector<Fact>> read_overlay(const std::filesystem::path& folder) {
-  const auto files = json_files(folder);
-  if (!files) return tl::unexpected(files.error());
-  std::vector<Fact> result;
-  for (const auto& file : *files) {
-    const auto facts = read_json(file);
-    if (!facts) return tl::unexpected(facts.error());
-    auto parsed = parse_overlay(*facts, file.string());
-    if (!parsed) return tl::unexpected(std::move(parsed.error()));
-    result.insert(result.end(), std::make_move_iterator(parsed->begin()), std::make_move_iterator(parsed->end()));
+Expected<void> Overlay::require(const Fact& fact, json& type) const {
+  json schema = fact.require;
+  schema["rule"] = fact.rule;
+  if (auto expanded = expand_tables(schema, by_region_); !expanded)
+    return tl::unexpected(fmt::format("{}: {}", fact.place, expanded.error()));
+  if (fact.definition.empty()) {
+    type["schema"]["allOf"].push_back(std::move(schema));
+  } else if (get(type, "definitions").contains(fact.definition)) {
+    type["definitions"][fact.definition]["allOf"].push_back(std::move(schema));
+  } else {
+    return tl::unexpected(fmt::format("{}: the type has no definition \"{}\"", fact.place, fact.definition));
   }
-  return result;
+  return {};
 }
 
-Expected<void> apply_overlay(const std::vector<Fact>& facts, json& types) {
-  for (const Fact& fact : facts) {
+Expected<void> Overlay::apply(json& types) const {
+  for (const Fact& fact : facts_) {
     for (const std::string& name : fact.types) {
       if (!types.contains(name)) return tl::unexpected(fmt::format("{}: unknown type \"{}\"", fact.place, name));
       json& type = types[name];
       if (!fact.merge.is_null()) type.merge_patch(fact.merge);
       if (fact.properties_are_attributes) PropertyAttributes(type).run();
+      if (fact.require.is_null()) continue;
+      if (auto required = require(fact, type); !required) return required;
     }
   }
   return {};
+}
+
+Expected<Overlay> read_overlay(const std::filesystem::path& folder) {
+  const auto files = json_files(folder);
+  if (!files) return tl::unexpected(files.error());
+  Overlay overlay;
+  for (const auto& file : *files) {
+    const auto contents = read_json(file);
+    if (!contents) return tl::unexpected(contents.error());
+    if (auto added = overlay.add(*contents, file.string()); !added) return tl::unexpected(std::move(added.error()));
+  }
+  return overlay;
+}
+
+void drop_requirements(json& types) {
+  const auto drop = [](json& schema) {
+    if (!schema.is_object() || !schema.contains("allOf")) return;
+    json& all = schema["allOf"];
+    all.erase(std::remove_if(all.begin(), all.end(),
+                             [](const json& part) { return part.is_object() && part.contains("rule"); }),
+              all.end());
+    if (all.empty()) schema.erase("allOf");
+  };
+  for (json& type : types) {
+    drop(type["schema"]);
+    if (!type.contains("definitions")) continue;
+    for (json& definition : type["definitions"]) drop(definition);
+  }
 }
 
 }  // namespace cfnsonnet::schema

@@ -7,9 +7,21 @@
 // "types" with a list stands for "type" with each of them. "merge" is a merge patch (RFC 7396) on the normalised type:
 // null removes a member, a list replaces a list. "attributes": "properties" says that Fn::GetAtt returns every
 // property.
+//
+// A rule about one type is a fact too: what its properties, or a definition of the type, must satisfy besides, and the
+// rule that reports what does not.
+//
+//   [{"type": "AWS::SQS::Queue", "rule": "E3501", "source": "…", "require": {"if": {…}, "then": {…}}},
+//    {"type": "AWS::EC2::Instance", "definition": "Ebs", "rule": "E3671", "source": "…", "require": {…}}]
+//
+// Values that differ by region stand in a table, a file of their own, and a schema names it: {"valuesByRegion": "TABLE"}
+// is what regions/TABLE.json lists.
+//
+//   {"source": "…", "regions": {"everywhere": ["us-east-1", …], …}, "values": {"m5.large": "everywhere", …}}
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -24,10 +36,31 @@ struct Fact {
   std::vector<std::string> types;
   nlohmann::json merge;  ///< Null without one.
   bool properties_are_attributes = false;
+  std::string rule;
+  std::string definition;  ///< What `require` is about; empty: the properties.
+  nlohmann::json require;  ///< A schema; null without one.
 };
 
-[[nodiscard]] Expected<std::vector<Fact>> parse_overlay(const nlohmann::json& facts, const std::string& file);
-[[nodiscard]] Expected<std::vector<Fact>> read_overlay(const std::filesystem::path& folder);
-[[nodiscard]] Expected<void> apply_overlay(const std::vector<Fact>& facts, nlohmann::json& types);
+/// The files of an overlay, together: they refer to one another.
+class Overlay {
+ public:
+  /// @param file  Its path, for messages; a table goes by its name.
+  [[nodiscard]] Expected<void> add(const nlohmann::json& contents, const std::string& file);
+  [[nodiscard]] Expected<void> apply(nlohmann::json& types) const;
+
+  [[nodiscard]] const std::vector<Fact>& facts() const { return facts_; }
+
+ private:
+  [[nodiscard]] Expected<void> require(const Fact& fact, nlohmann::json& type) const;
+
+  std::vector<Fact> facts_;
+  std::map<std::string, nlohmann::json> by_region_;  ///< By the table's name, for each region the values there.
+};
+
+/// Every .json file in the folder and those below.
+[[nodiscard]] Expected<Overlay> read_overlay(const std::filesystem::path& folder);
+
+/// Takes out what `require` has added to types that were unpacked from a bundle.
+void drop_requirements(nlohmann::json& types);
 
 }  // namespace cfnsonnet::schema

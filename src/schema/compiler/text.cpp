@@ -185,8 +185,8 @@ Expected<json> read_json(const std::filesystem::path& file) {
 Expected<std::vector<std::filesystem::path>> json_files(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> result;
   std::error_code error;
-  for (auto it = std::filesystem::directory_iterator(folder, error);
-       !error && it != std::filesystem::directory_iterator(); it.increment(error)) {
+  for (auto it = std::filesystem::recursive_directory_iterator(folder, error);
+       !error && it != std::filesystem::recursive_directory_iterator(); it.increment(error)) {
     if (it->path().extension() == ".json") result.push_back(it->path());
   }
   if (error && error != std::errc::no_such_file_or_directory) {

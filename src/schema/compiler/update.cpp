@@ -46,14 +46,14 @@ Expected<json> read_source(const std::string& from) {
 }
 
 Expected<void> apply_embedded_overlay(json& types) {
+  Overlay overlay;
   for (const embedded::File& file : embedded::overlay()) {
-    const auto facts = parse_json(file.contents, file.name).and_then([&](const json& value) {
-      return parse_overlay(value, std::string(file.name));
+    const auto added = parse_json(file.contents, file.name).and_then([&](const json& value) {
+      return overlay.add(value, std::string(file.name));
     });
-    if (!facts) return tl::unexpected(facts.error());
-    if (auto applied = apply_overlay(*facts, types); !applied) return applied;
+    if (!added) return added;
   }
-  return {};
+  return overlay.apply(types);
 }
 
 }  // namespace
@@ -63,6 +63,7 @@ Expected<Update> update(const std::string& from, const Bundle& base, const std::
   if (!newer) return tl::unexpected(std::move(newer.error()));
   auto types = unpack(base);
   if (!types) return tl::unexpected(std::move(types.error()));
+  drop_requirements(*types);  // The overlay comes on top again.
 
   Update result;
   result.read = newer->size();
