@@ -45,6 +45,7 @@ struct EvaluateRequest {
   std::vector<std::filesystem::path> allowed_imports;  ///< Folders and files that may be, beside those.
   OutputForm form = OutputForm::json;
   bool manifest_strings = false;            ///< -S together with -m or -y: each output is a string.
+  bool want_texts = true;                   ///< Give the text of each output, not only its document.
   bool want_documents = false;              ///< Keep what a checker needs of each output.
   bool want_origins = false;                ///< Say in the documents where each value came from; takes longer.
   unsigned max_stack = 500;                 ///< Jsonnet's call depth, `jsonnet -s`.

@@ -102,6 +102,12 @@ Wrong set_mebibytes(std::size_t& target, const char* flag, const std::string& te
 
 Wrong empty_argument(const char* flag) { return fmt::format("{} argument was empty string", flag); }
 
+/// A stream ends in newlines by its form.
+Wrong stream_without_newlines(const JsonnetFlags& flags) {
+  if (flags.stream && flags.no_trailing_newline) return "--no-trailing-newline cannot stand together with --yaml-stream";
+  return {};
+}
+
 // --- The table ------------------------------------------------------------------------------------------------------
 
 constexpr Flag flag_table[] = {
@@ -137,12 +143,17 @@ constexpr Flag flag_table[] = {
     {"-y", "--yaml-stream", nullptr, "Write the array as a YAML stream of JSON documents",
      [](JsonnetFlags& flags, const std::string&) -> Wrong {
        flags.stream = true;
-       return {};
+       return stream_without_newlines(flags);
      }},
     {"-S", "--string", nullptr, "Expect a string and write it as it is",
      [](JsonnetFlags& flags, const std::string&) -> Wrong {
        flags.strings = true;
        return {};
+     }},
+    {nullptr, "--no-trailing-newline", nullptr, "Write no newline at the end of an output",
+     [](JsonnetFlags& flags, const std::string&) -> Wrong {
+       flags.no_trailing_newline = true;
+       return stream_without_newlines(flags);
      }},
     {"-s", "--max-stack", "N", "Allow this many stack frames (default: 500)",
      [](JsonnetFlags& flags, const std::string& value) {

@@ -31,6 +31,7 @@ struct JsonnetFlags {
   bool stream = false;              ///< -y
   bool strings = false;             ///< -S
   bool create_folders = false;      ///< -c
+  bool no_trailing_newline = false;
 };
 
 /// What jsonnet starts from: its search path is JSONNET_PATH, reversed, because the last folder is searched first.

@@ -20,6 +20,12 @@ std::string OutputPlan::joined(std::span<CompileResult::Output> outputs) const {
   return text;
 }
 
+void OutputPlan::drop_newlines(std::span<CompileResult::Output> outputs) const {
+  if (!flags_.no_trailing_newline) return;
+  for (CompileResult::Output& output : outputs)
+    if (output.text.ends_with('\n')) output.text.pop_back();
+}
+
 void OutputPlan::add_file(std::string path, std::string text) {
   if (!paths_.insert(path).second) twice_ = path;
   files_.push_back({std::move(path), kept_.emplace_back(std::move(text))});
@@ -27,6 +33,7 @@ void OutputPlan::add_file(std::string path, std::string text) {
 
 void OutputPlan::add(std::span<CompileResult::Output> outputs) {
   has_main_ = true;
+  drop_newlines(outputs);
   if (!flags_.multi) {
     main_ += joined(outputs);
     return;
@@ -41,6 +48,7 @@ void OutputPlan::add(std::span<CompileResult::Output> outputs) {
 }
 
 void OutputPlan::add_as_file(std::span<CompileResult::Output> outputs, std::string path) {
+  drop_newlines(outputs);
   add_file(std::move(path), joined(outputs));
 }
 

@@ -32,6 +32,7 @@ class OutputPlan {
   [[nodiscard]] tl::expected<bool, std::string> write() &&;
 
  private:
+  void drop_newlines(std::span<CompileResult::Output> outputs) const;
   std::string joined(std::span<CompileResult::Output> outputs) const;
   void add_file(std::string path, std::string text);
 

@@ -63,6 +63,7 @@ Compiler& Compiler::operator=(Compiler&&) noexcept = default;
 
 CompileResult Compiler::compile(EvaluateRequest request, const CheckOptions& options) {
   request.want_documents = true;
+  const bool with_texts = request.want_texts;
   CompileResult result;
   const auto engine = jsonnet::make_engine(request.engine);
   auto evaluated = engine->evaluate(request);
@@ -75,8 +76,10 @@ CompileResult Compiler::compile(EvaluateRequest request, const CheckOptions& opt
   if (!result.findings.empty() && engine->traces_origins()) {
     // Only a template in which something was found pays for knowing where it came from.
     request.want_origins = true;
+    request.want_texts = false;
     if (const auto traced = engine->evaluate(request)) result.findings = check_all(state_->checker, *traced, options);
   }
+  if (!with_texts) return result;
   for (jsonnet::Output& output : *evaluated) result.outputs.push_back({std::move(output.name), std::move(output.text)});
   return result;
 }
@@ -86,6 +89,7 @@ CompileResult Compiler::check_file(const std::filesystem::path& file, EvaluateRe
   const std::string extension = file.extension().string();
   if (extension == ".jsonnet" || extension == ".libsonnet") {
     request.file = file;
+    request.want_texts = false;
     return compile(std::move(request), options);
   }
   std::error_code error;

@@ -13,8 +13,10 @@
 #include <cerrno>
 #include <climits>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <new>
 #include <string_view>
 
 namespace cfnsonnet::jsonnet {
@@ -64,12 +66,30 @@ struct Task {
   const std::function<std::string()>* work;
   const MemoryFile* reply;
   bool done = false;
+  bool out_of_memory = false;
 };
+
+constexpr int out_of_memory_status = 3;
+
+/// No more address space than now, the stack to come, and so many bytes.
+void limit_memory(std::size_t bytes) {
+  std::FILE* status = std::fopen("/proc/self/statm", "r");
+  if (status == nullptr) return;
+  unsigned long pages = 0;
+  const bool known = std::fscanf(status, "%lu", &pages) == 1;
+  std::fclose(status);
+  if (!known) return;
+  const rlim_t now = static_cast<rlim_t>(pages) * static_cast<rlim_t>(::sysconf(_SC_PAGESIZE));
+  const rlimit limit{now + isolated_stack_size + bytes, RLIM_INFINITY};
+  ::setrlimit(RLIMIT_AS, &limit);
+}
 
 void* run_task(void* argument) {
   auto& task = *static_cast<Task*>(argument);
   try {
     task.done = task.reply->write((*task.work)());
+  } catch (const std::bad_alloc&) {
+    task.out_of_memory = true;
   } catch (...) {
     task.done = false;
   }
@@ -94,15 +114,16 @@ void run_on_large_stack(Task& task) {
 }
 
 [[noreturn]] void run_child(const std::function<std::string()>& work, const MemoryFile& reply,
-                            const MemoryFile& diagnostics) {
+                            const MemoryFile& diagnostics, std::size_t memory) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // No orphan goes on evaluating.
   const rlimit no_core{0, 0};
   ::setrlimit(RLIMIT_CORE, &no_core);  // A crash here is an answer, not something to debug.
   for (const int deadly : {SIGABRT, SIGSEGV, SIGBUS}) std::signal(deadly, SIG_DFL);
   ::dup2(diagnostics.descriptor(), STDERR_FILENO);
+  if (memory != 0) limit_memory(memory);
   Task task{&work, &reply};
   run_on_large_stack(task);
-  ::_exit(task.done ? EXIT_SUCCESS : EXIT_FAILURE);
+  ::_exit(task.done ? EXIT_SUCCESS : task.out_of_memory ? out_of_memory_status : EXIT_FAILURE);
 }
 
 }  // namespace
@@ -126,7 +147,7 @@ bool ends_in_time(pid_t child, std::chrono::milliseconds time) {
 
 }  // namespace
 
-Isolated run_isolated(const std::function<std::string()>& work, std::chrono::milliseconds time) {
+Isolated run_isolated(const std::function<std::string()>& work, const IsolatedLimits& limits) {
   const MemoryFile reply("cfnsonnet-reply");
   const MemoryFile diagnostics("cfnsonnet-diagnostics");
   Isolated outcome;
@@ -137,9 +158,9 @@ Isolated run_isolated(const std::function<std::string()>& work, std::chrono::mil
   if (reply.descriptor() < 0 || diagnostics.descriptor() < 0) return fail();
   const pid_t child = ::fork();
   if (child < 0) return fail();
-  if (child == 0) run_child(work, reply, diagnostics);
+  if (child == 0) run_child(work, reply, diagnostics, limits.memory);
 
-  if (time.count() > 0 && !ends_in_time(child, time)) {
+  if (limits.time.count() > 0 && !ends_in_time(child, limits.time)) {
     outcome.timed_out = true;
     ::kill(child, SIGKILL);
   }
@@ -148,6 +169,7 @@ Isolated run_isolated(const std::function<std::string()>& work, std::chrono::mil
   }
   outcome.diagnostics = diagnostics.read_all();
   if (WIFSIGNALED(status)) outcome.signal = WTERMSIG(status);
+  outcome.out_of_memory = WIFEXITED(status) && WEXITSTATUS(status) == out_of_memory_status;
   if (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_SUCCESS) outcome.reply = reply.read_all();
   return outcome;
 }

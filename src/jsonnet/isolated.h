@@ -19,11 +19,17 @@ struct Isolated {
   std::string diagnostics;           ///< What it wrote to standard error.
   int signal = 0;                    ///< That ended it, or 0.
   bool timed_out = false;            ///< It was ended because its time was over.
+  bool out_of_memory = false;        ///< It asked for more than it may have.
+};
+
+/// What the child may use; zero: all that there is.
+struct IsolatedLimits {
+  std::chrono::milliseconds time{0};
+  std::size_t memory = 0;  ///< Bytes, beside what it starts with and its stack.
 };
 
 /// Runs `work` in a child process on a stack of `isolated_stack_size` and hands its reply back. The work sees this
 /// process as it was; nothing it does changes it. Safe to call from several threads.
-/// @param time  After that long the child is ended; zero: never.
-[[nodiscard]] Isolated run_isolated(const std::function<std::string()>& work, std::chrono::milliseconds time = {});
+[[nodiscard]] Isolated run_isolated(const std::function<std::string()>& work, const IsolatedLimits& limits = {});
 
 }  // namespace cfnsonnet::jsonnet

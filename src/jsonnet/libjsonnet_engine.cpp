@@ -10,6 +10,7 @@ extern "C" {
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -34,6 +35,8 @@ using Vm = std::unique_ptr<JsonnetVm, VmDeleter>;
 struct ImportContext {
   JsonnetVm* vm;
   const Importer* importer;
+  std::size_t max_files;
+  std::set<std::string> files;
 };
 
 /// A copy that libjsonnet will own and free.
@@ -44,8 +47,10 @@ char* give(JsonnetVm* vm, const std::string& text) {
 }
 
 char* import_callback(void* context, const char* base, const char* path, char** found_here, int* success) {
-  const auto& [vm, importer] = *static_cast<const ImportContext*>(context);
-  const auto imported = importer->import(base, path);
+  auto& [vm, importer, max_files, files] = *static_cast<ImportContext*>(context);
+  auto imported = importer->import(base, path);
+  if (imported && files.insert(imported->name).second && max_files != 0 && files.size() > max_files)
+    imported = tl::unexpected(fmt::format("the program imports more than {} files", max_files));
   *success = imported ? 1 : 0;
   if (!imported) return give(vm, imported.error());
   *found_here = give(vm, imported->name);
@@ -83,7 +88,7 @@ constexpr char succeeded = 'O';
 std::string evaluate_with_libjsonnet(const Request& request, const std::string& name, const std::string& code) {
   const Vm vm(jsonnet_make());
   const Importer importer(request.search_path, Confinement(request));
-  ImportContext context{vm.get(), &importer};
+  ImportContext context{vm.get(), &importer, request.max_imports, {}};
   jsonnet_import_callback(vm.get(), import_callback, &context);
   configure(vm.get(), request);
   const auto evaluate = request.form == OutputForm::multi    ? jsonnet_evaluate_snippet_multi
@@ -99,12 +104,21 @@ std::string evaluate_with_libjsonnet(const Request& request, const std::string& 
 
 // --- In this process ------------------------------------------------------------------------------------------------
 
-Failure timed_out(const Request& request, const SourcePtr& source) {
+Failure past_limit(std::string message, const SourcePtr& source) {
   Failure failure;
-  failure.message = fmt::format("the evaluation took longer than {} s", static_cast<double>(request.timeout.count()) / 1000);
+  failure.message = std::move(message);
   failure.verbatim = fmt::format("RUNTIME ERROR: {}\n", failure.message);
   failure.location.source = source;
   return failure;
+}
+
+Failure timed_out(const Request& request, const SourcePtr& source) {
+  return past_limit(fmt::format("the evaluation took longer than {} s", static_cast<double>(request.timeout.count()) / 1000),
+                    source);
+}
+
+Failure out_of_memory(const Request& request, const SourcePtr& source) {
+  return past_limit(fmt::format("the evaluation needs more than {} MiB of memory", request.max_memory >> 20), source);
 }
 
 /// libjsonnet ended in a way that it should not.
@@ -165,8 +179,11 @@ class LibjsonnetEngine final : public Engine {
     const SourcePtr& main_source = *main;
     const std::string& name = main_source->name;
 
-    const Isolated outcome = run_isolated([&] { return evaluate_with_libjsonnet(request, name, main_source->text); }, request.timeout);
+    const Isolated outcome = run_isolated([&] { return evaluate_with_libjsonnet(request, name, main_source->text); },
+                                          {request.timeout, request.max_memory});
     if (outcome.timed_out) return tl::unexpected(timed_out(request, main_source));
+    if (outcome.out_of_memory || outcome.diagnostics.find("memory allocation error") != std::string::npos)
+      return tl::unexpected(out_of_memory(request, main_source));
     if (!outcome.reply || outcome.reply->empty()) return tl::unexpected(crashed(outcome, main_source));
     std::fputs(outcome.diagnostics.c_str(), stderr);  // Of std.trace(), which writes there with every engine.
     if (outcome.reply->front() == failed)
@@ -175,6 +192,10 @@ class LibjsonnetEngine final : public Engine {
       }));
 
     std::vector<Output> outputs = split_outputs(std::string_view(*outcome.reply).substr(1), request.form);
+    for (const Output& output : outputs)
+      if (request.max_output != 0 && output.text.size() > request.max_output)
+        return tl::unexpected(
+            past_limit(fmt::format("a text would have more than {} bytes", request.max_output), main_source));
     if (!request.want_documents) return outputs;
     const bool are_strings = request.form == OutputForm::string || request.manifest_strings;
     for (Output& output : outputs) {

@@ -54,7 +54,7 @@ class OutputWriter {
     const Value value = evaluator_.force(lazy);
     const Value placed = evaluator_.with_origin(value);  // Before writing it evaluates something else.
     if (is_string && !value.is_string()) evaluator_.fail("the result must be a string, not {}", with_article(value));
-    output.text = text_of(value, is_string);
+    if (request_.want_texts || is_string) output.text = text_of(value, is_string);
     if (request_.want_documents) output.document = document(placed, output.text, is_string);
     outputs_.push_back(std::move(output));
   }
