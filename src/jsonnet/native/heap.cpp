@@ -137,6 +137,8 @@ void Heap::new_chunk() {
   if (chunk != begin) munmap(begin, static_cast<std::size_t>(chunk - begin));
   const std::size_t rest = static_cast<std::size_t>(begin + 2 * chunk_bytes - (chunk + chunk_bytes));
   if (rest != 0) munmap(chunk + chunk_bytes, rest);
+  // A large heap is read all over when it is marked; with huge pages the processor finds more of it without a walk.
+  if (chunks_.size() >= chunks_of_small_pages) (void)madvise(chunk, chunk_bytes, MADV_HUGEPAGE);
   chunks_.insert(std::upper_bound(chunks_.begin(), chunks_.end(), chunk), chunk);
   fresh_ = chunk;
   fresh_end_ = chunk + chunk_bytes;

@@ -88,9 +88,10 @@ class Heap {
   struct Large;
 
   static constexpr std::size_t block_bytes = 32 << 10;
-  static constexpr std::size_t chunk_bytes = 1 << 20;
+  static constexpr std::size_t chunk_bytes = 2 << 20;  // A huge page of x86 and ARM.
   static constexpr std::size_t max_small_bytes = 2048;
   static constexpr unsigned size_class_count = 36;
+  static constexpr std::size_t chunks_of_small_pages = 8;    // So much is touched page by page.
   static constexpr std::size_t max_kept_pending = 1 << 16;   // A longer list is freed after a collection.
 
   struct SizeClass {
