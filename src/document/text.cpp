@@ -158,8 +158,7 @@ std::optional<Finding> check_text(const SourcePtr& source) {
   return std::nullopt;
 }
 
-std::string quoted(std::string_view text) {
-  constexpr std::size_t longest = 40;
+std::string quoted(std::string_view text, std::size_t longest) {
   std::string out = "\"";
   std::size_t count = 0;
   for (std::size_t i = 0; i < text.size();) {

@@ -59,7 +59,7 @@ class LineIndex {
 [[nodiscard]] std::optional<Finding> check_text(const SourcePtr& source);
 
 /// A piece of untrusted text for a message: in double quotes, control characters and the like escaped as JSON escapes
-/// them, cut after some 40 characters.
-[[nodiscard]] std::string quoted(std::string_view text);
+/// them, cut after `longest` characters.
+[[nodiscard]] std::string quoted(std::string_view text, std::size_t longest = 40);
 
 }  // namespace cfnsonnet::document

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "schema/nearest.h"
+#include "names/nearest.h"
 
 namespace cfnsonnet::rules {
 
@@ -137,7 +137,7 @@ std::vector<Finding> Findings::take() && {
 }
 
 std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates) {
-  const auto closest = schema::nearest(name, candidates);
+  const auto closest = nearest(name, candidates);
   return closest ? fmt::format("; did you mean \"{}\"?", *closest) : std::string();
 }
 

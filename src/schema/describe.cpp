@@ -9,7 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "schema/keyword.h"
-#include "schema/nearest.h"
+#include "names/nearest.h"
 
 namespace cfnsonnet::schema {
 namespace {

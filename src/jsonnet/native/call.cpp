@@ -6,7 +6,7 @@
 #include "document/text.h"
 #include "jsonnet/native/activation.h"
 #include "jsonnet/native/evaluator.h"
-#include "jsonnet/native/similar.h"
+#include "names/nearest.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -16,7 +16,7 @@ std::string name_for_message(const Function& function) {
 }
 
 std::string did_you_mean(std::string_view wanted, const std::vector<std::string_view>& known) {
-  const auto similar = most_similar(wanted, known);
+  const auto similar = nearest(wanted, known);
   return similar ? fmt::format("; did you mean {}?", document::quoted(*similar)) : std::string();
 }
 

@@ -9,7 +9,7 @@
 #include "jsonnet/native/activation.h"
 #include "jsonnet/native/evaluator.h"
 #include "jsonnet/native/object.h"
-#include "jsonnet/native/similar.h"
+#include "names/nearest.h"
 
 namespace cfnsonnet::jsonnet::native {
 
@@ -232,7 +232,7 @@ Value Evaluator::index_object(Value object, Name name, Span span) {
 void Evaluator::fail_unknown_field(Value object, std::string_view name, Span span) {
   std::vector<std::string_view> known;
   for (const FieldEntry& entry : fields(object)) known.push_back(entry.name->view());
-  const auto similar = most_similar(name, known);
+  const auto similar = nearest(name, known);
   fail_at(span, fmt::format("the object has no field {}{}", document::quoted(name), similar ? fmt::format("; did you mean {}?", document::quoted(*similar)) : ""));
 }
 

@@ -12,7 +12,7 @@
 
 #include "jsonnet/native/builtin.h"
 #include "jsonnet/native/parser.h"
-#include "jsonnet/native/similar.h"
+#include "names/nearest.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -230,7 +230,7 @@ void Resolver::fail_unknown(const Variable& node) const {
   for (auto each = variables_.rbegin(); each != variables_.rend(); ++each) candidates.push_back(each->name->view());
   for (const char* const word : {"std", "null", "true", "false", "self", "super"}) candidates.emplace_back(word);
   std::string message = fmt::format("unknown variable: \"{}\"", node.name->view());
-  if (const auto similar = most_similar(node.name->view(), candidates))
+  if (const auto similar = nearest(node.name->view(), candidates))
     message += fmt::format("; did you mean \"{}\"?", *similar);
   throw SyntaxError{std::move(message), node.span};
 }

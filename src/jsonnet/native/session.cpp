@@ -91,6 +91,8 @@ Value Session::external_variable(Evaluator&, std::string_view name) {
   return value;
 }
 
+constexpr std::size_t max_shown_path = 200;
+
 // --- Imports --------------------------------------------------------------------------------------------------------
 
 Session::File& Session::find_file(const Import& node) {
@@ -99,7 +101,8 @@ Session::File& Session::find_file(const Import& node) {
   if (const auto known = found_.find(key); known != found_.end()) return *known->second;
   auto imported = importer_.import(folder, node.path->view());
   if (!imported)
-    evaluator.fail_at(node.span, fmt::format("couldn't open import {}: {}", document::quoted(node.path->view()), imported.error()));
+    evaluator.fail_at(node.span, fmt::format("couldn't open import {}: {}", document::quoted(node.path->view(), max_shown_path),
+                                             imported.error()));
   if (request_.max_imports != 0 && files_.size() >= request_.max_imports && files_.find(imported->name) == files_.end())
     evaluator.fail_at(node.span, fmt::format("the program imports more than {} files", request_.max_imports));
   File& file = files_[imported->name];

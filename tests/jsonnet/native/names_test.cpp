@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "jsonnet/native/number_text.h"
-#include "jsonnet/native/similar.h"
 #include "jsonnet/native/utf8.h"
 
 namespace cfnsonnet::jsonnet::native {
@@ -128,17 +127,6 @@ TEST(NumberText, GoesToInfinityAndToZero) {
   EXPECT_EQ(nearest_double("1e-99999999999999999999"), 0.0);
   EXPECT_EQ(nearest_double("0e999"), 0.0);
   EXPECT_EQ(nearest_double("1" + std::string(400, '0') + "e-400"), 1.0);
-}
-
-TEST(MostSimilar, FindsWhatWasMeant) {
-  const std::string_view known[] = {"length", "lenght2", "startsWith", "x"};
-  EXPECT_EQ(most_similar("lenght", known), "length");
-  EXPECT_EQ(most_similar("startswith", known), "startsWith");
-  EXPECT_EQ(most_similar("X", known), "x");
-  EXPECT_EQ(most_similar("y", known), std::nullopt);
-  EXPECT_EQ(most_similar("unrelated", known), std::nullopt);
-  EXPECT_EQ(most_similar(std::string(100'000, 'x'), known), std::nullopt);
-  EXPECT_EQ(most_similar("x", {}), std::nullopt);
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
-#include "jsonnet/native/similar.h"
+#include "names/nearest.h"
 
 #include <algorithm>
 #include <array>
 
-namespace cfnsonnet::jsonnet::native {
+namespace cfnsonnet {
 namespace {
 
 constexpr std::size_t max_length = 100;  // Bounds the work: a comparison takes the product of the lengths.
@@ -14,7 +14,7 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 unsigned cost(char a, char b) { return a == b ? 0 : lower(a) == lower(b) ? 1 : whole; }
 
 // The optimal string alignment distance, of which only three rows are needed at a time.
-unsigned distance(std::string_view a, std::string_view b) {
+unsigned alignment(std::string_view a, std::string_view b) {
   using Row = std::array<unsigned, max_length + 1>;
   std::array<Row, 3> rows;
   Row *before = &rows[0], *previous = &rows[1], *row = &rows[2];
@@ -34,21 +34,27 @@ unsigned distance(std::string_view a, std::string_view b) {
   return (*previous)[b.size()];
 }
 
+unsigned distance(std::string_view written, std::string_view candidate) {
+  if (std::ranges::equal(written, candidate, {}, lower, lower)) return 1;
+  if (written.size() > 1 && candidate.starts_with(written))
+    return static_cast<unsigned>(candidate.size() - written.size());
+  return alignment(written, candidate);
+}
+
 }  // namespace
 
-std::optional<std::string_view> most_similar(std::string_view wanted, std::span<const std::string_view> candidates) {
-  if (wanted.size() > max_length) return std::nullopt;
+std::optional<std::string_view> nearest(std::string_view name, std::span<const std::string_view> candidates) {
+  if (name.size() > max_length) return std::nullopt;
   // A quarter of the letters may be wrong, or one of a short name, though none of one or two letters, to which every
-  // other is near. Any number of letters may be in the other case.
-  const auto wrong = wanted.size() < 3 ? 0U : static_cast<unsigned>(std::max<std::size_t>(1, wanted.size() / 4));
+  // other is near.
+  const auto wrong = name.size() < 3 ? 0U : static_cast<unsigned>(std::max<std::size_t>(1, name.size() / 4));
   const unsigned limit = std::max(1U, wrong * whole);
   std::optional<std::string_view> best;
   unsigned best_distance = limit + 1;
   for (const std::string_view candidate : candidates) {
-    const auto difference = std::max(wanted.size(), candidate.size()) - std::min(wanted.size(), candidate.size());
-    if (candidate.size() > max_length || difference * whole >= best_distance) continue;
-    const bool only_case = std::ranges::equal(wanted, candidate, {}, lower, lower);
-    const unsigned steps = only_case ? 1 : distance(wanted, candidate);
+    const auto difference = std::max(name.size(), candidate.size()) - std::min(name.size(), candidate.size());
+    if (candidate.size() > max_length || difference >= best_distance) continue;
+    const unsigned steps = distance(name, candidate);
     if (steps < best_distance) {
       best_distance = steps;
       best = candidate;
@@ -57,4 +63,4 @@ std::optional<std::string_view> most_similar(std::string_view wanted, std::span<
   return best;
 }
 
-}  // namespace cfnsonnet::jsonnet::native
+}  // namespace cfnsonnet
