@@ -23,6 +23,14 @@ struct Related {
   std::string message;
 };
 
+/// The value of one of the template's conditions.
+struct ConditionValue {
+  std::string condition;
+  bool value = true;
+};
+/// What holds together.
+using When = std::vector<ConditionValue>;
+
 struct Finding {
   std::string rule;  ///< "E3002": cfn-lint's identifier where the check is the same; J… for checks that only we have.
   Level level = Level::error;
@@ -30,6 +38,7 @@ struct Finding {
   Location location;
   Path path;  ///< Into the template; empty for the template as a whole, or where there is no template yet.
   std::vector<Related> related;
+  std::vector<When> when = {};  ///< The finding holds under any of these; empty: whatever the conditions are.
 };
 
 }  // namespace cfnsonnet

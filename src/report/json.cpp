@@ -64,10 +64,22 @@ std::string path(const Path& path) {
   return out + "]";
 }
 
+std::string alternatives(const std::vector<When>& list) {
+  std::string out = "[";
+  for (const When& when : list) {
+    out += out.size() > 1 ? ", {" : "{";
+    for (const ConditionValue& each : when)
+      out += fmt::format("{}{}: {}", &each == when.data() ? "" : ", ", string(each.condition), each.value);
+    out += '}';
+  }
+  return out + "]";
+}
+
 std::string finding(const Finding& finding) {
   std::string out =
       fmt::format("{{\"rule\": {}, \"level\": \"{}\", \"message\": {}, {}, \"path\": {}", string(finding.rule),
                   name_of(finding.level), string(finding.message), location(finding.location), path(finding.path));
+  if (!finding.when.empty()) out += ", \"when\": " + alternatives(finding.when);
   if (!finding.related.empty()) {
     out += ", \"related\": [";
     for (std::size_t i = 0; i < finding.related.size(); ++i) {

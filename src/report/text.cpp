@@ -40,6 +40,7 @@ class TextReport {
 
     const std::string gutter = add_snippet(finding.location, color);
     add_path(finding, gutter);
+    add_when(finding, gutter);
     for (const Related& related : finding.related) {
       if (related.message.empty()) continue;
       add_note(gutter, is_bundled(related.location) ? painted(note(related), dim) : note(related));
@@ -121,6 +122,19 @@ class TextReport {
       const std::string from = related.message.empty() ? place(related.location) : std::string();
       if (!from.empty()) text += fmt::format("{}from {}", text.empty() ? "" : ", ", from);
     }
+    if (!text.empty()) add_note(gutter, text);
+  }
+
+  /// "when IsProd=true, InEurope=false; or when IsTest=true".
+  void add_when(const Finding& finding, std::string_view gutter) {
+    constexpr std::size_t most = 4;
+    std::string text;
+    for (std::size_t i = 0; i < finding.when.size() && i < most; ++i) {
+      text += i == 0 ? "when " : "; or when ";
+      for (const ConditionValue& each : finding.when[i])
+        text += fmt::format("{}{}={}", &each == finding.when[i].data() ? "" : ", ", printable(each.condition), each.value);
+    }
+    if (finding.when.size() > most) text += "; or …";
     if (!text.empty()) add_note(gutter, text);
   }
 

@@ -501,6 +501,7 @@ void SchemaCheck::resolved_values(const Call& call, const Node& value, Schema sc
           rule, written ? *resolved.source : call.argument(), "{}: {}",
           written ? "for " + path_text(value) : fmt::format("{} gives what does not fit here", name_of(call.function)),
           violation.message);
+      all.items.back().when = literals;
     }
   }
   std::move(all.items.begin(), all.items.end(), std::back_inserter(out.items));

@@ -68,6 +68,7 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
     const Template model(document);
     const References references(model);
     const Conditions conditions(model, references);
+    out.name_conditions(conditions);
     const rules::Context context{model, references, conditions, state_->bundle,
                                  options.as_of.empty() ? today() : options.as_of, options.regions};
     run_families(context, state_->patterns, out);

@@ -103,9 +103,11 @@ void SchemaCheck::unique(const Constraint& constraint, const Node& list, const P
       }
       auto& twins = seen[key];
       for (const Candidate& twin : twins) {
-        if (twin.item == item->index || !possible_together(twin.when, choice.when)) continue;
+        auto when = twin.item != item->index ? together(twin.when, choice.when) : std::nullopt;
+        if (!when) continue;
         out.add(constraint.keyword(), list, "items {} and {} of the list are the same: {}", twin.item, item->index,
                 show(*choice.value));
+        out.items.back().when = std::move(when);
         return;
       }
       twins.push_back({choice.value, choice.when, item->index});

@@ -135,14 +135,7 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
     }
   }
   const auto presence_of = [&](std::string_view name) { return presence(object.find(name), place); };
-  const auto any_possible = [&](const std::vector<Scenario>& scenarios) {
-    return std::any_of(scenarios.begin(), scenarios.end(), [&](const Scenario& when) { return possible(when); });
-  };
-  const auto any_possible_together = [&](const std::vector<Scenario>& a, const std::vector<Scenario>& b) {
-    return std::any_of(a.begin(), a.end(), [&](const Scenario& one) {
-      return std::any_of(b.begin(), b.end(), [&](const Scenario& other) { return possible_together(one, other); });
-    });
-  };
+  const auto say_when = [&](std::optional<Scenario> when) { out.items.back().when = std::move(when); };
   // A loop or transform among the members may add any of them.
   const bool open = std::any_of(object.members.begin(), object.members.end(), [](const Member& member) {
     const auto function = function_of(member.name);
@@ -157,8 +150,13 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
   switch (constraint.keyword()) {
     case Keyword::required:
       for (std::string_view name : constraint.strings()) {
-        if (!open && any_possible(presence_of(name).absent))
+        if (open) continue;
+        for (const Scenario& absent : presence_of(name).absent) {
+          auto when = together(absent, {});
+          if (!when) continue;
           out.add(Keyword::required, object, "\"{}\" is required and missing", name);
+          say_when(std::move(when));
+        }
       }
       break;
     case Keyword::required_or:
@@ -176,10 +174,12 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
         const Member* member = object.member(name);
         if (!member) continue;
         const Presence one = presence_of(name);
-        const bool clash = std::any_of(names.begin(), names.end(), [&](std::string_view other) {
-          return other != name && any_possible_together(one.present, presence_of(other).present);
-        });
-        if (clash) out.at_name(Keyword::required_xor, object, *member, "only one of {} may be set", quoted_list(names));
+        for (std::string_view other : names) {
+          auto when = other != name ? together(one.present, presence_of(other).present) : std::nullopt;
+          if (!when) continue;
+          out.at_name(Keyword::required_xor, object, *member, "only one of {} may be set", quoted_list(names));
+          say_when(std::move(when));
+        }
       }
       break;
     }
@@ -188,10 +188,10 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
         if (!object.member(dependency.name) || open) continue;
         const Presence trigger = presence_of(dependency.name);
         for (std::string_view other : dependency.others) {
-          if (any_possible_together(trigger.present, presence_of(other).absent)) {
-            out.add(Keyword::dependent_required, object, "\"{}\" is required where \"{}\" is set", other,
-                    dependency.name);
-          }
+          auto when = together(trigger.present, presence_of(other).absent);
+          if (!when) continue;
+          out.add(Keyword::dependent_required, object, "\"{}\" is required where \"{}\" is set", other, dependency.name);
+          say_when(std::move(when));
         }
       }
       break;
@@ -201,10 +201,11 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
         const Presence trigger = presence_of(dependency.name);
         for (std::string_view other : dependency.others) {
           const Member* member = object.member(other);
-          if (member && any_possible_together(trigger.present, presence_of(other).present)) {
-            out.at_name(Keyword::dependent_excluded, object, *member, "\"{}\" may not be set together with \"{}\"",
-                        other, dependency.name);
-          }
+          auto when = member ? together(trigger.present, presence_of(other).present) : std::nullopt;
+          if (!when) continue;
+          out.at_name(Keyword::dependent_excluded, object, *member, "\"{}\" may not be set together with \"{}\"", other,
+                      dependency.name);
+          say_when(std::move(when));
         }
       }
       break;

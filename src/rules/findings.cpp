@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "names/nearest.h"
+#include "template/scenarios.h"
 
 namespace cfnsonnet::rules {
 
@@ -63,18 +64,33 @@ void write(const Node& node, std::string& out) {
 
 }  // namespace
 
-void Findings::put(RuleId id, const Target& target, std::string message) {
+void Findings::put(RuleId id, const Target& target, std::string message, Scenario when) {
   const Rule& found = rule(id);
-  Finding finding{std::string(found.id), found.level, std::move(message), {}, document::path_of(*target.node), {}};
+  Finding finding{std::string(found.id), found.level, std::move(message), {}, document::path_of(*target.node), {}, {}};
   if (target.member)
     finding.path.emplace_back(std::string(target.member->name));
   else if (!target.absent.empty())
     finding.path.emplace_back(std::string(target.absent));
   const document::Origin& place = target.place ? *target.place : target.member ? target.member->origin : target.node->origin;
   finding.location = document::location_of(place);
-  if (!seen_.insert(finding.rule + path_key(finding.path) + '\n' + finding.message).second) return;
+  const auto [seen, added] =
+      seen_.emplace(finding.rule + path_key(finding.path) + '\n' + finding.message, found_.size());
+  if (!added) {
+    found_[seen->second].when.push_back(std::move(when));
+    return;
+  }
   finding.related = related(target, place);
-  findings_.push_back(std::move(finding));
+  found_.push_back({std::move(finding), {std::move(when)}});
+}
+
+std::vector<When> Findings::named(std::vector<Scenario> alternatives) const {
+  std::vector<When> list;
+  for (const Scenario& scenario : simplified(std::move(alternatives))) {
+    if (scenario.empty()) return {};
+    When& when = list.emplace_back();
+    for (const Literal& literal : scenario) when.push_back({std::string(conditions_->name(literal.condition)), literal.value});
+  }
+  return list;
 }
 
 namespace {
@@ -132,8 +148,13 @@ std::vector<Finding> Findings::take() && {
     return std::tuple(source ? std::string_view(source->name) : std::string_view(), finding.location.range.start,
                       std::string_view(finding.rule), std::string_view(finding.message));
   };
-  std::stable_sort(findings_.begin(), findings_.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
-  return std::move(findings_);
+  std::vector<Finding> findings;
+  for (auto& [finding, when] : found_) {
+    finding.when = named(std::move(when));
+    findings.push_back(std::move(finding));
+  }
+  std::stable_sort(findings.begin(), findings.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  return findings;
 }
 
 std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates) {

@@ -6,7 +6,7 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include <fmt/core.h>
@@ -14,6 +14,7 @@
 #include "cfnsonnet/finding.h"
 #include "document/document.h"
 #include "rules/rule.h"
+#include "template/conditions.h"
 #include "template/template.h"
 
 namespace cfnsonnet::rules {
@@ -45,7 +46,12 @@ class Findings {
   void at_entry(RuleId id, const Entry& entry, fmt::format_string<Args...> format, Args&&... args) {
     put(id, {&entry.body(), nullptr, {}, &entry.member->origin}, fmt::format(format, std::forward<Args>(args)...));
   }
-  void put(RuleId id, const Target& target, std::string message);
+  /// @param when  What was assumed; the conditions are those of name_conditions(). Found again under other
+  ///              assumptions it is the same finding, which holds under any of them.
+  void put(RuleId id, const Target& target, std::string message, Scenario when = {});
+
+  /// Whose conditions scenarios speak of. They must live until take().
+  void name_conditions(const Conditions& conditions) { conditions_ = &conditions; }
 
   /// Everything found, sorted by file, place and rule.
   [[nodiscard]] std::vector<Finding> take() &&;
@@ -53,9 +59,16 @@ class Findings {
  private:
   [[nodiscard]] std::vector<Related> related(const Target& target, const document::Origin& place) const;
 
+  [[nodiscard]] std::vector<When> named(std::vector<Scenario> alternatives) const;
+
+  struct Found {
+    Finding finding;
+    std::vector<Scenario> when;
+  };
   const document::Document& document_;
-  std::vector<Finding> findings_;
-  std::unordered_set<std::string> seen_;
+  const Conditions* conditions_ = nullptr;
+  std::vector<Found> found_;
+  std::unordered_map<std::string, std::size_t> seen_;
 };
 
 /// "; did you mean \"BucketName\"?", or nothing where no candidate is close.

@@ -94,6 +94,7 @@ void check_properties(const Context& context, SchemaCheck& schemas, Findings& ou
       return violation.keyword == Keyword::type && !violation.rule && violation.node->is_null();
     });
     for (Violation& violation : found.items) {
+      if (conditional && violation.when) std::erase(*violation.when, exists);  // that goes without saying
       if (is_local_path(resource, violation)) {
         violation.rule = W3002;
         violation.message = fmt::format("{} is a local path, which only `aws cloudformation package` understands",

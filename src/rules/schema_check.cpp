@@ -24,11 +24,19 @@ bool SchemaCheck::possible(std::span<const Literal> more) const {
   return context_.conditions.satisfiable(all);
 }
 
-bool SchemaCheck::possible_together(const Scenario& a, const Scenario& b) const {
-  if (a.empty() && b.empty()) return true;
-  Scenario both = a;
+std::optional<Scenario> SchemaCheck::together(const Scenario& a, const Scenario& b) const {
+  Scenario both = scenario_;
+  both.insert(both.end(), a.begin(), a.end());
   both.insert(both.end(), b.begin(), b.end());
-  return possible(both);
+  if ((a.empty() && b.empty()) || context_.conditions.satisfiable(both)) return both;
+  return std::nullopt;
+}
+
+std::optional<Scenario> SchemaCheck::together(const std::vector<Scenario>& a, const std::vector<Scenario>& b) const {
+  for (const Scenario& one : a)
+    for (const Scenario& other : b)
+      if (auto both = together(one, other)) return both;
+  return std::nullopt;
 }
 
 namespace {
@@ -70,6 +78,13 @@ void refuse(const document::Node& value, Violations& out) {
 }
 
 void SchemaCheck::check(const Node& value, Schema schema, const Place& place, Violations& out) {
+  const std::size_t before = out.items.size();
+  check_value(value, schema, place, out);
+  for (std::size_t i = before; i < out.items.size(); ++i)
+    if (!out.items[i].when) out.items[i].when = scenario_;
+}
+
+void SchemaCheck::check_value(const Node& value, Schema schema, const Place& place, Violations& out) {
   if (value.is_string() && is_dynamic_reference(value.text)) return;
   Place here = place;
   if (const auto functions = schema.find(Keyword::functions)) here.functions = function_set(*functions);

@@ -64,6 +64,7 @@ class SchemaCheck {
   using Keyword = schema::Keyword;
 
   // schema_check.cpp: what applies to any value
+  void check_value(const Node& value, schema::Schema schema, const Place& place, Violations& out);
   void constraint(const schema::Constraint& constraint, const Node& value, schema::Schema schema, const Place& place,
                   Violations& out);
   void free_form(const Node& value, schema::Schema schema, const Place& place, Violations& out);
@@ -132,7 +133,10 @@ class SchemaCheck {
   /// A condition that decides which of several values `value` has here.
   [[nodiscard]] std::optional<ConditionId> undecided(const Node& value, const Place& place) const;
   [[nodiscard]] bool possible(std::span<const Literal> more = {}) const;
-  [[nodiscard]] bool possible_together(const Scenario& a, const Scenario& b) const;
+  /// Both, with what is assumed, if that is possible.
+  [[nodiscard]] std::optional<Scenario> together(const Scenario& a, const Scenario& b) const;
+  /// One of each, if any two are possible together.
+  [[nodiscard]] std::optional<Scenario> together(const std::vector<Scenario>& a, const std::vector<Scenario>& b) const;
 
   const Context& context_;
   Patterns& patterns_;

@@ -21,7 +21,8 @@ struct Violation {
   const document::Member* member = nullptr;  ///< Where the violation is one of a name.
   std::string_view absent;                   ///< Where the violation is one of a member that the node lacks.
   std::string message;
-  std::optional<RuleId> rule;  ///< Set by what is no schema constraint; else the place decides by keyword.
+  std::optional<Scenario> when = {};  ///< What was assumed.
+  std::optional<RuleId> rule = {};  ///< Set by what is no schema constraint; else the place decides by keyword.
 };
 
 /// The outcome of checking one value: what is wrong, and whether something could not be known (a function inside of an
@@ -33,16 +34,16 @@ class Violations {
 
   template <typename... Args>
   void add(schema::Keyword keyword, const document::Node& node, fmt::format_string<Args...> format, Args&&... args) {
-    items.push_back({keyword, &node, nullptr, {}, text(format, std::forward<Args>(args)...), {}});
+    items.push_back({keyword, &node, nullptr, {}, text(format, std::forward<Args>(args)...)});
   }
   template <typename... Args>
   void at_name(schema::Keyword keyword, const document::Node& object, const document::Member& member,
                fmt::format_string<Args...> format, Args&&... args) {
-    items.push_back({keyword, &object, &member, {}, text(format, std::forward<Args>(args)...), {}});
+    items.push_back({keyword, &object, &member, {}, text(format, std::forward<Args>(args)...)});
   }
   template <typename... Args>
   void add(RuleId rule, const document::Node& node, fmt::format_string<Args...> format, Args&&... args) {
-    items.push_back({schema::Keyword::never, &node, nullptr, {}, text(format, std::forward<Args>(args)...), rule});
+    items.push_back({schema::Keyword::never, &node, nullptr, {}, text(format, std::forward<Args>(args)...), {}, rule});
   }
 
   [[nodiscard]] bool quiet() const { return quiet_; }
