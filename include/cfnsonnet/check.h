@@ -24,7 +24,8 @@ class Bundle;
 struct CheckOptions {
   std::string as_of;                 ///< The day for rules about dates, "2026-11-24"; empty: today (UTC).
   std::vector<std::string> regions{"us-east-1"};  ///< Where the template is to be deployed, for what differs by region.
-  std::vector<std::string> ignored;  ///< Rules that are not reported, by identifier or its beginning: "W3005", "W3".
+  std::vector<std::string> ignored = {};  ///< Rules that are not reported, by identifier or its beginning: "W3005", "W3".
+  std::vector<std::string> mandatory = {};  ///< Rules that are, whatever a template, a comment or `ignored` says.
 };
 
 class Checker {

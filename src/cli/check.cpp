@@ -5,6 +5,7 @@
 
 #include "cli/check_flags.h"
 #include "cli/command.h"
+#include "cli/config.h"
 #include "cli/exit_status.h"
 #include "cli/jsonnet_flags.h"
 
@@ -14,22 +15,28 @@ void add_check(CLI::App& command, int& status) {
   struct Flags {
     JsonnetFlags jsonnet = jsonnet_flags_from_environment();
     CheckFlags check;
+    ConfigFlags config;
   };
   const auto flags = std::make_shared<Flags>();
   flags->jsonnet.request.timeout = default_timeout;
   flags->jsonnet.request.confine_imports = true;
   add_check_flags(command, flags->check);
+  add_config_flags(command, flags->config);
   add_jsonnet_flags(command, flags->jsonnet);
   add_jsonnet_inputs(command, flags->jsonnet);
-  command.callback([flags, &status] {
+  command.callback([flags, &command, &status] {
     const std::vector<std::string>& inputs = flags->jsonnet.inputs;
+    const auto settings = settings_of(inputs, command, flags->config, flags->check, flags->jsonnet, status);
+    if (!settings) return;
     const auto active = open_schema(status);
     if (!active) return;
     const auto results =
         compile_all(inputs.size(), *active->bundle, flags->check, [&](std::size_t index, Compiler& compiler) {
-          const EvaluateRequest request = make_request(flags->jsonnet, inputs[index]);
-          if (request.snippet) return compiler.compile(request, flags->check.options);
-          return compiler.check_file(inputs[index], request, flags->check.options);
+          const Settings& here = (*settings)[index];
+          EvaluateRequest request = make_request(flags->jsonnet, inputs[index]);
+          request.search_path = here.search_path;
+          if (request.snippet) return compiler.compile(request, here.check);
+          return compiler.check_file(inputs[index], request, here.check);
         });
     status = status_of(results, flags->check);
     if (!write_reports(results, flags->check, true)) status = exit_status::file;

@@ -27,18 +27,13 @@ std::string format_names() {
   return names;
 }
 
+}  // namespace
+
 std::string check_format(const std::string& name) {
   if (report::find_format(name)) return {};
   return fmt::format("there is no format \"{}\"; there are {}", name, format_names());
 }
 
-std::string check_report(const std::string& text) {
-  const std::size_t equals = text.find('=');
-  if (equals == std::string::npos || equals + 1 == text.size()) return fmt::format("\"{}\" is not FORMAT=FILE", text);
-  return check_format(text.substr(0, equals));
-}
-
-/// "2026-11-24", a day that exists.
 std::string check_date(const std::string& text) {
   int year = 0, month = 0, day = 0, end = 0;
   const bool shaped =
@@ -54,6 +49,14 @@ std::string check_region(const std::string& text) {
   const bool shaped = text.size() >= 9 && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos &&
                       text[2] == '-' && text[text.size() - 2] == '-' && text.back() >= '1' && text.back() <= '9';
   return shaped ? std::string() : fmt::format("\"{}\" is not a region such as us-east-1", text);
+}
+
+namespace {
+
+std::string check_report(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || equals + 1 == text.size()) return fmt::format("\"{}\" is not FORMAT=FILE", text);
+  return check_format(text.substr(0, equals));
 }
 
 /// Counts on one line of the terminal, which is cleared in the end.
@@ -96,6 +99,7 @@ void add_check_flags(CLI::App& command, CheckFlags& flags) {
       ->capture_default_str();
   command.add_option("--report", flags.reports, "Also write the findings to a file; may be given several times")
       ->check(check_report)
+      ->allow_extra_args(false)
       ->type_name("FORMAT=FILE");
   command.add_option("--fail-on", flags.fail_on, "The least level that fails: error, warning, info or never")
       ->check(CLI::IsMember({"error", "warning", "info", "never"}))
@@ -103,12 +107,19 @@ void add_check_flags(CLI::App& command, CheckFlags& flags) {
       ->capture_default_str();
   command.add_option("--ignore", flags.options.ignored, "Do not report these rules, by identifier or its beginning")
       ->type_name("RULE")
+      ->allow_extra_args(false)
       ->delimiter(',');
   command.add_option("--region", flags.options.regions, "Where it is to be deployed; may be given several times")
       ->check(check_region)
       ->type_name("REGION")
+      ->allow_extra_args(false)
       ->delimiter(',')
       ->capture_default_str();
+  command.add_option("--mandatory", flags.options.mandatory,
+                     "Report these rules whatever a template or a comment says, by identifier or its beginning")
+      ->type_name("RULE")
+      ->allow_extra_args(false)
+      ->delimiter(',');
   command.add_option("--as-of", flags.options.as_of, "The day for rules about dates (default: today)")
       ->check(check_date)
       ->type_name("YYYY-MM-DD");

@@ -32,6 +32,11 @@ struct CheckFlags {
 /// What an evaluation may take where a template comes from somebody else.
 inline constexpr std::chrono::seconds default_timeout{300};
 
+/// What is wrong with a value of a flag, or an empty text.
+[[nodiscard]] std::string check_format(const std::string& name);
+[[nodiscard]] std::string check_date(const std::string& text);    ///< "2026-11-24", a day that exists.
+[[nodiscard]] std::string check_region(const std::string& text);  ///< "us-east-1": what one looks like.
+
 void add_check_flags(CLI::App& command, CheckFlags& flags);
 
 /// The schema to check against. Where there is none, says so on standard error and leaves the exit status in `status`.
@@ -45,6 +50,7 @@ void add_check_flags(CLI::App& command, CheckFlags& flags);
 
 /// The exit status that the results call for: unreadable files before failed Jsonnet before findings.
 [[nodiscard]] int status_of(std::span<const CompileResult> results, const CheckFlags& flags);
+
 
 /// Writes the report to standard output or standard error, and those of `--report`. False: a write failed, and was
 /// reported on standard error.

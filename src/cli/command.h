@@ -17,6 +17,7 @@ namespace cfnsonnet::cli {
 
 void add_render(CLI::App& command, int& status);
 void add_check(CLI::App& command, int& status);
+void add_config(CLI::App& command, int& status);
 void add_rules(CLI::App& command, int& status);
 void add_explain(CLI::App& command, int& status);
 void add_schema(CLI::App& command, int& status);

@@ -32,6 +32,7 @@ struct Command {
 constexpr Command commands[] = {
     {"render", "Evaluate Jsonnet, check the CloudFormation, and write it when it is right", add_render},
     {"check", "Check Jsonnet, JSON and YAML templates and only report", add_check},
+    {"config", "Show the settings that hold for a template, and where each comes from", add_config},
     {"rules", "List the rules that templates are checked against", add_rules},
     {"explain", "Explain a rule, with a wrong and a right example", add_explain},
     {"schema", "Show a resource type, or update the schema", add_schema},

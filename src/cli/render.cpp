@@ -11,6 +11,7 @@
 
 #include "cli/check_flags.h"
 #include "cli/command.h"
+#include "cli/config.h"
 #include "cli/exit_status.h"
 #include "cli/jsonnet_flags.h"
 #include "cli/output.h"
@@ -58,6 +59,7 @@ void add_render(CLI::App& command, int& status) {
   struct Flags {
     JsonnetFlags jsonnet = jsonnet_flags_from_environment();
     CheckFlags check;
+    ConfigFlags config;
     std::string folder;
   };
   const auto flags = std::make_shared<Flags>();
@@ -67,8 +69,9 @@ void add_render(CLI::App& command, int& status) {
   command.add_option("--output-folder", flags->folder, "Write the template of each FILE to DIR/NAME.json")
       ->type_name("DIR");
   add_check_flags(command, flags->check);
+  add_config_flags(command, flags->config);
   add_jsonnet_inputs(command, flags->jsonnet);
-  command.callback([flags, &status] {
+  command.callback([flags, &command, &status] {
     const JsonnetFlags& jsonnet = flags->jsonnet;
     const std::vector<std::string>& inputs = jsonnet.inputs;
     if (inputs.size() > 1 && flags->folder.empty() && !jsonnet.output_file.empty()) {
@@ -78,11 +81,15 @@ void add_render(CLI::App& command, int& status) {
     if (!flags->folder.empty() && (jsonnet.multi || !jsonnet.output_file.empty())) {
       throw CLI::ValidationError("--output-folder cannot stand together with -m or -o");
     }
+    const auto settings = settings_of(inputs, command, flags->config, flags->check, jsonnet, status);
+    if (!settings) return;
     const auto active = open_schema(status);
     if (!active) return;
     auto results =
         compile_all(inputs.size(), *active->bundle, flags->check, [&](std::size_t index, Compiler& compiler) {
-          return compiler.compile(make_request(jsonnet, inputs[index]), flags->check.options);
+          EvaluateRequest request = make_request(jsonnet, inputs[index]);
+          request.search_path = (*settings)[index].search_path;
+          return compiler.compile(std::move(request), (*settings)[index].check);
         });
     status = status_of(results, flags->check);
     if (!write_reports(results, flags->check, false)) status = exit_status::file;

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "compile/comments.h"
 #include "compile/failure.h"
 #include "document/document.h"
 #include "jsonnet/engine.h"
@@ -79,6 +80,7 @@ CompileResult Compiler::compile(EvaluateRequest request, const CheckOptions& opt
     request.want_texts = false;
     if (const auto traced = engine->evaluate(request)) result.findings = check_all(state_->checker, *traced, options);
   }
+  if (!evaluated->empty()) drop_commented(evaluated->front().document->source(), options, result.findings);
   if (!with_texts) return result;
   for (jsonnet::Output& output : *evaluated) result.outputs.push_back({std::move(output.name), std::move(output.text)});
   return result;
@@ -105,7 +107,9 @@ CompileResult Compiler::check_file(const std::filesystem::path& file, EvaluateRe
   }
   if (stream.bad()) return unreadable(file, "the read failed");
   CompileResult result;
-  result.findings = state_->checker.check(std::make_shared<Source>(file.string(), std::move(text)), options);
+  const auto source = std::make_shared<Source>(file.string(), std::move(text));
+  result.findings = state_->checker.check(source, options);
+  drop_commented(source, options, result.findings);
   return result;
 }
 

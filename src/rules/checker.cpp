@@ -26,10 +26,9 @@ std::string today() {
   return text;
 }
 
-void drop_ignored(std::vector<Finding>& findings, const std::vector<std::string>& ignored) {
+void drop_ignored(std::vector<Finding>& findings, const CheckOptions& options) {
   std::erase_if(findings, [&](const Finding& finding) {
-    return std::any_of(ignored.begin(), ignored.end(),
-                       [&](const std::string& prefix) { return !prefix.empty() && finding.rule.starts_with(prefix); });
+    return rules::is_listed(options.ignored, finding.rule) && !rules::is_listed(options.mandatory, finding.rule);
   });
 }
 
@@ -73,9 +72,9 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
                                  options.as_of.empty() ? today() : options.as_of, options.regions};
     run_families(context, state_->patterns, out);
     findings = std::move(out).take();
-    rules::drop_suppressed(model, findings);
+    rules::drop_suppressed(model, options.mandatory, findings);
   }
-  drop_ignored(findings, options.ignored);
+  drop_ignored(findings, options);
   return findings;
 }
 
@@ -83,7 +82,7 @@ std::vector<Finding> Checker::check(SourcePtr text, const CheckOptions& options)
   auto document = document::read_template(text);
   if (document) return check(*document, options);
   std::vector<Finding> findings = std::move(document.error());
-  drop_ignored(findings, options.ignored);
+  drop_ignored(findings, options);
   return findings;
 }
 

@@ -20,7 +20,8 @@ void check_lifecycle(const Context& context, Findings& out);                    
 void check_secrets(const Context& context, Findings& out);                           // secrets.cpp
 
 /// Takes out what the template's own Metadata switches off (suppressions.cpp).
-void drop_suppressed(const Template& model, std::vector<Finding>& findings);
+/// @param mandatory  Rules that it cannot switch off.
+void drop_suppressed(const Template& model, std::span<const std::string> mandatory, std::vector<Finding>& findings);
 
 /// Checks a value against a structure of a template, "Resources" or "Outputs.Value" (schema/structure/).
 [[nodiscard]] Violations check_against(const Context& context, SchemaCheck& schemas, std::string_view structure,

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "cfnsonnet/finding.h"
@@ -35,6 +36,9 @@ struct Rule {
 [[nodiscard]] const Rule* find_rule(std::string_view id);
 /// @param rule  One of all_rules().
 [[nodiscard]] RuleId id_of(const Rule& rule);
+
+/// Whether a list names the rule, by its identifier or the beginning of it.
+[[nodiscard]] bool is_listed(std::span<const std::string> list, std::string_view id);
 
 /// "error", "warning", "info".
 [[nodiscard]] std::string_view level_name(Level level);

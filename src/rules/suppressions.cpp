@@ -39,9 +39,10 @@ const Resource* resource_of(const Template& model, const Path& path) {
 
 }  // namespace
 
-void drop_suppressed(const Template& model, std::vector<Finding>& findings) {
+void drop_suppressed(const Template& model, std::span<const std::string> mandatory, std::vector<Finding>& findings) {
   const Node* everywhere = ignored_checks(model.root());
   std::erase_if(findings, [&](const Finding& finding) {
+    if (is_listed(mandatory, finding.rule)) return false;
     if (ignores(everywhere, finding.rule)) return true;
     const Resource* resource = resource_of(model, finding.path);
     return resource && ignores(ignored_checks(resource->body()), finding.rule);

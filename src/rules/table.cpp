@@ -24,6 +24,11 @@ const Rule* find_rule(std::string_view id) {
   return found == std::end(table) ? nullptr : found;
 }
 
+bool is_listed(std::span<const std::string> list, std::string_view id) {
+  return std::any_of(list.begin(), list.end(),
+                     [&](const std::string& prefix) { return !prefix.empty() && id.starts_with(prefix); });
+}
+
 std::string_view level_name(Level level) {
   switch (level) {
     case Level::info: return "info";

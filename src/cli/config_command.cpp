@@ -1,0 +1,60 @@
+// `cfnsonnet config [FILE]`: what is in force for a template, and where each value comes from.
+#include <memory>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/command.h"
+#include "cli/config.h"
+#include "cli/exit_status.h"
+#include "cli/standard_output.h"
+
+namespace cfnsonnet::cli {
+namespace {
+
+std::string joined(const std::vector<std::string>& values) {
+  std::string text;
+  for (const std::string& value : values) text += (text.empty() ? "" : ", ") + value;
+  return values.empty() ? "-" : text;
+}
+
+std::string describe(const Settings& settings) {
+  std::size_t name_width = 0, value_width = 0;
+  for (const Settings::Origin& origin : settings.origins) {
+    name_width = std::max(name_width, origin.name.size());
+    value_width = std::max(value_width, joined(origin.values).size());
+  }
+  std::string text;
+  for (const Settings::Origin& origin : settings.origins)
+    text += fmt::format("{:<{}}  {:<{}}  {}\n", origin.name, name_width, joined(origin.values), value_width, origin.from);
+  for (const std::string& key : settings.unused) text += fmt::format("not used: {}\n", key);
+  return text;
+}
+
+}  // namespace
+
+void add_config(CLI::App& command, int& status) {
+  struct Flags {
+    ConfigFlags config;
+    CheckFlags check;
+    JsonnetFlags jsonnet = jsonnet_flags_from_environment();
+    std::string input = "-";
+  };
+  const auto flags = std::make_shared<Flags>();
+  add_config_flags(command, flags->config);
+  add_check_flags(command, flags->check);
+  add_jsonnet_flags(command, flags->jsonnet);
+  command.add_option("FILE", flags->input, "A template; without one, what holds in the current folder");
+  command.callback([flags, &command, &status] {
+    Configurations configurations(command, flags->config, flags->check, flags->jsonnet);
+    const auto settings = configurations.of(flags->input);
+    if (!settings) {
+      fmt::print(stderr, "cfnsonnet: {}\n", settings.error());
+      status = exit_status::usage;
+    } else if (!write_standard_output(describe(*settings))) {
+      status = exit_status::file;
+    }
+  });
+}
+
+}  // namespace cfnsonnet::cli

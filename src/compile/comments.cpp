@@ -1,0 +1,124 @@
+#include "compile/comments.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "document/text.h"
+#include "rules/families.h"
+
+namespace cfnsonnet {
+namespace {
+
+constexpr std::string_view mark = "cfnsonnet: ignore";
+
+struct Comment {
+  std::uint32_t line = 0;     ///< Where it stands; from 1.
+  Range range;                ///< From its mark to the end of its line.
+  std::uint32_t target = 0;   ///< The line that it is about.
+  std::vector<std::string> rules;
+  bool is_used = false;
+};
+
+constexpr std::string_view blanks = " \t\r";
+
+/// "E3002, W3 -- because" as the names before the reason.
+std::vector<std::string> rules_in(std::string_view text) {
+  text = text.substr(0, text.find("--"));
+  std::vector<std::string> rules;
+  while (!text.empty()) {
+    const std::size_t begin = text.find_first_not_of(" \t\r,");
+    if (begin == std::string_view::npos) break;
+    const std::size_t end = std::min(text.find_first_of(" \t\r,", begin), text.size());
+    rules.emplace_back(text.substr(begin, end - begin));
+    text.remove_prefix(end);
+  }
+  return rules;
+}
+
+/// Where a comment begins that has the mark in it, in a line; npos where the mark is in none.
+std::size_t comment_start(std::string_view line, std::size_t at) {
+  const std::string_view before = line.substr(0, at);
+  const std::size_t last = before.find_last_not_of(blanks);
+  if (last == std::string_view::npos) return std::string_view::npos;
+  if (before[last] == '#') return last;
+  return last > 0 && before[last] == '/' && before[last - 1] == '/' ? last - 1 : std::string_view::npos;
+}
+
+bool is_blank_or_comment(std::string_view line) {
+  const std::size_t first = line.find_first_not_of(blanks);
+  return first == std::string_view::npos || line[first] == '#' || line.substr(first).starts_with("//");
+}
+
+std::vector<Comment> comments_of(std::string_view text) {
+  std::vector<Comment> found;
+  if (text.find(mark) == std::string_view::npos) return found;
+  std::size_t waiting = 0;  // comments that are about the next line with something on it, from this one on
+  std::uint32_t number = 0;
+  while (!text.empty()) {
+    const std::size_t length = text.find('\n');
+    const std::string_view line = text.substr(0, length);
+    text.remove_prefix(length == std::string_view::npos ? text.size() : length + 1);
+    ++number;
+    const bool has_code = !is_blank_or_comment(line);
+    if (has_code)
+      for (; waiting < found.size(); ++waiting) found[waiting].target = number;
+    const std::size_t at = line.find(mark);
+    const std::size_t start = at == std::string_view::npos ? at : comment_start(line, at);
+    if (start == std::string_view::npos) continue;
+    Comment comment;
+    comment.line = number;
+    const std::size_t end = line.find_last_not_of(blanks) + 1;
+    const auto column = [&](std::size_t offset) {
+      return static_cast<std::uint32_t>(document::code_points(line.substr(0, offset)) + 1);
+    };
+    comment.range = {{number, column(start)}, {number, column(end)}};
+    comment.rules = rules_in(line.substr(at + mark.size()));
+    if (has_code) comment.target = number;
+    found.push_back(std::move(comment));
+    if (has_code) waiting = found.size();
+  }
+  return found;
+}
+
+bool names(const Comment& comment, std::string_view rule) {
+  return std::any_of(comment.rules.begin(), comment.rules.end(),
+                     [&](const std::string& prefix) { return rule.starts_with(prefix); });
+}
+
+}  // namespace
+
+void drop_commented(const SourcePtr& main, const CheckOptions& options, std::vector<Finding>& findings) {
+  std::unordered_map<std::string, std::vector<Comment>> by_file;  // Each evaluation has sources of its own.
+  const auto comments = [&](const SourcePtr& source) -> std::vector<Comment>& {
+    const auto [known, added] = by_file.try_emplace(source->name);
+    if (added) known->second = comments_of(source->text);
+    return known->second;
+  };
+  std::erase_if(findings, [&](const Finding& finding) {
+    if (!finding.location.source || !finding.location.range.known()) return false;
+    if (finding.location.source->kind != SourceKind::authored) return false;
+    if (rules::is_listed(options.mandatory, finding.rule)) return false;
+    bool dropped = false;
+    for (Comment& comment : comments(finding.location.source)) {
+      if (comment.target != finding.location.range.start.line || !names(comment, finding.rule)) continue;
+      comment.is_used = dropped = true;
+    }
+    return dropped;
+  });
+  if (!main || main->kind != SourceKind::authored || rules::is_listed(options.ignored, "J0003")) return;
+  for (const Comment& comment : comments(main)) {
+    if (comment.is_used) continue;
+    std::string names;
+    for (const std::string& rule : comment.rules) names += fmt::format("{}{}", names.empty() ? "" : ", ", rule);
+    findings.push_back({"J0003", rules::rule(rules::J0003).level,
+                        names.empty() ? std::string("the comment names no rule to ignore")
+                                      : fmt::format("nothing is found here that this comment ignores ({})", names),
+                        {main, comment.range}, {}, {}});
+  }
+}
+
+}  // namespace cfnsonnet
