@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/baseline.h"
 #include "cli/check_flags.h"
 #include "cli/command.h"
 #include "cli/config.h"
@@ -30,7 +31,7 @@ void add_check(CLI::App& command, int& status) {
     if (!settings) return;
     const auto active = open_schema(status);
     if (!active) return;
-    const auto results =
+    auto results =
         compile_all(inputs.size(), *active->bundle, flags->check, [&](std::size_t index, Compiler& compiler) {
           const Settings& here = (*settings)[index];
           EvaluateRequest request = make_request(flags->jsonnet, inputs[index]);
@@ -38,6 +39,10 @@ void add_check(CLI::App& command, int& status) {
           if (request.snippet) return compiler.compile(request, here.check);
           return compiler.check_file(inputs[index], request, here.check);
         });
+    if (const auto failed = apply_baseline(inputs, results, flags->check)) {
+      status = *failed;
+      return;
+    }
     status = status_of(results, flags->check);
     if (!write_reports(results, flags->check, true)) status = exit_status::file;
   });

@@ -120,6 +120,9 @@ void add_check_flags(CLI::App& command, CheckFlags& flags) {
       ->type_name("RULE")
       ->allow_extra_args(false)
       ->delimiter(',');
+  CLI::Option* baseline = command.add_option("--baseline", flags.baseline, "Findings that this file lists pass; new ones fail")
+                              ->type_name("FILE");
+  command.add_flag("--write-baseline", flags.write_baseline, "Write what is found to the file of --baseline")->needs(baseline);
   command.add_option("--as-of", flags.options.as_of, "The day for rules about dates (default: today)")
       ->check(check_date)
       ->type_name("YYYY-MM-DD");

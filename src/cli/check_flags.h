@@ -27,6 +27,8 @@ struct CheckFlags {
   std::string fail_on = "error";     ///< error, warning, info or never
   unsigned jobs = 0;                 ///< 0: one for each processor.
   Color color = Color::automatic;
+  std::string baseline;              ///< A file of findings that pass; empty: none do.
+  bool write_baseline = false;       ///< Write it, do not read it.
 };
 
 /// What an evaluation may take where a template comes from somebody else.

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "cli/baseline.h"
 #include "cli/check_flags.h"
 #include "cli/command.h"
 #include "cli/config.h"
@@ -91,6 +92,10 @@ void add_render(CLI::App& command, int& status) {
           request.search_path = (*settings)[index].search_path;
           return compiler.compile(std::move(request), (*settings)[index].check);
         });
+    if (const auto failed = apply_baseline(inputs, results, flags->check)) {
+      status = *failed;
+      return;
+    }
     status = status_of(results, flags->check);
     if (!write_reports(results, flags->check, false)) status = exit_status::file;
     if (status == exit_status::done) status = write(results, jsonnet, flags->folder);

@@ -1,0 +1,117 @@
+#include "cli/baseline.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "cli/exit_status.h"
+#include "document/read.h"
+#include "emit/atomic_file.h"
+#include "jsonnet/importer.h"
+
+namespace cfnsonnet::cli {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr int version = 1;
+
+/// An entry as its one line of JSON; it is also what entries are compared by.
+std::string entry_of(const std::string& file, const Finding& finding) {
+  ordered_json path = ordered_json::array();
+  for (const PathSegment& segment : finding.path)
+    std::visit([&](const auto& step) { path.push_back(step); }, segment);
+  return ordered_json{{"file", file}, {"rule", finding.rule}, {"path", std::move(path)}}.dump(
+      -1, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+using Entries = std::map<std::string, std::size_t>;  // how often each is there
+
+Entries entries_of(std::span<const std::string> inputs, std::span<const CompileResult> results) {
+  Entries entries;
+  for (std::size_t i = 0; i < results.size(); ++i)
+    for (const Finding& finding : results[i].findings) ++entries[entry_of(inputs[i], finding)];
+  return entries;
+}
+
+std::string text_of(const Entries& entries) {
+  std::string text = fmt::format("{{\"version\": {}, \"findings\": [", version);
+  bool first = true;
+  for (const auto& [entry, count] : entries) {
+    for (std::size_t i = 0; i < count; ++i) {
+      text += fmt::format("{}\n  {}", first ? "" : ",", entry);
+      first = false;
+    }
+  }
+  return text + (first ? "]}\n" : "\n]}\n");
+}
+
+tl::expected<Entries, std::string> parse(const std::string& name, const std::string& text) {
+  const auto wrong = [&](std::string_view what) { return tl::unexpected(fmt::format("{}: {}", name, what)); };
+  const ordered_json root = ordered_json::parse(text, nullptr, false);
+  if (!root.is_object() || !root.contains("findings") || !root["findings"].is_array()) return wrong("is no baseline");
+  if (!root.contains("version") || root["version"] != version)
+    return wrong("is a baseline of another version; write it anew with --write-baseline");
+  Entries entries;
+  for (const ordered_json& entry : root["findings"]) {
+    if (!entry.is_object() || !entry.contains("file") || !entry.contains("rule") || !entry.contains("path"))
+      return wrong("has an entry without \"file\", \"rule\" or \"path\"");
+    const ordered_json normal{{"file", entry["file"]}, {"rule", entry["rule"]}, {"path", entry["path"]}};
+    ++entries[normal.dump(-1, ' ', false, ordered_json::error_handler_t::replace)];
+  }
+  return entries;
+}
+
+/// What cannot be read or evaluated has not been checked: that is nothing to get used to.
+bool is_checked(const CompileResult& result) { return result.outcome == Outcome::checked; }
+
+void drop(Entries known, std::span<const std::string> inputs, std::span<CompileResult> results) {
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    if (!is_checked(results[i])) continue;
+    std::erase_if(results[i].findings, [&](const Finding& finding) {
+      const auto entry = known.find(entry_of(inputs[i], finding));
+      if (entry == known.end() || entry->second == 0) return false;
+      --entry->second;
+      return true;
+    });
+  }
+}
+
+}  // namespace
+
+std::optional<int> apply_baseline(std::span<const std::string> inputs, std::span<CompileResult> results,
+                                  const CheckFlags& flags) {
+  if (flags.baseline.empty()) return std::nullopt;
+  if (flags.write_baseline) {
+    if (!std::ranges::all_of(results, is_checked)) {
+      fmt::print(stderr, "cfnsonnet: {} is not written: not every template could be checked\n", flags.baseline);
+      return std::nullopt;
+    }
+    Entries entries = entries_of(inputs, results);
+    const std::string text = text_of(entries);
+    const emit::OutputFile file{flags.baseline, text};
+    if (const auto written = emit::write_files({&file, 1}); !written) {
+      fmt::print(stderr, "cfnsonnet: {}\n", written.error());
+      return exit_status::file;
+    }
+    drop(std::move(entries), inputs, results);
+    return std::nullopt;
+  }
+  const auto text = jsonnet::read_file(flags.baseline);
+  if (!text) {
+    fmt::print(stderr, "cfnsonnet: {}: {}\n", flags.baseline, text.error().reason);
+    return exit_status::file;
+  }
+  auto known = parse(flags.baseline, *text);
+  if (!known) {
+    fmt::print(stderr, "cfnsonnet: {}\n", known.error());
+    return exit_status::usage;
+  }
+  drop(std::move(*known), inputs, results);
+  return std::nullopt;
+}
+
+}  // namespace cfnsonnet::cli
