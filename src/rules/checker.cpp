@@ -47,6 +47,8 @@ void run_families(const rules::Context& context, rules::Patterns& patterns, rule
   check_texts(context, out);
   check_lifecycle(context, out);
   check_secrets(context, out);
+  check_policies(context, schemas, out);
+  check_roles(context, schemas, out);
 }
 
 }  // namespace

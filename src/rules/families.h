@@ -18,6 +18,8 @@ void check_usage(const Context& context, Findings& out);                        
 void check_texts(const Context& context, Findings& out);                             // texts.cpp
 void check_lifecycle(const Context& context, Findings& out);                         // lifecycle.cpp
 void check_secrets(const Context& context, Findings& out);                           // secrets.cpp
+void check_policies(const Context& context, SchemaCheck& schemas, Findings& out);    // policies.cpp
+void check_roles(const Context& context, SchemaCheck& schemas, Findings& out);       // roles.cpp
 
 /// Takes out what the template's own Metadata switches off (suppressions.cpp).
 void drop_suppressed(const Template& model, std::vector<Finding>& findings);
