@@ -102,13 +102,13 @@ std::string_view repeated_sid(const Node& statements, const Conditions& conditio
 class PolicyCheck {
  public:
   PolicyCheck(const Context& context, SchemaCheck& schemas, Findings& out)
-      : context_(context), schemas_(schemas), out_(out) {}
+      : context_(context), schemas_(schemas), out_(out), actions_(context, out) {}
 
   void check(const Policy& policy) {
     grammar(policy);
     version(policy);
     for (const Statement& statement : statements_of(policy, context_.conditions)) {
-      check_policy_actions(context_, policy, statement, out_);
+      actions_.check(policy, statement);
       check_policy_resources(context_, statement, out_);
     }
   }
@@ -161,6 +161,7 @@ class PolicyCheck {
   const Context& context_;
   SchemaCheck& schemas_;
   Findings& out_;
+  PolicyActions actions_;
 };
 
 }  // namespace

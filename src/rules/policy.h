@@ -5,8 +5,11 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html
 #pragma once
 
+#include <cstdint>
 #include <deque>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "rules/context.h"
@@ -56,9 +59,21 @@ class Policies {
 /// The statements of a policy, whichever way its Fn::If calls are decided.
 [[nodiscard]] std::vector<Statement> statements_of(const Policy& policy, const Conditions& conditions);
 
-// The checks of all policies, or of their statements.
-void check_policy_actions(const Context& context, const Policy& policy, const Statement& statement,
-                          Findings& out);                                                        // policy_actions.cpp
-void check_policy_resources(const Context& context, const Statement& statement, Findings& out);  // policy_resources.cpp
+/// W3037 (policy_actions.cpp), for all policies of a template: they tend to name the same actions again and again.
+class PolicyActions {
+ public:
+  PolicyActions(const Context& context, Findings& out) : context_(context), out_(out) {}
+  void check(const Policy& policy, const Statement& statement);
+
+ private:
+  void check(const document::Node& action, const document::Node& about, const Policy& policy);
+
+  const Context& context_;
+  Findings& out_;
+  std::unordered_map<std::string_view, std::string> complaints_;  // by action; empty where it exists
+};
+
+/// I3510 (policy_resources.cpp).
+void check_policy_resources(const Context& context, const Statement& statement, Findings& out);
 
 }  // namespace cfnsonnet::rules

@@ -15,6 +15,9 @@ using schema::IamService;
 
 namespace {
 
+// AWS's longest has 64 characters; what is much longer was made to keep somebody busy.
+constexpr std::size_t max_action = 512;
+
 std::string lower_case(std::string_view text) {
   std::string lower(text);
   std::transform(lower.begin(), lower.end(), lower.begin(),
@@ -23,18 +26,13 @@ std::string lower_case(std::string_view text) {
 }
 
 /// What is wrong with an action, or nothing.
-std::string complaint(std::string_view action, const Policy& policy) {
+std::string complaint(std::string_view action) {
   if (action == "*" || action == "*:*") return {};
   const std::size_t colon = action.find(':');
   if (colon == std::string_view::npos || colon == 0 || colon + 1 == action.size())
     return fmt::format("\"{}\" is no action; one is written service:Action, or \"*\" for all", action);
   const std::string prefix = lower_case(action.substr(0, colon));
   const std::string_view name = action.substr(colon + 1);
-  const std::string_view only = policy.property->service;
-  if (!only.empty() && prefix != only) {
-    return fmt::format("a policy of {} can only name actions of \"{}\", found \"{}\"", policy.resource->type(), only,
-                       action);
-  }
   const auto service = IamService::find(prefix);
   if (!service) {
     return fmt::format("\"{}\" in \"{}\" is no service of IAM{}", prefix, action,
@@ -55,21 +53,34 @@ std::string complaint(std::string_view action, const Policy& policy) {
 
 }  // namespace
 
-void check_policy_actions(const Context& context, const Policy& policy, const Statement& statement, Findings& out) {
+void PolicyActions::check(const Policy& policy, const Statement& statement) {
   for (std::string_view member : {"Action", "NotAction"}) {
-    for (const Alternative& actions : values_at(*statement.body, member, context.conditions)) {
-      // The finding is about the list as a whole, and stands at the action.
-      const auto check = [&](const Node& action, const Node& about) {
-        if (!action.is_string() || action.text.find("{{resolve:") != std::string_view::npos) return;
-        std::string message = complaint(action.text, policy);
-        if (!message.empty()) out.put(W3037, {&about, nullptr, {}, &action.origin}, std::move(message));
-      };
-      check(*actions.value, *actions.value);
+    for (const Alternative& actions : values_at(*statement.body, member, context_.conditions)) {
+      check(*actions.value, *actions.value, policy);
       for (const Node* item : actions.value->items) {
-        for (const Alternative& choice : values_at(*item, {}, context.conditions))
-          check(*choice.value, choice.value == item ? *actions.value : *choice.value);
+        for (const Alternative& choice : values_at(*item, {}, context_.conditions))
+          check(*choice.value, choice.value == item ? *actions.value : *choice.value, policy);
       }
     }
+  }
+}
+
+/// @param about  What the finding names, where it stands at the action: the list that the action is in.
+void PolicyActions::check(const Node& action, const Node& about, const Policy& policy) {
+  if (!action.is_string() || action.text.size() > max_action ||
+      action.text.find("{{resolve:") != std::string_view::npos)
+    return;
+  const auto [known, fresh] = complaints_.try_emplace(action.text);
+  if (fresh) known->second = complaint(action.text);
+  const Target target{&about, nullptr, {}, &action.origin};
+  const std::string_view only = policy.property->service;
+  if (only.empty() || action.text.find(':') == std::string_view::npos || action.text == "*:*" ||
+      lower_case(action.text.substr(0, action.text.find(':'))) == only) {
+    if (!known->second.empty()) out_.put(W3037, target, known->second);
+  } else {
+    out_.put(W3037, target,
+             fmt::format("a policy of {} can only name actions of \"{}\", found \"{}\"", policy.resource->type(), only,
+                         action.text));
   }
 }
 

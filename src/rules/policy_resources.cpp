@@ -23,6 +23,9 @@ namespace {
 
 // Longer ones are no ARNs; comparing two texts takes the product of their lengths.
 constexpr std::size_t max_arn = 2048;
+// Each action is compared with each resource. A policy has at most 10,240 characters, so that a real one has fewer
+// pairs. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+constexpr std::size_t max_pairs = 2048;
 // So many ARNs show in a message what is needed.
 constexpr std::size_t max_named = 2;
 
@@ -99,12 +102,16 @@ void check_policy_resources(const Context& context, const Statement& statement, 
   if (!resources) return;
   const std::vector<std::string> patterns = patterns_of(*resources, context.conditions);
   if (patterns.empty()) return;
-  for (const Alternative& actions : values_at(*statement.body, "Action", context.conditions)) {
-    if (actions.value->is_string()) check_action(actions.value->text, *resources, patterns, out);
-    for (const Alternative& action : values_at(*actions.value, "*", context.conditions)) {
-      if (action.value->is_string()) check_action(action.value->text, *resources, patterns, out);
-    }
+  std::vector<std::string_view> actions;
+  const auto add = [&](const Node& action) {
+    if (action.is_string()) actions.push_back(action.text);
+  };
+  for (const Alternative& choice : values_at(*statement.body, "Action", context.conditions)) {
+    add(*choice.value);
+    for (const Alternative& action : values_at(*choice.value, "*", context.conditions)) add(*action.value);
   }
+  if (patterns.size() * actions.size() > max_pairs) return;
+  for (std::string_view action : actions) check_action(action, *resources, patterns, out);
 }
 
 }  // namespace cfnsonnet::rules

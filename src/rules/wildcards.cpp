@@ -36,6 +36,8 @@ bool matches_wildcards(std::string_view pattern, std::string_view text) {
 }
 
 bool wildcards_overlap(std::string_view a, std::string_view b) {
+  if (!has_wildcard(a)) return matches_wildcards(b, a);
+  if (!has_wildcard(b)) return matches_wildcards(a, b);
   // reached[j]: a text exists that the first i characters of `a` match and the first j of `b`.
   std::vector<bool> reached(b.size() + 1);
   reached[0] = true;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <compare>
+#include <cstring>
 
 #include "embedded/iam.h"
 
@@ -23,8 +24,8 @@ std::string_view services() {
 /// The entry of a row of services in which a position is, and the one after it.
 struct Lines {
   static std::size_t start(std::string_view row, std::size_t at) {
-    const std::size_t end = at == 0 ? std::string_view::npos : row.rfind('\n', at - 1);
-    return end == std::string_view::npos ? 0 : end + 1;
+    const void* end = ::memrchr(row.data(), '\n', at);  // lines are long, and rfind goes by single characters
+    return end ? static_cast<std::size_t>(static_cast<const char*>(end) - row.data()) + 1 : 0;
   }
   static std::size_t next(std::string_view row, std::size_t start) { return row.find('\n', start) + 1; }
 };
@@ -84,8 +85,8 @@ std::optional<IamService> IamService::find(std::string_view prefix) {
   const std::size_t resources = quoted(line, 0).size() + 2 + before_resources.size();
   const std::size_t middle = line.find(before_actions, resources);
   const std::size_t actions = middle + before_actions.size();
-  return IamService(line.substr(resources, middle - resources),
-                    line.substr(actions, line.find('}', actions) - actions));
+  const std::size_t end = line.rfind("}}");
+  return IamService(line.substr(resources, middle - resources), line.substr(actions, end - actions));
 }
 
 std::vector<std::string_view> IamService::prefixes() {
