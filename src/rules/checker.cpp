@@ -36,6 +36,7 @@ void drop_ignored(std::vector<Finding>& findings, const std::vector<std::string>
 void run_families(const rules::Context& context, rules::Patterns& patterns, rules::Findings& out) {
   rules::SchemaCheck schemas(context, patterns);
   check_nulls(context, out);
+  check_merges(context, out);
   check_structure(context, schemas, out);
   check_parameters(context, out);
   check_resources(context, out);

@@ -7,6 +7,7 @@
 namespace cfnsonnet::rules {
 
 void check_nulls(const Context& context, Findings& out);                             // nulls.cpp
+void check_merges(const Context& context, Findings& out);                            // merges.cpp
 void check_structure(const Context& context, SchemaCheck& schemas, Findings& out);   // structure.cpp
 void check_parameters(const Context& context, Findings& out);                        // parameters.cpp
 void check_resources(const Context& context, Findings& out);                         // resources.cpp
