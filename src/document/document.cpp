@@ -161,6 +161,11 @@ Node* Builder::object(std::span<const Member> members, const Origin& origin, std
   return node;
 }
 
+void Builder::mark_merged(Node& object) {
+  object.merged = true;
+  document_.has_merged_ = true;
+}
+
 Document Builder::finish(Node* root) && {
   document_.root_ = root;
   return std::move(document_);

@@ -54,6 +54,7 @@ struct Member {
 struct Node {
   Kind kind = Kind::null;
   bool boolean = false;
+  bool merged = false;      ///< An object in which a merge key of YAML is written; it has the members by now.
   std::uint32_t index = 0;  ///< Among the parent's items or members.
   double number = 0;
   std::string_view text;  ///< A string's value; a number's literal as written.
@@ -100,6 +101,7 @@ class Document {
   [[nodiscard]] const Node& root() const { return *root_; }
   [[nodiscard]] const SourcePtr& source() const { return sources_.front(); }  ///< The file that it was read from.
   [[nodiscard]] const Cause& cause(CauseId id) const { return causes_[id]; }
+  [[nodiscard]] bool has_merged() const { return has_merged_; }  ///< Some objects may be `merged`.
 
  private:
   friend class Builder;
@@ -108,6 +110,7 @@ class Document {
   std::vector<SourcePtr> sources_;
   std::vector<Cause> causes_{Cause{}};  // [no_cause]
   const Node* root_ = nullptr;
+  bool has_merged_ = false;
 };
 
 /// Builds one document bottom-up. Text given to it may be a view into a source that was added; else copy it in with
@@ -127,6 +130,8 @@ class Builder {
   Node* array(std::span<Node* const> items, const Origin& origin);
   /// The members' values must come from this builder; names must be unique.
   Node* object(std::span<const Member> members, const Origin& origin, std::span<const Origin> layers = {});
+  /// Says of an object of this builder that it had a merge key.
+  void mark_merged(Node& object);
 
   [[nodiscard]] Document finish(Node* root) &&;
 

@@ -242,6 +242,7 @@ class YamlReader {
     const bool flow = event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
     std::vector<Member> members;
     std::vector<const Node*> merged;  // in the order in which they win
+    bool has_merge_key = false;
     Position end = events_.position(event->end_mark);
     while (true) {
       const auto key_event = next();
@@ -259,6 +260,7 @@ class YamlReader {
       end = std::max(end, events_.position((*value_event)->end_mark));
       if (!value_event->is(YAML_ALIAS_EVENT)) end = std::max(end, value->origin.range.end);
       if (is_merge(*key_event)) {
+        has_merge_key = true;
         if (!add_merge(*value, *value_event, merged)) return nullptr;
       } else {
         members.push_back({*name, origin(events_.range(*key_event)), value});
@@ -266,7 +268,9 @@ class YamlReader {
     }
     report_duplicates(members, source_, errors_);
     if (!merged.empty()) merge(members, merged);
-    return builder_.object(members, origin({start, end}));
+    Node* object = builder_.object(members, origin({start, end}));
+    if (has_merge_key) builder_.mark_merged(*object);
+    return object;
   }
 
   /// The text of a key. CloudFormation's names are strings, so `80: x` and `NO: x` are the names "80" and "NO".

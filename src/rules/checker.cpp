@@ -35,6 +35,7 @@ void drop_ignored(std::vector<Finding>& findings, const CheckOptions& options) {
 void run_families(const rules::Context& context, rules::Patterns& patterns, rules::Findings& out) {
   rules::SchemaCheck schemas(context, patterns);
   check_nulls(context, out);
+  check_merges(context, out);
   check_structure(context, schemas, out);
   check_parameters(context, out);
   check_resources(context, out);
@@ -46,6 +47,8 @@ void run_families(const rules::Context& context, rules::Patterns& patterns, rule
   check_texts(context, out);
   check_lifecycle(context, out);
   check_secrets(context, out);
+  check_policies(context, schemas, out);
+  check_roles(context, schemas, out);
 }
 
 }  // namespace

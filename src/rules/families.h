@@ -7,6 +7,7 @@
 namespace cfnsonnet::rules {
 
 void check_nulls(const Context& context, Findings& out);                             // nulls.cpp
+void check_merges(const Context& context, Findings& out);                            // merges.cpp
 void check_structure(const Context& context, SchemaCheck& schemas, Findings& out);   // structure.cpp
 void check_parameters(const Context& context, Findings& out);                        // parameters.cpp
 void check_resources(const Context& context, Findings& out);                         // resources.cpp
@@ -18,6 +19,8 @@ void check_usage(const Context& context, Findings& out);                        
 void check_texts(const Context& context, Findings& out);                             // texts.cpp
 void check_lifecycle(const Context& context, Findings& out);                         // lifecycle.cpp
 void check_secrets(const Context& context, Findings& out);                           // secrets.cpp
+void check_policies(const Context& context, SchemaCheck& schemas, Findings& out);    // policies.cpp
+void check_roles(const Context& context, SchemaCheck& schemas, Findings& out);       // roles.cpp
 
 /// Takes out what the template's own Metadata switches off (suppressions.cpp).
 /// @param mandatory  Rules that it cannot switch off.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/families.h"
+#include "rules/property_path.h"
 
 namespace cfnsonnet::rules {
 
@@ -47,7 +48,8 @@ class SecretCheck {
       const Node* properties = resource.properties();
       if (!properties) continue;
       for (const SecretProperty& row : secret_properties) {
-        if (row.type == resource.type()) follow(*properties, row.path);
+        if (row.type != resource.type()) continue;
+        for (const Alternative& choice : values_at(*properties, row.path, context_.conditions)) secret(*choice.value);
       }
       walk(*properties);
       secure_strings(*properties);
@@ -56,29 +58,15 @@ class SecretCheck {
 
  private:
   /// W1011: the secret comes from a parameter.
-  void follow(const Node& node, std::string_view path) {
-    for (const Alternative& choice : alternatives(node, context_.conditions)) {
-      if (!choice.value) continue;
-      if (path.empty()) {
-        secrets_.insert(choice.value);
-        const auto call = call_of(*choice.value);
-        if (call && call->function == Function::ref && call->argument().is_string() &&
-            context_.model.parameters().contains(call->argument().text)) {
-          out_.add(W1011, *choice.value,
-                   "the secret comes from the parameter \"{}\"; a dynamic reference keeps it out of the stack's inputs",
-                   call->argument().text);
-        }
-        continue;
-      }
-      const std::size_t slash = path.find('/');
-      const std::string_view step = path.substr(0, slash);
-      const std::string_view rest = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
-      if (step == "*") {
-        for (const Node* item : choice.value->items) follow(*item, rest);
-      } else if (const Node* next = choice.value->find(step)) {
-        follow(*next, rest);
-      }
-    }
+  void secret(const Node& value) {
+    secrets_.insert(&value);
+    const auto call = call_of(value);
+    if (!call || call->function != Function::ref || !call->argument().is_string() ||
+        !context_.model.parameters().contains(call->argument().text))
+      return;
+    out_.add(W1011, value,
+             "the secret comes from the parameter \"{}\"; a dynamic reference keeps it out of the stack's inputs",
+             call->argument().text);
   }
 
   /// E1027: a secure string is resolved in the properties above and nowhere else.
