@@ -114,7 +114,7 @@ bool speaks_of(const Constraint& constraint, std::string_view name) {
   }
 }
 
-std::string quoted_list(const schema::List<std::string_view>& names) {
+std::string quoted_list(const auto& names) {
   std::string text;
   for (std::string_view name : names) text += fmt::format("{}\"{}\"", text.empty() ? "" : ", ", name);
   return text;
@@ -155,12 +155,18 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
   };
 
   switch (constraint.keyword()) {
-    case Keyword::required:
+    case Keyword::required: {
+      std::vector<std::string_view> missing;
       for (std::string_view name : constraint.strings()) {
-        if (!open && any_possible(presence_of(name).absent))
-          out.add(Keyword::required, object, "\"{}\" is required and missing", name);
+        if (!open && any_possible(presence_of(name).absent)) missing.push_back(name);
       }
+      if (place.own_rule && missing.size() > 1) {
+        out.add(Keyword::required, object, "{} are required and missing", quoted_list(missing));
+        break;
+      }
+      for (std::string_view name : missing) out.add(Keyword::required, object, "\"{}\" is required and missing", name);
       break;
+    }
     case Keyword::required_or:
       if (!open && none_possible(constraint.strings())) {
         out.add(Keyword::required_or, object, "one of {} is required", quoted_list(constraint.strings()));

@@ -60,7 +60,7 @@ TEST(Scenarios, OneOfTwoConditionsAlwaysHolds) {
 
 TEST(Scenarios, AnUnknownFunctionNameIsData) {
   EXPECT_EQ(rules_of("", distribution(R"("Domain": {"Fn::Nothing": "vpc"})")), "E3012 ");
-  EXPECT_EQ(rules_of("", distribution(R"("Domain": {"Fn::Sub": "vpc-${Stage}"})")), "");
+  EXPECT_EQ(rules_of("", distribution(R"("PublicIpv4Pool": {"Fn::Sub": "pool-${Stage}"})")), "");
 }
 
 }  // namespace
