@@ -47,6 +47,9 @@ void run_families(const rules::Context& context, rules::Patterns& patterns, rule
   check_texts(context, out);
   check_lifecycle(context, out);
   check_secrets(context, out);
+  check_relations(context, out);
+  check_permissions(context, out);
+  check_snapstart(context, out);
 }
 
 }  // namespace

@@ -18,6 +18,9 @@ void check_usage(const Context& context, Findings& out);                        
 void check_texts(const Context& context, Findings& out);                             // texts.cpp
 void check_lifecycle(const Context& context, Findings& out);                         // lifecycle.cpp
 void check_secrets(const Context& context, Findings& out);                           // secrets.cpp
+void check_relations(const Context& context, Findings& out);                         // relations.cpp
+void check_permissions(const Context& context, Findings& out);                       // permissions.cpp
+void check_snapstart(const Context& context, Findings& out);                         // snapstart.cpp
 
 /// Takes out what the template's own Metadata switches off (suppressions.cpp).
 void drop_suppressed(const Template& model, std::vector<Finding>& findings);
