@@ -46,7 +46,8 @@ TEST(Overlay, PropertiesAsAttributes) {
 }
 
 TEST(Overlay, RequirementsStandBesideTheSchema) {
-  const auto overlay = overlay_of(R"([{"type": "T", "source": "https://x", "rule": "E3501", "require": {"required": ["A"]}},
+  const auto overlay =
+      overlay_of(R"([{"type": "T", "source": "https://x", "rule": "E3501", "require": {"required": ["A"]}},
       {"type": "T.D", "source": "https://x", "rule": "E3502", "require": {"required": ["B"]}}])");
   const json before = json::parse(R"({"T": {"schema": {"type": "object"}, "definitions": {"D": {"allOf": [true]}}}})");
   json types = before;
@@ -78,8 +79,9 @@ TEST(Overlay, SaysWhatIsWrong) {
   EXPECT_EQ(none.add(json::parse("1"), "o.json").error(), "o.json: is neither a list of facts nor a table");
   EXPECT_EQ(none.add(json::parse("{}"), "o.json").error(),
             "o.json: needs \"source\", the address of the page that states it");
-  EXPECT_EQ(none.add(json::parse(R"({"source": "https://x", "regions": {}, "values": {"a": "all"}})"), "o.json").error(),
-            "o.json: the value \"a\" names no set of regions");
+  EXPECT_EQ(
+      none.add(json::parse(R"({"source": "https://x", "regions": {}, "values": {"a": "all"}})"), "o.json").error(),
+      "o.json: the value \"a\" names no set of regions");
   EXPECT_EQ(error("1"), "o.json: fact 1: is no object");
   EXPECT_EQ(error(std::string("{") + page + R"(, "merge": {}})"), "o.json: fact 1: needs \"type\" or \"types\"");
   EXPECT_EQ(error(R"({"type": "T", "merge": {}})"),
@@ -103,6 +105,7 @@ TEST(Overlay, SaysWhatDoesNotFit) {
   EXPECT_EQ(applied(R"("type": "U", "merge": {})"), "o.json: fact 1: unknown type \"U\"");
   EXPECT_EQ(applied(R"("type": "T.D", "rule": "E3501", "require": {})"),
             "o.json: fact 1: the type has no definition \"D\"");
+  EXPECT_EQ(applied(R"("type": "U.D", "rule": "E3501", "require": {})"), "o.json: fact 1: unknown type \"U\"");
   EXPECT_EQ(applied(R"("type": "T", "rule": "E3501", "require": {"valuesByRegion": "sizes"})"),
             "o.json: fact 1: there is no table \"sizes\"");
 }
