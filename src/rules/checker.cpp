@@ -49,6 +49,9 @@ void run_families(const rules::Context& context, rules::Patterns& patterns, rule
   check_secrets(context, out);
   check_policies(context, schemas, out);
   check_roles(context, schemas, out);
+  check_pairs(context, out);
+  check_permissions(context, out);
+  check_snapstart(context, out);
 }
 
 }  // namespace

@@ -114,7 +114,7 @@ bool speaks_of(const Constraint& constraint, std::string_view name) {
   }
 }
 
-std::string quoted_list(const schema::List<std::string_view>& names) {
+std::string quoted_list(const auto& names) {
   std::string text;
   for (std::string_view name : names) text += fmt::format("{}\"{}\"", text.empty() ? "" : ", ", name);
   return text;
@@ -148,17 +148,30 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
   };
 
   switch (constraint.keyword()) {
-    case Keyword::required:
+    case Keyword::required: {
+      std::vector<std::string_view> missing;
+      std::vector<Scenario> when;  // of each
       for (std::string_view name : constraint.strings()) {
-        if (open) continue;
+        if (open) break;
         for (const Scenario& absent : presence_of(name).absent) {
-          auto when = together(absent, {});
-          if (!when) continue;
-          out.add(Keyword::required, object, "\"{}\" is required and missing", name);
-          say_when(std::move(when));
+          auto possible = together(absent, {});
+          if (!possible) continue;
+          missing.push_back(name);
+          when.push_back(std::move(*possible));
         }
       }
+      const bool is_one = place.own_rule && std::all_of(when.begin(), when.end(), [&](const Scenario& each) { return each == when.front(); });
+      if (is_one && missing.size() > 1) {
+        out.add(Keyword::required, object, "{} are required and missing", quoted_list(missing));
+        say_when(std::move(when.front()));
+        break;
+      }
+      for (std::size_t i = 0; i < missing.size(); ++i) {
+        out.add(Keyword::required, object, "\"{}\" is required and missing", missing[i]);
+        say_when(std::move(when[i]));
+      }
       break;
+    }
     case Keyword::required_or:
       if (!open && none_possible(constraint.strings())) {
         out.add(Keyword::required_or, object, "one of {} is required", quoted_list(constraint.strings()));

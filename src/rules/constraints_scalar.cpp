@@ -130,6 +130,29 @@ void SchemaCheck::enumeration(const Constraint& constraint, const Node& value, V
   }
 }
 
+/// Of a region that no value names, nothing is known.
+void SchemaCheck::values_by_region(const Constraint& constraint, const Node& value, Violations& out) {
+  const auto text = value.scalar_text();
+  if (!text) return;
+  const auto table = constraint.dependencies();
+  const auto has = [](const schema::Dependency& row, std::string_view region) {
+    const auto regions = row.others;
+    return std::find(regions.begin(), regions.end(), region) != regions.end();
+  };
+  const auto found = std::ranges::lower_bound(table, *text, {}, &schema::Dependency::name);
+  const bool known = found != table.end() && (*found).name == *text;
+  for (const std::string& region : context_.regions) {
+    if (known && has(*found, region)) continue;
+    std::vector<std::string_view> offered;
+    for (const schema::Dependency row : table) {
+      if (has(row, region)) offered.push_back(row.name);
+    }
+    if (offered.empty()) continue;
+    out.add(Keyword::values_by_region, value, "{} is not offered in {}{}", show(value), region,
+            did_you_mean(*text, offered));
+  }
+}
+
 void SchemaCheck::pattern(const Constraint& constraint, const Node& value, Violations& out) {
   const auto text = value.scalar_text();
   if (!text || patterns_.matches(constraint.pattern(), *text)) return;

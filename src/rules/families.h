@@ -21,6 +21,9 @@ void check_lifecycle(const Context& context, Findings& out);                    
 void check_secrets(const Context& context, Findings& out);                           // secrets.cpp
 void check_policies(const Context& context, SchemaCheck& schemas, Findings& out);    // policies.cpp
 void check_roles(const Context& context, SchemaCheck& schemas, Findings& out);       // roles.cpp
+void check_pairs(const Context& context, Findings& out);                             // pairs.cpp
+void check_permissions(const Context& context, Findings& out);                       // permissions.cpp
+void check_snapstart(const Context& context, Findings& out);                         // snapstart.cpp
 
 /// Takes out what the template's own Metadata switches off (suppressions.cpp).
 /// @param mandatory  Rules that it cannot switch off.

@@ -48,6 +48,26 @@ bool is_dynamic_reference(std::string_view text) {
   return start != std::string_view::npos && text.find("}}", start) != std::string_view::npos;
 }
 
+/// The message of a violation where its schema gives a reason. Of a choice that fails, the reason says more than the
+/// value, which is often a whole object; of a pattern, more than its letters.
+std::string explained(const Violation& violation, std::string_view because) {
+  switch (violation.keyword) {
+    case Keyword::negation:
+    case Keyword::any_of:
+    case Keyword::one_of:
+    case Keyword::contains: return std::string(because);
+    case Keyword::pattern: return fmt::format("{} does not fit: {}", show(*violation.node), because);
+    default: return fmt::format("{}: {}", violation.message, because);
+  }
+}
+
+/// What is no error may be set, but should not.
+void soften(std::string& message) {
+  constexpr std::string_view strict = "may not be set";
+  if (const std::size_t at = message.find(strict); at != std::string::npos)
+    message.replace(at, strict.size(), "should not be set");
+}
+
 /// Gives the violations from `first` on the rule that the schema names for them, and its reason.
 void name_rule(Schema schema, std::size_t first, Violations& out) {
   const auto id = schema.find(Keyword::rule);
@@ -55,8 +75,11 @@ void name_rule(Schema schema, std::size_t first, Violations& out) {
   const auto because = schema.find(Keyword::because);
   for (std::size_t i = first; i < out.items.size(); ++i) {
     Violation& violation = out.items[i];
-    if (because && !violation.rule) violation.message += fmt::format(": {}", because->text());
-    if (named && !violation.rule) violation.rule = id_of(*named);
+    if (violation.rule) continue;
+    if (because) violation.message = explained(violation, because->text());
+    if (!named) continue;
+    violation.rule = id_of(*named);
+    if (violation.keyword == Keyword::never && named->level != Level::error) soften(violation.message);
   }
 }
 
@@ -71,7 +94,10 @@ FunctionSet function_set(const Constraint& constraint) {
 }  // namespace
 
 void refuse(const document::Node& value, Violations& out) {
-  if (const document::Member* holder = value.holder())
+  const document::Node* whole = &value;  // a branch of Fn::If goes by the name of what the call stands for
+  while (whole->parent && whole->parent->holder() && whole->parent->holder()->name == "Fn::If")
+    whole = whole->parent->parent;
+  if (const document::Member* holder = whole->holder())
     out.add(Keyword::never, value, "\"{}\" may not be set", holder->name);
   else
     out.add(Keyword::never, value, "nothing may stand here");
@@ -85,9 +111,13 @@ void SchemaCheck::check(const Node& value, Schema schema, const Place& place, Vi
 }
 
 void SchemaCheck::check_value(const Node& value, Schema schema, const Place& place, Violations& out) {
-  if (value.is_string() && is_dynamic_reference(value.text)) return;
+  if (value.is_string() && is_dynamic_reference(value.text)) {
+    out.unknown = out.unknown || place.choosing;
+    return;
+  }
   Place here = place;
   if (const auto functions = schema.find(Keyword::functions)) here.functions = function_set(*functions);
+  if (schema.find(Keyword::rule)) here.own_rule = true;
 
   if (const auto call = call_of(value); call && here.functions.has(call->function)) {
     this->call(*call, value, schema, here, out);
@@ -162,7 +192,9 @@ void SchemaCheck::constraint(const Constraint& constraint, const Node& value, Sc
     case Keyword::type: type(constraint.types(), value, place, out); break;
     case Keyword::enumeration:
     case Keyword::enumeration_any_case:
-    case Keyword::constant: enumeration(constraint, value, out); break;
+    case Keyword::constant:  // where a rule of its own meets an object, the type's schema has said that it is wrong
+      if (!place.own_rule || place.choosing || value.scalar_text()) enumeration(constraint, value, out);
+      break;
     case Keyword::pattern: pattern(constraint, value, out); break;
     case Keyword::min_length:
     case Keyword::max_length: length(constraint, value, out); break;
@@ -174,7 +206,6 @@ void SchemaCheck::constraint(const Constraint& constraint, const Node& value, Sc
     case Keyword::multiple_of: range(constraint, value, out); break;
     case Keyword::items: items(constraint, value, schema, place, out); break;
     case Keyword::prefix_items: prefix_items(constraint, value, place, out); break;
-    case Keyword::contains: contains(constraint, value, place, out); break;
     case Keyword::properties: properties(constraint, value, place, out); break;
     case Keyword::pattern_properties: pattern_properties(constraint, value, place, out); break;
     case Keyword::additional_properties: additional_properties(constraint, value, schema, place, out); break;
@@ -192,11 +223,12 @@ void SchemaCheck::constraint(const Constraint& constraint, const Node& value, Sc
     case Keyword::min_properties:
     case Keyword::max_properties: members(constraint, value, place, out); break;
     case Keyword::all_of: all_of(constraint, value, place, out); break;
+    case Keyword::contains:
     case Keyword::any_of:
     case Keyword::one_of:
     case Keyword::negation:
     case Keyword::if_then_else: choice(constraint, value, place, out); break;
-    case Keyword::by_region: by_region(constraint, value, place, out); break;
+    case Keyword::values_by_region: values_by_region(constraint, value, out); break;
     case Keyword::functions:
     case Keyword::rule:
     case Keyword::because: break;  // read by check()
@@ -229,6 +261,7 @@ void SchemaCheck::choice(const Constraint& constraint, const Node& value, const 
     case Keyword::any_of: any_of(constraint, value, place, found); break;
     case Keyword::one_of: one_of(constraint, value, place, found); break;
     case Keyword::negation: negation(constraint, value, place, found); break;
+    case Keyword::contains: contains(constraint, value, place, found); break;
     default: if_then_else(constraint, value, place, found); break;
   }
   if (found.unknown && found.open && !place.choosing && splits_ < max_splits) {
@@ -331,18 +364,6 @@ void SchemaCheck::if_then_else(const Constraint& constraint, const Node& value, 
   Place inside = place;
   inside.again = true;
   check(value, schemas[condition.empty() ? 1 : 2], inside, out);
-}
-
-void SchemaCheck::by_region(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
-  Place inside = place;
-  inside.again = true;
-  for (const std::string& region : context_.regions) {
-    const auto there = constraint.property(region);
-    if (!there) continue;
-    const std::size_t before = out.items.size();
-    check(value, there->schema, inside, out);
-    for (std::size_t i = before; i < out.items.size(); ++i) out.items[i].message += fmt::format(" in {}", region);
-  }
 }
 
 }  // namespace cfnsonnet::rules

@@ -25,6 +25,7 @@ struct Place {
   bool strict_types = false;      ///< No numbers as strings.
   bool choosing = false;          ///< Inside of anyOf and its like: a call makes the outcome unknown.
   bool again = false;             ///< The value was checked before, by the schema around: only what is new is said.
+  bool own_rule = false;          ///< Inside of a schema that names its rule: all that is missing is one finding.
   bool parameters_only = false;   ///< Ref may not name a resource: conditions and rules.
   std::string_view subject = {};  ///< What the value belongs to, for messages: "AWS::S3::Bucket"; may be empty.
 };
@@ -74,11 +75,11 @@ class SchemaCheck {
   void all_of(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
   void negation(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
   void if_then_else(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
-  void by_region(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
 
   // constraints_scalar.cpp
   void type(schema::TypeSet types, const Node& value, const Place& place, Violations& out);
   void enumeration(const schema::Constraint& constraint, const Node& value, Violations& out);
+  void values_by_region(const schema::Constraint& constraint, const Node& value, Violations& out);
   void pattern(const schema::Constraint& constraint, const Node& value, Violations& out);
   void length(const schema::Constraint& constraint, const Node& value, Violations& out);
   void range(const schema::Constraint& constraint, const Node& value, Violations& out);

@@ -44,14 +44,14 @@ enum class Keyword : std::uint8_t {
   constant,              ///< values(), exactly one
   all_of,
   any_of,
-  one_of,        ///< schemas()
-  negation,      ///< schema(): JSON Schema's `not`
-  if_then_else,  ///< schemas(): three; a missing `then` or `else` is the schema that accepts everything
-  by_region,     ///< properties(): by the region's code, what holds there besides
-  functions,     ///< strings(): the intrinsic functions that may stand here; without it, those of the place around it
-  never,         ///< Nothing is valid: JSON Schema's `false`
-  rule,          ///< text(): the identifier of the rule that reports what breaks this schema
-  because,       ///< text(): why it must hold, for the message
+  one_of,            ///< schemas()
+  negation,          ///< schema(): JSON Schema's `not`
+  if_then_else,      ///< schemas(): three; a missing `then` or `else` is the schema that accepts everything
+  values_by_region,  ///< dependencies(): each value, and the regions in which it is one
+  functions,  ///< strings(): the intrinsic functions that may stand here; without it, those of the place around it
+  never,      ///< Nothing is valid: JSON Schema's `false`
+  rule,       ///< text(): the identifier of the rule that reports what breaks this schema
+  because,    ///< text(): why it must hold, for the message
   // Strings.
   pattern,  ///< pattern(), text()
   min_length,

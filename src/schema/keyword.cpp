@@ -16,7 +16,7 @@ constexpr KeywordInfo table[] = {
     {Keyword::one_of, "oneOf", Argument::schemas},
     {Keyword::negation, "not", Argument::schema},
     {Keyword::if_then_else, "if", Argument::condition},
-    {Keyword::by_region, "byRegion", Argument::properties},
+    {Keyword::values_by_region, "valuesByRegion", Argument::dependencies},
     {Keyword::functions, "functions", Argument::strings},
     {Keyword::never, "false", Argument::never},
     {Keyword::rule, "rule", Argument::text},
@@ -106,8 +106,7 @@ bool applies_in_place(Keyword keyword) {
     case Keyword::any_of:
     case Keyword::one_of:
     case Keyword::negation:
-    case Keyword::if_then_else:
-    case Keyword::by_region: return true;
+    case Keyword::if_then_else: return true;
     default: return false;
   }
 }

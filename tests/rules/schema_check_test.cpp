@@ -6,7 +6,8 @@
 namespace cfnsonnet {
 namespace {
 
-std::string rules_of(const std::string& conditions, const std::string& resource) {
+std::string rules_of(const std::string& conditions, const std::string& resource,
+                     const std::vector<std::string>& regions = {"us-east-1"}) {
   const auto text = std::make_shared<Source>(
       "t.json",
       R"({"Parameters": {"Stage": {"Type": "String", "AllowedValues": ["dev", "prod"]}, "Zone": {"Type": "String"}},
@@ -17,7 +18,7 @@ std::string rules_of(const std::string& conditions, const std::string& resource)
                     "Resources": {"R": )" +
           resource + "}}");
   std::string rules;
-  for (const Finding& finding : Checker().check(text, {.as_of = "", .ignored = {"W8001", "W2001"}}))
+  for (const Finding& finding : Checker().check(text, {.as_of = "", .regions = regions, .ignored = {"W8001", "W2001"}}))
     rules += finding.rule + ' ';
   return rules;
 }
@@ -60,7 +61,42 @@ TEST(Scenarios, OneOfTwoConditionsAlwaysHolds) {
 
 TEST(Scenarios, AnUnknownFunctionNameIsData) {
   EXPECT_EQ(rules_of("", distribution(R"("Domain": {"Fn::Nothing": "vpc"})")), "E3012 ");
-  EXPECT_EQ(rules_of("", distribution(R"("Domain": {"Fn::Sub": "vpc-${Stage}"})")), "");
+  EXPECT_EQ(rules_of("", distribution(R"("PublicIpv4Pool": {"Fn::Sub": "pool-${Stage}"})")), "");
+}
+
+TEST(OwnRules, AllThatIsMissingIsOneFinding) {
+  EXPECT_EQ(rules_of("", R"({"Type": "AWS::EC2::SecurityGroupIngress", "Properties": {"IpProtocol": "tcp",
+                             "GroupId": "sg-12345678", "CidrIp": "10.0.0.0/8"}})"),
+            "E3687 ");
+}
+
+TEST(OwnRules, AValueIsOfferedInSomeRegions) {
+  const std::string cluster = R"({"Type": "AWS::DAX::Cluster", "Properties": {"NodeType": "dax.r3.large",
+      "IAMRoleARN": "arn:aws:iam::123456789012:role/dax", "ReplicationFactor": 1}})";
+  EXPECT_EQ(rules_of("", cluster, {"us-east-1"}), "");
+  EXPECT_EQ(rules_of("", cluster, {"eu-north-1"}), "E3672 ");
+  EXPECT_EQ(rules_of("", cluster, {"us-east-1", "eu-north-1", "eu-south-2"}), "E3672 E3672 ");
+  EXPECT_EQ(rules_of("", cluster, {"nowhere-1"}), "");  // no value is known of that region
+}
+
+TEST(OwnRules, WhatIsFetchedAtDeploymentIsNotKnown) {
+  EXPECT_EQ(rules_of("", R"({"Type": "AWS::Lambda::EventSourceMapping", "Properties": {"FunctionName": "hello",
+                             "EventSourceArn": "{{resolve:ssm:/orders/arn}}"}})"),
+            "");
+}
+
+TEST(OwnRules, AnItemOfTheRightKindMayHangOnACondition) {
+  const auto task = [](const std::string& essential) {
+    return R"({"Type": "AWS::ECS::TaskDefinition", "Properties": {"ContainerDefinitions": [
+        {"Name": "a", "Image": "a", "Memory": 64, "Essential": )" +
+           essential + "}]}}";
+  };
+  EXPECT_EQ(rules_of("", task(R"({"Fn::If": ["IsProd", true, false]})")), "E3042 ");
+  EXPECT_EQ(rules_of("", task(R"({"Fn::If": ["IsProd", true, {"Ref": "AWS::NoValue"}]})")), "");
+}
+
+TEST(OwnRules, AnObjectWhereAWordBelongsIsOneFinding) {
+  EXPECT_EQ(rules_of("", R"({"Type": "AWS::EC2::VPNGateway", "Properties": {"Type": {"a": 1}}})"), "E3012 ");
 }
 
 }  // namespace

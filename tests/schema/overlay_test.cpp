@@ -46,8 +46,9 @@ TEST(Overlay, PropertiesAsAttributes) {
 }
 
 TEST(Overlay, RequirementsStandBesideTheSchema) {
-  const auto overlay = overlay_of(R"([{"type": "T", "source": "https://x", "rule": "E3501", "require": {"required": ["A"]}},
-      {"type": "T", "definition": "D", "source": "https://x", "rule": "E3502", "require": {"required": ["B"]}}])");
+  const auto overlay =
+      overlay_of(R"([{"type": "T", "source": "https://x", "rule": "E3501", "require": {"required": ["A"]}},
+      {"type": "T.D", "source": "https://x", "rule": "E3502", "require": {"required": ["B"]}}])");
   const json before = json::parse(R"({"T": {"schema": {"type": "object"}, "definitions": {"D": {"allOf": [true]}}}})");
   json types = before;
   ASSERT_TRUE(overlay.apply(types));
@@ -70,7 +71,7 @@ TEST(Overlay, TablesAreByRegion) {
   json types = json::parse(R"({"T": {"schema": {}}})");
   ASSERT_TRUE(overlay.apply(types));
   EXPECT_EQ(types["T"]["schema"]["allOf"][0]["properties"]["Size"],
-            json::parse(R"({"byRegion": {"r-1": {"enum": ["a"]}, "r-2": {"enum": ["a", "b"]}}})"));
+            json::parse(R"({"valuesByRegion": {"a": ["r-1", "r-2"], "b": ["r-2"]}})"));
 }
 
 TEST(Overlay, SaysWhatIsWrong) {
@@ -78,8 +79,9 @@ TEST(Overlay, SaysWhatIsWrong) {
   EXPECT_EQ(none.add(json::parse("1"), "o.json").error(), "o.json: is neither a list of facts nor a table");
   EXPECT_EQ(none.add(json::parse("{}"), "o.json").error(),
             "o.json: needs \"source\", the address of the page that states it");
-  EXPECT_EQ(none.add(json::parse(R"({"source": "https://x", "regions": {}, "values": {"a": "all"}})"), "o.json").error(),
-            "o.json: the value \"a\" names no set of regions");
+  EXPECT_EQ(
+      none.add(json::parse(R"({"source": "https://x", "regions": {}, "values": {"a": "all"}})"), "o.json").error(),
+      "o.json: the value \"a\" names no set of regions");
   EXPECT_EQ(error("1"), "o.json: fact 1: is no object");
   EXPECT_EQ(error(std::string("{") + page + R"(, "merge": {}})"), "o.json: fact 1: needs \"type\" or \"types\"");
   EXPECT_EQ(error(R"({"type": "T", "merge": {}})"),
@@ -101,8 +103,9 @@ TEST(Overlay, SaysWhatDoesNotFit) {
     return result ? "no error" : result.error();
   };
   EXPECT_EQ(applied(R"("type": "U", "merge": {})"), "o.json: fact 1: unknown type \"U\"");
-  EXPECT_EQ(applied(R"("type": "T", "definition": "D", "rule": "E3501", "require": {})"),
+  EXPECT_EQ(applied(R"("type": "T.D", "rule": "E3501", "require": {})"),
             "o.json: fact 1: the type has no definition \"D\"");
+  EXPECT_EQ(applied(R"("type": "U.D", "rule": "E3501", "require": {})"), "o.json: fact 1: unknown type \"U\"");
   EXPECT_EQ(applied(R"("type": "T", "rule": "E3501", "require": {"valuesByRegion": "sizes"})"),
             "o.json: fact 1: there is no table \"sizes\"");
 }

@@ -28,8 +28,6 @@ Expected<Fact> parse_fact(const json& value, std::string place) {
       fact.merge = member;
     } else if (key == "rule" && member.is_string()) {
       fact.rule = member;
-    } else if (key == "definition" && member.is_string()) {
-      fact.definition = member;
     } else if (key == "require" && member.is_object()) {
       fact.require = member;
     } else if (key == "attributes" && member == "properties") {
@@ -85,33 +83,29 @@ class PropertyAttributes {
   std::set<const json*> open_;
 };
 
-/// Values by region, from sets of regions by value.
+/// For each value the regions that its set names.
 Expected<json> parse_table(const json& value, const std::string& file) {
   const auto wrong = [&](std::string_view what) { return tl::unexpected(fmt::format("{}: {}", file, what)); };
   if (!get(value, "source").is_string()) return wrong("needs \"source\", the address of the page that states it");
   const json& sets = get(value, "regions");
   const json& values = get(value, "values");
   if (!sets.is_object() || !values.is_object()) return wrong("needs \"regions\" and \"values\", two objects");
-  json by_region = json::object();
+  json table = json::object();
   for (const auto& [name, set] : values.items()) {
     if (!set.is_string() || !sets.contains(set.get_ref<const std::string&>()))
       return wrong(fmt::format("the value \"{}\" names no set of regions", name));
-    for (const json& region : sets[set.get_ref<const std::string&>()]) {
-      if (!region.is_string()) return wrong("a region is no string");
-      by_region[region.get_ref<const std::string&>()]["enum"].push_back(name);
-    }
+    table[name] = sets[set.get_ref<const std::string&>()];
   }
-  return by_region;
+  return table;
 }
 
 /// Puts the tables that a schema names into it.
 Expected<void> expand_tables(json& schema, const std::map<std::string, json>& tables) {
   if (schema.is_object() && schema.contains("valuesByRegion")) {
-    const json name = schema["valuesByRegion"];
+    const json& name = schema["valuesByRegion"];
     const auto table = name.is_string() ? tables.find(name.get_ref<const std::string&>()) : tables.end();
     if (table == tables.end()) return tl::unexpected(fmt::format("there is no table {}", name.dump()));
-    schema.erase("valuesByRegion");
-    schema["byRegion"] = table->second;
+    schema["valuesByRegion"] = table->second;
     return {};
   }
   if (!schema.is_structured()) return {};
@@ -127,7 +121,7 @@ Expected<void> Overlay::add(const json& contents, const std::string& file) {
   if (contents.is_object()) {
     auto table = parse_table(contents, file);
     if (!table) return tl::unexpected(std::move(table.error()));
-    by_region_[std::filesystem::path(file).stem().string()] = std::move(*table);
+    tables_[std::filesystem::path(file).stem().string()] = std::move(*table);
     return {};
   }
   if (!contents.is_array()) return tl::unexpected(fmt::format("{}: is neither a list of facts nor a table", file));
@@ -139,30 +133,33 @@ Expected<void> Overlay::add(const json& contents, const std::string& file) {
   return {};
 }
 
-Expected<void> Overlay::require(const Fact& fact, json& type) const {
+Expected<void> Overlay::require(const Fact& fact, json& type, const std::string& definition) const {
   json schema = fact.require;
   schema["rule"] = fact.rule;
-  if (auto expanded = expand_tables(schema, by_region_); !expanded)
+  if (auto expanded = expand_tables(schema, tables_); !expanded)
     return tl::unexpected(fmt::format("{}: {}", fact.place, expanded.error()));
-  if (fact.definition.empty()) {
+  if (definition.empty()) {
     type["schema"]["allOf"].push_back(std::move(schema));
-  } else if (get(type, "definitions").contains(fact.definition)) {
-    type["definitions"][fact.definition]["allOf"].push_back(std::move(schema));
+  } else if (get(type, "definitions").contains(definition)) {
+    type["definitions"][definition]["allOf"].push_back(std::move(schema));
   } else {
-    return tl::unexpected(fmt::format("{}: the type has no definition \"{}\"", fact.place, fact.definition));
+    return tl::unexpected(fmt::format("{}: the type has no definition \"{}\"", fact.place, definition));
   }
   return {};
 }
 
 Expected<void> Overlay::apply(json& types) const {
   for (const Fact& fact : facts_) {
-    for (const std::string& name : fact.types) {
+    for (const std::string& place : fact.types) {
+      const std::size_t dot = place.find('.');
+      const std::string name = place.substr(0, dot);
       if (!types.contains(name)) return tl::unexpected(fmt::format("{}: unknown type \"{}\"", fact.place, name));
       json& type = types[name];
       if (!fact.merge.is_null()) type.merge_patch(fact.merge);
       if (fact.properties_are_attributes) PropertyAttributes(type).run();
       if (fact.require.is_null()) continue;
-      if (auto required = require(fact, type); !required) return required;
+      const std::string definition = dot == std::string::npos ? "" : place.substr(dot + 1);
+      if (auto required = require(fact, type, definition); !required) return required;
     }
   }
   return {};

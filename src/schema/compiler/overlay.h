@@ -12,10 +12,10 @@
 // rule that reports what does not.
 //
 //   [{"type": "AWS::SQS::Queue", "rule": "E3501", "source": "…", "require": {"if": {…}, "then": {…}}},
-//    {"type": "AWS::EC2::Instance", "definition": "Ebs", "rule": "E3671", "source": "…", "require": {…}}]
+//    {"type": "AWS::EC2::Instance.Ebs", "rule": "E3671", "source": "…", "require": {…}}]
 //
-// Values that differ by region stand in a table, a file of their own, and a schema names it: {"valuesByRegion": "TABLE"}
-// is what regions/TABLE.json lists.
+// Values that differ by region stand in a table, a file of their own, and a schema names it: {"valuesByRegion":
+// "TABLE"} is what regions/TABLE.json lists.
 //
 //   {"source": "…", "regions": {"everywhere": ["us-east-1", …], …}, "values": {"m5.large": "everywhere", …}}
 #pragma once
@@ -32,12 +32,11 @@
 namespace cfnsonnet::schema {
 
 struct Fact {
-  std::string place;  ///< For messages: "schema/overlay/lambda.json: fact 3".
-  std::vector<std::string> types;
-  nlohmann::json merge;  ///< Null without one.
+  std::string place;               ///< For messages: "schema/overlay/lambda.json: fact 3".
+  std::vector<std::string> types;  ///< Of `require` also one of a type's definitions: "AWS::EC2::Instance.Ebs".
+  nlohmann::json merge;            ///< Null without one.
   bool properties_are_attributes = false;
   std::string rule;
-  std::string definition;  ///< What `require` is about; empty: the properties.
   nlohmann::json require;  ///< A schema; null without one.
 };
 
@@ -51,10 +50,11 @@ class Overlay {
   [[nodiscard]] const std::vector<Fact>& facts() const { return facts_; }
 
  private:
-  [[nodiscard]] Expected<void> require(const Fact& fact, nlohmann::json& type) const;
+  /// @param definition  What is meant of the type; empty: its properties.
+  [[nodiscard]] Expected<void> require(const Fact& fact, nlohmann::json& type, const std::string& definition) const;
 
   std::vector<Fact> facts_;
-  std::map<std::string, nlohmann::json> by_region_;  ///< By the table's name, for each region the values there.
+  std::map<std::string, nlohmann::json> tables_;  ///< By name: for each value its regions.
 };
 
 /// Every .json file in the folder and those below.

@@ -1,0 +1,67 @@
+// Two values of one resource that must fit one another, by equality or by distance: what a schema cannot say.
+#include "rules/families.h"
+#include "rules/reach.h"
+
+namespace cfnsonnet::rules {
+
+using document::Node;
+
+namespace {
+
+// With the network mode awsvpc a task has a network interface of its own, and no ports are mapped.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecs-taskdefinition-portmapping.html
+void check_ports(const Context& context, const Node& properties, const Scenario& exists, Findings& out) {
+  for (const Reached& mode : reach(context, properties, "NetworkMode", exists)) {
+    if (mode.value->scalar_text() != "awsvpc") continue;
+    for (const Reached& mapping : reach(context, properties, "ContainerDefinitions/*/PortMappings/*", mode.when)) {
+      for (const Reached& host : reach(context, *mapping.value, "HostPort", mapping.when)) {
+        for (const Reached& container : reach(context, *mapping.value, "ContainerPort", host.when)) {
+          const auto on_host = host.value->scalar_text();
+          const auto in_container = container.value->scalar_text();
+          if (!on_host || !in_container || *on_host == *in_container) continue;
+          out.add(E3053, *host.value,
+                  "{} is not {}, the \"ContainerPort\": with the network mode \"awsvpc\" both are the same",
+                  show(*host.value), show(*container.value));
+        }
+      }
+    }
+  }
+}
+
+// What is in cold storage is paid for 90 days at least.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-backup-backupplan-lifecycleresourcetype.html
+constexpr double least_days_in_cold_storage = 90;
+
+void check_days(const Context& context, const Reached& lifecycle, Findings& out) {
+  for (const Reached& cold : reach(context, *lifecycle.value, "MoveToColdStorageAfterDays", lifecycle.when)) {
+    for (const Reached& end : reach(context, *lifecycle.value, "DeleteAfterDays", cold.when)) {
+      const auto from = cold.value->scalar_number();
+      const auto to = end.value->scalar_number();
+      if (!from || !to || *to - *from >= least_days_in_cold_storage) continue;
+      out.add(E3504, *end.value, "{} is less than {} days later than \"MoveToColdStorageAfterDays\", {}",
+              show(*end.value), least_days_in_cold_storage, show(*cold.value));
+    }
+  }
+}
+
+}  // namespace
+
+void check_pairs(const Context& context, Findings& out) {
+  for (const Resource& resource : context.model.resources()) {
+    const bool is_task = resource.type() == "AWS::ECS::TaskDefinition";
+    if (!is_task && resource.type() != "AWS::Backup::BackupPlan") continue;
+    const Node* properties = resource.properties();
+    if (!properties) continue;
+    const Scenario exists = scenario_of(context, resource);
+    if (is_task) {
+      check_ports(context, *properties, exists, out);
+      continue;
+    }
+    for (const char* path :
+         {"BackupPlan/BackupPlanRule/*/Lifecycle", "BackupPlan/BackupPlanRule/*/CopyActions/*/Lifecycle"}) {
+      for (const Reached& lifecycle : reach(context, *properties, path, exists)) check_days(context, lifecycle, out);
+    }
+  }
+}
+
+}  // namespace cfnsonnet::rules

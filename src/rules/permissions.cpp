@@ -1,0 +1,108 @@
+// Who may call a Lambda function: a permission names a service and, by its ARN, what of that service may call.
+// https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html
+#include <algorithm>
+
+#include "rules/families.h"
+#include "rules/reach.h"
+#include "template/intrinsic.h"
+
+namespace cfnsonnet::rules {
+
+using document::Node;
+
+namespace {
+
+// The service that calls a function for a resource.
+// https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html
+struct Caller {
+  std::string_view type;
+  std::string_view principal;
+};
+constexpr Caller callers[] = {
+    {"AWS::ApiGateway::RestApi", "apigateway.amazonaws.com"},
+    {"AWS::ApiGatewayV2::Api", "apigateway.amazonaws.com"},
+    {"AWS::Cognito::UserPool", "cognito-idp.amazonaws.com"},
+    {"AWS::Config::ConfigRule", "config.amazonaws.com"},
+    {"AWS::ElasticLoadBalancingV2::TargetGroup", "elasticloadbalancing.amazonaws.com"},
+    {"AWS::Events::Rule", "events.amazonaws.com"},
+    {"AWS::IoT::TopicRule", "iot.amazonaws.com"},
+    {"AWS::Logs::LogGroup", "logs.amazonaws.com"},
+    {"AWS::S3::Bucket", "s3.amazonaws.com"},
+    {"AWS::SNS::Topic", "sns.amazonaws.com"},
+};
+
+/// The resource that a Ref or a Fn::GetAtt names.
+const Resource* target_of(const Context& context, const Node& value) {
+  const auto call = call_of(value);
+  if (!call) return nullptr;
+  if (call->function == Function::ref && call->argument().is_string())
+    return context.model.resources().find(call->argument().text);
+  if (call->function != Function::get_att) return nullptr;
+  const auto target = get_att_target(call->argument());
+  return target ? context.model.resources().find(target->logical_id) : nullptr;
+}
+
+/// ":123456789012:" stands in the text.
+bool has_account(std::string_view arn) {
+  constexpr std::size_t digits = 12;
+  for (std::size_t colon = arn.find(':'); colon != std::string_view::npos; colon = arn.find(':', colon + 1)) {
+    const std::string_view account = arn.substr(colon + 1, digits);
+    const bool all_digits = std::all_of(account.begin(), account.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (account.size() == digits && all_digits && arn.substr(colon + 1 + digits).starts_with(':')) return true;
+  }
+  return false;
+}
+
+bool is_principal(const Caller& caller, std::string_view principal) {
+  if (principal == caller.principal) return true;
+  // CloudWatch Logs goes by its region too: "logs.eu-west-1.amazonaws.com".
+  return caller.type == "AWS::Logs::LogGroup" && principal.starts_with("logs.") &&
+         principal.ends_with(".amazonaws.com");
+}
+
+/// W3664: the principal is not the service of the resource.
+void check_principal(const Context& context, const Node& properties, const Reached& source, const Resource& target,
+                     Findings& out) {
+  const auto* caller = std::find_if(std::begin(callers), std::end(callers),
+                                    [&](const Caller& row) { return row.type == target.type(); });
+  if (caller == std::end(callers)) return;
+  for (const Reached& principal : reach(context, properties, "Principal", source.when)) {
+    if (!principal.value->is_string() || is_principal(*caller, principal.value->text)) continue;
+    out.add(W3664, *principal.value, "{} does not call functions for \"{}\", {} does", show(*principal.value),
+            target.name(), caller->principal);
+  }
+}
+
+/// W3663: the ARN does not say whose it is, and nothing else does.
+void check_account(const Context& context, const Node& properties, const Reached& source, Findings& out) {
+  const Node* account = properties.find("SourceAccount");
+  bool absent = !account;
+  for (const Alternative& choice : account ? alternatives(*account, context.conditions) : std::vector<Alternative>()) {
+    Scenario both = source.when;
+    both.insert(both.end(), choice.when.begin(), choice.when.end());
+    absent = absent || (!choice.value && context.conditions.satisfiable(both));
+  }
+  if (!absent) return;
+  out.add(W3663, properties,
+          "\"SourceAccount\" should be set: the ARN of the source names no account, and its name may become somebody "
+          "else's");
+}
+
+}  // namespace
+
+void check_permissions(const Context& context, Findings& out) {
+  for (const Resource& resource : context.model.resources()) {
+    if (resource.type() != "AWS::Lambda::Permission") continue;
+    const Node* properties = resource.properties();
+    if (!properties) continue;
+    for (const Reached& source : reach(context, *properties, "SourceArn", scenario_of(context, resource))) {
+      const Resource* target = target_of(context, *source.value);
+      const bool is_text = source.value->is_string() && source.value->text.find("{{resolve:") == std::string_view::npos;
+      if (target ? target->type() == "AWS::S3::Bucket" : is_text && !has_account(source.value->text))
+        check_account(context, *properties, source, out);
+      if (target) check_principal(context, *properties, source, *target, out);
+    }
+  }
+}
+
+}  // namespace cfnsonnet::rules
