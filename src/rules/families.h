@@ -18,6 +18,15 @@ void check_usage(const Context& context, Findings& out);                        
 void check_texts(const Context& context, Findings& out);                             // texts.cpp
 void check_lifecycle(const Context& context, Findings& out);                         // lifecycle.cpp
 void check_secrets(const Context& context, Findings& out);                           // secrets.cpp
+void check_relations(const Context& context, Findings& out);                         // relations.cpp
+void check_networks(const Context& context, Findings& out);                          // networks.cpp
+void check_rivals(const Context& context, Findings& out);                            // rivals.cpp
+void check_pipelines(const Context& context, Findings& out);                         // pipelines.cpp
+void check_inner_names(const Context& context, Findings& out);                       // inner_names.cpp
+void check_domains(const Context& context, Findings& out);                           // domains.cpp
+void check_schedules(const Context& context, Findings& out);                         // schedules.cpp
+void check_function_limits(const Context& context, Findings& out);                   // function_limits.cpp
+void check_ports(const Context& context, Findings& out);                             // ports.cpp
 
 /// Takes out what the template's own Metadata switches off (suppressions.cpp).
 void drop_suppressed(const Template& model, std::vector<Finding>& findings);
