@@ -106,12 +106,20 @@ void check_distribution(const Resource& distribution, const Context& context, Fi
     targets.add(*config.value, "DefaultCacheBehavior/TargetOriginId", context, config.when);
     targets.add(*config.value, "CacheBehaviors/*/TargetOriginId", context, config.when);
     for (const Located& target : targets.all) {
-      const bool known = std::any_of(origins.all.begin(), origins.all.end(), [&](const Located& origin) {
-        return origin.value->text == target.value->text && compatible(origin.when, target.when, context);
-      });
-      if (known || target.value->text.starts_with("{{resolve:")) continue;
-      out.add(E3057, *target.value, "{} is the Id of no origin of this distribution{}", show(*target.value),
-              did_you_mean(target.value->text, ids));
+      if (target.value->text.starts_with("{{resolve:")) continue;
+      bool is_there = false;
+      bool is_usable = false;
+      for (const Located& origin : origins.all) {
+        if (origin.value->text != target.value->text) continue;
+        is_there = true;
+        is_usable = is_usable || compatible(origin.when, target.when, context);
+      }
+      if (!is_there) {
+        out.add(E3057, *target.value, "{} is the Id of no origin of this distribution{}", show(*target.value),
+                did_you_mean(target.value->text, ids));
+      } else if (!is_usable) {
+        out.add(E3057, *target.value, "the origin {} is never there where this value is used", show(*target.value));
+      }
     }
   }
 }

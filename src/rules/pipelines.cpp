@@ -193,7 +193,7 @@ class PipelineCheck {
                                                                : fmt::format("{} to {}", allowed.fewest, allowed.most);
       const Target target = list.value ? Target{list.value} : Target{action.node};
       out_.put(E3702, target,
-               fmt::format("{} here, but an action of {} for {} has {}",
+               fmt::format("{} here, where an action of {} for {} has {}",
                            counted(most, fmt::format("{} artifact", word)), type.provider, type.category, range));
     }
   }

@@ -115,8 +115,9 @@ constexpr Relation relations[] = {
      .subject = {second, "VisibilityTimeout", "30"},
      .must = Must::be_at_least,
      .other = {first, "Timeout", "3"},
-     .message = "the VisibilityTimeout of {value} seconds is less than the {other} that the function \"{first}\" may "
-                "take, which reads the queue"},
+     .message =
+         "the VisibilityTimeout of {value} seconds is less than the {other} that the function \"{first}\", which "
+         "reads the queue, may take"},
     {.rule = E3673,
      .type = "AWS::EC2::Instance",
      .premises = {{{own, "LaunchTemplate"}}},
@@ -144,7 +145,7 @@ constexpr Relation relations[] = {
      .must = Must::be_the_same_as,
      .other = {own, "RestApiId"},
      .values = "AWS::ApiGateway::RestApi",
-     .message = "the deployment \"{first}\" is one of {value}, but its stage \"{own}\" one of {other}"},
+     .message = "the deployment \"{first}\" belongs to {value}, but its stage \"{own}\" to {other}"},
     {.rule = E3699,
      .type = "AWS::ApiGateway::Method",
      .links = {authorizer},
@@ -152,7 +153,7 @@ constexpr Relation relations[] = {
      .must = Must::be_the_same_as,
      .other = {own, "RestApiId"},
      .values = "AWS::ApiGateway::RestApi",
-     .message = "the authorizer \"{first}\" is one of {value}, but the method \"{own}\" that uses it one of {other}"},
+     .message = "the authorizer \"{first}\" belongs to {value}, but the method \"{own}\" that uses it to {other}"},
     {.rule = E3705,
      .type = "AWS::Lambda::EventSourceMapping",
      .links = {source_queue},
@@ -397,7 +398,7 @@ class RelationCheck {
     const auto right = identity_of(*other.value);
     if (!left || !right || *left == *right) return;
     const bool one_is_made_here = left->starts_with('"') || right->starts_with('"');
-    const bool both_written = left->starts_with('I') && right->starts_with('I');
+    const bool both_written = left->starts_with("the ID") && right->starts_with("the ID");
     if (one_is_made_here || both_written) report(subject, *left, *right);
   }
 
@@ -410,9 +411,9 @@ class RelationCheck {
     const auto call = call_of(value);
     if (call && call->function == Function::ref && call->argument().is_string() &&
         context_.model.parameters().contains(call->argument().text))
-      return fmt::format("the one that the parameter \"{}\" gives", call->argument().text);
+      return fmt::format("what the parameter \"{}\" names", call->argument().text);
     const auto text = known(value);
-    return text ? std::optional(fmt::format("ID \"{}\"", text->text)) : std::nullopt;
+    return text ? std::optional(fmt::format("the ID \"{}\"", text->text)) : std::nullopt;
   }
 
   void report_holder(const Located& subject) {
