@@ -56,6 +56,7 @@ void run_families(const rules::Context& context, rules::Patterns& patterns, rule
   check_schedules(context, out);
   check_function_limits(context, out);
   check_ports(context, out);
+  check_documents(context, schemas, out);
 }
 
 }  // namespace

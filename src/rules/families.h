@@ -27,6 +27,7 @@ void check_domains(const Context& context, Findings& out);                      
 void check_schedules(const Context& context, Findings& out);                         // schedules.cpp
 void check_function_limits(const Context& context, Findings& out);                   // function_limits.cpp
 void check_ports(const Context& context, Findings& out);                             // ports.cpp
+void check_documents(const Context& context, SchemaCheck& schemas, Findings& out);   // documents.cpp
 
 /// Takes out what the template's own Metadata switches off (suppressions.cpp).
 void drop_suppressed(const Template& model, std::vector<Finding>& findings);

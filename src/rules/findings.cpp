@@ -70,10 +70,17 @@ void Findings::put(RuleId id, const Target& target, std::string message) {
     finding.path.emplace_back(std::string(target.member->name));
   else if (!target.absent.empty())
     finding.path.emplace_back(std::string(target.absent));
-  const document::Origin& place = target.place ? *target.place : target.member ? target.member->origin : target.node->origin;
+  if (target.host) {
+    const Path host = document::path_of(*target.host);
+    finding.path.insert(finding.path.begin(), host.begin(), host.end());
+  }
+  const Target about = target.host ? Target{target.host} : target;
+  const document::Origin& place = about.place    ? *about.place
+                                  : about.member ? about.member->origin
+                                                 : about.node->origin;
   finding.location = document::location_of(place);
   if (!seen_.insert(finding.rule + path_key(finding.path) + '\n' + finding.message).second) return;
-  finding.related = related(target, place);
+  finding.related = related(about, place);
   findings_.push_back(std::move(finding));
 }
 
