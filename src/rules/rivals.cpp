@@ -12,9 +12,10 @@ using document::Node;
 
 namespace {
 
-/// What a resource claims, and when.
+/// What a resource claims, by which value, and when.
 struct Claim {
   const Resource* resource;
+  const Node* value;
   Scenario when;
 };
 
@@ -45,7 +46,10 @@ const Claim* rival(const std::vector<Claim>& claims, const Claim& claim, bool be
 /// https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html
 void claim_route_table(const Resource& association, const Context& context, Claims& claims) {
   for (Located& subnet : locate(association, "SubnetId", context)) {
-    if (subnet.value) claims[key_of(*subnet.value, context)].push_back({&association, std::move(subnet.when)});
+    if (!subnet.value) continue;
+    const Node* whole = association.properties()->find("SubnetId");
+    claims[key_of(*subnet.value, context)].push_back(
+        {&association, whole ? whole : subnet.value, std::move(subnet.when)});
   }
 }
 
@@ -54,8 +58,8 @@ void check_route_tables(const Claims& claims, const Context& context, Findings& 
     for (const Claim& claim : associations) {
       const Claim* other = rival(associations, claim, false, context);
       if (other)
-        out.add(E3022, *claim.resource->properties()->find("SubnetId"),
-                "\"{}\" associates this subnet with a route table too; a subnet has one", other->resource->name());
+        out.add(E3022, *claim.value, "\"{}\" associates this subnet with a route table too; a subnet has one",
+                other->resource->name());
     }
   }
 }
@@ -86,14 +90,14 @@ void claim_private_names(const Resource& endpoint, const Context& context, Claim
   combine("PrivateDnsEnabled", is("true"));
   combine("VpcId", any);
   combine("ServiceName", any);
-  for (auto& [key, when] : keys) claims[key].push_back({&endpoint, std::move(when)});
+  for (auto& [key, when] : keys) claims[key].push_back({&endpoint, properties, std::move(when)});
 }
 
 void check_private_names(const Claims& claims, const Context& context, Findings& out) {
   for (const auto& [service, endpoints] : claims) {
     for (const Claim& claim : endpoints) {
       if (const Claim* other = rival(endpoints, claim, true, context))
-        out.add(E3064, *claim.resource->properties(),
+        out.add(E3064, *claim.value,
                 "\"{}\" gives this service its private DNS names in this VPC already; set PrivateDnsEnabled of one of "
                 "them to false",
                 other->resource->name());
@@ -107,7 +111,7 @@ constexpr std::size_t max_filters = 2;
 
 void claim_subscription(const Resource& filter, const Context& context, Claims& claims) {
   for (Located& group : locate(filter, "LogGroupName", context)) {
-    if (group.value) claims[canonical(*group.value)].push_back({&filter, std::move(group.when)});
+    if (group.value) claims[canonical(*group.value)].push_back({&filter, group.value, std::move(group.when)});
   }
 }
 
