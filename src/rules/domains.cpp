@@ -34,11 +34,13 @@ void check_records(const Resource& records, std::string_view path, const Context
   for (const Located& zone : locate(records, "HostedZoneName", context)) {
     if (!is_literal(zone)) continue;
     if (!zone.value->text.ends_with('.'))
-      out.add(E3041, *zone.value, "the name of a hosted zone ends in a dot: \"{}.\"", zone.value->text);
+      out.put(E3041, target_of(zone),
+              fmt::format("the name of a hosted zone ends in a dot: \"{}.\"", zone.value->text));
     for (const Located& name : locate(records, path, context)) {
       if (is_literal(name) && !is_inside(name.value->text, zone.value->text) &&
           compatible(name.when, zone.when, context))
-        out.add(E3041, *name.value, "{} is not in the hosted zone {}", show(*name.value), show(*zone.value));
+        out.put(E3041, target_of(name),
+                fmt::format("{} is not in the hosted zone {}", show(*name.value), show(*zone.value)));
     }
   }
 }
@@ -52,7 +54,8 @@ void check_certificate(const Resource& certificate, const Context& context, Find
       if (!is_literal(above)) continue;
       for (const Located& name : locate(*option.value, "DomainName", context, above.when)) {
         if (is_literal(name) && !is_inside(name.value->text, above.value->text))
-          out.add(E3503, *name.value, "{} is not in the ValidationDomain {}", show(*name.value), show(*above.value));
+          out.put(E3503, target_of(name),
+                  fmt::format("{} is not in the ValidationDomain {}", show(*name.value), show(*above.value)));
       }
     }
   }

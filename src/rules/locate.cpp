@@ -15,13 +15,13 @@ class Walk {
 
   /// @param holder, name  Of the member that the value is; an item has none, and one that is left out is no gap.
   void value(const Node& node, std::string_view path, const Node* holder, std::string_view name) {
-    if (!node.is_object()) return step(node, path);  // nothing to take apart
+    if (!node.is_object()) return step(node, path, holder, name);  // nothing to take apart
     for (const Alternative& choice : alternatives(node, context_.conditions)) {
       const std::size_t before = when_.size();
       when_.insert(when_.end(), choice.when.begin(), choice.when.end());
       if (choice.when.empty() || context_.conditions.satisfiable(when_)) {
         if (choice.value) {
-          step(*choice.value, path);
+          step(*choice.value, path, holder, name);
         } else if (holder) {
           found({nullptr, holder, name, when_});
         }
@@ -31,9 +31,9 @@ class Walk {
   }
 
  private:
-  void step(const Node& node, std::string_view path) {
+  void step(const Node& node, std::string_view path, const Node* holder, std::string_view held_as) {
     if (node.is_null()) return;
-    if (path.empty() || call_of(node)) return found({&node, nullptr, {}, when_});
+    if (path.empty() || call_of(node)) return found({&node, holder, held_as, when_});
     const std::size_t slash = path.find('/');
     const std::string_view name = path.substr(0, slash);
     const std::string_view rest = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
@@ -101,8 +101,10 @@ const Resource* referred(const Node& value, const Context& context) {
 }
 
 Target target_of(const Located& located) {
-  if (located.value) return {located.value};
-  return {located.holder, nullptr, located.name};
+  if (!located.value) return {located.holder, nullptr, located.name};
+  const Node* member = located.holder ? located.holder->find(located.name) : nullptr;
+  if (!member || member == located.value) return {located.value};
+  return {member, nullptr, {}, &located.value->origin};
 }
 
 }  // namespace cfnsonnet::rules

@@ -15,8 +15,8 @@ namespace cfnsonnet::rules {
 /// gives is not known.
 struct Located {
   const document::Node* value;   ///< Null: nothing stands there.
-  const document::Node* holder;  ///< Where nothing does: the object that would hold it,
-  std::string_view name;         ///< and the name that it would have.
+  const document::Node* holder;  ///< The object that holds it or would; null for an item of a list.
+  std::string_view name;         ///< That it has there or would have.
   Scenario when;                 ///< Under which it does.
 };
 
@@ -40,7 +40,7 @@ inline constexpr std::size_t max_located = 4096;
 /// The resource that a Ref, a Fn::GetAtt or a Fn::Sub of nothing else names, or null.
 [[nodiscard]] const Resource* referred(const document::Node& value, const Context& context);
 
-/// Where a finding about it stands: at the value, or at the member that is not there.
+/// What a finding about it names: the member, whatever Fn::If stands between it and the value, which is the place.
 [[nodiscard]] Target target_of(const Located& located);
 
 }  // namespace cfnsonnet::rules

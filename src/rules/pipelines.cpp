@@ -178,23 +178,33 @@ class PipelineCheck {
     artifacts(action, "OutputArtifacts", "output", *type, type->output);
   }
 
+  /// The fewest and the most items of a list, as its conditions allow.
+  std::pair<std::size_t, std::size_t> size_of(const Located& list) const {
+    if (!list.value) return {0, 0};
+    std::vector<std::vector<Scenario>> there, left_out;
+    for (const Node* item : list.value->items) {
+      auto& is_there = there.emplace_back();
+      auto& is_left_out = left_out.emplace_back();
+      for (Alternative& choice : alternatives(*item, context_.conditions))
+        (choice.value ? is_there : is_left_out).push_back(std::move(choice.when));
+    }
+    const std::size_t most = context_.conditions.most_at_once(there, list.when);
+    return {there.size() - context_.conditions.most_at_once(left_out, list.when), most};
+  }
+
   void artifacts(const Action& action, std::string_view member, std::string_view word, const ActionType& type,
                  Count allowed) {
     for (const Located& list : locate(*action.node, member, context_, action.when)) {
       if (list.value && !list.value->is_array()) continue;
-      const std::size_t most = list.value ? list.value->items.size() : 0;
-      const std::size_t fewest =
-          list.value
-              ? static_cast<std::size_t>(std::count_if(list.value->items.begin(), list.value->items.end(),
-                                                       [&](const Node* item) { return !may_be_left_out(*item); }))
-              : 0;
-      if (most >= allowed.fewest && fewest <= allowed.most) continue;
+      const auto [fewest, most] = size_of(list);
+      if (fewest >= allowed.fewest && most <= allowed.most) continue;
       const std::string range = allowed.fewest == allowed.most ? std::to_string(allowed.most)
                                                                : fmt::format("{} to {}", allowed.fewest, allowed.most);
       const Target target = list.value ? Target{list.value} : Target{action.node};
       out_.put(E3702, target,
                fmt::format("{} here, where an action of {} for {} has {}",
-                           counted(most, fmt::format("{} artifact", word)), type.provider, type.category, range));
+                           counted(most > allowed.most ? most : fewest, fmt::format("{} artifact", word)),
+                           type.provider, type.category, range));
     }
   }
 

@@ -412,6 +412,7 @@ class RelationCheck {
     if (call && call->function == Function::ref && call->argument().is_string() &&
         context_.model.parameters().contains(call->argument().text))
       return fmt::format("what the parameter \"{}\" names", call->argument().text);
+    if (call && call->function == Function::import_value) return "what another stack exports";
     const auto text = known(value);
     return text ? std::optional(fmt::format("the ID \"{}\"", text->text)) : std::nullopt;
   }
