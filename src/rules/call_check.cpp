@@ -303,11 +303,11 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
 /// known. A resource that is computed is not looked for.
 void SchemaCheck::attributes(const Call& call, Schema schema, Violations& out) {
   const Node& argument = call.argument();
-  if (argument.is_string()) {
-    attribute(call, split_attribute(argument.text), schema, out);
+  if (const auto text = argument.scalar_text()) {  // true is "true"
+    attribute(call, split_attribute(*text), schema, out);
     return;
   }
-  if (!argument.items[0]->is_string()) return;
+  if (argument.items.size() < 2 || !argument.items[0]->is_string()) return;
   for (const Resolved& name : resolve(*argument.items[1], context_, scratch_)) {
     const auto text = name.value->scalar_text();
     std::vector<Literal> literals = scenario_;

@@ -52,6 +52,16 @@ void run_families(const rules::Context& context, rules::Patterns& patterns, rule
   check_pairs(context, out);
   check_permissions(context, out);
   check_snapstart(context, out);
+  check_relations(context, out);
+  check_networks(context, out);
+  check_rivals(context, out);
+  check_pipelines(context, out);
+  check_inner_names(context, out);
+  check_domains(context, out);
+  check_schedules(context, out);
+  check_function_limits(context, out);
+  check_ports(context, out);
+  check_documents(context, schemas, out);
 }
 
 }  // namespace

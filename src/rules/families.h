@@ -24,6 +24,16 @@ void check_roles(const Context& context, SchemaCheck& schemas, Findings& out);  
 void check_pairs(const Context& context, Findings& out);                             // pairs.cpp
 void check_permissions(const Context& context, Findings& out);                       // permissions.cpp
 void check_snapstart(const Context& context, Findings& out);                         // snapstart.cpp
+void check_relations(const Context& context, Findings& out);                         // relations.cpp
+void check_networks(const Context& context, Findings& out);                          // networks.cpp
+void check_rivals(const Context& context, Findings& out);                            // rivals.cpp
+void check_pipelines(const Context& context, Findings& out);                         // pipelines.cpp
+void check_inner_names(const Context& context, Findings& out);                       // inner_names.cpp
+void check_domains(const Context& context, Findings& out);                           // domains.cpp
+void check_schedules(const Context& context, Findings& out);                         // schedules.cpp
+void check_function_limits(const Context& context, Findings& out);                   // function_limits.cpp
+void check_ports(const Context& context, Findings& out);                             // ports.cpp
+void check_documents(const Context& context, SchemaCheck& schemas, Findings& out);   // documents.cpp
 
 /// Takes out what the template's own Metadata switches off (suppressions.cpp).
 /// @param mandatory  Rules that it cannot switch off.

@@ -71,7 +71,14 @@ void Findings::put(RuleId id, const Target& target, std::string message, Scenari
     finding.path.emplace_back(std::string(target.member->name));
   else if (!target.absent.empty())
     finding.path.emplace_back(std::string(target.absent));
-  const document::Origin& place = target.place ? *target.place : target.member ? target.member->origin : target.node->origin;
+  if (target.host) {
+    const Path host = document::path_of(*target.host);
+    finding.path.insert(finding.path.begin(), host.begin(), host.end());
+  }
+  const Target about = target.host ? Target{target.host} : target;
+  const document::Origin& place = about.place    ? *about.place
+                                  : about.member ? about.member->origin
+                                                 : about.node->origin;
   finding.location = document::location_of(place);
   const auto [seen, added] =
       seen_.emplace(finding.rule + path_key(finding.path) + '\n' + finding.message, found_.size());
@@ -79,7 +86,7 @@ void Findings::put(RuleId id, const Target& target, std::string message, Scenari
     found_[seen->second].when.push_back(std::move(when));
     return;
   }
-  finding.related = related(target, place);
+  finding.related = related(about, place);
   found_.push_back({std::move(finding), {std::move(when)}});
 }
 

@@ -25,6 +25,9 @@ struct Target {
   const document::Member* member = nullptr;  ///< One of the node's: the finding stands at its name.
   std::string_view absent = {};              ///< A member that the node lacks: the finding stands at the node.
   const document::Origin* place = nullptr;   ///< Where the finding stands, if elsewhere.
+  /// Where the node is of a document of its own: the text that it was read from. The finding stands there, and its path
+  /// goes on from that of the text.
+  const document::Node* host = nullptr;
 };
 
 class Findings {

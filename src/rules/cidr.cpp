@@ -1,0 +1,31 @@
+#include "rules/cidr.h"
+
+#include <arpa/inet.h>
+
+#include <charconv>
+#include <string>
+
+namespace cfnsonnet::rules {
+
+std::optional<Cidr> parse_cidr(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  Cidr block;
+  block.v6 = text.find(':') != std::string_view::npos;
+  const unsigned bits = block.v6 ? 128 : 32;
+  const std::string_view digits = text.substr(slash + 1);
+  unsigned prefix = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), prefix);
+  if (error != std::errc() || end != digits.data() + digits.size() || prefix > bits) return std::nullopt;
+  const std::string address(text.substr(0, slash));
+  if (inet_pton(block.v6 ? AF_INET6 : AF_INET, address.c_str(), block.first.data()) != 1) return std::nullopt;
+  block.last = block.first;
+  for (unsigned bit = prefix; bit < bits; ++bit) {
+    const auto mask = static_cast<std::uint8_t>(0x80U >> (bit % 8));
+    if (block.first[bit / 8] & mask) return std::nullopt;
+    block.last[bit / 8] |= mask;
+  }
+  return block;
+}
+
+}  // namespace cfnsonnet::rules

@@ -1,0 +1,31 @@
+// A block of addresses in CIDR notation, "10.0.0.0/16" or "2001:db8::/32", as two numbers: its first and last address.
+// https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace cfnsonnet::rules {
+
+struct Cidr {
+  using Address = std::array<std::uint8_t, 16>;  ///< Most significant byte first; an IPv4 address is in the first four.
+  bool v6 = false;
+  Address first{};
+  Address last{};
+
+  [[nodiscard]] bool contains(const Cidr& other) const {
+    return v6 == other.v6 && first <= other.first && other.last <= last;
+  }
+  [[nodiscard]] bool overlaps(const Cidr& other) const {
+    return v6 == other.v6 && first <= other.last && other.first <= last;
+  }
+  auto operator<=>(const Cidr&) const = default;
+};
+
+/// Reads a block. Nothing where the text is none, or bits past the prefix are set: the format of the property says so.
+[[nodiscard]] std::optional<Cidr> parse_cidr(std::string_view text);
+
+}  // namespace cfnsonnet::rules

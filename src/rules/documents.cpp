@@ -1,0 +1,122 @@
+// Documents that a property holds in a language of their own, as an object or as text: state machines (E3601) and
+// documents of Systems Manager (E3051). Their forms are in schema/structure/documents.json.
+#include <algorithm>
+
+#include "document/read.h"
+#include "rules/families.h"
+#include "rules/locate.h"
+#include "rules/states.h"
+
+namespace cfnsonnet::rules {
+
+using document::Node;
+
+namespace {
+
+/// One of those languages.
+struct Language {
+  RuleId rule;
+  std::string_view structure;
+  document::ReadResult (*read)(const SourcePtr& text);
+  bool transitions;   ///< Its parts are states.
+  bool strict_types;  ///< No numbers as strings.
+  bool substitutes;   ///< "${Name}" stands for a value of any type.
+};
+
+constexpr Language states = {E3601, "StateMachine", document::read_json, true, false, true};
+constexpr Language systems_manager = {E3051, "SystemsManagerDocument", document::read_template, false, true, false};
+
+class DocumentCheck {
+ public:
+  DocumentCheck(const Context& context, SchemaCheck& schemas, Findings& out)
+      : context_(context), schemas_(schemas), out_(out) {}
+
+  void run(const Resource& resource, std::string_view property, const Language& language) {
+    for (const Located& located : locate(resource, property, context_)) {
+      if (!located.value || call_of(*located.value)) continue;
+      const SchemaCheck::Assume assume(schemas_, located.when);
+      if (located.value->is_string()) {
+        text(*located.value, language);
+      } else if (located.value->is_object()) {
+        value(*located.value, nullptr, language);
+      }
+      schemas_.forget_computed();
+    }
+  }
+
+ private:
+  void text(const Node& host, const Language& language) {
+    if (host.text.starts_with("{{resolve:")) return;
+    const auto read = language.read(std::make_shared<Source>("document", std::string(host.text)));
+    if (!read && language.substitutes && host.text.find("${") != std::string_view::npos) return;
+    if (!read) {
+      out_.add(language.rule, host, "the text is no document: {}", read.error().front().message);
+    } else if (!read->root().is_object()) {
+      out_.add(language.rule, host, "the document is an object, found {}", describe(read->root().kind));
+    } else {
+      value(read->root(), &host, language);
+    }
+  }
+
+  void value(const Node& root, const Node* host, const Language& language) {
+    Place place;
+    if (!host) place.functions = property_functions();
+    place.strict_types = language.strict_types;
+    const Violations found = check_against(context_, schemas_, language.structure, root, place);
+    for (const Violation& violation : found.items) {
+      if (language.substitutes && violation.node->is_string() && !violation.rule &&
+          violation.node->text.find("${") != std::string_view::npos)
+        continue;
+      report(violation.rule.value_or(language.rule), {violation.node, violation.member, violation.absent}, host,
+             violation.message);
+    }
+    if (!language.transitions) return;
+    check_transitions(root, [&](const Node& name, std::string why) { report(language.rule, {&name}, host, why); });
+  }
+
+  /// In a text, the message says where.
+  void report(RuleId rule, Target target, const Node* host, const std::string& message) {
+    target.host = host;
+    const Node* around = target.node->is_object() ? target.node : target.node->parent;
+    const std::string where = host && around ? path_text(*around) : std::string();
+    out_.put(rule, target, (where.empty() ? where : where + ": ") + shortened(message));
+  }
+
+  /// The operators of a choice are many.
+  static std::string shortened(const std::string& message) {
+    constexpr std::size_t most = 240;
+    return message.size() <= most ? message : message.substr(0, message.rfind(',', most)) + " …";
+  }
+
+  const Context& context_;
+  SchemaCheck& schemas_;
+  Findings& out_;
+};
+
+/// The kinds of documents that have a schemaVersion; others are calendars, templates and configurations of any form.
+/// https://docs.aws.amazon.com/systems-manager/latest/userguide/documents.html#what-are-document-types
+bool is_versioned(const Resource& document, const Context& context) {
+  constexpr std::string_view kinds[] = {"Automation", "Automation.ChangeTemplate", "Command", "Package", "Policy",
+                                        "Session"};
+  const auto found = locate(document, "DocumentType", context);
+  return std::all_of(found.begin(), found.end(), [&](const Located& kind) {
+    return !kind.value || (kind.value->is_string() &&
+                           std::find(std::begin(kinds), std::end(kinds), kind.value->text) != std::end(kinds));
+  });
+}
+
+}  // namespace
+
+void check_documents(const Context& context, SchemaCheck& schemas, Findings& out) {
+  DocumentCheck check(context, schemas, out);
+  for (const Resource& resource : context.model.resources()) {
+    if (resource.type() == "AWS::StepFunctions::StateMachine") {
+      check.run(resource, "Definition", states);
+      check.run(resource, "DefinitionString", states);
+    } else if (resource.type() == "AWS::SSM::Document" && is_versioned(resource, context)) {
+      check.run(resource, "Content", systems_manager);
+    }
+  }
+}
+
+}  // namespace cfnsonnet::rules

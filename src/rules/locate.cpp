@@ -1,0 +1,110 @@
+#include "rules/locate.h"
+
+#include "template/intrinsic.h"
+
+namespace cfnsonnet::rules {
+
+using document::Node;
+
+namespace {
+
+class Walk {
+ public:
+  Walk(const Context& context, Scenario when, std::vector<Located>& out)
+      : context_(context), when_(std::move(when)), out_(out) {}
+
+  /// @param holder, name  Of the member that the value is; an item has none, and one that is left out is no gap.
+  void value(const Node& node, std::string_view path, const Node* holder, std::string_view name) {
+    if (!node.is_object()) return step(node, path, holder, name);  // nothing to take apart
+    for (const Alternative& choice : alternatives(node, context_.conditions)) {
+      const std::size_t before = when_.size();
+      when_.insert(when_.end(), choice.when.begin(), choice.when.end());
+      if (choice.when.empty() || context_.conditions.satisfiable(when_)) {
+        if (choice.value) {
+          step(*choice.value, path, holder, name);
+        } else if (holder) {
+          found({nullptr, holder, name, when_});
+        }
+      }
+      when_.resize(before);
+    }
+  }
+
+ private:
+  void step(const Node& node, std::string_view path, const Node* holder, std::string_view held_as) {
+    if (node.is_null()) return;
+    if (path.empty() || call_of(node)) return found({&node, holder, held_as, when_});
+    const std::size_t slash = path.find('/');
+    const std::string_view name = path.substr(0, slash);
+    const std::string_view rest = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
+    if (name == "*") {
+      for (const Node* item : node.items) value(*item, rest, nullptr, {});
+    } else if (node.is_object()) {
+      if (const Node* member = node.find(name)) {
+        value(*member, rest, &node, name);
+      } else {
+        found({nullptr, &node, name, when_});
+      }
+    }
+  }
+
+  void found(Located located) {
+    if (out_.size() < max_located) out_.push_back(std::move(located));
+  }
+
+  const Context& context_;
+  Scenario when_;
+  std::vector<Located>& out_;
+};
+
+}  // namespace
+
+std::vector<Located> locate(const Node& from, std::string_view path, const Context& context, const Scenario& when) {
+  std::vector<Located> out;
+  Walk(context, when, out).value(from, path, nullptr, {});
+  return out;
+}
+
+std::vector<Located> locate(const Resource& resource, std::string_view path, const Context& context) {
+  const Scenario when = existence(resource, context);
+  if (const Node* properties = resource.properties()) return locate(*properties, path, context, when);
+  return {{nullptr, &resource.body(), "Properties", when}};
+}
+
+Scenario existence(const Resource& resource, const Context& context) {
+  const std::string_view condition = resource.condition();
+  const auto id = condition.empty() ? std::nullopt : context.conditions.id(condition);
+  return id ? Scenario{{*id, true}} : Scenario{};
+}
+
+bool compatible(const Scenario& a, const Scenario& b, const Context& context) {
+  Scenario both = a;
+  both.insert(both.end(), b.begin(), b.end());
+  return context.conditions.satisfiable(both);
+}
+
+const Resource* referred(const Node& value, const Context& context) {
+  const auto call = call_of(value);
+  if (!call) return nullptr;
+  const Node& argument = call->argument();
+  std::string_view name;
+  if (call->function == Function::ref && argument.is_string()) {
+    name = argument.text;
+  } else if (call->function == Function::get_att) {
+    if (const auto target = get_att_target(argument)) name = target->logical_id;
+  } else if (call->function == Function::sub && argument.is_string()) {
+    const auto variables = sub_variables(argument.text);
+    if (variables.size() == 1 && argument.text.starts_with("${") && argument.text.find('}') + 1 == argument.text.size())
+      name = split_attribute(variables.front().text).logical_id;
+  }
+  return name.empty() ? nullptr : context.model.resources().find(name);
+}
+
+Target target_of(const Located& located) {
+  if (!located.value) return {located.holder, nullptr, located.name};
+  const Node* member = located.holder ? located.holder->find(located.name) : nullptr;
+  if (!member || member == located.value) return {located.value};
+  return {member, nullptr, {}, &located.value->origin};
+}
+
+}  // namespace cfnsonnet::rules

@@ -1,0 +1,46 @@
+// What stands at a path of properties, for each outcome of the conditions on the way; and the resource that a value
+// refers to. Rules that compare two places of a template read them through this.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "document/document.h"
+#include "rules/context.h"
+#include "rules/findings.h"
+
+namespace cfnsonnet::rules {
+
+/// A value, or the place where it would stand. A call that is no Fn::If ends the way to it and is the value: what it
+/// gives is not known.
+struct Located {
+  const document::Node* value;   ///< Null: nothing stands there.
+  const document::Node* holder;  ///< The object that holds it or would; null for an item of a list.
+  std::string_view name;         ///< That it has there or would have.
+  Scenario when;                 ///< Under which it does.
+};
+
+/// More than any template needs; past it, values are left out.
+inline constexpr std::size_t max_located = 4096;
+
+/// @param path  Names joined by "/", with "*" for every item of a list: "Actions/*/TargetGroupArn". Where something of
+///              another kind is on the way (no list, a null), nothing is found: other rules say so.
+/// @param when  What holds at `from`.
+[[nodiscard]] std::vector<Located> locate(const document::Node& from, std::string_view path, const Context& context,
+                                          const Scenario& when = {});
+/// From the properties of a resource, where it exists.
+[[nodiscard]] std::vector<Located> locate(const Resource& resource, std::string_view path, const Context& context);
+
+/// The resource's own condition.
+[[nodiscard]] Scenario existence(const Resource& resource, const Context& context);
+
+/// Whether two scenarios can come together.
+[[nodiscard]] bool compatible(const Scenario& a, const Scenario& b, const Context& context);
+
+/// The resource that a Ref, a Fn::GetAtt or a Fn::Sub of nothing else names, or null.
+[[nodiscard]] const Resource* referred(const document::Node& value, const Context& context);
+
+/// What a finding about it names: the member, whatever Fn::If stands between it and the value, which is the place.
+[[nodiscard]] Target target_of(const Located& located);
+
+}  // namespace cfnsonnet::rules
