@@ -153,8 +153,10 @@ class PolicyCheck {
   /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
   void version(const Policy& policy) {
     for (const Alternative& version : values_at(*policy.document, "Version", context_.conditions)) {
-      if (version.value->is_string("2008-10-17"))
-        out_.add(W2511, *version.value, "\"2008-10-17\" is the old version of the policy language; use \"2012-10-17\"");
+      const auto when = together(policy.when, version.when, context_.conditions);
+      if (when && version.value->is_string("2008-10-17"))
+        out_.put(W2511, {version.value}, "\"2008-10-17\" is the old version of the policy language; use \"2012-10-17\"",
+                 *when);
     }
   }
 

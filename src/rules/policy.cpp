@@ -106,9 +106,8 @@ std::vector<Statement> statements_of(const Policy& policy, const Conditions& con
   std::vector<Statement> statements;
   const auto add = [&](const Alternative& choice) {
     if (!choice.value || !choice.value->is_object()) return;
-    Scenario when = policy.when;
-    when.insert(when.end(), choice.when.begin(), choice.when.end());
-    if (choice.when.empty() || conditions.satisfiable(when)) statements.push_back({choice.value, std::move(when)});
+    if (auto when = together(policy.when, choice.when, conditions))
+      statements.push_back({choice.value, std::move(*when)});
   };
   for (const Alternative& choice : values_at(*policy.document, "Statement", conditions)) {
     if (!choice.value->is_array()) add(choice);

@@ -37,7 +37,7 @@ struct Policy {
   const PolicyProperty* property;
   const document::Node* document;  ///< Whatever stands there, but for calls of functions and text that is no JSON.
   bool is_text;                    ///< It was read from a string: nothing in it is a function.
-  Scenario when;                   ///< In which it is there; it can hold.
+  Scenario when;                   ///< In which it is there.
 };
 
 /// An object in a policy's Statement.
@@ -66,7 +66,7 @@ class PolicyActions {
   void check(const Policy& policy, const Statement& statement);
 
  private:
-  void check(const document::Node& action, const document::Node& about, const Policy& policy);
+  void check(const document::Node& action, const document::Node& about, const Policy& policy, const Scenario& when);
 
   const Context& context_;
   Findings& out_;

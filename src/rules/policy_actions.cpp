@@ -56,17 +56,21 @@ std::string complaint(std::string_view action) {
 void PolicyActions::check(const Policy& policy, const Statement& statement) {
   for (std::string_view member : {"Action", "NotAction"}) {
     for (const Alternative& actions : values_at(*statement.body, member, context_.conditions)) {
-      check(*actions.value, *actions.value, policy);
+      const auto when = together(statement.when, actions.when, context_.conditions);
+      if (!when) continue;
+      check(*actions.value, *actions.value, policy, *when);
       for (const Node* item : actions.value->items) {
-        for (const Alternative& choice : values_at(*item, {}, context_.conditions))
-          check(*choice.value, choice.value == item ? *actions.value : *choice.value, policy);
+        for (const Alternative& choice : values_at(*item, {}, context_.conditions)) {
+          if (const auto here = together(*when, choice.when, context_.conditions))
+            check(*choice.value, choice.value == item ? *actions.value : *choice.value, policy, *here);
+        }
       }
     }
   }
 }
 
 /// @param about  What the finding names, where it stands at the action: the list that the action is in.
-void PolicyActions::check(const Node& action, const Node& about, const Policy& policy) {
+void PolicyActions::check(const Node& action, const Node& about, const Policy& policy, const Scenario& when) {
   if (!action.is_string() || action.text.size() > max_action ||
       action.text.find("{{resolve:") != std::string_view::npos)
     return;
@@ -76,11 +80,12 @@ void PolicyActions::check(const Node& action, const Node& about, const Policy& p
   const std::string_view only = policy.property->service;
   if (only.empty() || action.text.find(':') == std::string_view::npos || action.text == "*:*" ||
       lower_case(action.text.substr(0, action.text.find(':'))) == only) {
-    if (!known->second.empty()) out_.put(W3037, target, known->second);
+    if (!known->second.empty()) out_.put(W3037, target, known->second, when);
   } else {
     out_.put(W3037, target,
              fmt::format("a policy of {} can only name actions of \"{}\", found \"{}\"", policy.resource->type(), only,
-                         action.text));
+                         action.text),
+             when);
   }
 }
 

@@ -75,7 +75,7 @@ std::vector<std::string> patterns_of(const Node& resources, const Conditions& co
 }
 
 void check_action(std::string_view action, const Node& resources, const std::vector<std::string>& patterns,
-                  Findings& out) {
+                  const Scenario& when, Findings& out) {
   const std::size_t colon = action.find(':');
   if (colon == std::string_view::npos || has_wildcard(action)) return;
   const auto service = IamService::find(action.substr(0, colon));
@@ -92,7 +92,8 @@ void check_action(std::string_view action, const Node& resources, const std::vec
   std::string needed;
   for (std::size_t i = 0; i < arns.size() && i < max_named; ++i)
     needed += fmt::format("{}{}", i == 0 ? "" : " or ", arns[i]);
-  out.add(I3510, resources, "\"{}\" acts on none of these resources; it needs one such as {}", action, needed);
+  out.put(I3510, {&resources},
+          fmt::format("\"{}\" acts on none of these resources; it needs one such as {}", action, needed), when);
 }
 
 }  // namespace
@@ -111,7 +112,7 @@ void check_policy_resources(const Context& context, const Statement& statement, 
     for (const Alternative& action : values_at(*choice.value, "*", context.conditions)) add(*action.value);
   }
   if (patterns.size() * actions.size() > max_pairs) return;
-  for (std::string_view action : actions) check_action(action, *resources, patterns, out);
+  for (std::string_view action : actions) check_action(action, *resources, patterns, statement.when, out);
 }
 
 }  // namespace cfnsonnet::rules

@@ -35,4 +35,11 @@ std::vector<Alternative> values_at(const Node& node, std::string_view path, cons
   return found;
 }
 
+std::optional<Scenario> together(const Scenario& a, const Scenario& b, const Conditions& conditions) {
+  Scenario both = a;
+  both.insert(both.end(), b.begin(), b.end());
+  if (!b.empty() && !conditions.satisfiable(both)) return std::nullopt;
+  return both;
+}
+
 }  // namespace cfnsonnet::rules

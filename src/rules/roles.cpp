@@ -32,6 +32,7 @@ void check_arn(const Context& context, SchemaCheck& schemas, const Resource& res
                Findings& out) {
   Place place;
   place.functions = property_functions();
+  place.again = true;
   place.subject = resource.type();
   const SchemaCheck::Assume assume(schemas, role.when);
   Violations found = check_against(context, schemas, "RoleArn", *role.value, place);
