@@ -33,42 +33,54 @@ class DocumentCheck {
 
   void run(const Resource& resource, std::string_view property, const Language& language) {
     for (const Located& located : locate(resource, property, context_)) {
-      if (!located.value || call_of(*located.value)) continue;
+      if (!located.value) continue;
       const SchemaCheck::Assume assume(schemas_, located.when);
-      if (located.value->is_string()) {
-        text(*located.value, language);
-      } else if (located.value->is_object()) {
-        value(*located.value, nullptr, language);
+      if (const Node* template_text = substituted(*located.value)) {
+        text(*template_text, language, true);
+      } else if (located.value->is_string()) {
+        text(*located.value, language, language.substitutes);
+      } else if (located.value->is_object() && !call_of(*located.value)) {
+        value(*located.value, nullptr, language, language.substitutes);
       }
       schemas_.forget_computed();
     }
   }
 
  private:
-  void text(const Node& host, const Language& language) {
+  /// The text of a Fn::Sub, or null.
+  static const Node* substituted(const Node& value) {
+    const auto call = call_of(value);
+    if (!call || call->function != Function::sub) return nullptr;
+    const Node& argument = call->argument();
+    const Node* text = argument.items.empty() ? &argument : argument.items.front();
+    return text->is_string() ? text : nullptr;
+  }
+
+  /// @param open  Variables stand in it, for values of any type.
+  void text(const Node& host, const Language& language, bool open) {
     if (host.text.starts_with("{{resolve:")) return;
+    const bool has_variables = open && host.text.find("${") != std::string_view::npos;
     const auto read = language.read(std::make_shared<Source>("document", std::string(host.text)));
-    if (!read && language.substitutes && host.text.find("${") != std::string_view::npos) return;
     if (!read) {
-      out_.add(language.rule, host, "the text is no document: {}", read.error().front().message);
-    } else if (!read->root().is_object()) {
+      if (!has_variables) out_.add(language.rule, host, "the text is no document: {}", read.error().front().message);
+    } else if (read->root().is_object()) {
+      value(read->root(), &host, language, open);
+    } else if (!has_variables) {
       out_.add(language.rule, host, "the document is an object, found {}", describe(read->root().kind));
-    } else {
-      value(read->root(), &host, language);
     }
   }
 
-  void value(const Node& root, const Node* host, const Language& language) {
+  void value(const Node& root, const Node* host, const Language& language, bool open) {
     Place place;
     if (!host) place.functions = property_functions();
     place.strict_types = language.strict_types;
     const Violations found = check_against(context_, schemas_, language.structure, root, place);
     for (const Violation& violation : found.items) {
-      if (language.substitutes && violation.node->is_string() && !violation.rule &&
-          violation.node->text.find("${") != std::string_view::npos)
-        continue;
-      report(violation.rule.value_or(language.rule), {violation.node, violation.member, violation.absent}, host,
-             violation.message);
+      const bool is_variable =
+          open && violation.node->is_string() && violation.node->text.find("${") != std::string_view::npos;
+      if (violation.rule || !is_variable)
+        report(violation.rule.value_or(language.rule), {violation.node, violation.member, violation.absent}, host,
+               violation.message);
     }
     if (!language.transitions) return;
     check_transitions(root, [&](const Node& name, std::string why) { report(language.rule, {&name}, host, why); });

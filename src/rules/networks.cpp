@@ -150,17 +150,18 @@ class NetworkCheck {
     std::vector<const Block*> sorted;
     for (const Block& block : blocks) sorted.push_back(&block);
     std::stable_sort(sorted.begin(), sorted.end(), [](const Block* a, const Block* b) { return a->cidr < b->cidr; });
-    std::map<const Block*, const Block*> found;  // in the order of the template, with what was there before
+    std::vector<const Block*> earlier(blocks.size());  // the one that it overlaps with, in the order of the template
     for (std::size_t i = 0; i < sorted.size(); ++i) {
       for (std::size_t j = i + 1; j < sorted.size() && sorted[j]->cidr.overlaps(sorted[i]->cidr); ++j) {
         const auto [before, after] = std::minmax(sorted[i], sorted[j]);
-        if (!found.contains(after) && before->node != after->node && compatible(before->when, after->when, context_))
-          found.emplace(after, before);
+        const Block*& found = earlier[static_cast<std::size_t>(after - blocks.data())];
+        if (!found && before->node != after->node && compatible(before->when, after->when, context_)) found = before;
       }
     }
-    for (const auto& [after, before] : found) {
-      out_.add(E3060, *after->node, "{} overlaps with {} at {} of the same VPC", after->node->text, before->node->text,
-               path_text(*before->node));
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      if (!earlier[i]) continue;
+      out_.add(E3060, *blocks[i].node, "{} overlaps with {} at {} of the same VPC", blocks[i].node->text,
+               earlier[i]->node->text, path_text(*earlier[i]->node));
     }
   }
 
