@@ -151,7 +151,9 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
   const FunctionFacts& fact = facts_of(call.function);
   const std::size_t before = out.items.size();
   if (place.again && call.function != Function::if_) {
-    if (fact.resolved) resolved_values(call, value, schema, out);
+    // How long a list is going to be, the default of a parameter ("") seldom tells.
+    const bool counts = schema.find(Keyword::min_items) || schema.find(Keyword::max_items);
+    if (fact.resolved && !(place.own_rule && counts)) resolved_values(call, value, schema, out);
     return;
   }
   const auto types = types_of(schema);
