@@ -11,8 +11,10 @@
 
 #include "compile/comments.h"
 #include "compile/failure.h"
+#include "compile/jsonnet_checks.h"
 #include "document/document.h"
 #include "jsonnet/engine.h"
+#include "rules/findings.h"
 
 namespace cfnsonnet {
 
@@ -80,7 +82,14 @@ CompileResult Compiler::compile(EvaluateRequest request, const CheckOptions& opt
     request.want_texts = false;
     if (const auto traced = engine->evaluate(request)) result.findings = check_all(state_->checker, *traced, options);
   }
-  if (!evaluated->empty()) drop_commented(evaluated->front().document->source(), options, result.findings);
+  if (!evaluated->empty()) {
+    const document::Document& document = *evaluated->front().document;
+    for (Finding& finding : check_jsonnet(document.sources(), request))
+      if (!rules::is_listed(options.ignored, finding.rule) || rules::is_listed(options.mandatory, finding.rule))
+        result.findings.push_back(std::move(finding));
+    drop_commented(document.source(), options, result.findings);
+    rules::sort(result.findings);
+  }
   if (!with_texts) return result;
   for (jsonnet::Output& output : *evaluated) result.outputs.push_back({std::move(output.name), std::move(output.text)});
   return result;
@@ -110,6 +119,7 @@ CompileResult Compiler::check_file(const std::filesystem::path& file, EvaluateRe
   const auto source = std::make_shared<Source>(file.string(), std::move(text));
   result.findings = state_->checker.check(source, options);
   drop_commented(source, options, result.findings);
+  rules::sort(result.findings);
   return result;
 }
 

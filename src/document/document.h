@@ -100,6 +100,7 @@ class Document {
  public:
   [[nodiscard]] const Node& root() const { return *root_; }
   [[nodiscard]] const SourcePtr& source() const { return sources_.front(); }  ///< The file that it was read from.
+  [[nodiscard]] std::span<const SourcePtr> sources() const { return sources_; }  ///< All that it was made of.
   [[nodiscard]] const Cause& cause(CauseId id) const { return causes_[id]; }
   [[nodiscard]] bool has_merged() const { return has_merged_; }  ///< Some objects may be `merged`.
 

@@ -150,18 +150,22 @@ std::vector<Related> Findings::related(const Target& target, const document::Ori
 }
 
 std::vector<Finding> Findings::take() && {
-  const auto key = [](const Finding& finding) {
-    const Source* source = finding.location.source.get();
-    return std::tuple(source ? std::string_view(source->name) : std::string_view(), finding.location.range.start,
-                      std::string_view(finding.rule), std::string_view(finding.message));
-  };
   std::vector<Finding> findings;
   for (auto& [finding, when] : found_) {
     finding.when = named(std::move(when));
     findings.push_back(std::move(finding));
   }
-  std::stable_sort(findings.begin(), findings.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  sort(findings);
   return findings;
+}
+
+void sort(std::vector<Finding>& findings) {
+  const auto key = [](const Finding& finding) {
+    const Source* source = finding.location.source.get();
+    return std::tuple(source ? std::string_view(source->name) : std::string_view(), finding.location.range.start,
+                      std::string_view(finding.rule), std::string_view(finding.message));
+  };
+  std::stable_sort(findings.begin(), findings.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
 }
 
 std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates) {

@@ -74,6 +74,9 @@ class Findings {
   std::unordered_map<std::string, std::size_t> seen_;
 };
 
+/// By file, place, rule and message.
+void sort(std::vector<Finding>& findings);
+
 /// "; did you mean \"BucketName\"?", or nothing where no candidate is close.
 [[nodiscard]] std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates);
 

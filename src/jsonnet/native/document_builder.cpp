@@ -11,10 +11,13 @@ namespace {
 class DocumentWriter {
  public:
   DocumentWriter(Evaluator& evaluator, const Sources& sources, const SourcePtr& main)
-      : evaluator_(evaluator), sources_(sources), builder_(main), nowhere_{main.get(), {}, document::no_cause} {}
+      : evaluator_(evaluator), sources_(sources), builder_(main), nowhere_{main.get(), {}, document::no_cause} {
+    sources_added_[main.get()] = main.get();
+  }
 
   document::Document write(Value value) && {
     document::Node* root = node(value, 0);
+    for (const SourcePtr& each : sources_.all()) (void)source(each);
     return std::move(builder_).finish(root);
   }
 

@@ -50,8 +50,8 @@ Place* first_operand(const Node* node) {
 
 class Resolver {
  public:
-  Resolver(std::string_view file, Arena& arena, Names& names)
-      : arena_(arena), names_(names), file_(file), std_(names.intern("std")), this_file_(names.intern("thisFile")) {}
+  Resolver(std::string_view file, Arena& arena, Names& names, std::vector<const Bind*>* unused)
+      : arena_(arena), names_(names), unused_(unused), file_(file), std_(names.intern("std")), this_file_(names.intern("thisFile")) {}
 
   Program program(const Node* root) {
     frames_.push_back(0);
@@ -66,6 +66,8 @@ class Resolver {
     std::uint32_t frame;
     std::uint16_t slot;
     std::uint32_t hidden;  // The variable of the same name that this one hides, or `unbound`.
+    bool is_used = false;
+    const Bind* bind = nullptr;  // That of a `local`.
   };
 
   // The frames of the object that `self` means, and of the one that `$` means.
@@ -108,12 +110,14 @@ class Resolver {
   [[nodiscard]] std::uint16_t depth_to(std::uint32_t frame, Span span) const;
   void add_variable(Name name, std::uint32_t slot);
   [[nodiscard]] std::uint16_t bind_in_frame(Name name, Span span);
+  void bind_local(const Bind& bind, Span span);
   void drop_variables(std::size_t mark);
 
   [[noreturn]] void fail_unknown(const Variable& node) const;
 
   Arena& arena_;
   Names& names_;
+  std::vector<const Bind*>* unused_;
   std::string_view file_;
   Name std_;
   Name this_file_;
@@ -148,8 +152,17 @@ std::uint16_t Resolver::bind_in_frame(Name name, Span span) {
   return static_cast<std::uint16_t>(slot);
 }
 
+void Resolver::bind_local(const Bind& bind, Span span) {
+  editable(bind).slot = bind_in_frame(bind.name, span);
+  variables_.back().bind = &bind;
+}
+
 void Resolver::drop_variables(std::size_t mark) {
-  for (; variables_.size() > mark; variables_.pop_back()) visible_[variables_.back().name] = variables_.back().hidden;
+  for (; variables_.size() > mark; variables_.pop_back()) {
+    const Bound& last = variables_.back();
+    visible_[last.name] = last.hidden;
+    if (unused_ != nullptr && !last.is_used && last.bind != nullptr) unused_->push_back(last.bind);
+  }
 }
 
 // --- Expressions ----------------------------------------------------------------------------------------------------
@@ -216,7 +229,8 @@ void Resolver::variable(Place& place) {
   Variable& node = as<Variable>(place);
   const auto found = visible_.find(node.name);
   if (found != visible_.end() && found->second != unbound) {
-    const Bound& bound = variables_[found->second];
+    Bound& bound = variables_[found->second];
+    bound.is_used = true;
     node.slot = {depth_to(bound.frame, node.span), bound.slot};
   } else if (node.name == std_) {
     place = arena_.make(StdObject{{NodeKind::std_object, node.span}});
@@ -275,7 +289,7 @@ void Resolver::assertion(const Assertion& node) {
 
 void Resolver::local(Local& node) {
   const std::size_t mark = variables_.size();
-  for (const Bind& bind : node.binds) editable(bind).slot = bind_in_frame(bind.name, node.span);
+  for (const Bind& bind : node.binds) bind_local(bind, node.span);
   for (const Bind& bind : node.binds) expression(editable(bind.body));
   expression(node.body);
   drop_variables(mark);
@@ -346,7 +360,7 @@ void Resolver::object_comprehension(ObjectComprehension& node) {
 
 void Resolver::members(std::span<const Bind> locals, std::span<const Field> fields,
                        std::span<const Assertion> assertions) {
-  for (const Bind& bind : locals) editable(bind).slot = bind_in_frame(bind.name, bind.body->span);
+  for (const Bind& bind : locals) bind_local(bind, bind.body->span);
   for (const Bind& bind : locals) expression(editable(bind.body));
   for (const Field& field : fields) expression(editable(field.body));
   for (const Assertion& each : assertions) assertion(each);
@@ -354,8 +368,8 @@ void Resolver::members(std::span<const Bind> locals, std::span<const Field> fiel
 
 }  // namespace
 
-Program resolve(const Node* root, std::string_view file, Arena& arena, Names& names) {
-  return Resolver(file, arena, names).program(root);
+Program resolve(const Node* root, std::string_view file, Arena& arena, Names& names, std::vector<const Bind*>* unused) {
+  return Resolver(file, arena, names, unused).program(root);
 }
 
 }  // namespace cfnsonnet::jsonnet::native

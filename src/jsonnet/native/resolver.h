@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "jsonnet/native/arena.h"
 #include "jsonnet/native/ast.h"
@@ -18,8 +19,10 @@ inline constexpr std::uint16_t unresolved_dollar = 1;
 
 /// Resolves a file's tree, in place.
 ///
-/// @param file  As `std.thisFile` gives it.
+/// @param file    As `std.thisFile` gives it.
+/// @param unused  Where wanted, gets the variables that are bound by `local` and used nowhere.
 /// @throws SyntaxError
-[[nodiscard]] Program resolve(const Node* root, std::string_view file, Arena& arena, Names& names);
+[[nodiscard]] Program resolve(const Node* root, std::string_view file, Arena& arena, Names& names,
+                              std::vector<const Bind*>* unused = nullptr);
 
 }  // namespace cfnsonnet::jsonnet::native

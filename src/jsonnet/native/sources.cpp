@@ -50,4 +50,10 @@ Position Sources::position(const Entry& entry, std::uint32_t offset) {
   return {static_cast<std::uint32_t>(line), count_code_points(text.substr(start, offset - start)) + 1};
 }
 
+std::vector<SourcePtr> Sources::all() const {
+  std::vector<SourcePtr> list;
+  for (const Entry& entry : entries_) list.push_back(entry.source);
+  return list;
+}
+
 }  // namespace cfnsonnet::jsonnet::native

@@ -23,6 +23,8 @@ class Sources {
   /// Line and column of an address are found by counting; an index of lines is made on the first question.
   [[nodiscard]] Location locate(Span span) const;
 
+  [[nodiscard]] std::vector<SourcePtr> all() const;
+
   /// The source that an address lies in; null for 0.
   [[nodiscard]] const SourcePtr* find(std::uint32_t address) const;
 

@@ -1,0 +1,49 @@
+#include "compile/jsonnet_checks.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "jsonnet/unused.h"
+#include "rules/rule.h"
+
+namespace cfnsonnet {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_below(const fs::path& folder, const fs::path& file) {
+  const fs::path root = folder.lexically_normal(), path = file.lexically_normal();
+  const auto end = root.empty() || root.filename().empty() ? std::prev(root.end(), root.empty() ? 0 : 1) : root.end();
+  const auto [at, rest] = std::mismatch(root.begin(), end, path.begin(), path.end());
+  return at == end && root != fs::path(".");
+}
+
+bool is_of_project(const Source& source, const EvaluateRequest& request) {
+  if (source.kind != SourceKind::authored || (source.name.starts_with('<') && source.name != request.snippet_name)) return false;
+  return std::none_of(request.search_path.begin(), request.search_path.end(),
+                      [&](const fs::path& folder) { return is_below(folder, source.name); });
+}
+
+bool is_jsonnet(const Source& source, const EvaluateRequest& request) {
+  return source.name.ends_with(".jsonnet") || source.name.ends_with(".libsonnet") || source.name == request.snippet_name ||
+         fs::path(source.name) == request.file;
+}
+
+}  // namespace
+
+std::vector<Finding> check_jsonnet(std::span<const SourcePtr> sources, const EvaluateRequest& request) {
+  std::vector<Finding> findings;
+  for (const SourcePtr& source : sources) {
+    if (!is_of_project(*source, request) || !is_jsonnet(*source, request)) continue;
+    for (const jsonnet::UnusedVariable& variable : jsonnet::unused_variables(source)) {
+      const std::string what = variable.import.empty()
+                                   ? fmt::format("the variable \"{}\"", variable.text)
+                                   : fmt::format("the import of \"{}\" as \"{}\"", variable.import, variable.text);
+      findings.push_back({"J2001", rules::rule(rules::J2001).level, what + " is never used", {source, variable.name}, {}, {}});
+    }
+  }
+  return findings;
+}
+
+}  // namespace cfnsonnet

@@ -1,0 +1,46 @@
+// Mistakes of the Jsonnet that its JSON does not show.
+#include <gtest/gtest.h>
+
+#include "cfnsonnet/compile.h"
+
+namespace cfnsonnet {
+namespace {
+
+/// "2:7 the variable "x" is never used\n": place and message of each J2001.
+std::string unused(const std::string& code, const CheckOptions& options = {}) {
+  EvaluateRequest request;
+  request.snippet = code + "{ Resources: { T: { Type: 'AWS::SNS::Topic' } } }";
+  std::string text;
+  for (const Finding& finding : Compiler().compile(request, options).findings) {
+    const Position at = finding.location.range.start;
+    if (finding.rule == "J2001")
+      text += std::to_string(at.line) + ':' + std::to_string(at.column) + ' ' + finding.message + '\n';
+  }
+  return text;
+}
+
+TEST(UnusedVariables, AreNamedAtTheirPlace) {
+  EXPECT_EQ(unused("local x = 1;\n"), "1:7 the variable \"x\" is never used\n");
+  EXPECT_EQ(unused("local a = 1,\n  b(x) = x, c = b;\n"),
+            "1:7 the variable \"a\" is never used\n2:13 the variable \"c\" is never used\n");
+  EXPECT_EQ(unused("local tags = import 'cfn/tags.libsonnet';\n"),
+            "1:7 the import of \"cfn/tags.libsonnet\" as \"tags\" is never used\n");
+  EXPECT_EQ(unused("{ local y = 2, z: 1 } + \n"), "1:9 the variable \"y\" is never used\n");
+}
+
+TEST(UnusedVariables, MayBeMeant) {
+  EXPECT_EQ(unused("local _x = 1;\n"), "");
+  EXPECT_EQ(unused("local x = 1;  // cfnsonnet: ignore J2001\n"), "");
+  CheckOptions options;
+  options.ignored = {"J2"};
+  EXPECT_EQ(unused("local x = 1;\n", options), "");
+}
+
+TEST(UnusedVariables, AreNotThoseThatAreUsed) {
+  EXPECT_EQ(unused("local x = 1; local f(a, b=x) = 1; local g = f; assert g(1) == 1;\n"), "");
+  EXPECT_EQ(unused("local x = 1; { local y = x, ['a' + y]:: y } +\n"), "");
+  EXPECT_EQ(unused("local list = [i for i in [1]]; assert list == [1];\n"), "");
+}
+
+}  // namespace
+}  // namespace cfnsonnet
