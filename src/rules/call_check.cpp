@@ -129,11 +129,27 @@ bool returns_anything(const Resource& resource, std::string_view attribute) {
          (type == "AWS::SSM::Parameter" && attribute == "Value") || type.ends_with("::MODULE");
 }
 
-/// A value nested in a call reports as the call's own mistake, unless it is a Ref's or a warning.
+/// Keywords about how a value is written.
+bool is_of_writing(Keyword keyword) {
+  switch (keyword) {
+    case Keyword::enumeration:
+    case Keyword::enumeration_any_case:
+    case Keyword::pattern:
+    case Keyword::minimum:
+    case Keyword::maximum:
+    case Keyword::exclusive_minimum:
+    case Keyword::exclusive_maximum: return true;
+    default: return false;
+  }
+}
+
+/// A value nested in a call reports as the call's own mistake, unless it is a Ref's (but for Fn::Length, which is about
+/// what the Ref gives) or a warning.
 void relabel(Violations& found, std::size_t from, RuleId rule) {
   for (std::size_t i = from; i < found.items.size(); ++i) {
     std::optional<RuleId>& own = found.items[i].rule;
-    if (own != E1020 && !(own && rules::rule(*own).level != Level::error)) own = rule;
+    if (own == E1020 && rule != E1030) continue;
+    if (!own || rules::rule(*own).level == Level::error) own = rule;
   }
 }
 
@@ -219,10 +235,13 @@ void SchemaCheck::if_call(const Call& call, const Node&, Schema schema, const Pl
     const Node& value = *argument.items[branch ? 1 : 2];
     const Literal literal{condition.value_or(0), branch};
     const bool reachable = condition && possible({&literal, 1});
-    if (condition && !reachable)
+    Place inside = place;
+    if (condition && !reachable && !place.unreachable && !possible_by_hand(literal)) {
       out.add(W1028, value, "this branch is never used: \"{}\" cannot be {} here", name.text, branch);
+      inside.unreachable = true;
+    }
     const Assume assume(*this, reachable ? std::span(&literal, 1) : std::span<const Literal>());
-    check(value, schema, place, out);
+    check(value, schema, inside, out);
   }
 }
 
@@ -244,6 +263,10 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
     return;
   }
   const auto types = types_of(schema);
+  if (name == "AWS::NotificationARNs" && types && !types->has(JsonType::array)) {
+    out.add(E1020, value, "\"{}\" is a list, and {} is expected", name, rules::describe(*types));
+    return;
+  }
   if (parameter) {
     const std::string_view type = parameter->type();
     if (!types || type.empty()) return;
@@ -470,8 +493,9 @@ void SchemaCheck::resolved_values(const Call& call, const Node& value, Schema sc
     if (call.function == Function::get_azs && !found.empty())
       found.items.erase(found.items.begin() + 1, found.items.end());
     for (const Violation& violation : found.items) {
-      // What a value must name (a format) is the business of the place that uses it; how it is written, of its writer.
-      const bool written = resolved.source && !violation.rule && violation.node == resolved.value;
+      // What a value must name (a format) or measure is the business of the place that uses it; how it is written, of
+      // its writer.
+      const bool written = resolved.source && !violation.rule && is_of_writing(violation.keyword);
       all.add(
           rule, written ? *resolved.source : call.argument(), "{}: {}",
           written ? "for " + path_text(value) : fmt::format("{} gives what does not fit here", name_of(call.function)),

@@ -24,6 +24,12 @@ bool SchemaCheck::possible(std::span<const Literal> more) const {
   return context_.conditions.satisfiable(all);
 }
 
+bool SchemaCheck::possible_by_hand(const Literal& literal) const {
+  std::vector<Literal> all = scenario_;
+  all.push_back(literal);
+  return context_.conditions.satisfiable(all, {}, Constants::switches);
+}
+
 bool SchemaCheck::possible_together(const Scenario& a, const Scenario& b) const {
   if (a.empty() && b.empty()) return true;
   Scenario both = a;

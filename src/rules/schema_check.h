@@ -25,6 +25,7 @@ struct Place {
   bool strict_types = false;      ///< No numbers as strings.
   bool choosing = false;          ///< Inside of anyOf and its like: a call makes the outcome unknown.
   bool parameters_only = false;   ///< Ref may not name a resource: conditions and rules.
+  bool unreachable = false;       ///< In a branch of Fn::If that is never used, as W1028 has said.
   std::string_view subject = {};  ///< What the value belongs to, for messages: "AWS::S3::Bucket"; may be empty.
 };
 
@@ -121,6 +122,8 @@ class SchemaCheck {
   /// The values that `value` may have here: where no function may stand, Fn::If is data.
   [[nodiscard]] std::vector<Alternative> choices(const Node& value, const Place& place) const;
   [[nodiscard]] bool possible(std::span<const Literal> more = {}) const;
+  /// The same where somebody changes what the conditions compare that compare literals.
+  [[nodiscard]] bool possible_by_hand(const Literal& literal) const;
   [[nodiscard]] bool possible_together(const Scenario& a, const Scenario& b) const;
 
   const Context& context_;

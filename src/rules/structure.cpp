@@ -64,6 +64,15 @@ void check_shape(const Context& context, SchemaCheck& schemas, std::string_view 
   report(check_against(context, schemas, structure, node, place), rules, out);
 }
 
+/// Names in YAML may be numbers, and CloudFormation takes them, but not in a map.
+void check_mapping_names(const document::Node& object, int levels, Findings& out) {
+  for (const document::Member& member : object.members) {
+    if (member.number_as_name)
+      out.at_name(E7001, object, member, "a name in a map is a string: write \"{}\", in quotes", member.name);
+    if (levels > 1) check_mapping_names(*member.value, levels - 1, out);
+  }
+}
+
 }  // namespace
 
 void check_structure(const Context& context, SchemaCheck& schemas, Findings& out) {
@@ -72,6 +81,7 @@ void check_structure(const Context& context, SchemaCheck& schemas, Findings& out
     if (const document::Node* section = context.model.section(row.section))
       check_shape(context, schemas, row.section, *section, row.rules, out);
   }
+  if (const document::Node* mappings = context.model.section("Mappings")) check_mapping_names(*mappings, 3, out);
 }
 
 }  // namespace cfnsonnet::rules
