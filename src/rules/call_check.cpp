@@ -391,7 +391,8 @@ void SchemaCheck::substitution(const Call& call, const Place& place, Violations&
     }
   }
   // "${!Name}" is the text "${Name}" only inside of a Fn::Sub.
-  if (variables.empty() && !context_.model.is_serverless() && text.text.find("${!") == std::string_view::npos) {
+  if (variables.empty() && !context_.model.is_serverless() && text.text.find("${!") == std::string_view::npos &&
+      !is_pseudo_parameter(text.text)) {
     out.add(W1020, argument, "Fn::Sub is not needed: there is no variable in the text");
   }
   if (!own) return;

@@ -47,6 +47,11 @@ void run_families(const rules::Context& context, rules::Patterns& patterns, rule
   check_texts(context, out);
   check_lifecycle(context, out);
   check_secrets(context, out);
+  check_metadata(context, schemas, out);
+  check_tags(context, schemas, out);
+  check_images(context, out);
+  check_zones(context, out);
+  check_modules(context, out);
 }
 
 }  // namespace

@@ -18,6 +18,11 @@ void check_usage(const Context& context, Findings& out);                        
 void check_texts(const Context& context, Findings& out);                             // texts.cpp
 void check_lifecycle(const Context& context, Findings& out);                         // lifecycle.cpp
 void check_secrets(const Context& context, Findings& out);                           // secrets.cpp
+void check_metadata(const Context& context, SchemaCheck& schemas, Findings& out);    // metadata.cpp
+void check_tags(const Context& context, SchemaCheck& schemas, Findings& out);        // tags.cpp
+void check_images(const Context& context, Findings& out);                            // images.cpp
+void check_zones(const Context& context, Findings& out);                             // zones.cpp
+void check_modules(const Context& context, Findings& out);                           // modules.cpp
 
 /// Takes out what the template's own Metadata switches off (suppressions.cpp).
 void drop_suppressed(const Template& model, std::vector<Finding>& findings);

@@ -70,7 +70,9 @@ void Findings::put(RuleId id, const Target& target, std::string message) {
     finding.path.emplace_back(std::string(target.member->name));
   else if (!target.absent.empty())
     finding.path.emplace_back(std::string(target.absent));
-  const document::Origin& place = target.place ? *target.place : target.member ? target.member->origin : target.node->origin;
+  const document::Origin& place = target.place    ? *target.place
+                                  : target.member ? target.member->origin
+                                                  : target.node->origin;
   finding.location = document::location_of(place);
   if (!seen_.insert(finding.rule + path_key(finding.path) + '\n' + finding.message).second) return;
   finding.related = related(target, place);
@@ -92,9 +94,8 @@ bool contains(const document::Origin& outer, const document::Origin& inner) {
 /// Whether a value was written where the member is that holds it, and not brought there: one object around both.
 bool are_together(const Node& object, const document::Origin& name, const document::Origin& value) {
   if (contains(object.origin, name) && contains(object.origin, value)) return true;
-  return std::any_of(object.layers.begin(), object.layers.end(), [&](const document::Origin& layer) {
-    return contains(layer, name) && contains(layer, value);
-  });
+  return std::any_of(object.layers.begin(), object.layers.end(),
+                     [&](const document::Origin& layer) { return contains(layer, name) && contains(layer, value); });
 }
 
 }  // namespace

@@ -57,7 +57,8 @@ FunctionSet function_set(const Constraint& constraint) {
 }  // namespace
 
 void SchemaCheck::check(const Node& value, Schema schema, const Place& place, Violations& out) {
-  if (value.is_string() && is_dynamic_reference(value.text)) return;
+  // A dynamic reference's value is not known, and of a name that lacks its Ref W1054 speaks.
+  if (value.is_string() && (is_dynamic_reference(value.text) || is_pseudo_parameter(value.text))) return;
   Place here = place;
   if (const auto functions = schema.find(Keyword::functions)) here.functions = function_set(*functions);
 

@@ -46,6 +46,8 @@ RuleId mapping_rule(Keyword keyword) {
 
 RuleId condition_rule(Keyword) { return E8001; }
 
+RuleId transform_rule(Keyword) { return E1005; }
+
 struct SectionRules {
   std::string_view section;
   KeywordRules rules;
@@ -54,13 +56,15 @@ struct SectionRules {
 constexpr SectionRules sections[] = {
     {"Description", description_rule}, {"Parameters", parameter_rule}, {"Resources", resource_rule},
     {"Outputs", output_rule},          {"Mappings", mapping_rule},     {"Conditions", condition_rule},
+    {"Transform", transform_rule},
 };
 
 void check_shape(const Context& context, SchemaCheck& schemas, std::string_view structure, const document::Node& node,
                  KeywordRules rules, Findings& out) {
   Place place;
   place.parameters_only = structure == "Conditions";
-  place.strict_types = structure == "Resources";  // a condition's name is no boolean: YAML's `Condition: On`
+  // A name is no boolean (YAML's `Condition: On`), and no number.
+  place.strict_types = structure == "Resources" || structure == "Transform";
   report(check_against(context, schemas, structure, node, place), rules, out);
 }
 
