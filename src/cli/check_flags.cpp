@@ -97,6 +97,11 @@ void add_check_flags(CLI::App& command, CheckFlags& flags) {
   command.add_option("--ignore", flags.options.ignored, "Do not report these rules, by identifier or its beginning")
       ->type_name("RULE")
       ->delimiter(',');
+  command
+      .add_option("--include", flags.options.included,
+                  "Report these informational rules too, by identifier or its beginning: I for all")
+      ->type_name("RULE")
+      ->delimiter(',');
   command.add_option("--as-of", flags.options.as_of, "The day for rules about dates (default: today)")
       ->check(check_date)
       ->type_name("YYYY-MM-DD");

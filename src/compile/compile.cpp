@@ -27,10 +27,13 @@ namespace {
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
 constexpr std::size_t max_template_bytes = std::size_t{256} << 20;
 
-std::vector<Finding> check_all(Checker& checker, const std::vector<jsonnet::Output>& outputs, const CheckOptions& options) {
+std::vector<Finding> check_all(Checker& checker, const std::vector<jsonnet::Output>& outputs,
+                               const CheckOptions& options) {
   std::vector<Finding> findings;
   for (const jsonnet::Output& output : outputs) {
-    std::vector<Finding> found = checker.check(*output.document, options);
+    CheckOptions own = options;
+    own.bytes = output.text.size();
+    std::vector<Finding> found = checker.check(*output.document, own);
     std::move(found.begin(), found.end(), std::back_inserter(findings));
   }
   return findings;

@@ -62,6 +62,7 @@ struct Node {
   std::span<const Member> members;  ///< In the order written; names are unique.
   const Node* parent = nullptr;     ///< Null at the root.
   Origin origin;
+  bool merged = false;             ///< An object that a merge key of YAML added members to.
   std::span<const Origin> layers;  ///< Of an object that was put together: the objects merged into the one at `origin`.
 
   [[nodiscard]] bool is_null() const { return kind == Kind::null; }

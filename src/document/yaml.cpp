@@ -267,7 +267,9 @@ class YamlReader {
     }
     report_duplicates(members, source_, errors_);
     if (!merged.empty()) merge(members, merged);
-    return builder_.object(members, origin({start, end}));
+    Node* made = builder_.object(members, origin({start, end}));
+    made->merged = !merged.empty();
+    return made;
   }
 
   /// A member that has its name, and no value yet. CloudFormation's names are strings, so `80: x` and `NO: x` are the
@@ -352,7 +354,9 @@ class YamlReader {
           members.push_back({member.name, member.origin, copy(*member.value, depth + 1, alias), member.number_as_name});
           if (!members.back().value) return nullptr;
         }
-        return builder_.object(members, from.origin);
+        Node* made = builder_.object(members, from.origin);
+        made->merged = from.merged;
+        return made;
       }
     }
     return nullptr;

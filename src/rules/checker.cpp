@@ -52,6 +52,10 @@ void run_families(const rules::Context& context, rules::Patterns& patterns, rule
   check_images(context, out);
   check_zones(context, out);
   check_modules(context, out);
+  check_read_only(context, out);
+  check_limits(context, out);
+  check_retention(context, out);
+  check_advice(context, out);
 }
 
 }  // namespace
@@ -73,8 +77,13 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
     const Template model(document);
     const References references(model);
     const Conditions conditions(model, references);
-    const rules::Context context{model, references, conditions, state_->bundle,
-                                 options.as_of.empty() ? today() : options.as_of};
+    const rules::Context context{model,
+                                 references,
+                                 conditions,
+                                 state_->bundle,
+                                 options.as_of.empty() ? today() : options.as_of,
+                                 options.included,
+                                 options.bytes ? options.bytes : document.source()->text.size()};
     run_families(context, state_->patterns, out);
     findings = std::move(out).take();
     rules::drop_suppressed(model, findings);

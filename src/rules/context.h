@@ -1,7 +1,9 @@
 // What every check is given: the template, its references and conditions, the schema, and the options.
 #pragma once
 
+#include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -24,6 +26,13 @@ struct Context {
     return type && !type->is_structure() ? type : std::nullopt;
   }
   std::string as_of;  ///< "2026-11-24": the day for rules about dates.
+  /// Informational rules that were asked for, by identifier or its beginning.
+  std::span<const std::string> included = {};
+  [[nodiscard]] bool wants(RuleId id) const {
+    return std::any_of(included.begin(), included.end(),
+                       [id](const std::string& prefix) { return !prefix.empty() && rule(id).id.starts_with(prefix); });
+  }
+  std::size_t bytes = 0;  ///< How long the template is.
 };
 
 }  // namespace cfnsonnet::rules

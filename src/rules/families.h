@@ -23,6 +23,10 @@ void check_tags(const Context& context, SchemaCheck& schemas, Findings& out);   
 void check_images(const Context& context, Findings& out);                            // images.cpp
 void check_zones(const Context& context, Findings& out);                             // zones.cpp
 void check_modules(const Context& context, Findings& out);                           // modules.cpp
+void check_read_only(const Context& context, Findings& out);                         // read_only.cpp
+void check_limits(const Context& context, Findings& out);                            // limits.cpp
+void check_retention(const Context& context, Findings& out);                         // retention.cpp
+void check_advice(const Context& context, Findings& out);                            // advice.cpp
 
 /// Takes out what the template's own Metadata switches off (suppressions.cpp).
 void drop_suppressed(const Template& model, std::vector<Finding>& findings);

@@ -65,17 +65,21 @@ bool is_packaged(const Resource& resource, const Node& value) {
                      [&](const Packaged& row) { return row.type == resource.type() && row.property == holder->name; });
 }
 
-/// W3002: what only works after `aws cloudformation package`; `sam deploy` does the same for a serverless template.
-void check_packaged(const Context& context, const Resource& resource, Findings& out) {
+/// W3002: what only works after `aws cloudformation package`, a path, and a URL where the schema asks for its parts.
+/// `sam deploy` does the same for a serverless template.
+void check_packaged(const Context& context, const Resource& resource, const Violations& found, Findings& out) {
   if (context.model.is_serverless()) return;
   for (const Packaged& row : packaged) {
     if (row.type != resource.type()) continue;
     const Node* value = resource.properties()->find(row.property);
     if (!value || !value->is_string()) continue;
-    const bool location = value->text.starts_with("s3://") || value->text.starts_with("https://");
-    if (location && row.property == "TemplateURL") continue;
+    const bool is_url = value->text.starts_with("s3://") || value->text.starts_with("https://");
+    const bool refused = std::any_of(found.items.begin(), found.items.end(), [&](const Violation& violation) {
+      return violation.node == value && violation.keyword == Keyword::type;
+    });
+    if (is_url && !refused) continue;
     out.add(W3002, *value, "{} is a {}, which only `aws cloudformation package` understands here", show(*value),
-            location ? "URL" : "local path");
+            is_url ? "URL" : "local path");
   }
 }
 
@@ -104,11 +108,11 @@ void check_properties(const Context& context, SchemaCheck& schemas, Findings& ou
     place.subject = resource.type();
     Violations found;
     schemas.check(properties ? *properties : no_properties, type->schema(), place, found);
+    if (properties) check_packaged(context, resource, found, out);
     std::erase_if(found.items, [&](const Violation& violation) {  // J0002 says that it is null
       return violation.keyword == Keyword::type && !violation.rule &&
              (violation.node->is_null() || is_packaged(resource, *violation.node));
     });
-    if (properties) check_packaged(context, resource, out);
     for (Violation& violation : found.items) {
       if (violation.node != &no_properties) continue;
       violation.node = &resource.body();

@@ -1,4 +1,5 @@
-// Texts that look like something else: "${Name}" outside of Fn::Sub, "AWS::Region" without Ref, dynamic references.
+// Texts that look like something else: "${Name}" outside of Fn::Sub, "AWS::Region" without Ref, dynamic references; and
+// what YAML wrote for several.
 //
 // One walk over the whole template hands each text to what checks it.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
@@ -49,6 +50,7 @@ class TextWalk {
   /// @param depth  How many members the node is below the root: 1 for a section, 2 for a resource.
   void walk(const Node& node, const Surroundings& around, int depth) {
     if (node.is_string()) text(node, around);
+    if (node.merged) out_.add(W1100, node, "merge keys are for `aws cloudformation package`; CloudFormation has none");
     for (const Node* item : node.items) walk(*item, around, depth + 1);
     for (const Member& member : node.members) {
       Surroundings inside = around;
