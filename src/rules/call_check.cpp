@@ -51,7 +51,7 @@ constexpr FunctionFacts facts[] = {
      set_of({JsonType::array, JsonType::boolean, JsonType::integer, JsonType::number, JsonType::string}), E1011, W1034},
     {Function::get_att, any_type, E1010, {}},
     {Function::get_azs, list_type, E1015, W1036},
-    {Function::get_stack_output, any_type, E1001, {}},
+    {Function::get_stack_output, any_type, E1033, {}},
     {Function::if_, any_type, E1028, {}},
     {Function::import_value, scalar_type, E1016, {}},
     {Function::join, scalar_type, E1022, W1032},
@@ -66,12 +66,12 @@ constexpr FunctionFacts facts[] = {
     {Function::equals, condition_type, E8003, {}},
     {Function::not_, condition_type, E8005, {}},
     {Function::or_, condition_type, E8006, {}},
-    {Function::contains, condition_type, E1001, {}},
-    {Function::each_member_equals, condition_type, E1001, {}},
-    {Function::each_member_in, condition_type, E1001, {}},
-    {Function::ref_all, list_type, E1001, {}},
-    {Function::value_of, scalar_type, E1001, {}},
-    {Function::value_of_all, list_type, E1001, {}},
+    {Function::contains, condition_type, E1701, {}},
+    {Function::each_member_equals, condition_type, E1701, {}},
+    {Function::each_member_in, condition_type, E1701, {}},
+    {Function::ref_all, list_type, E1701, {}},
+    {Function::value_of, scalar_type, E1701, {}},
+    {Function::value_of_all, list_type, E1701, {}},
 };
 
 const FunctionFacts& facts_of(Function function) {
@@ -200,8 +200,9 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
 
 void SchemaCheck::arguments(const Call& call, const Place& place, Violations& out) {
   const std::string name = "structure:" + std::string(name_of(call.function));
-  auto structure =
-      context_.model.has_language_extensions() ? context_.bundle.type(name + "+AWS::LanguageExtensions") : std::nullopt;
+  auto structure = place.in_rules ? context_.bundle.type(name + "+Rules") : std::nullopt;
+  if (!structure && context_.model.has_language_extensions())
+    structure = context_.bundle.type(name + "+AWS::LanguageExtensions");
   if (!structure) structure = context_.bundle.type(name);
   if (!structure) return;
   Place inside = place;

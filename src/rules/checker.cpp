@@ -52,6 +52,10 @@ void run_families(const rules::Context& context, rules::Patterns& patterns, rule
   check_images(context, out);
   check_zones(context, out);
   check_modules(context, out);
+  check_attributes(context, schemas, out);
+  check_rules_section(context, schemas, out);
+  check_subscriptions(context, out);
+  check_aliases(context, out);
   check_read_only(context, out);
   check_limits(context, out);
   check_retention(context, out);

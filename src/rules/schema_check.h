@@ -25,6 +25,7 @@ struct Place {
   bool strict_types = false;      ///< No numbers as strings.
   bool choosing = false;          ///< Inside of anyOf and its like: a call makes the outcome unknown.
   bool parameters_only = false;   ///< Ref may not name a resource: conditions and rules.
+  bool in_rules = false;          ///< In the Rules section, which has functions of its own.
   bool unreachable = false;       ///< In a branch of Fn::If that is never used, as W1028 has said.
   std::string_view subject = {};  ///< What the value belongs to, for messages: "AWS::S3::Bucket"; may be empty.
 };

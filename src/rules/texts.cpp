@@ -1,5 +1,5 @@
-// Texts that look like something else: "${Name}" outside of Fn::Sub, "AWS::Region" without Ref, dynamic references; and
-// what YAML wrote for several.
+// Texts that look like something else: "${Name}" outside of Fn::Sub, "AWS::Region" without Ref, dynamic references,
+// loops where there are none; and what YAML wrote for several.
 //
 // One walk over the whole template hands each text to what checks it.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
@@ -36,7 +36,8 @@ struct Surroundings {
 
 class TextWalk {
  public:
-  TextWalk(const Context& context, Findings& out) : context_(context), out_(out) {}
+  TextWalk(const Context& context, Findings& out)
+      : context_(context), out_(out), loops_(!context.model.has_language_extensions() && !context.model.has_macros()) {}
 
   void run() {
     for (const Member& section : context_.model.root().members) {
@@ -53,6 +54,8 @@ class TextWalk {
     if (node.merged) out_.add(W1100, node, "merge keys are for `aws cloudformation package`; CloudFormation has none");
     for (const Node* item : node.items) walk(*item, around, depth + 1);
     for (const Member& member : node.members) {
+      if (loops_ && function_of(member.name) == Function::for_each)
+        out_.at_name(E1032, node, member, "\"{}\" needs the transform AWS::LanguageExtensions", member.name);
       Surroundings inside = around;
       enter(node, member, inside, depth);
       // A nested template has variables of its own.
@@ -109,6 +112,7 @@ class TextWalk {
 
   const Context& context_;
   Findings& out_;
+  bool loops_;  // A loop stays as it is written.
 };
 
 }  // namespace
