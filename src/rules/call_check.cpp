@@ -206,7 +206,8 @@ void SchemaCheck::arguments(const Call& call, const Place& place, Violations& ou
   if (!structure) structure = context_.bundle.type(name);
   if (!structure) return;
   Place inside = place;
-  inside.strict_types = call.function == Function::join || call.function == Function::sub;
+  inside.strict_types = call.function == Function::join || call.function == Function::sub ||
+                        (call.function == Function::get_att && !call.argument().is_array());
   const std::size_t before = out.items.size();
   check(call.argument(), structure->schema(), inside, out);
   // A null that is data is J0002's; as the argument of a call it is the function's too.
