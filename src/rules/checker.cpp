@@ -56,6 +56,7 @@ void run_families(const rules::Context& context, rules::Patterns& patterns, rule
   check_rules_section(context, schemas, out);
   check_subscriptions(context, out);
   check_aliases(context, out);
+  check_serverless(context, schemas, out);
   check_read_only(context, out);
   check_limits(context, out);
   check_retention(context, out);

@@ -27,6 +27,7 @@ void check_attributes(const Context& context, SchemaCheck& schemas, Findings& ou
 void check_rules_section(const Context& context, SchemaCheck& schemas, Findings& out);  // rules_section.cpp
 void check_subscriptions(const Context& context, Findings& out);                        // subscriptions.cpp
 void check_aliases(const Context& context, Findings& out);                              // aliases.cpp
+void check_serverless(const Context& context, SchemaCheck& schemas, Findings& out);     // serverless.cpp
 void check_read_only(const Context& context, Findings& out);                            // read_only.cpp
 void check_limits(const Context& context, Findings& out);                               // limits.cpp
 void check_retention(const Context& context, Findings& out);                            // retention.cpp

@@ -59,13 +59,39 @@ constexpr SectionRules sections[] = {
     {"Transform", transform_rule},
 };
 
+/// What AWS::Serverless adds to a template: the section Globals, two attributes of resources; and what it overlooks at
+/// its own resources.
+/// https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-resource-attributes.html
+void judge_serverless(const Context& context, Violations& found) {
+  const bool serverless = context.model.is_serverless();
+  std::erase_if(found.items, [&](Violation& violation) {
+    if (violation.keyword != Keyword::additional_properties || !violation.member) return false;
+    const std::string_view name = violation.member->name;
+    if (violation.node == &context.model.root()) return serverless && name == "Globals";
+    if (!violation.node->parent || violation.node->parent != context.model.section("Resources")) return false;
+    if (name == "Connectors" || name == "IgnoreGlobals") {
+      violation.rule = E3066;
+      violation.message = fmt::format("\"{}\" needs the transform AWS::Serverless-2016-10-31", name);
+      return serverless;
+    }
+    const document::Node* type = violation.node->find("Type");
+    if (type && type->is_string() && type->text.starts_with("AWS::Serverless::")) {
+      violation.rule = W3001;
+      violation.message = fmt::format("\"{}\" is overlooked: it is no attribute of a resource", name);
+    }
+    return false;
+  });
+}
+
 void check_shape(const Context& context, SchemaCheck& schemas, std::string_view structure, const document::Node& node,
                  KeywordRules rules, Findings& out) {
   Place place;
   place.parameters_only = structure == "Conditions";
   // A name is no boolean (YAML's `Condition: On`), and no number.
   place.strict_types = structure == "Resources" || structure == "Transform";
-  report(check_against(context, schemas, structure, node, place), rules, out);
+  Violations found = check_against(context, schemas, structure, node, place);
+  judge_serverless(context, found);
+  report(found, rules, out);
 }
 
 /// Names in YAML may be numbers, and CloudFormation takes them, but not in a map.
