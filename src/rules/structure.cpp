@@ -59,28 +59,34 @@ constexpr SectionRules sections[] = {
     {"Transform", transform_rule},
 };
 
-/// What AWS::Serverless adds to a template: the section Globals, two attributes of resources; and what it overlooks at
-/// its own resources.
+bool is_attribute(const Context& context, const Violation& violation) {
+  return violation.keyword == Keyword::additional_properties && violation.member && violation.node->parent &&
+         violation.node->parent == context.model.section("Resources");
+}
+
+bool is_serverless_attribute(std::string_view name) { return name == "Connectors" || name == "IgnoreGlobals"; }
+
+/// What AWS::Serverless adds to a template: the section Globals, and two attributes of resources.
 /// https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-resource-attributes.html
-void judge_serverless(const Context& context, Violations& found) {
-  const bool serverless = context.model.is_serverless();
-  std::erase_if(found.items, [&](Violation& violation) {
-    if (violation.keyword != Keyword::additional_properties || !violation.member) return false;
-    const std::string_view name = violation.member->name;
-    if (violation.node == &context.model.root()) return serverless && name == "Globals";
-    if (!violation.node->parent || violation.node->parent != context.model.section("Resources")) return false;
-    if (name == "Connectors" || name == "IgnoreGlobals") {
-      violation.rule = E3066;
-      violation.message = fmt::format("\"{}\" needs the transform AWS::Serverless-2016-10-31", name);
-      return serverless;
-    }
-    const document::Node* type = violation.node->find("Type");
-    if (type && type->is_string() && type->text.starts_with("AWS::Serverless::")) {
-      violation.rule = W3001;
-      violation.message = fmt::format("\"{}\" is overlooked: it is no attribute of a resource", name);
-    }
-    return false;
-  });
+bool is_serverless_member(const Context& context, const Violation& violation) {
+  if (violation.keyword != Keyword::additional_properties || !violation.member) return false;
+  return violation.node == &context.model.root()
+             ? violation.member->name == "Globals"
+             : is_attribute(context, violation) && is_serverless_attribute(violation.member->name);
+}
+
+/// An unknown attribute may be one of AWS::Serverless, which overlooks all others at its own resources.
+void name_attribute(const Context& context, Violation& violation) {
+  if (!is_attribute(context, violation)) return;
+  const std::string_view name = violation.member->name;
+  const document::Node* type = violation.node->find("Type");
+  if (is_serverless_attribute(name)) {
+    violation.rule = E3066;
+    violation.message = fmt::format("\"{}\" needs the transform AWS::Serverless-2016-10-31", name);
+  } else if (type && type->is_string() && type->text.starts_with("AWS::Serverless::")) {
+    violation.rule = W3001;
+    violation.message = fmt::format("\"{}\" is overlooked: it is no attribute of a resource", name);
+  }
 }
 
 void check_shape(const Context& context, SchemaCheck& schemas, std::string_view structure, const document::Node& node,
@@ -90,7 +96,9 @@ void check_shape(const Context& context, SchemaCheck& schemas, std::string_view 
   // A name is no boolean (YAML's `Condition: On`), and no number.
   place.strict_types = structure == "Resources" || structure == "Transform";
   Violations found = check_against(context, schemas, structure, node, place);
-  judge_serverless(context, found);
+  if (context.model.is_serverless())
+    std::erase_if(found.items, [&](const Violation& violation) { return is_serverless_member(context, violation); });
+  for (Violation& violation : found.items) name_attribute(context, violation);
   report(found, rules, out);
 }
 

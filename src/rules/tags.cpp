@@ -25,8 +25,11 @@ void check_tags(const Context& context, SchemaCheck& schemas, Findings& out) {
     place.subject = resource.type();
     place.unreachable = true;  // W1028 is said of the property itself
     Violations found = check_against(context, schemas, "Tags", *tags, place);
-    // The functions in it are checked with the property.
-    std::erase_if(found.items, [](const Violation& violation) { return violation.rule || violation.node->is_null(); });
+    std::erase_if(found.items, [](const Violation& violation) {
+      // The functions in it are checked with the property; some types have another name for the key, their schema says.
+      return violation.rule || violation.node->is_null() ||
+             (violation.keyword == schema::Keyword::required && violation.node->member("TagKey"));
+    });
     report(found, tag_rule, out);
     schemas.forget_computed();
   }
