@@ -59,7 +59,7 @@ constexpr FunctionFacts facts[] = {
     {Function::select, any_type, E1017, W1035},
     {Function::split, list_type, E1018, W1033},
     {Function::sub, scalar_type, E1019, W1031},
-    {Function::to_json_string, scalar_type, E1031, {}},
+    {Function::to_json_string, scalar_type, E1031, W1040},
     {Function::transform, any_type, E1001, {}},
     {Function::for_each, any_type, E1001, {}},
     {Function::and_, condition_type, E8004, {}},
