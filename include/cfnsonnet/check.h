@@ -25,7 +25,9 @@ struct CheckOptions {
   std::string as_of;                 ///< The day for rules about dates, "2026-11-24"; empty: today (UTC).
   std::vector<std::string> regions{"us-east-1"};  ///< Where the template is to be deployed, for what differs by region.
   std::vector<std::string> ignored = {};  ///< Rules that are not reported, by identifier or its beginning: "W3005", "W3".
+  std::vector<std::string> included = {};   ///< Informational rules that are reported too, in the same way: "I3042", "I".
   std::vector<std::string> mandatory = {};  ///< Rules that are, whatever a template, a comment or `ignored` says.
+  std::size_t bytes = 0;  ///< How long the template is as it will be deployed; 0: as long as the document's source.
 };
 
 class Checker {

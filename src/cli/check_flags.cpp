@@ -109,6 +109,12 @@ void add_check_flags(CLI::App& command, CheckFlags& flags) {
       ->type_name("RULE")
       ->allow_extra_args(false)
       ->delimiter(',');
+  command
+      .add_option("--include", flags.options.included,
+                  "Report these informational rules too, by identifier or its beginning: I for all")
+      ->type_name("RULE")
+      ->allow_extra_args(false)
+      ->delimiter(',');
   command.add_option("--region", flags.options.regions, "Where it is to be deployed; may be given several times")
       ->check(check_region)
       ->type_name("REGION")

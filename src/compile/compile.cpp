@@ -12,6 +12,7 @@
 #include "compile/comments.h"
 #include "compile/failure.h"
 #include "compile/jsonnet_checks.h"
+#include "compile/rendered_size.h"
 #include "document/document.h"
 #include "jsonnet/engine.h"
 #include "rules/findings.h"
@@ -30,10 +31,13 @@ namespace {
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
 constexpr std::size_t max_template_bytes = std::size_t{256} << 20;
 
-std::vector<Finding> check_all(Checker& checker, const std::vector<jsonnet::Output>& outputs, const CheckOptions& options) {
+std::vector<Finding> check_all(Checker& checker, const std::vector<jsonnet::Output>& outputs,
+                               const CheckOptions& options) {
   std::vector<Finding> findings;
   for (const jsonnet::Output& output : outputs) {
-    std::vector<Finding> found = checker.check(*output.document, options);
+    CheckOptions own = options;
+    own.bytes = output.text.empty() ? rendered_size(*output.document) : output.text.size();
+    std::vector<Finding> found = checker.check(*output.document, own);
     std::move(found.begin(), found.end(), std::back_inserter(findings));
   }
   return findings;

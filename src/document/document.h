@@ -49,6 +49,7 @@ struct Member {
   std::string_view name;
   Origin origin;  ///< Of the name.
   const Node* value = nullptr;
+  bool number_as_name = false;  ///< The name is written as a number, which YAML allows.
 };
 
 struct Node {

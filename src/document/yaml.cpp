@@ -251,8 +251,8 @@ class YamlReader {
         if (flow) end = std::max(end, events_.position((*key_event)->end_mark));
         break;
       }
-      const auto name = key(*key_event);
-      if (!name) return nullptr;
+      auto member = key(*key_event);
+      if (!member) return nullptr;
       const auto value_event = next();
       if (!value_event) return nullptr;
       Node* value = node(*value_event, depth + 1);
@@ -263,7 +263,8 @@ class YamlReader {
         has_merge_key = true;
         if (!add_merge(*value, *value_event, merged)) return nullptr;
       } else {
-        members.push_back({*name, origin(events_.range(*key_event)), value});
+        member->value = value;
+        members.push_back(*member);
       }
     }
     report_duplicates(members, source_, errors_);
@@ -273,13 +274,14 @@ class YamlReader {
     return object;
   }
 
-  /// The text of a key. CloudFormation's names are strings, so `80: x` and `NO: x` are the names "80" and "NO".
-  std::optional<std::string_view> key(const YamlEvent& event) {
+  /// A member that has its name, and no value yet. CloudFormation's names are strings, so `80: x` and `NO: x` are the
+  /// names "80" and "NO".
+  std::optional<Member> key(const YamlEvent& event) {
     const Range range = events_.range(event);
     if (event.is(YAML_ALIAS_EVENT)) {
       const Anchor* anchor = find_anchor(event);
       if (!anchor) return std::nullopt;
-      if (anchor->scalar) return anchor->text;
+      if (anchor->scalar) return Member{anchor->text, origin(range), nullptr};
       fail(range, fmt::format("a key must be a name, and the alias {} is none", quoted(event.anchor())));
       return std::nullopt;
     }
@@ -302,7 +304,7 @@ class YamlReader {
                       : fmt::format("the key {} is null; to mean the name, put it in quotes", event.text()));
       return std::nullopt;
     }
-    return builder_.keep(event.text());
+    return Member{builder_.keep(event.text()), origin(range), nullptr, value && value->is_number()};
   }
 
   // --- anchors, aliases and merge keys
@@ -351,10 +353,12 @@ class YamlReader {
         if (depth > max_depth) return too_deep(events_.range(alias));
         std::vector<Member> members;
         for (const Member& member : from.members) {
-          members.push_back({member.name, member.origin, copy(*member.value, depth + 1, alias)});
+          members.push_back({member.name, member.origin, copy(*member.value, depth + 1, alias), member.number_as_name});
           if (!members.back().value) return nullptr;
         }
-        return builder_.object(members, from.origin);
+        Node* made = builder_.object(members, from.origin);
+        made->merged = from.merged;
+        return made;
       }
     }
     return nullptr;

@@ -51,7 +51,7 @@ constexpr FunctionFacts facts[] = {
      set_of({JsonType::array, JsonType::boolean, JsonType::integer, JsonType::number, JsonType::string}), E1011, W1034},
     {Function::get_att, any_type, E1010, {}},
     {Function::get_azs, list_type, E1015, W1036},
-    {Function::get_stack_output, any_type, E1001, {}},
+    {Function::get_stack_output, any_type, E1033, {}},
     {Function::if_, any_type, E1028, {}},
     {Function::import_value, scalar_type, E1016, {}},
     {Function::join, scalar_type, E1022, W1032},
@@ -59,19 +59,19 @@ constexpr FunctionFacts facts[] = {
     {Function::select, any_type, E1017, W1035},
     {Function::split, list_type, E1018, W1033},
     {Function::sub, scalar_type, E1019, W1031},
-    {Function::to_json_string, scalar_type, E1031, {}},
+    {Function::to_json_string, scalar_type, E1031, W1040},
     {Function::transform, any_type, E1001, {}},
     {Function::for_each, any_type, E1001, {}},
     {Function::and_, condition_type, E8004, {}},
     {Function::equals, condition_type, E8003, {}},
     {Function::not_, condition_type, E8005, {}},
     {Function::or_, condition_type, E8006, {}},
-    {Function::contains, condition_type, E1001, {}},
-    {Function::each_member_equals, condition_type, E1001, {}},
-    {Function::each_member_in, condition_type, E1001, {}},
-    {Function::ref_all, list_type, E1001, {}},
-    {Function::value_of, scalar_type, E1001, {}},
-    {Function::value_of_all, list_type, E1001, {}},
+    {Function::contains, condition_type, E1701, {}},
+    {Function::each_member_equals, condition_type, E1701, {}},
+    {Function::each_member_in, condition_type, E1701, {}},
+    {Function::ref_all, list_type, E1701, {}},
+    {Function::value_of, scalar_type, E1701, {}},
+    {Function::value_of_all, list_type, E1701, {}},
 };
 
 const FunctionFacts& facts_of(Function function) {
@@ -129,11 +129,27 @@ bool returns_anything(const Resource& resource, std::string_view attribute) {
          (type == "AWS::SSM::Parameter" && attribute == "Value") || type.ends_with("::MODULE");
 }
 
-/// A value nested in a call reports as the call's own mistake, unless it is a Ref's or a warning.
+/// Keywords about how a value is written.
+bool is_of_writing(Keyword keyword) {
+  switch (keyword) {
+    case Keyword::enumeration:
+    case Keyword::enumeration_any_case:
+    case Keyword::pattern:
+    case Keyword::minimum:
+    case Keyword::maximum:
+    case Keyword::exclusive_minimum:
+    case Keyword::exclusive_maximum: return true;
+    default: return false;
+  }
+}
+
+/// A value nested in a call reports as the call's own mistake, unless it is a Ref's (but for Fn::Length, which is about
+/// what the Ref gives) or a warning.
 void relabel(Violations& found, std::size_t from, RuleId rule) {
   for (std::size_t i = from; i < found.items.size(); ++i) {
     std::optional<RuleId>& own = found.items[i].rule;
-    if (own != E1020 && !(own && rules::rule(*own).level != Level::error)) own = rule;
+    if (own == E1020 && rule != E1030) continue;
+    if (!own || rules::rule(*own).level == Level::error) own = rule;
   }
 }
 
@@ -206,12 +222,14 @@ void SchemaCheck::choosing_call(const Node& value, Schema schema, const Place& p
 
 void SchemaCheck::arguments(const Call& call, const Place& place, Violations& out) {
   const std::string name = "structure:" + std::string(name_of(call.function));
-  auto structure =
-      context_.model.has_language_extensions() ? context_.bundle.type(name + "+AWS::LanguageExtensions") : std::nullopt;
+  auto structure = place.in_rules ? context_.bundle.type(name + "+Rules") : std::nullopt;
+  if (!structure && context_.model.has_language_extensions())
+    structure = context_.bundle.type(name + "+AWS::LanguageExtensions");
   if (!structure) structure = context_.bundle.type(name);
   if (!structure) return;
   Place inside = place;
-  inside.strict_types = call.function == Function::join || call.function == Function::sub;
+  inside.strict_types = call.function == Function::join || call.function == Function::sub ||
+                        (call.function == Function::get_att && !call.argument().is_array());
   const std::size_t before = out.items.size();
   check(call.argument(), structure->schema(), inside, out);
   // A null that is data is J0002's; as the argument of a call it is the function's too.
@@ -245,11 +263,14 @@ void SchemaCheck::if_call(const Call& call, const Node&, Schema schema, const Pl
     const Node& value = *argument.items[branch ? 1 : 2];
     const Literal literal{condition.value_or(0), branch};
     const bool reachable = condition && possible({&literal, 1});
+    Place inside = place;
     if (condition && !reachable && place.again) continue;
-    if (condition && !reachable)
+    if (condition && !reachable && !place.unreachable && !possible_by_hand(literal)) {
       out.add(W1028, value, "this branch is never used: \"{}\" cannot be {} here", name.text, branch);
+      inside.unreachable = true;
+    }
     const Assume assume(*this, reachable ? std::span(&literal, 1) : std::span<const Literal>());
-    check(value, schema, place, out);
+    check(value, schema, inside, out);
   }
 }
 
@@ -271,6 +292,10 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
     return;
   }
   const auto types = types_of(schema);
+  if (name == "AWS::NotificationARNs" && types && !types->has(JsonType::array)) {
+    out.add(E1020, value, "\"{}\" is a list, and {} is expected", name, rules::describe(*types));
+    return;
+  }
   if (parameter) {
     const std::string_view type = parameter->type();
     if (!types || type.empty()) return;
@@ -395,7 +420,8 @@ void SchemaCheck::substitution(const Call& call, const Place& place, Violations&
     }
   }
   // "${!Name}" is the text "${Name}" only inside of a Fn::Sub.
-  if (variables.empty() && !context_.model.is_serverless() && text.text.find("${!") == std::string_view::npos) {
+  if (variables.empty() && !context_.model.is_serverless() && text.text.find("${!") == std::string_view::npos &&
+      !is_pseudo_parameter(text.text)) {
     out.add(W1020, argument, "Fn::Sub is not needed: there is no variable in the text");
   }
   if (!own) return;
@@ -497,8 +523,9 @@ void SchemaCheck::resolved_values(const Call& call, const Node& value, Schema sc
     if (call.function == Function::get_azs && !found.empty())
       found.items.erase(found.items.begin() + 1, found.items.end());
     for (const Violation& violation : found.items) {
-      // What a value must name (a format) is the business of the place that uses it; how it is written, of its writer.
-      const bool written = resolved.source && !violation.rule && violation.node == resolved.value;
+      // What a value must name (a format) or measure is the business of the place that uses it; how it is written, of
+      // its writer.
+      const bool written = resolved.source && !violation.rule && is_of_writing(violation.keyword);
       all.add(
           rule, written ? *resolved.source : call.argument(), "{}: {}",
           written ? "for " + path_text(value) : fmt::format("{} gives what does not fit here", name_of(call.function)),

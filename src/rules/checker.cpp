@@ -62,6 +62,18 @@ void run_families(const rules::Context& context, rules::Patterns& patterns, rule
   check_function_limits(context, out);
   check_ports(context, out);
   check_documents(context, schemas, out);
+  check_metadata(context, schemas, out);
+  check_tags(context, schemas, out);
+  check_images(context, out);
+  check_zones(context, out);
+  check_modules(context, out);
+  check_attributes(context, schemas, out);
+  check_rules_section(context, schemas, out);
+  check_serverless(context, schemas, out);
+  check_read_only(context, out);
+  check_limits(context, out);
+  check_retention(context, out);
+  check_advice(context, out);
 }
 
 }  // namespace
@@ -84,8 +96,14 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
     const References references(model);
     const Conditions conditions(model, references);
     out.name_conditions(conditions);
-    const rules::Context context{model, references, conditions, state_->bundle,
-                                 options.as_of.empty() ? today() : options.as_of, options.regions};
+    const rules::Context context{model,
+                                 references,
+                                 conditions,
+                                 state_->bundle,
+                                 options.as_of.empty() ? today() : options.as_of,
+                                 options.regions,
+                                 options.included,
+                                 options.bytes ? options.bytes : document.source()->text.size()};
     run_families(context, state_->patterns, out);
     findings = std::move(out).take();
     rules::drop_suppressed(model, options.mandatory, findings);

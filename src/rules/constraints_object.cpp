@@ -181,7 +181,6 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
       const auto names = constraint.strings();
       if (!open && none_possible(names)) {
         out.add(Keyword::required_xor, object, "exactly one of {} is required", quoted_list(names));
-        break;
       }
       for (std::string_view name : names) {
         const Member* member = object.member(name);

@@ -1,7 +1,9 @@
 // What every check is given: the template, its references and conditions, the schema, and the options.
 #pragma once
 
+#include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +28,12 @@ struct Context {
   }
   std::string as_of;  ///< "2026-11-24": the day for rules about dates.
   std::vector<std::string> regions = {};  ///< Where it is to be deployed: "us-east-1".
+  /// Informational rules that were asked for, by identifier or its beginning.
+  std::span<const std::string> included = {};
+  [[nodiscard]] bool wants(RuleId id) const {
+    return is_listed(included, rule(id).id);
+  }
+  std::size_t bytes = 0;  ///< How long the template is.
 };
 
 }  // namespace cfnsonnet::rules

@@ -115,9 +115,8 @@ bool contains(const document::Origin& outer, const document::Origin& inner) {
 /// Whether a value was written where the member is that holds it, and not brought there: one object around both.
 bool are_together(const Node& object, const document::Origin& name, const document::Origin& value) {
   if (contains(object.origin, name) && contains(object.origin, value)) return true;
-  return std::any_of(object.layers.begin(), object.layers.end(), [&](const document::Origin& layer) {
-    return contains(layer, name) && contains(layer, value);
-  });
+  return std::any_of(object.layers.begin(), object.layers.end(),
+                     [&](const document::Origin& layer) { return contains(layer, name) && contains(layer, value); });
 }
 
 }  // namespace

@@ -80,7 +80,7 @@ constexpr Format formats[] = {
     {"AWS::S3::Bucket.Name", E1161, "a bucket name: 3 to 63 lower-case letters, digits, dots and hyphens",
      matches_pattern<bucket_name>},
     {"AWS::KMS::Key.Id", E1157, "the ID of a KMS key", matches_pattern<kms_key_id>},
-    {"AWS::KMS::Alias.AliasName", E1157, "the name of a KMS alias, alias/name", matches_pattern<kms_alias>},
+    {"AWS::KMS::Alias.AliasName", E1164, "the name of a KMS alias, alias/name", matches_pattern<kms_alias>},
     {"ipv4-network", E3002, "an IPv4 network such as 10.0.0.0/16, its host bits zero", is_network<AF_INET, 32>},
     {"ipv6-network", E3002, "an IPv6 network such as 2001:db8::/32, its host bits zero", is_network<AF_INET6, 128>},
     {"date-time", E3002, "a date and time as in RFC 3339, 2026-11-24T12:00:00Z", matches_pattern<date_time>},

@@ -110,7 +110,8 @@ Scenario scenario_of(const Context& context, const Reference& reference) {
   return scenario;
 }
 
-/// W1001: a value refers to a resource that its condition may leave out.
+/// W1001: a value refers to a resource that its condition may leave out. A condition that compares literals is a switch
+/// that its author turns by hand, and the template is to work either way; that it decides nothing now, W8003 says.
 void check_available(const Context& context, const Reference& reference, Findings& out) {
   if (reference.kind == ReferenceKind::depends_on || (!reference.resource && !reference.output)) return;
   const Resource* target = context.model.resources().find(reference.target);
@@ -118,9 +119,9 @@ void check_available(const Context& context, const Reference& reference, Finding
   const auto needed = context.conditions.id(target->condition());
   if (!needed) return;
   Scenario scenario = scenario_of(context, reference);
-  if (!context.conditions.satisfiable(scenario)) return;  // never used
+  if (!context.conditions.satisfiable(scenario, {}, Constants::switches)) return;  // never used
   scenario.push_back({*needed, false});
-  if (!context.conditions.satisfiable(scenario)) return;
+  if (!context.conditions.satisfiable(scenario, {}, Constants::switches)) return;
   out.add(W1001, *reference.call,
           "\"{}\" does not exist where its condition \"{}\" is false, and this value is used then", reference.target,
           target->condition());

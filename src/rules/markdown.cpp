@@ -34,7 +34,9 @@ std::string all_as_markdown() {
       "# Rules\n\n"
       "Generated from src/rules/table.inc and src/rules/explain/ by `cfnsonnet rules --format markdown`; do not "
       "edit.\n\n"
-      "Identifiers are cfn-lint's where the check is the same. Those that start with J are only here.\n\n"
+      "Identifiers are cfn-lint's where the check is the same. Those that start with J are only here. Those of the "
+      "level info "
+      "speak where they are asked for: `--include I` reports them all, `--include I3042` one.\n\n"
       "| rule | level | what it says |\n|---|---|---|\n";
   for (const Rule& rule : all_rules())
     text += fmt::format(

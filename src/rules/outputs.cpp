@@ -12,6 +12,14 @@ namespace {
 RuleId value_rule(Keyword) { return E6101; }
 RuleId export_rule(Keyword) { return E6102; }
 
+/// W6001: the value is another stack's output, which can be imported from there.
+void check_imports(const Node& value, Findings& out) {
+  if (const auto call = call_of(value); call && call->function == Function::import_value)
+    out.add(W6001, call->argument(), "the value is an output of another stack; import it where it is needed");
+  for (const Node* item : value.items) check_imports(*item, out);
+  for (const document::Member& member : value.members) check_imports(*member.value, out);
+}
+
 void check_text(const Context& context, SchemaCheck& schemas, std::string_view structure, const Node& node,
                 bool parameters_only, KeywordRules rules, Findings& out) {
   Place place;
@@ -41,8 +49,10 @@ void check_outputs(const Context& context, SchemaCheck& schemas, Findings& out) 
     const Literal exists{id.value_or(0), true};
     const bool conditional = id && context.conditions.satisfiable({&exists, 1});
     const SchemaCheck::Assume assume(schemas, conditional ? std::span(&exists, 1) : std::span<const Literal>());
-    if (const Node* value = output.body().find("Value"))
+    if (const Node* value = output.body().find("Value")) {
       check_text(context, schemas, "Outputs.Value", *value, false, value_rule, out);
+      check_imports(*value, out);
+    }
     const Node* exported = output.body().find("Export");
     if (const Node* name = exported ? exported->find("Name") : nullptr)
       check_text(context, schemas, "Outputs.Export.Name", *name, true, export_rule, out);

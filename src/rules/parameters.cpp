@@ -31,10 +31,27 @@ constexpr std::string_view types[] = {
     "AWS::Route53::HostedZone::Id",
 };
 
-bool is_type(std::string_view type) {
-  // Lists and SSM parameters of types that are not documented are accepted by CloudFormation.
-  if (type.starts_with("AWS::SSM::Parameter::Value<") || type.starts_with("List<")) return true;
-  return std::find(std::begin(types), std::end(types), type) != std::end(types);
+bool is_simple(std::string_view type) { return std::find(std::begin(types), std::end(types), type) != std::end(types); }
+
+/// What stands between "PREFIX<" and ">"; nothing where the type is another one.
+std::optional<std::string_view> inner(std::string_view type, std::string_view prefix) {
+  if (!type.starts_with(prefix)) return std::nullopt;
+  type.remove_prefix(prefix.size());
+  if (type.ends_with('>')) type.remove_suffix(1);
+  return type;
+}
+constexpr std::string_view list_of = "List<";
+constexpr std::string_view ssm_value_of = "AWS::SSM::Parameter::Value<";
+
+/// Lists and SSM parameters of types that are not documented are accepted by CloudFormation, and not checked.
+bool is_type(std::string_view type) { return inner(type, list_of) || inner(type, ssm_value_of) || is_simple(type); }
+
+bool is_documented(std::string_view type) {
+  if (const auto value = inner(type, ssm_value_of)) type = *value;
+  const auto item = inner(type, list_of);
+  if (!item) return is_simple(type);
+  return is_simple(*item) && *item != "CommaDelimitedList" && !item->starts_with("List<") &&
+         *item != "AWS::EC2::KeyPair::KeyName" && *item != "AWS::SSM::Parameter::Name";
 }
 
 /// A member that bounds the default, MinValue or MaxLength.
@@ -105,12 +122,19 @@ void check_default(const Parameter& parameter, Findings& out) {
 }  // namespace
 
 void check_parameters(const Context& context, Findings& out) {
+  const bool patterns = context.wants(I2003);
   for (const Parameter& parameter : context.model.parameters()) {
     const Node* type = parameter.body().find("Type");
     if (type && type->is_string() && !is_type(type->text)) {
       out.add(E2002, *type, "\"{}\" is not a parameter type{}", type->text,
               did_you_mean(type->text, {std::begin(types), std::end(types)}));
     }
+    if (type && type->is_string() && is_type(type->text) && !is_documented(type->text)) {
+      out.add(W2002, *type, "\"{}\" is not a documented type: CloudFormation does not check its values", type->text);
+    }
+    const Node* pattern = patterns ? parameter.body().find("AllowedPattern") : nullptr;
+    if (pattern && pattern->is_string() && !Pattern(pattern->text).valid())
+      out.add(I2003, *pattern, "{} is not a regular expression", show(*pattern));
     check_default(parameter, out);
   }
 }

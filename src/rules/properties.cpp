@@ -50,19 +50,37 @@ constexpr Packaged packaged[] = {
     {"AWS::AppSync::GraphQLSchema", "DefinitionS3Location"},
     {"AWS::AppSync::Resolver", "RequestMappingTemplateS3Location"},
     {"AWS::AppSync::Resolver", "ResponseMappingTemplateS3Location"},
+    {"AWS::CloudFormation::Stack", "TemplateURL"},
     {"AWS::ElasticBeanstalk::ApplicationVersion", "SourceBundle"},
     {"AWS::Lambda::Function", "Code"},
     {"AWS::Lambda::LayerVersion", "Content"},
     {"AWS::StepFunctions::StateMachine", "DefinitionS3Location"},
 };
 
-/// A string stands where only `aws cloudformation package` understands it: a warning, not a wrong type.
-bool is_local_path(const Resource& resource, const Violation& violation) {
-  if (violation.keyword != Keyword::type || violation.rule || !violation.node->is_string()) return false;
-  const document::Member* holder = violation.node->holder();
-  return holder && violation.node->parent == resource.properties() &&
+/// A string where only `aws cloudformation package` understands one: W3002 speaks of it, and not of a wrong type.
+bool is_packaged(const Resource& resource, const Node& value) {
+  const document::Member* holder = value.is_string() ? value.holder() : nullptr;
+  return holder && value.parent == resource.properties() &&
          std::any_of(std::begin(packaged), std::end(packaged),
                      [&](const Packaged& row) { return row.type == resource.type() && row.property == holder->name; });
+}
+
+/// W3002: what only works after `aws cloudformation package`, a path, and a URL where the schema asks for its parts.
+/// `sam deploy` does the same for a serverless template.
+void check_packaged(const Context& context, const Resource& resource, const Violations& found, Findings& out) {
+  if (context.model.is_serverless()) return;
+  for (const Packaged& row : packaged) {
+    if (row.type != resource.type()) continue;
+    const Node* value = resource.properties()->find(row.property);
+    if (!value || !value->is_string()) continue;
+    const bool is_url = value->text.starts_with("s3://") || value->text.starts_with("https://");
+    const bool refused = std::any_of(found.items.begin(), found.items.end(), [&](const Violation& violation) {
+      return violation.node == value && violation.keyword == Keyword::type;
+    });
+    if (is_url && !refused) continue;
+    out.add(W3002, *value, "{} is a {}, which only `aws cloudformation package` understands here", show(*value),
+            is_url ? "URL" : "local path");
+  }
 }
 
 }  // namespace
@@ -73,7 +91,6 @@ void check_properties(const Context& context, SchemaCheck& schemas, Findings& ou
   no_properties.kind = document::Kind::object;
   for (const Resource& resource : context.model.resources()) {
     const auto type = context.resource_type(resource.type());
-    if (!type) continue;
     const Node* properties = resource.properties();
     if (properties && (!properties->is_object() || is_no_value(*properties))) {
       out.add(E3012, is_no_value(*properties) ? *properties->members.front().value : *properties,
@@ -81,6 +98,7 @@ void check_properties(const Context& context, SchemaCheck& schemas, Findings& ou
               is_no_value(*properties) ? "AWS::NoValue" : document::describe(properties->kind));
       continue;
     }
+    if (!type) continue;
     const auto condition = context.conditions.id(resource.condition());
     const Literal exists{condition.value_or(0), true};
     const bool conditional = !resource.condition().empty() && condition && context.conditions.satisfiable({&exists, 1});
@@ -90,23 +108,21 @@ void check_properties(const Context& context, SchemaCheck& schemas, Findings& ou
     place.subject = resource.type();
     Violations found;
     schemas.check(properties ? *properties : no_properties, type->schema(), place, found);
-    std::erase_if(found.items, [](const Violation& violation) {  // J0002 says that it is null
-      return violation.keyword == Keyword::type && !violation.rule && violation.node->is_null();
+    if (properties) check_packaged(context, resource, found, out);
+    std::erase_if(found.items, [&](const Violation& violation) {  // J0002 says that it is null
+      return violation.keyword == Keyword::type && !violation.rule &&
+             (violation.node->is_null() || is_packaged(resource, *violation.node));
     });
     for (Violation& violation : found.items) {
       if (conditional && violation.when) std::erase(*violation.when, exists);  // that goes without saying
-      if (is_local_path(resource, violation)) {
-        violation.rule = W3002;
-        violation.message = fmt::format("{} is a local path, which only `aws cloudformation package` understands",
-                                        show(*violation.node));
-      }
       if (violation.node != &no_properties) continue;
       violation.node = &resource.body();
       violation.absent = "Properties";
     }
     report(found, property_rule, out);
     // What stands beside the properties has calls too.
-    for (std::string_view member : {"CreationPolicy", "Metadata", "UpdatePolicy"}) {
+    for (std::string_view member :
+         {"CreationPolicy", "DeletionPolicy", "Metadata", "UpdatePolicy", "UpdateReplacePolicy"}) {
       if (const Node* value = resource.body().find(member)) {
         report(check_against(context, schemas, "Anything", *value, place), property_rule, out);
       }

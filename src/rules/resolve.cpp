@@ -4,6 +4,8 @@
 #include <functional>
 #include <optional>
 
+#include <fmt/format.h>
+
 #include "template/intrinsic.h"
 
 namespace cfnsonnet::rules {
@@ -70,6 +72,48 @@ std::string trimmed(std::string_view text) {
   return std::string(text);
 }
 
+void write_string(std::string_view text, std::string& out) {
+  out += '"';
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (static_cast<unsigned char>(c) < 0x20) {
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    } else {
+      out += c;
+    }
+  }
+  out += '"';
+}
+
+/// Appends a value as JSON without blanks; false where a call in it has yet to be computed.
+bool write_json(const Node& node, std::string& out) {
+  switch (node.kind) {
+    case Kind::null: out += "null"; return true;
+    case Kind::boolean: out += node.boolean ? "true" : "false"; return true;
+    case Kind::number: out += node.text; return true;
+    case Kind::string: write_string(node.text, out); return true;
+    case Kind::array:
+      out += '[';
+      for (const Node* item : node.items) {
+        if (item != node.items.front()) out += ',';
+        if (!write_json(*item, out)) return false;
+      }
+      out += ']';
+      return true;
+    case Kind::object: break;
+  }
+  out += '{';
+  for (const document::Member& member : node.members) {
+    if (function_of(member.name)) return false;
+    if (&member != node.members.data()) out += ',';
+    write_string(member.name, out);
+    out += ':';
+    if (!write_json(*member.value, out)) return false;
+  }
+  out += '}';
+  return true;
+}
+
 class Resolver {
  public:
   Resolver(const Context& context, Scratch& scratch) : context_(context), scratch_(scratch) {}
@@ -98,6 +142,7 @@ class Resolver {
       case Function::sub: return sub(argument);
       case Function::find_in_map: return find_in_map(argument);
       case Function::get_azs: return get_azs(argument);
+      case Function::to_json_string: return to_json_string(argument);
       default: return {};
     }
   }
@@ -309,6 +354,12 @@ class Resolver {
       found.push_back(std::move(one));
     });
     return all ? found : std::vector<Resolved>();
+  }
+
+  std::vector<Resolved> to_json_string(const Node& argument) {
+    std::string text;
+    if (!write_json(argument, text)) return {};
+    return {{&scratch_.string(text), {}, {}, nullptr}};
   }
 
   std::vector<Resolved> get_azs(const Node& argument) {

@@ -23,7 +23,8 @@ void check_type(const Context& context, const Resource& resource, Findings& out)
   if (!type || !type->is_string()) return;
   if (type->text.starts_with("AWS::Serverless::")) {
     if (!context.model.is_serverless()) {
-      out.add(E3006, *type, "\"{}\" needs the transform AWS::Serverless-2016-10-31", type->text);
+      out.add(E3006, *type, "\"{}\" is not a resource type of CloudFormation itself", type->text);
+      out.add(E3038, *type, "\"{}\" needs the transform AWS::Serverless-2016-10-31", type->text);
     }
     return;
   }

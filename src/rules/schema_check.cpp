@@ -24,6 +24,12 @@ bool SchemaCheck::possible(std::span<const Literal> more) const {
   return context_.conditions.satisfiable(all);
 }
 
+bool SchemaCheck::possible_by_hand(const Literal& literal) const {
+  std::vector<Literal> all = scenario_;
+  all.push_back(literal);
+  return context_.conditions.satisfiable(all, {}, Constants::switches);
+}
+
 std::optional<Scenario> SchemaCheck::together(const Scenario& a, const Scenario& b) const {
   Scenario both = scenario_;
   both.insert(both.end(), a.begin(), a.end());
@@ -111,7 +117,8 @@ void SchemaCheck::check(const Node& value, Schema schema, const Place& place, Vi
 }
 
 void SchemaCheck::check_value(const Node& value, Schema schema, const Place& place, Violations& out) {
-  if (value.is_string() && is_dynamic_reference(value.text)) {
+  // A dynamic reference's value is not known, and of a name that lacks its Ref W1054 speaks.
+  if (value.is_string() && (is_dynamic_reference(value.text) || is_pseudo_parameter(value.text))) {
     out.unknown = out.unknown || place.choosing;
     return;
   }

@@ -27,6 +27,8 @@ struct Place {
   bool again = false;             ///< The value was checked before, by the schema around: only what is new is said.
   bool own_rule = false;          ///< Inside of a schema that names its rule: all that is missing is one finding.
   bool parameters_only = false;   ///< Ref may not name a resource: conditions and rules.
+  bool in_rules = false;          ///< In the Rules section, which has functions of its own.
+  bool unreachable = false;       ///< In a branch of Fn::If that is never used, as W1028 has said.
   std::string_view subject = {};  ///< What the value belongs to, for messages: "AWS::S3::Bucket"; may be empty.
 };
 
@@ -134,6 +136,8 @@ class SchemaCheck {
   /// A condition that decides which of several values `value` has here.
   [[nodiscard]] std::optional<ConditionId> undecided(const Node& value, const Place& place) const;
   [[nodiscard]] bool possible(std::span<const Literal> more = {}) const;
+  /// The same where somebody changes what the conditions compare that compare literals.
+  [[nodiscard]] bool possible_by_hand(const Literal& literal) const;
   /// Both, with what is assumed, if that is possible.
   [[nodiscard]] std::optional<Scenario> together(const Scenario& a, const Scenario& b) const;
   /// One of each, if any two are possible together.

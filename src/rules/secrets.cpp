@@ -39,6 +39,20 @@ constexpr std::string_view password_members[] = {
     "PasswordParam",
 };
 
+bool is_hidden(const Parameter& parameter) {
+  const Node* no_echo = parameter.body().find("NoEcho");
+  return no_echo && ((no_echo->is_boolean() && no_echo->boolean) || no_echo->is_string("true") ||
+                     no_echo->is_string("True") || no_echo->is_string("TRUE"));
+}
+
+bool is_in_metadata(const Node& node, const Resource& resource) {
+  const Node* metadata = resource.body().find("Metadata");
+  for (const Node* at = &node; at; at = at->parent) {
+    if (at == metadata) return true;
+  }
+  return false;
+}
+
 class SecretCheck {
  public:
   SecretCheck(const Context& context, Findings& out) : context_(context), out_(out) {}
@@ -103,10 +117,7 @@ class SecretCheck {
     if (!call || call->function != Function::ref || !call->argument().is_string()) return;
     const Parameter* parameter = context_.model.parameters().find(call->argument().text);
     if (!parameter) return;
-    const Node* no_echo = parameter->body().find("NoEcho");
-    const bool hidden = no_echo && ((no_echo->is_boolean() && no_echo->boolean) || no_echo->is_string("true") ||
-                                    no_echo->is_string("True") || no_echo->is_string("TRUE"));
-    if (!hidden)
+    if (!is_hidden(*parameter))
       out_.add(W2501, parameter->body(), "the parameter \"{}\" holds a password; set NoEcho to true",
                parameter->name());
   }
@@ -116,8 +127,25 @@ class SecretCheck {
   std::unordered_set<const Node*> secrets_;  // the values of the properties that resolve secrets
 };
 
+/// W2010: everybody who can describe the stack sees metadata and outputs, whatever NoEcho says.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
+void check_exposure(const Context& context, const Reference& reference, Findings& out) {
+  if (reference.kind != ReferenceKind::ref && reference.kind != ReferenceKind::sub_ref) return;
+  const Parameter* parameter = context.model.parameters().find(reference.target);
+  if (!parameter || !is_hidden(*parameter)) return;
+  if (reference.output) {
+    out.add(W2010, *reference.node, "the output shows the value of \"{}\", which has NoEcho", reference.target);
+  } else if (reference.resource && is_in_metadata(*reference.node, *reference.resource)) {
+    out.add(W2010, *reference.node, "the metadata of the resource show the value of \"{}\", which has NoEcho",
+            reference.target);
+  }
+}
+
 }  // namespace
 
-void check_secrets(const Context& context, Findings& out) { SecretCheck(context, out).run(); }
+void check_secrets(const Context& context, Findings& out) {
+  SecretCheck(context, out).run();
+  for (const Reference& reference : context.references.all()) check_exposure(context, reference, out);
+}
 
 }  // namespace cfnsonnet::rules

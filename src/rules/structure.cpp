@@ -46,6 +46,8 @@ RuleId mapping_rule(Keyword keyword) {
 
 RuleId condition_rule(Keyword) { return E8001; }
 
+RuleId transform_rule(Keyword) { return E1005; }
+
 struct SectionRules {
   std::string_view section;
   KeywordRules rules;
@@ -54,14 +56,59 @@ struct SectionRules {
 constexpr SectionRules sections[] = {
     {"Description", description_rule}, {"Parameters", parameter_rule}, {"Resources", resource_rule},
     {"Outputs", output_rule},          {"Mappings", mapping_rule},     {"Conditions", condition_rule},
+    {"Transform", transform_rule},
 };
+
+bool is_attribute(const Context& context, const Violation& violation) {
+  return violation.keyword == Keyword::additional_properties && violation.member && violation.node->parent &&
+         violation.node->parent == context.model.section("Resources");
+}
+
+bool is_serverless_attribute(std::string_view name) { return name == "Connectors" || name == "IgnoreGlobals"; }
+
+/// What AWS::Serverless adds to a template: the section Globals, and two attributes of resources.
+/// https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-resource-attributes.html
+bool is_serverless_member(const Context& context, const Violation& violation) {
+  if (violation.keyword != Keyword::additional_properties || !violation.member) return false;
+  return violation.node == &context.model.root()
+             ? violation.member->name == "Globals"
+             : is_attribute(context, violation) && is_serverless_attribute(violation.member->name);
+}
+
+/// An unknown attribute may be one of AWS::Serverless, which overlooks all others at its own resources.
+void name_attribute(const Context& context, Violation& violation) {
+  if (!is_attribute(context, violation)) return;
+  const std::string_view name = violation.member->name;
+  const document::Node* type = violation.node->find("Type");
+  if (is_serverless_attribute(name)) {
+    violation.rule = E3066;
+    violation.message = fmt::format("\"{}\" needs the transform AWS::Serverless-2016-10-31", name);
+  } else if (type && type->is_string() && type->text.starts_with("AWS::Serverless::")) {
+    violation.rule = W3001;
+    violation.message = fmt::format("\"{}\" is overlooked: it is no attribute of a resource", name);
+  }
+}
 
 void check_shape(const Context& context, SchemaCheck& schemas, std::string_view structure, const document::Node& node,
                  KeywordRules rules, Findings& out) {
   Place place;
   place.parameters_only = structure == "Conditions";
-  place.strict_types = structure == "Resources";  // a condition's name is no boolean: YAML's `Condition: On`
-  report(check_against(context, schemas, structure, node, place), rules, out);
+  // A name is no boolean (YAML's `Condition: On`), and no number.
+  place.strict_types = structure == "Resources" || structure == "Transform";
+  Violations found = check_against(context, schemas, structure, node, place);
+  if (context.model.is_serverless())
+    std::erase_if(found.items, [&](const Violation& violation) { return is_serverless_member(context, violation); });
+  for (Violation& violation : found.items) name_attribute(context, violation);
+  report(found, rules, out);
+}
+
+/// Names in YAML may be numbers, and CloudFormation takes them, but not in a map.
+void check_mapping_names(const document::Node& object, int levels, Findings& out) {
+  for (const document::Member& member : object.members) {
+    if (member.number_as_name)
+      out.at_name(E7001, object, member, "a name in a map is a string: write \"{}\", in quotes", member.name);
+    if (levels > 1) check_mapping_names(*member.value, levels - 1, out);
+  }
 }
 
 }  // namespace
@@ -72,6 +119,7 @@ void check_structure(const Context& context, SchemaCheck& schemas, Findings& out
     if (const document::Node* section = context.model.section(row.section))
       check_shape(context, schemas, row.section, *section, row.rules, out);
   }
+  if (const document::Node* mappings = context.model.section("Mappings")) check_mapping_names(*mappings, 3, out);
 }
 
 }  // namespace cfnsonnet::rules

@@ -1,5 +1,12 @@
-// E1029: a text that looks like a Fn::Sub but is none: "${Name}" is deployed as it stands.
+// Texts that look like something else: "${Name}" outside of Fn::Sub, "AWS::Region" without Ref, dynamic references,
+// loops where there are none; and what YAML wrote for several.
+//
+// One walk over the whole template hands each text to what checks it.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html
+#include <algorithm>
+
+#include "rules/dynamic_references.h"
 #include "rules/families.h"
 
 namespace cfnsonnet::rules {
@@ -9,40 +16,84 @@ using document::Node;
 
 namespace {
 
+// Properties that take the ARN of a secret, and none of its values.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html
+constexpr std::string_view secret_owners[] = {
+    "SecretARN",
+    "SecretArn",
+    "SecretsManagerConfiguration",
+    "SecretsManagerOracleAsmSecretId",
+    "SecretsManagerSecretId",
+    "SecretsManagerSecurityDbEncryptionSecretId",
+};
+
+struct Surroundings {
+  TextPlace place;
+  const Node* substitutions = nullptr;  ///< DefinitionSubstitutions of a state machine.
+  bool in_definition_string = false;
+  bool in_sub = false;  ///< "${Name}" is a variable.
+};
+
 class TextWalk {
  public:
-  TextWalk(const Context& context, Findings& out) : context_(context), out_(out) {}
+  TextWalk(const Context& context, Findings& out)
+      : context_(context), out_(out), loops_(!context.model.has_language_extensions() && !context.model.has_macros()) {}
 
-  void walk(const Node& node) {
-    if (node.is_string()) text(node);
-    for (const Node* item : node.items) walk(*item);
-    for (const Member& member : node.members) {
-      if (member.name == "Fn::Sub") continue;
-      // A nested template has variables of its own.
-      if (member.name == "TemplateBody" && member.value->is_string()) continue;
-      const bool definition = member.name == "DefinitionString" || member.name == "Definition";
-      const Node* outer = substitutions_;
-      const bool outer_state_machine = in_definition_string_;
-      if (definition) {
-        if (const Node* given = node.find("DefinitionSubstitutions")) substitutions_ = given;
-        in_definition_string_ = in_definition_string_ || member.name == "DefinitionString";
-      }
-      walk(*member.value);
-      substitutions_ = outer;
-      in_definition_string_ = outer_state_machine;
+  void run() {
+    for (const Member& section : context_.model.root().members) {
+      Surroundings around;
+      around.place.section = section.name;
+      walk(*section.value, around, 1);
     }
   }
 
  private:
-  void text(const Node& node) {
-    if (node.text.find("${") == std::string_view::npos) return;
+  /// @param depth  How many members the node is below the root: 1 for a section, 2 for a resource.
+  void walk(const Node& node, const Surroundings& around, int depth) {
+    if (node.is_string()) text(node, around);
+    for (const Node* item : node.items) walk(*item, around, depth + 1);
+    for (const Member& member : node.members) {
+      if (loops_ && function_of(member.name) == Function::for_each)
+        out_.at_name(E1032, node, member, "\"{}\" needs the transform AWS::LanguageExtensions", member.name);
+      Surroundings inside = around;
+      enter(node, member, inside, depth);
+      // A nested template has variables of its own.
+      inside.in_sub = inside.in_sub || (member.name == "TemplateBody" && member.value->is_string());
+      walk(*member.value, inside, depth + 1);
+    }
+  }
+
+  static void enter(const Node& node, const Member& member, Surroundings& inside, int depth) {
+    if (depth == 2) inside.place.attribute = member.name;
+    if (member.name == "Definition" || member.name == "DefinitionString") {
+      if (const Node* given = node.find("DefinitionSubstitutions")) inside.substitutions = given;
+      inside.in_definition_string = inside.in_definition_string || member.name == "DefinitionString";
+    }
+    if (std::find(std::begin(secret_owners), std::end(secret_owners), member.name) != std::end(secret_owners))
+      inside.place.secret_owner = member.name;
+    inside.in_sub = inside.in_sub || member.name == "Fn::Sub";
+    if (node.members.size() != 1) return;
+    inside.place.in_ref = member.name == "Ref";
+    if (member.name == "Fn::If" || (member.name != "Ref" && !member.name.starts_with("Fn::"))) return;
+    inside.place.in_call = true;
+  }
+
+  void text(const Node& node, const Surroundings& around) {
+    if (!around.in_sub && node.text.find("${") != std::string_view::npos) variables(node, around);
+    if (node.text.find("{{") != std::string_view::npos) check_dynamic_references(node, around.place, out_);
+    if (node.text.starts_with("AWS::") && !around.place.in_ref && is_pseudo_parameter(node.text))
+      out_.add(W1054, node, "\"{}\" is plain text here; its value is {{\"Ref\": \"{}\"}}", node.text, node.text);
+  }
+
+  /// E1029: "${Name}" is deployed as it stands.
+  void variables(const Node& node, const Surroundings& around) {
     for (const SubVariable& variable : sub_variables(node.text)) {
       if (variable.text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_:.") !=
           std::string_view::npos)
         continue;
       // Step Functions has substitutions of its own.
-      if (substitutions_ && substitutions_->member(variable.text)) continue;
-      if (in_definition_string_ || refers(variable.text)) {
+      if (around.substitutions && around.substitutions->member(variable.text)) continue;
+      if (around.in_definition_string || refers(variable.text)) {
         out_.add(E1029, node, "\"${{{}}}\" stands in a text that is no Fn::Sub, and is not replaced", variable.text);
         return;
       }
@@ -60,12 +111,11 @@ class TextWalk {
 
   const Context& context_;
   Findings& out_;
-  const Node* substitutions_ = nullptr;
-  bool in_definition_string_ = false;
+  bool loops_;  // A loop stays as it is written.
 };
 
 }  // namespace
 
-void check_texts(const Context& context, Findings& out) { TextWalk(context, out).walk(context.model.root()); }
+void check_texts(const Context& context, Findings& out) { TextWalk(context, out).run(); }
 
 }  // namespace cfnsonnet::rules

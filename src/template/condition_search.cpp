@@ -25,8 +25,11 @@ std::string reference_key(std::string_view parameter) { return "{Ref:\"" + std::
 
 }  // namespace
 
-ConditionSearch::ConditionSearch(const Conditions& conditions)
-    : conditions_(conditions), assigned_(conditions.terms_.size(), unset) {}
+ConditionSearch::ConditionSearch(const Conditions& conditions, Constants constants)
+    : conditions_(conditions), assigned_(conditions.terms_.size(), unset) {
+  if (constants == Constants::switches) return;
+  for (const Conditions::Constant& constant : conditions.constants_) assigned_[constant.term] = constant.value;
+}
 
 void ConditionSearch::pin(const Pin& pin) {
   const auto found = conditions_.term_ids_.find(reference_key(pin.parameter));

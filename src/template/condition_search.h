@@ -20,7 +20,7 @@ namespace cfnsonnet {
 /// One search: an assignment that grows and shrinks, and a count of the steps taken.
 class ConditionSearch {
  public:
-  explicit ConditionSearch(const Conditions& conditions);
+  explicit ConditionSearch(const Conditions& conditions, Constants constants = Constants::fixed);
 
   void pin(const Pin& pin);
   /// As Conditions::satisfiable.

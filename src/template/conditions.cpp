@@ -109,6 +109,14 @@ Conditions::Formula Conditions::equals(std::uint32_t term, std::string_view valu
   return formula;
 }
 
+/// A comparison that the template decides: the same term wherever it stands.
+Conditions::Formula Conditions::constant(const std::string& key, bool outcome) {
+  const std::uint32_t id = term("constant " + key, nullptr);
+  const Formula formula = equals(id, "true");
+  constants_.push_back({id, outcome ? formula.value : formula.value + 1});
+  return formula;
+}
+
 Conditions::Formula Conditions::parse_equals(const Node& arguments) {
   if (arguments.items.size() != 2) return equals(term("malformed", nullptr), "true");
   const Node* left = arguments.items[0];
@@ -116,9 +124,8 @@ Conditions::Formula Conditions::parse_equals(const Node& arguments) {
   auto left_text = left->scalar_text();  // CloudFormation compares texts
   auto right_text = right->scalar_text();
   if (left_text && right_text) {
-    Formula formula;
-    formula.constant = *left_text == *right_text;
-    return formula;
+    const auto [first, second] = std::minmax(*left_text, *right_text);
+    return constant(std::string(first) + " = " + std::string(second), first == second);
   }
   if (left_text) {
     std::swap(left, right);
@@ -129,11 +136,7 @@ Conditions::Formula Conditions::parse_equals(const Node& arguments) {
   if (right_text) return equals(term(key, left), *right_text);
   std::string other;
   write_key(*right, other);
-  if (key == other) {
-    Formula formula;
-    formula.constant = true;
-    return formula;
-  }
+  if (key == other) return constant(key, true);
   // Two terms: whether they agree is a question of its own.
   if (other < key) std::swap(key, other);
   return equals(term(key + " = " + other, nullptr), "true");
@@ -174,9 +177,9 @@ Conditions::Formula Conditions::parse(const Node& node) {
   return equals(term(key, nullptr), "true");
 }
 
-bool Conditions::satisfiable(std::span<const Literal> literals, std::span<const Pin> pins) const {
+bool Conditions::satisfiable(std::span<const Literal> literals, std::span<const Pin> pins, Constants constants) const {
   if (literals.empty()) return true;
-  ConditionSearch search(*this);
+  ConditionSearch search(*this, constants);
   for (const Pin& pin : pins) search.pin(pin);
   return search.satisfiable(literals);
 }

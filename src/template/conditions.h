@@ -39,6 +39,12 @@ struct Pin {
   std::string_view value;
 };
 
+/// How a comparison of two literals counts.
+enum class Constants : std::uint8_t {
+  fixed,     ///< By its outcome, which is always the same.
+  switches,  ///< As a switch that its author turns by hand: it may come out either way.
+};
+
 class Conditions {
  public:
   /// Conditions that are used but not defined are known too, and may come out either way.
@@ -48,7 +54,8 @@ class Conditions {
   [[nodiscard]] std::string_view name(ConditionId id) const { return names_[id]; }
 
   /// Whether parameters exist, with the values that some of them are given, under which all of the literals hold.
-  [[nodiscard]] bool satisfiable(std::span<const Literal> literals, std::span<const Pin> pins = {}) const;
+  [[nodiscard]] bool satisfiable(std::span<const Literal> literals, std::span<const Pin> pins = {},
+                                 Constants constants = Constants::fixed) const;
 
   /// How many of some things (the items of a list, say) can be there at once, where `given` holds.
   ///
@@ -74,10 +81,16 @@ class Conditions {
     std::vector<std::string> values;
     bool closed = false;  ///< It has one of `values`; else perhaps another one.
   };
+  /// A term whose value is known: a comparison of two literals.
+  struct Constant {
+    std::uint32_t term;
+    std::uint32_t value;  ///< An index among the term's values, or past their end.
+  };
 
   Formula parse(const document::Node& node);
   Formula parse_equals(const document::Node& arguments);
   std::uint32_t term(const std::string& key, const document::Node* operand);
+  Formula constant(const std::string& key, bool outcome);
   Formula equals(std::uint32_t term, std::string_view value);
   ConditionId intern(std::string_view name);
 
@@ -87,6 +100,7 @@ class Conditions {
   std::vector<Formula> formulas_;  // by ConditionId
   std::vector<Term> terms_;
   std::unordered_map<std::string, std::uint32_t> term_ids_;
+  std::vector<Constant> constants_;
 };
 
 /// One of the values that a node may have once its Fn::If calls are decided.

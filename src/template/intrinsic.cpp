@@ -92,7 +92,8 @@ bool is_no_value(const document::Node& node) {
 std::span<const std::string_view> pseudo_parameters() { return pseudo_parameter_names; }
 
 bool is_pseudo_parameter(std::string_view name) {
-  return std::find(pseudo_parameter_names.begin(), pseudo_parameter_names.end(), name) != pseudo_parameter_names.end();
+  return name.starts_with("AWS::") &&
+         std::find(pseudo_parameter_names.begin(), pseudo_parameter_names.end(), name) != pseudo_parameter_names.end();
 }
 
 std::vector<SubVariable> sub_variables(std::string_view text) {

@@ -16,8 +16,9 @@ namespace cfnsonnet {
 namespace {
 
 /// Checks as of today's writing, or of the day that the example asks for: "// With --as-of 2022-08-01: …".
-CompileResult check(std::string_view code, std::string_view language) {
+CompileResult check(const std::string& rule, std::string_view code, std::string_view language) {
   CheckOptions options;
+  options.included = {rule};
   const std::size_t day = code.find("--as-of ");
   options.as_of = day == std::string_view::npos ? "2026-11-24" : std::string(code.substr(day + 8, 10));
   if (language == "jsonnet") {
@@ -43,7 +44,7 @@ TEST_P(Explained, WrongExampleBreaksTheRule) {
   ASSERT_TRUE(explained) << "src/rules/explain/" << GetParam() << ".md is missing";
   EXPECT_FALSE(explained->what.empty());
   EXPECT_FALSE(explained->why.empty());
-  const CompileResult result = check(explained->wrong, explained->language);
+  const CompileResult result = check(GetParam(), explained->wrong, explained->language);
   EXPECT_TRUE(std::any_of(result.findings.begin(), result.findings.end(), [&](const Finding& finding) {
     return finding.rule == GetParam();
   })) << list(result.findings);
@@ -53,7 +54,7 @@ TEST_P(Explained, RightExampleBreaksNoRule) {
   const auto explained = rules::explanation(GetParam());
   ASSERT_TRUE(explained);
   ASSERT_FALSE(explained->right.empty());
-  EXPECT_EQ(list(check(explained->right, explained->language).findings), "");
+  EXPECT_EQ(list(check(GetParam(), explained->right, explained->language).findings), "");
 }
 
 std::vector<std::string> ids() {

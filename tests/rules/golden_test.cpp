@@ -40,6 +40,7 @@ TEST_P(Golden, GivesTheExpectedReport) {
   Compiler compiler;
   CheckOptions options;
   options.as_of = "2026-11-24";
+  options.included = {GetParam().begin()->string()};
   const CompileResult result = compiler.check_file(GetParam(), {}, options);
   const std::string report = report::find_format("text")->write(result.findings, {});
 

@@ -1,0 +1,62 @@
+#include "compile/rendered_size.h"
+
+#include <string_view>
+
+namespace cfnsonnet {
+namespace {
+
+using document::Kind;
+using document::Member;
+using document::Node;
+
+constexpr std::size_t indent = 3;  // Of each level, as Jsonnet writes it.
+
+/// With its quotes, escaped as Jsonnet does: in two characters where JSON has such, else as \u00XX. A code point of C1
+/// (0x7F to 0x9F) is escaped too, and takes two bytes of UTF-8 but for the first.
+std::size_t size_of(std::string_view text) {
+  std::size_t size = 2;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte == '"' || byte == '\\' || (byte >= 0x08 && byte <= 0x0D && byte != 0x0B)) {
+      size += 2;
+    } else if (byte < 0x20 || byte == 0x7F) {
+      size += 6;
+    } else if (byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) {
+      size += 6;
+      ++i;
+    } else {
+      ++size;
+    }
+  }
+  return size;
+}
+
+std::size_t size_of(const Node& node, std::size_t level) {
+  const std::size_t line = 1 + indent * (level + 1);  // a newline and the blanks of what is inside
+  const std::size_t end = 1 + indent * level + 1;     // the same of the closing bracket, and that
+  switch (node.kind) {
+    case Kind::null: return 4;
+    case Kind::boolean: return node.boolean ? 4 : 5;
+    case Kind::number: return node.text.size();
+    case Kind::string: return size_of(node.text);
+    case Kind::array: {
+      if (node.items.empty()) return 3;  // [ ]
+      std::size_t size = 1 + end + (node.items.size() - 1);
+      for (const Node* item : node.items) size += line + size_of(*item, level + 1);
+      return size;
+    }
+    case Kind::object: {
+      if (node.members.empty()) return 3;
+      std::size_t size = 1 + end + (node.members.size() - 1);
+      for (const Member& member : node.members) size += line + size_of(member.name) + 2 + size_of(*member.value, level + 1);
+      return size;
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::size_t rendered_size(const document::Document& document) { return size_of(document.root(), 0) + 1; }
+
+}  // namespace cfnsonnet

@@ -1,0 +1,38 @@
+// E3024: the tags of a resource.
+//
+// What a tag may be is data, schema/structure/sections.json; it holds for each type that has tags, whatever AWS's
+// schema of the type says of them. https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html
+#include "rules/families.h"
+
+namespace cfnsonnet::rules {
+
+using document::Node;
+
+namespace {
+
+RuleId tag_rule(schema::Keyword) { return E3024; }
+
+}  // namespace
+
+void check_tags(const Context& context, SchemaCheck& schemas, Findings& out) {
+  for (const Resource& resource : context.model.resources()) {
+    const auto type = context.resource_type(resource.type());
+    const Node* properties = type && type->tag_property() == "Tags" ? resource.properties() : nullptr;
+    const Node* tags = properties ? properties->find("Tags") : nullptr;
+    if (!tags) continue;
+    Place place;
+    place.functions = property_functions();
+    place.subject = resource.type();
+    place.unreachable = true;  // W1028 is said of the property itself
+    Violations found = check_against(context, schemas, "Tags", *tags, place);
+    std::erase_if(found.items, [](const Violation& violation) {
+      // The functions in it are checked with the property; some types have another name for the key, their schema says.
+      return violation.rule || violation.node->is_null() ||
+             (violation.keyword == schema::Keyword::required && violation.node->member("TagKey"));
+    });
+    report(found, tag_rule, out);
+    schemas.forget_computed();
+  }
+}
+
+}  // namespace cfnsonnet::rules

@@ -1,0 +1,66 @@
+// W3010: an Availability Zone that is written into the template, which then works in one region only.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getavailabilityzones.html
+#include <algorithm>
+
+#include "rules/families.h"
+#include "rules/visit_path.h"
+
+namespace cfnsonnet::rules {
+
+using document::Node;
+
+namespace {
+
+// Properties that take a zone's name.
+constexpr PropertyPath zones[] = {
+    {"AWS::AutoScaling::AutoScalingGroup", "AvailabilityZones/*"},
+    {"AWS::DAX::Cluster", "AvailabilityZones/*"},
+    {"AWS::DMS::ReplicationInstance", "AvailabilityZone"},
+    {"AWS::EC2::Host", "AvailabilityZone"},
+    {"AWS::EC2::Instance", "AvailabilityZone"},
+    {"AWS::EC2::LaunchTemplate", "LaunchTemplateData/Placement/AvailabilityZone"},
+    {"AWS::EC2::SpotFleet", "SpotFleetRequestConfigData/LaunchSpecifications/*/Placement/AvailabilityZone"},
+    {"AWS::EC2::SpotFleet", "SpotFleetRequestConfigData/LaunchTemplateConfigs/*/Overrides/*/AvailabilityZone"},
+    {"AWS::EC2::Subnet", "AvailabilityZone"},
+    {"AWS::EC2::Volume", "AvailabilityZone"},
+    {"AWS::EMR::Cluster", "Instances/Placement/AvailabilityZone"},
+    {"AWS::ElasticLoadBalancing::LoadBalancer", "AvailabilityZones/*"},
+    {"AWS::ElasticLoadBalancingV2::TargetGroup", "Targets/*/AvailabilityZone"},
+    {"AWS::Glue::Connection", "ConnectionInput/PhysicalConnectionRequirements/AvailabilityZone"},
+    {"AWS::OpsWorks::Instance", "AvailabilityZone"},
+    {"AWS::RDS::DBCluster", "AvailabilityZones/*"},
+    {"AWS::RDS::DBInstance", "AvailabilityZone"},
+};
+
+/// The CDK writes the zones of the account for which it was run.
+bool is_made_by_cdk(const Template& model) {
+  return std::any_of(model.resources().begin(), model.resources().end(),
+                     [](const Resource& resource) { return resource.type() == "AWS::CDK::Metadata"; });
+}
+
+bool is_zone(const Node& value) {
+  // "all" is a target outside of the load balancer's network; a dynamic reference is a name that is looked up.
+  return value.is_string() && value.text != "all" && value.text.find("{{") == std::string_view::npos &&
+         !is_pseudo_parameter(value.text);
+}
+
+}  // namespace
+
+void check_zones(const Context& context, Findings& out) {
+  if (is_made_by_cdk(context.model)) return;
+  for (const Resource& resource : context.model.resources()) {
+    const Node* properties = resource.properties();
+    if (!properties) continue;
+    for (const PropertyPath& row : zones) {
+      if (row.type != resource.type()) continue;
+      visit_path(*properties, row.path, [&](const Node& value) {
+        if (is_zone(value))
+          out.add(W3010, value,
+                  "the Availability Zone {} is written into the template; Fn::GetAZs or a parameter fits every region",
+                  show(value));
+      });
+    }
+  }
+}
+
+}  // namespace cfnsonnet::rules

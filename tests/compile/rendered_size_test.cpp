@@ -1,0 +1,28 @@
+// The size that is computed is that of what is written.
+#include "compile/rendered_size.h"
+
+#include <gtest/gtest.h>
+
+#include "jsonnet/engine.h"
+
+namespace cfnsonnet {
+namespace {
+
+class RenderedSize : public testing::TestWithParam<const char*> {};
+
+TEST_P(RenderedSize, IsThatOfTheText) {
+  EvaluateRequest request;
+  request.snippet = GetParam();
+  request.want_documents = true;
+  const auto outputs = jsonnet::make_native_engine()->evaluate(request);
+  ASSERT_TRUE(outputs) << outputs.error().message;
+  EXPECT_EQ(rendered_size(*outputs->front().document), outputs->front().text.size()) << outputs->front().text;
+}
+
+INSTANTIATE_TEST_SUITE_P(Programs, RenderedSize,
+                         testing::Values("null", "true", "[false, 1.5, -0.0, 1e100]", "[]", "{}", "[[], {}, [[1]]]",
+                                         "{ a: { b: [1, { c: 'd' }], 'e\\n': 'f' } }",
+                                         "'\\u0000\\b\\t\\n\\u000b\\f\\r\\u001f\\\"\\\\/\\u007f\\u0080\\u009f\\u00a0é€😀'"));
+
+}  // namespace
+}  // namespace cfnsonnet

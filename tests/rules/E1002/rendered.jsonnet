@@ -1,0 +1,2 @@
+// What counts is what is rendered.
+{ Resources: { Topic: { Type: 'AWS::SNS::Topic', Metadata: { Note: std.repeat('x', 1000001) } } } }

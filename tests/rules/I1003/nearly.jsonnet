@@ -1,0 +1,1 @@
+{ Description: std.repeat('x', 922), Resources: { Topic: { Type: 'AWS::SNS::Topic' } } }

@@ -1,0 +1,1 @@
+{ Resources: { ['T%d' % n]: { Type: 'AWS::SNS::Topic' } for n in std.range(1, 500) } }

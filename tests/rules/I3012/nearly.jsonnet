@@ -1,0 +1,1 @@
+{ Resources: { [std.repeat('T', 255)]: { Type: 'AWS::SNS::Topic' } } }
