@@ -332,7 +332,7 @@ class RelationCheck {
     });
   }
 
-  /// What is wrong of a property's outcomes that go together with `when`.
+  /// Looks at each outcome of a property that can come with `when`.
   void each(const Property& property, const Scenario& when,
             const std::function<void(const Located&, const Scenario&)>& look) {
     std::size_t outcomes = 0;

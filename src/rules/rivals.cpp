@@ -22,12 +22,12 @@ struct Claim {
 /// Claims by what is claimed, in the order of the template.
 using Claims = std::map<std::string, std::vector<Claim>>;
 
-/// A text that is equal for values that are certainly equal. Ref and Fn::GetAtt of a resource name the same thing here.
+/// A text that is equal for values that are certainly equal. Ref and Fn::GetAtt of a subnet or VPC give its ID; those
+/// of other resources (a nested stack, say) may give anything.
 std::string key_of(const Node& value, const Context& context) {
   const Resource* resource = referred(value, context);
-  return resource && !resource->is_custom() && resource->type() != "AWS::CloudFormation::Stack"
-             ? fmt::format("\"{}\"", resource->name())
-             : canonical(value);
+  const bool gives_its_id = resource && (resource->type() == "AWS::EC2::Subnet" || resource->type() == "AWS::EC2::VPC");
+  return gives_its_id ? fmt::format("\"{}\"", resource->name()) : canonical(value);
 }
 
 /// Another resource's claim to the same thing that can come with this one; only claims before it, if so asked.
