@@ -319,15 +319,15 @@ class RelationCheck {
     each(row_.subject, when, [&](const Located& subject, const Scenario& both) {
       switch (row_.must) {
         case Must::be_given:
-          if (!subject.value) report_holder(subject);
+          if (!subject.value) report_holder(subject, both);
           break;
-        case Must::contain: contain(subject); break;
+        case Must::contain: contain(subject, both); break;
         case Must::be_the_same_as:
-          each(row_.other, both, [&](const Located& other, const Scenario&) { identity(subject, other); });
+          each(row_.other, both, [&](const Located& other, const Scenario& all) { identity(subject, other, all); });
           break;
         default:
-          if (row_.other.path.empty()) return constant(subject);
-          each(row_.other, both, [&](const Located& other, const Scenario&) { values(subject, other); });
+          if (row_.other.path.empty()) return constant(subject, both);
+          each(row_.other, both, [&](const Located& other, const Scenario& all) { values(subject, other, all); });
       }
     });
   }
@@ -353,7 +353,7 @@ class RelationCheck {
     return property.otherwise.empty() ? std::nullopt : std::optional(known(property.otherwise));
   }
 
-  void constant(const Located& subject) {
+  void constant(const Located& subject, const Scenario& when) {
     const auto value = value_of(subject, row_.subject);
     if (!value) return;
     const double limit = known(row_.values).number.value_or(0);
@@ -364,42 +364,42 @@ class RelationCheck {
                        : row_.must == Must::be_more_than ? number > limit
                        : row_.must == Must::be_at_most   ? number <= limit
                                                          : number >= limit;
-    if (!right) report(subject, value->text, row_.values);
+    if (!right) report(subject, value->text, row_.values, when);
   }
 
-  void values(const Located& subject, const Located& other) {
+  void values(const Located& subject, const Located& other, const Scenario& when) {
     const auto left = value_of(subject, row_.subject);
     const auto right = value_of(other, row_.other);
     if (!left || !right) return;
     if (row_.must == Must::equal) {
-      if (!same_text(left->text, right->text)) report(subject, left->text, right->text);
+      if (!same_text(left->text, right->text)) report(subject, left->text, right->text, when);
     } else if (left->number && right->number) {
       const bool enough =
           row_.must == Must::be_more_than ? *left->number > *right->number : *left->number >= *right->number;
-      if (!enough) report(subject, left->text, right->text);
+      if (!enough) report(subject, left->text, right->text, when);
     }
   }
 
-  void contain(const Located& subject) {
-    if (!subject.value) return report_holder(subject);
+  void contain(const Located& subject, const Scenario& when) {
+    if (!subject.value) return report_holder(subject, when);
     if (!subject.value->is_array()) return;
     for (const Node* item : subject.value->items) {
       const auto value = known(*item);
       if (!value || same_text(value->text, row_.values)) return;
     }
-    report(subject, {}, {});
+    report(subject, {}, {}, when);
   }
 
   /// Two references: to one resource of the template, or to different ones. An ID that somebody else gives cannot be
   /// that of a resource which is yet to be created.
-  void identity(const Located& subject, const Located& other) {
+  void identity(const Located& subject, const Located& other, const Scenario& when) {
     if (!subject.value || !other.value) return;
     const auto left = identity_of(*subject.value);
     const auto right = identity_of(*other.value);
     if (!left || !right || *left == *right) return;
     const bool one_is_made_here = left->starts_with('"') || right->starts_with('"');
     const bool both_written = left->starts_with("the ID") && right->starts_with("the ID");
-    if (one_is_made_here || both_written) report(subject, *left, *right);
+    if (one_is_made_here || both_written) report(subject, *left, *right, when);
   }
 
   /// In words for the message; nothing where it is not known.
@@ -417,18 +417,19 @@ class RelationCheck {
     return text ? std::optional(fmt::format("the ID \"{}\"", text->text)) : std::nullopt;
   }
 
-  void report_holder(const Located& subject) {
+  void report_holder(const Located& subject, const Scenario& when) {
     const std::string_view absent = subject.name == "Properties" ? subject.name : std::string_view();
-    put({subject.holder, nullptr, absent}, {}, {});
+    put({subject.holder, nullptr, absent}, {}, {}, when);
   }
-  void report(const Located& subject, std::string_view value, std::string_view other) {
-    put(target_of(subject), value, other);
+  void report(const Located& subject, std::string_view value, std::string_view other, const Scenario& when) {
+    put(target_of(subject), value, other, when);
   }
-  void put(const Target& target, std::string_view value, std::string_view other) {
+  void put(const Target& target, std::string_view value, std::string_view other, const Scenario& when) {
     const auto name = [&](Of of) { return resources_[of] ? resources_[of]->name() : std::string_view(); };
     out_.put(row_.rule, target,
              fmt::format(fmt::runtime(row_.message), fmt::arg("own", name(own)), fmt::arg("first", name(first)),
-                         fmt::arg("second", name(second)), fmt::arg("value", value), fmt::arg("other", other)));
+                         fmt::arg("second", name(second)), fmt::arg("value", value), fmt::arg("other", other)),
+             when);
   }
 
   const Context& context_;
