@@ -6,7 +6,9 @@
 // A Checker keeps compiled patterns between calls, so use one for many templates, and one for each thread.
 #pragma once
 
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,9 @@ class Bundle;
 struct CheckOptions {
   std::string as_of;                 ///< The day for rules about dates, "2026-11-24"; empty: today (UTC).
   std::vector<std::string> regions{"us-east-1"};  ///< Where the template is to be deployed, for what differs by region.
+  /// Values of parameters, by name: the check is then about the deployment with these, and the defaults of the others. Lists
+  /// are one text with commas; no value: some value that is not known. Without it, it is about every deployment.
+  std::optional<std::map<std::string, std::optional<std::string>, std::less<>>> parameters = {};
   std::vector<std::string> ignored = {};  ///< Rules that are not reported, by identifier or its beginning: "W3005", "W3".
   std::vector<std::string> included = {};   ///< Informational rules that are reported too, in the same way: "I3042", "I".
   std::vector<std::string> mandatory = {};  ///< Rules that are, whatever a template, a comment or `ignored` says.

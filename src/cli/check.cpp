@@ -9,6 +9,7 @@
 #include "cli/config.h"
 #include "cli/exit_status.h"
 #include "cli/jsonnet_flags.h"
+#include "cli/parameters.h"
 
 namespace cfnsonnet::cli {
 
@@ -17,16 +18,19 @@ void add_check(CLI::App& command, int& status) {
     JsonnetFlags jsonnet = jsonnet_flags_from_environment();
     CheckFlags check;
     ConfigFlags config;
+    ParameterFlags parameters;
   };
   const auto flags = std::make_shared<Flags>();
   flags->jsonnet.request.timeout = default_timeout;
   flags->jsonnet.request.confine_imports = true;
   add_check_flags(command, flags->check);
   add_config_flags(command, flags->config);
+  add_parameter_flags(command, flags->parameters);
   add_jsonnet_flags(command, flags->jsonnet);
   add_jsonnet_inputs(command, flags->jsonnet);
   command.callback([flags, &command, &status] {
     const std::vector<std::string>& inputs = flags->jsonnet.inputs;
+    if (!read_parameters(flags->parameters, flags->check.options, status)) return;
     const auto settings = settings_of(inputs, command, flags->config, flags->check, flags->jsonnet, status);
     if (!settings) return;
     const auto active = open_schema(status);

@@ -16,6 +16,7 @@
 #include "cli/exit_status.h"
 #include "cli/jsonnet_flags.h"
 #include "cli/output.h"
+#include "cli/parameters.h"
 
 namespace cfnsonnet::cli {
 
@@ -61,6 +62,7 @@ void add_render(CLI::App& command, int& status) {
     JsonnetFlags jsonnet = jsonnet_flags_from_environment();
     CheckFlags check;
     ConfigFlags config;
+    ParameterFlags parameters;
     std::string folder;
   };
   const auto flags = std::make_shared<Flags>();
@@ -71,6 +73,7 @@ void add_render(CLI::App& command, int& status) {
       ->type_name("DIR");
   add_check_flags(command, flags->check);
   add_config_flags(command, flags->config);
+  add_parameter_flags(command, flags->parameters);
   add_jsonnet_inputs(command, flags->jsonnet);
   command.callback([flags, &command, &status] {
     const JsonnetFlags& jsonnet = flags->jsonnet;
@@ -82,6 +85,7 @@ void add_render(CLI::App& command, int& status) {
     if (!flags->folder.empty() && (jsonnet.multi || !jsonnet.output_file.empty())) {
       throw CLI::ValidationError("--output-folder cannot stand together with -m or -o");
     }
+    if (!read_parameters(flags->parameters, flags->check.options, status)) return;
     const auto settings = settings_of(inputs, command, flags->config, flags->check, jsonnet, status);
     if (!settings) return;
     const auto active = open_schema(status);

@@ -94,7 +94,7 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
   } else {
     const Template model(document);
     const References references(model);
-    const Conditions conditions(model, references);
+    const Conditions conditions(model, references, options.parameters);
     out.name_conditions(conditions);
     const rules::Context context{model,
                                  references,
@@ -102,6 +102,7 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
                                  state_->bundle,
                                  options.as_of.empty() ? today() : options.as_of,
                                  options.regions,
+                                 options.parameters,
                                  options.included,
                                  options.bytes ? options.bytes : document.source()->text.size()};
     run_families(context, state_->patterns, out);

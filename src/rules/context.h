@@ -28,6 +28,8 @@ struct Context {
   }
   std::string as_of;  ///< "2026-11-24": the day for rules about dates.
   std::vector<std::string> regions = {};  ///< Where it is to be deployed: "us-east-1".
+  /// The values of parameters that the check is about; without, it is about all that they can have.
+  std::optional<ParameterValues> deployment = {};
   /// Informational rules that were asked for, by identifier or its beginning.
   std::span<const std::string> included = {};
   [[nodiscard]] bool wants(RuleId id) const {

@@ -1,4 +1,4 @@
-// The families of checks: one file each, called in this order by checker.cpp.
+// The families of checks: one file of families/ each, called in this order by checker.cpp.
 #pragma once
 
 #include "rules/context.h"

@@ -10,16 +10,16 @@ namespace {
 
 class Walk {
  public:
-  Walk(const Context& context, Scenario when, std::vector<Located>& out)
-      : context_(context), when_(std::move(when)), out_(out) {}
+  Walk(const Conditions& conditions, Scenario when, std::vector<Located>& out)
+      : conditions_(conditions), when_(std::move(when)), out_(out) {}
 
   /// @param holder, name  Of the member that the value is; an item has none, and one that is left out is no gap.
   void value(const Node& node, std::string_view path, const Node* holder, std::string_view name) {
     if (!node.is_object()) return step(node, path, holder, name);  // nothing to take apart
-    for (const Alternative& choice : alternatives(node, context_.conditions)) {
+    for (const Alternative& choice : alternatives(node, conditions_)) {
       const std::size_t before = when_.size();
       when_.insert(when_.end(), choice.when.begin(), choice.when.end());
-      if (choice.when.empty() || context_.conditions.satisfiable(when_)) {
+      if (choice.when.empty() || conditions_.satisfiable(when_)) {
         if (choice.value) {
           step(*choice.value, path, holder, name);
         } else if (holder) {
@@ -33,7 +33,7 @@ class Walk {
  private:
   void step(const Node& node, std::string_view path, const Node* holder, std::string_view held_as) {
     if (node.is_null()) return;
-    if (path.empty() || call_of(node)) return found({&node, holder, held_as, when_});
+    if (path.empty() || call_of(node)) return found({&node, holder, held_as, when_, path.empty()});
     const std::size_t slash = path.find('/');
     const std::string_view name = path.substr(0, slash);
     const std::string_view rest = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
@@ -52,7 +52,7 @@ class Walk {
     if (out_.size() < max_located) out_.push_back(std::move(located));
   }
 
-  const Context& context_;
+  const Conditions& conditions_;
   Scenario when_;
   std::vector<Located>& out_;
 };
@@ -61,8 +61,17 @@ class Walk {
 
 std::vector<Located> locate(const Node& from, std::string_view path, const Context& context, const Scenario& when) {
   std::vector<Located> out;
-  Walk(context, when, out).value(from, path, nullptr, {});
+  Walk(context.conditions, when, out).value(from, path, nullptr, {});
   return out;
+}
+
+std::vector<Alternative> values_at(const Node& from, std::string_view path, const Conditions& conditions, const Scenario& when) {
+  std::vector<Located> located;
+  Walk(conditions, when, located).value(from, path, nullptr, {});
+  std::vector<Alternative> values;
+  for (Located& each : located)
+    if (each.value && each.arrived) values.push_back({std::move(each.when), each.value});
+  return values;
 }
 
 std::vector<Located> locate(const Resource& resource, std::string_view path, const Context& context) {
@@ -81,6 +90,13 @@ bool compatible(const Scenario& a, const Scenario& b, const Context& context) {
   Scenario both = a;
   both.insert(both.end(), b.begin(), b.end());
   return context.conditions.satisfiable(both);
+}
+
+std::optional<Scenario> together(const Scenario& a, const Scenario& b, const Conditions& conditions) {
+  Scenario both = a;
+  both.insert(both.end(), b.begin(), b.end());
+  if (!b.empty() && !conditions.satisfiable(both)) return std::nullopt;
+  return both;
 }
 
 const Resource* referred(const Node& value, const Context& context) {

@@ -2,6 +2,7 @@
 // refers to. Rules that compare two places of a template read them through this.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct Located {
   const document::Node* holder;  ///< The object that holds it or would; null for an item of a list.
   std::string_view name;         ///< That it has there or would have.
   Scenario when;                 ///< Under which it does.
+  bool arrived = false;          ///< The whole path leads here; a call before its end does not say where that leads.
 };
 
 /// More than any template needs; past it, values are left out.
@@ -31,11 +33,18 @@ inline constexpr std::size_t max_located = 4096;
 /// From the properties of a resource, where it exists.
 [[nodiscard]] std::vector<Located> locate(const Resource& resource, std::string_view path, const Context& context);
 
+/// Only the values that are there, at the whole path.
+[[nodiscard]] std::vector<Alternative> values_at(const document::Node& from, std::string_view path,
+                                                 const Conditions& conditions, const Scenario& when = {});
+
 /// The resource's own condition.
 [[nodiscard]] Scenario existence(const Resource& resource, const Context& context);
 
 /// Whether two scenarios can come together.
 [[nodiscard]] bool compatible(const Scenario& a, const Scenario& b, const Context& context);
+
+/// What holds where both hold, or nothing where they exclude one another.
+[[nodiscard]] std::optional<Scenario> together(const Scenario& a, const Scenario& b, const Conditions& conditions);
 
 /// The resource that a Ref, a Fn::GetAtt or a Fn::Sub of nothing else names, or null.
 [[nodiscard]] const Resource* referred(const document::Node& value, const Context& context);

@@ -165,6 +165,15 @@ class Resolver {
       }
       found.push_back({value, {}, {{name, *text}}, &node});
     };
+    if (const auto value = deployed_value(*parameter, context_.deployment)) {
+      if (const Node* written = parameter->body().find("Default"); written && written->scalar_text() == value) {
+        add(*written);
+      } else {
+        add(scratch_.string(*value));
+        found.back().source = nullptr;
+      }
+      return found;
+    }
     const Node* allowed = parameter->body().find("AllowedValues");
     if (allowed && !allowed->items.empty()) {
       for (const Node* item : allowed->items) add(*item);

@@ -47,7 +47,9 @@ void write_key(const Node& node, std::string& key) {
 
 }  // namespace
 
-Conditions::Conditions(const Template& model, const References& references) : model_(model) {
+Conditions::Conditions(const Template& model, const References& references,
+                       const std::optional<ParameterValues>& deployment)
+    : model_(model), deployment_(deployment) {
   for (const Entry& condition : model.conditions()) intern(condition.name());
   for (const Reference& reference : references.all()) {
     if (reference.kind == ReferenceKind::use_condition) intern(reference.target);
@@ -82,6 +84,12 @@ std::uint32_t Conditions::term(const std::string& key, const Node* operand) {
   const auto call = operand ? call_of(*operand) : std::nullopt;
   if (call && call->function == Function::ref && call->argument().is_string()) {
     const Parameter* parameter = model_.parameters().find(call->argument().text);
+    const auto deployed = parameter ? deployed_value(*parameter, deployment_) : std::nullopt;
+    if (deployed) {
+      term.closed = true;
+      term.values.emplace_back(*deployed);
+      return found->second;
+    }
     const Node* allowed = parameter && !parameter->is_ssm() ? parameter->body().find("AllowedValues") : nullptr;
     if (allowed && !allowed->items.empty()) {
       term.closed = true;

@@ -16,6 +16,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "template/parameter_values.h"
 #include "template/references.h"
 #include "template/template.h"
 
@@ -48,7 +49,9 @@ enum class Constants : std::uint8_t {
 class Conditions {
  public:
   /// Conditions that are used but not defined are known too, and may come out either way.
-  Conditions(const Template& model, const References& references);
+  /// @param deployment  Where parameters have known values, no others are thought of.
+  Conditions(const Template& model, const References& references,
+             const std::optional<ParameterValues>& deployment = std::nullopt);
 
   [[nodiscard]] std::optional<ConditionId> id(std::string_view name) const;
   [[nodiscard]] std::string_view name(ConditionId id) const { return names_[id]; }
@@ -95,6 +98,7 @@ class Conditions {
   ConditionId intern(std::string_view name);
 
   const Template& model_;
+  const std::optional<ParameterValues>& deployment_;
   std::vector<std::string_view> names_;
   std::unordered_map<std::string_view, ConditionId> ids_;
   std::vector<Formula> formulas_;  // by ConditionId

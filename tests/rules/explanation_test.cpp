@@ -15,12 +15,24 @@
 namespace cfnsonnet {
 namespace {
 
-/// Checks as of today's writing, or of the day that the example asks for: "// With --as-of 2022-08-01: …".
+/// What follows a flag in the text, up to a blank or colon; empty where it has no such flag.
+std::string_view argument(std::string_view code, std::string_view flag) {
+  const std::size_t at = code.find(flag);
+  if (at == std::string_view::npos) return {};
+  code.remove_prefix(at + flag.size());
+  return code.substr(0, code.find_first_of(" :\n"));
+}
+
+/// Checks as of today's writing, or with what the example asks for: "// With --as-of 2022-08-01: …".
 CompileResult check(const std::string& rule, std::string_view code, std::string_view language) {
   CheckOptions options;
   options.included = {rule};
-  const std::size_t day = code.find("--as-of ");
-  options.as_of = day == std::string_view::npos ? "2026-11-24" : std::string(code.substr(day + 8, 10));
+  const std::string_view day = argument(code, "--as-of ");
+  options.as_of = day.empty() ? "2026-11-24" : day;
+  if (const std::string_view value = argument(code, "--parameters "); !value.empty()) {
+    const std::size_t equals = value.find('=');
+    options.parameters.emplace()[std::string(value.substr(0, equals))] = std::string(value.substr(equals + 1));
+  }
   if (language == "jsonnet") {
     EvaluateRequest request;
     request.snippet = std::string(code);

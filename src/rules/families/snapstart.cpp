@@ -3,7 +3,7 @@
 #include <unordered_set>
 
 #include "rules/families.h"
-#include "rules/reach.h"
+#include "rules/locate.h"
 
 namespace cfnsonnet::rules {
 
@@ -11,8 +11,8 @@ void check_snapstart(const Context& context, Findings& out) {
   std::vector<std::pair<const Resource*, const document::Node*>> with_snapstart;
   for (const Resource& resource : context.model.resources()) {
     if (resource.type() != "AWS::Lambda::Function" || !resource.properties()) continue;
-    for (const Reached& setting :
-         reach(context, *resource.properties(), "SnapStart/ApplyOn", scenario_of(context, resource))) {
+    for (const Alternative& setting :
+         values_at(*resource.properties(), "SnapStart/ApplyOn", context.conditions, existence(resource, context))) {
       if (setting.value->scalar_text() == "PublishedVersions") with_snapstart.emplace_back(&resource, setting.value);
     }
   }

@@ -1,4 +1,4 @@
-#include "rules/cidr.h"
+#include "rules/families/cidr.h"
 
 #include <arpa/inet.h>
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "rules/families.h"
-#include "rules/reach.h"
+#include "rules/locate.h"
 #include "template/intrinsic.h"
 
 namespace cfnsonnet::rules {
@@ -61,12 +61,12 @@ bool is_principal(const Caller& caller, std::string_view principal) {
 }
 
 /// W3664: the principal is not the service of the resource.
-void check_principal(const Context& context, const Node& properties, const Reached& source, const Resource& target,
+void check_principal(const Context& context, const Node& properties, const Alternative& source, const Resource& target,
                      Findings& out) {
   const auto* caller = std::find_if(std::begin(callers), std::end(callers),
                                     [&](const Caller& row) { return row.type == target.type(); });
   if (caller == std::end(callers)) return;
-  for (const Reached& principal : reach(context, properties, "Principal", source.when)) {
+  for (const Alternative& principal : values_at(properties, "Principal", context.conditions, source.when)) {
     if (!principal.value->is_string() || is_principal(*caller, principal.value->text)) continue;
     out.add(W3664, *principal.value, "{} does not call functions for \"{}\", {} does", show(*principal.value),
             target.name(), caller->principal);
@@ -74,7 +74,7 @@ void check_principal(const Context& context, const Node& properties, const Reach
 }
 
 /// W3663: the ARN does not say whose it is, and nothing else does.
-void check_account(const Context& context, const Node& properties, const Reached& source, Findings& out) {
+void check_account(const Context& context, const Node& properties, const Alternative& source, Findings& out) {
   const Node* account = properties.find("SourceAccount");
   bool absent = !account;
   for (const Alternative& choice : account ? alternatives(*account, context.conditions) : std::vector<Alternative>()) {
@@ -95,7 +95,7 @@ void check_permissions(const Context& context, Findings& out) {
     if (resource.type() != "AWS::Lambda::Permission") continue;
     const Node* properties = resource.properties();
     if (!properties) continue;
-    for (const Reached& source : reach(context, *properties, "SourceArn", scenario_of(context, resource))) {
+    for (const Alternative& source : values_at(*properties, "SourceArn", context.conditions, existence(resource, context))) {
       const Resource* target = target_of(context, *source.value);
       const bool is_text = source.value->is_string() && source.value->text.find("{{resolve:") == std::string_view::npos;
       if (target ? target->type() == "AWS::S3::Bucket" : is_text && !has_account(source.value->text))

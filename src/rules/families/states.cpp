@@ -1,4 +1,4 @@
-#include "rules/states.h"
+#include "rules/families/states.h"
 
 #include <algorithm>
 

@@ -4,8 +4,8 @@
 
 #include "document/read.h"
 #include "rules/families.h"
+#include "rules/families/states.h"
 #include "rules/locate.h"
-#include "rules/states.h"
 
 namespace cfnsonnet::rules {
 

@@ -6,8 +6,8 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html
 #include <algorithm>
 
-#include "rules/dynamic_references.h"
 #include "rules/families.h"
+#include "rules/families/dynamic_references.h"
 
 namespace cfnsonnet::rules {
 

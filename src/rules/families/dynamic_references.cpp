@@ -1,4 +1,4 @@
-#include "rules/dynamic_references.h"
+#include "rules/families/dynamic_references.h"
 
 #include <algorithm>
 #include <vector>

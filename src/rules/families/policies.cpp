@@ -2,8 +2,8 @@
 // speaks for which kind, and in which words.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 #include "rules/families.h"
-#include "rules/policy.h"
-#include "rules/property_path.h"
+#include "rules/families/policy.h"
+#include "rules/locate.h"
 
 namespace cfnsonnet::rules {
 

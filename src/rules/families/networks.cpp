@@ -4,8 +4,8 @@
 #include <map>
 #include <unordered_map>
 
-#include "rules/cidr.h"
 #include "rules/families.h"
+#include "rules/families/cidr.h"
 #include "rules/locate.h"
 
 namespace cfnsonnet::rules {

@@ -18,7 +18,7 @@ struct Runtime {
 constexpr Runtime runtimes[] = {
 #define RUNTIME(name, deprecated, create_blocked, update_blocked, successor) \
   {name, deprecated, create_blocked, update_blocked, successor},
-#include "rules/lambda_runtimes.inc"
+#include "rules/families/lambda_runtimes.inc"
 #undef RUNTIME
 };
 

@@ -1,11 +1,11 @@
-#include "rules/policy.h"
+#include "rules/families/policy.h"
 
 #include <algorithm>
 #include <memory>
 #include <string>
 
 #include "document/read.h"
-#include "rules/property_path.h"
+#include "rules/locate.h"
 #include "template/intrinsic.h"
 
 namespace cfnsonnet::rules {

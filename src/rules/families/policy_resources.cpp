@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "rules/policy.h"
-#include "rules/property_path.h"
+#include "rules/families/policy.h"
+#include "rules/locate.h"
 #include "rules/wildcards.h"
 #include "schema/iam.h"
 #include "template/intrinsic.h"

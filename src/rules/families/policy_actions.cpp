@@ -2,8 +2,8 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
 #include <algorithm>
 
-#include "rules/policy.h"
-#include "rules/property_path.h"
+#include "rules/families/policy.h"
+#include "rules/locate.h"
 #include "rules/wildcards.h"
 #include "schema/iam.h"
 

@@ -1,0 +1,180 @@
+// Parameters: their types, and defaults that their own constraints refuse.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rules/families.h"
+#include "rules/patterns.h"
+
+namespace cfnsonnet::rules {
+
+using document::Node;
+
+namespace {
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html
+constexpr std::string_view types[] = {
+    "String",
+    "Number",
+    "CommaDelimitedList",
+    "List<Number>",
+    "List<String>",
+    "AWS::SSM::Parameter::Name",
+    "AWS::EC2::AvailabilityZone::Name",
+    "AWS::EC2::Image::Id",
+    "AWS::EC2::Instance::Id",
+    "AWS::EC2::KeyPair::KeyName",
+    "AWS::EC2::SecurityGroup::GroupName",
+    "AWS::EC2::SecurityGroup::Id",
+    "AWS::EC2::Subnet::Id",
+    "AWS::EC2::VPC::Id",
+    "AWS::EC2::Volume::Id",
+    "AWS::Route53::HostedZone::Id",
+};
+
+bool is_simple(std::string_view type) { return std::find(std::begin(types), std::end(types), type) != std::end(types); }
+
+/// What stands between "PREFIX<" and ">"; nothing where the type is another one.
+std::optional<std::string_view> inner(std::string_view type, std::string_view prefix) {
+  if (!type.starts_with(prefix)) return std::nullopt;
+  type.remove_prefix(prefix.size());
+  if (type.ends_with('>')) type.remove_suffix(1);
+  return type;
+}
+constexpr std::string_view list_of = "List<";
+constexpr std::string_view ssm_value_of = "AWS::SSM::Parameter::Value<";
+
+/// Lists and SSM parameters of types that are not documented are accepted by CloudFormation, and not checked.
+bool is_type(std::string_view type) { return inner(type, list_of) || inner(type, ssm_value_of) || is_simple(type); }
+
+bool is_documented(std::string_view type) {
+  if (const auto value = inner(type, ssm_value_of)) type = *value;
+  const auto item = inner(type, list_of);
+  if (!item) return is_simple(type);
+  return is_simple(*item) && *item != "CommaDelimitedList" && !item->starts_with("List<") &&
+         *item != "AWS::EC2::KeyPair::KeyName" && *item != "AWS::SSM::Parameter::Name";
+}
+
+/// A member that bounds the default, MinValue or MaxLength.
+std::optional<double> bound(const Node& body, std::string_view name) {
+  const Node* value = body.find(name);
+  return value ? value->scalar_number() : std::nullopt;
+}
+
+std::optional<double> number_of(std::string_view text) {
+  document::Node node;
+  node.kind = document::Kind::string;
+  node.text = text;
+  return node.scalar_number();
+}
+
+/// The item that AllowedValues lacks: of a list its items are allowed one by one.
+std::optional<std::string> refused_item(const Parameter& parameter, std::string_view text) {
+  const Node* allowed = parameter.body().find("AllowedValues");
+  if (!allowed || !allowed->is_array()) return std::nullopt;
+  const auto is_allowed = [&](std::string_view one) {
+    return std::any_of(allowed->items.begin(), allowed->items.end(),
+                       [&](const Node* item) { return item->scalar_text() == one; });
+  };
+  if (is_allowed(text)) return std::nullopt;
+  if (!parameter.is_list()) return std::string(text);
+  while (!text.empty()) {
+    const std::size_t comma = text.find(',');
+    std::string_view one = text.substr(0, comma);
+    while (one.starts_with(' ')) one.remove_prefix(1);
+    while (one.ends_with(' ')) one.remove_suffix(1);
+    if (!is_allowed(one)) return std::string(one);
+    text = comma == std::string_view::npos ? std::string_view() : text.substr(comma + 1);
+  }
+  return std::nullopt;
+}
+
+/// What the constraints of a parameter say against a value.
+///
+/// @param shown  The value as a message shows it.
+/// @param what   What it is called: "the default".
+std::vector<std::string> complaints(const Parameter& parameter, std::string_view text, std::string_view shown,
+                                    std::string_view what) {
+  std::vector<std::string> list;
+  const auto say = [&]<typename... Args>(fmt::format_string<std::string_view&, std::string_view&, const Args&...> format,
+                                         const Args&... args) {
+    list.push_back(fmt::format(format, what, shown, args...));
+  };
+  const Node& body = parameter.body();
+  const auto number = number_of(text);
+  const Node* allowed_pattern = body.find("AllowedPattern");
+  const auto pattern = allowed_pattern ? allowed_pattern->scalar_text() : std::nullopt;
+  // AllowedPattern is anchored: the whole value must match, and of a list each item, which CloudFormation splits.
+  if (pattern && parameter.type() != "CommaDelimitedList" && !Pattern("^(?:" + std::string(*pattern) + ")$").matches(text))
+    say("{} {} does not match AllowedPattern {}", *pattern);
+  if (parameter.type() == "Number" && !number) say("{} {} is not a number");
+  if (const auto least = bound(body, "MinValue"); least && number && *number < *least)
+    say("{} {} is less than MinValue {}", *least);
+  if (const auto most = bound(body, "MaxValue"); most && number && *number > *most)
+    say("{} {} is more than MaxValue {}", *most);
+  const auto length = static_cast<double>(document::code_points(text));
+  if (const auto least = bound(body, "MinLength"); least && length < *least)
+    say("{} {} has {} characters, fewer than MinLength {}", length, *least);
+  if (const auto most = bound(body, "MaxLength"); most && length > *most)
+    say("{} {} has {} characters, more than MaxLength {}", length, *most);
+  if (const auto refused = refused_item(parameter, text)) {
+    if (parameter.is_list())
+      list.push_back(fmt::format("the item \"{}\" of {} is not one of AllowedValues", *refused, what));
+    else
+      say("{} {} is not one of AllowedValues");
+  }
+  return list;
+}
+
+void check_default(const Parameter& parameter, Findings& out) {
+  const Node* value = parameter.body().find("Default");
+  const auto text = value ? value->scalar_text() : std::nullopt;
+  if (!text || parameter.is_ssm()) return;
+  for (std::string& complaint : complaints(parameter, *text, show(*value), "the default"))
+    out.put(E2015, {value}, std::move(complaint));
+}
+
+/// E2900: the values of a deployment fit the parameters of the template.
+void check_deployment(const Context& context, const ParameterValues& values, Findings& out) {
+  for (const auto& [name, value] : values) {
+    const Parameter* parameter = context.model.parameters().find(name);
+    if (!parameter) {
+      const Node* section = context.model.root().find("Parameters");
+      out.add(E2900, section ? *section : context.model.root(), "a value is given for \"{}\", which is no parameter{}", name,
+              did_you_mean(name, context.model.parameters().names()));
+      continue;
+    }
+    if (parameter->is_ssm() || !value) continue;
+    for (const std::string& complaint : complaints(*parameter, *value, fmt::format("\"{}\"", *value), "the value given"))
+      out.at_entry(E2900, *parameter, "{}", complaint);
+  }
+  for (const Parameter& parameter : context.model.parameters()) {
+    if (!parameter.body().find("Default") && !values.contains(parameter.name()))
+      out.at_entry(E2900, parameter, "\"{}\" has no default, and is given no value", parameter.name());
+  }
+}
+
+}  // namespace
+
+void check_parameters(const Context& context, Findings& out) {
+  const bool patterns = context.wants(I2003);
+  for (const Parameter& parameter : context.model.parameters()) {
+    const Node* type = parameter.body().find("Type");
+    if (type && type->is_string() && !is_type(type->text)) {
+      out.add(E2002, *type, "\"{}\" is not a parameter type{}", type->text,
+              did_you_mean(type->text, {std::begin(types), std::end(types)}));
+    }
+    if (type && type->is_string() && is_type(type->text) && !is_documented(type->text)) {
+      out.add(W2002, *type, "\"{}\" is not a documented type: CloudFormation does not check its values", type->text);
+    }
+    const Node* pattern = patterns ? parameter.body().find("AllowedPattern") : nullptr;
+    if (pattern && pattern->is_string() && !Pattern(pattern->text).valid())
+      out.add(I2003, *pattern, "{} is not a regular expression", show(*pattern));
+    check_default(parameter, out);
+  }
+  if (context.deployment) check_deployment(context, *context.deployment, out);
+}
+
+}  // namespace cfnsonnet::rules
