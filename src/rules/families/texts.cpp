@@ -8,6 +8,7 @@
 
 #include "rules/families.h"
 #include "rules/families/dynamic_references.h"
+#include "rules/families/lost_in_text.h"
 
 namespace cfnsonnet::rules {
 
@@ -31,6 +32,7 @@ struct Surroundings {
   TextPlace place;
   const Node* substitutions = nullptr;  ///< DefinitionSubstitutions of a state machine.
   bool in_definition_string = false;
+  bool is_template = false;
   bool in_sub = false;  ///< "${Name}" is a variable.
 };
 
@@ -51,14 +53,16 @@ class TextWalk {
   /// @param depth  How many members the node is below the root: 1 for a section, 2 for a resource.
   void walk(const Node& node, const Surroundings& around, int depth) {
     if (node.is_string()) text(node, around);
+    if (node.is_number()) check_account_number(node, out_);
     for (const Node* item : node.items) walk(*item, around, depth + 1);
     for (const Member& member : node.members) {
       if (loops_ && function_of(member.name) == Function::for_each)
         out_.at_name(E1032, node, member, "\"{}\" needs the transform AWS::LanguageExtensions", member.name);
       Surroundings inside = around;
       enter(node, member, inside, depth);
-      // A nested template has variables of its own.
-      inside.in_sub = inside.in_sub || (member.name == "TemplateBody" && member.value->is_string());
+      // A nested template has variables and calls of its own.
+      inside.is_template = inside.is_template || (member.name == "TemplateBody" && member.value->is_string());
+      inside.in_sub = inside.in_sub || inside.is_template;
       walk(*member.value, inside, depth + 1);
     }
   }
@@ -79,6 +83,7 @@ class TextWalk {
   }
 
   void text(const Node& node, const Surroundings& around) {
+    if (!around.is_template) check_lost_in_text(node, context_, out_);
     if (!around.in_sub && node.text.find("${") != std::string_view::npos) variables(node, around);
     if (node.text.find("{{") != std::string_view::npos) check_dynamic_references(node, around.place, out_);
     if (node.text.starts_with("AWS::") && !around.place.in_ref && is_pseudo_parameter(node.text))
