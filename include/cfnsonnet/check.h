@@ -6,10 +6,12 @@
 // A Checker keeps compiled patterns between calls, so use one for many templates, and one for each thread.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cfnsonnet/finding.h"
@@ -29,6 +31,9 @@ struct CheckOptions {
   /// Values of parameters, by name: the check is then about the deployment with these, and the defaults of the others. Lists
   /// are one text with commas; no value: some value that is not known. Without it, it is about every deployment.
   std::optional<std::map<std::string, std::optional<std::string>, std::less<>>> parameters = {};
+  /// Opens the template of a nested stack by its local path, as it is written; null where there is none. Without it, nested
+  /// stacks are not looked into. Compiler sets it: templates within the bounds of imports.
+  std::function<std::shared_ptr<const document::Document>(std::string_view path)> open_template = {};
   std::vector<std::string> ignored = {};  ///< Rules that are not reported, by identifier or its beginning: "W3005", "W3".
   std::vector<std::string> included = {};   ///< Informational rules that are reported too, in the same way: "I3042", "I".
   std::vector<std::string> mandatory = {};  ///< Rules that are, whatever a template, a comment or `ignored` says.

@@ -14,7 +14,9 @@
 #include "compile/jsonnet_checks.h"
 #include "compile/rendered_size.h"
 #include "document/document.h"
+#include "document/read.h"
 #include "jsonnet/engine.h"
+#include "jsonnet/importer.h"
 #include "rules/findings.h"
 
 namespace cfnsonnet {
@@ -30,6 +32,22 @@ namespace {
 /// ones are larger before somebody splits them, but not that much.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
 constexpr std::size_t max_template_bytes = std::size_t{256} << 20;
+
+/// Opens JSON and YAML beside a template, where it might import from; what is larger than any template is none.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+std::shared_ptr<const document::Document> open_nested(const EvaluateRequest& request, std::string_view path) {
+  constexpr std::size_t most_bytes = 1'000'000;
+  EvaluateRequest bounds = request;
+  bounds.confine_imports = true;
+  const std::filesystem::path folder = request.snippet ? std::filesystem::path() : request.file.parent_path();
+  const std::filesystem::path file = folder / path;
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(file, error) || std::filesystem::file_size(file, error) > most_bytes || error) return nullptr;
+  auto text = jsonnet::read_file(file.string(), jsonnet::Confinement(bounds));
+  if (!text) return nullptr;
+  auto document = document::read_template(std::make_shared<Source>(file.string(), std::move(*text)));
+  return document ? std::make_shared<const document::Document>(std::move(*document)) : nullptr;
+}
 
 std::vector<Finding> check_all(Checker& checker, const std::vector<jsonnet::Output>& outputs,
                                const CheckOptions& options) {
@@ -68,7 +86,10 @@ Compiler::~Compiler() = default;
 Compiler::Compiler(Compiler&&) noexcept = default;
 Compiler& Compiler::operator=(Compiler&&) noexcept = default;
 
-CompileResult Compiler::compile(EvaluateRequest request, const CheckOptions& options) {
+CompileResult Compiler::compile(EvaluateRequest request, const CheckOptions& given) {
+  CheckOptions options = given;
+  if (!options.open_template)
+    options.open_template = [request](std::string_view path) { return open_nested(request, path); };
   request.want_documents = true;
   const bool with_texts = request.want_texts;
   CompileResult result;
@@ -121,7 +142,10 @@ CompileResult Compiler::check_file(const std::filesystem::path& file, EvaluateRe
   if (stream.bad()) return unreadable(file, "the read failed");
   CompileResult result;
   const auto source = std::make_shared<Source>(file.string(), std::move(text));
-  result.findings = state_->checker.check(source, options);
+  request.file = file;
+  CheckOptions own = options;
+  if (!own.open_template) own.open_template = [&](std::string_view path) { return open_nested(request, path); };
+  result.findings = state_->checker.check(source, own);
   drop_commented(source, options, result.findings);
   rules::sort(result.findings);
   return result;

@@ -72,6 +72,7 @@ void run_families(const rules::Context& context, rules::Patterns& patterns, rule
   check_rules_section(context, schemas, out);
   check_serverless(context, schemas, out);
   check_read_only(context, out);
+  check_nested_stacks(context, out);
   check_limits(context, out);
   check_retention(context, out);
   check_advice(context, out);
@@ -105,6 +106,7 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
                                  options.regions,
                                  options.parameters,
                                  options.included,
+                                 options.open_template,
                                  options.bytes ? options.bytes : document.source()->text.size()};
     run_families(context, state_->patterns, out);
     findings = std::move(out).take();

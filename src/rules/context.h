@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -35,6 +37,8 @@ struct Context {
   [[nodiscard]] bool wants(RuleId id) const {
     return is_listed(included, rule(id).id);
   }
+  /// CheckOptions::open_template; empty where nothing may be opened.
+  std::function<std::shared_ptr<const document::Document>(std::string_view path)> open_template = {};
   std::size_t bytes = 0;  ///< How long the template is.
 };
 

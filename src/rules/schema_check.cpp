@@ -124,7 +124,10 @@ void SchemaCheck::check_value(const Node& value, Schema schema, const Place& pla
   }
   Place here = place;
   if (const auto functions = schema.find(Keyword::functions)) here.functions = function_set(*functions);
-  if (schema.find(Keyword::rule)) here.own_rule = true;
+  if (const auto id = schema.find(Keyword::rule)) {
+    if (id->text().starts_with('I') && !is_listed(context_.included, id->text())) return;  // nobody asked
+    here.own_rule = true;
+  }
 
   if (const auto call = call_of(value); call && here.functions.has(call->function)) {
     this->call(*call, value, schema, here, out);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -25,6 +26,7 @@ std::string_view argument(std::string_view code, std::string_view flag) {
 
 /// Checks as of today's writing, or with what the example asks for: "// With --as-of 2022-08-01: …".
 CompileResult check(const std::string& rule, std::string_view code, std::string_view language) {
+  std::filesystem::current_path(PROJECT_DIR);  // Some examples name a file.
   CheckOptions options;
   options.included = {rule};
   const std::string_view day = argument(code, "--as-of ");
