@@ -16,7 +16,9 @@ namespace cfnsonnet {
 
 /// One entry of a section: its name and its body, whatever that is.
 struct Entry {
-  const document::Member* member = nullptr;
+  explicit Entry(const document::Member& member_) : member(&member_) {}
+
+  const document::Member* member;
   [[nodiscard]] std::string_view name() const { return member->name; }
   [[nodiscard]] const document::Node& body() const { return *member->value; }
   /// The member of the body that is a string, or "".
@@ -24,6 +26,7 @@ struct Entry {
 };
 
 struct Parameter : Entry {
+  using Entry::Entry;
   [[nodiscard]] std::string_view type() const { return text("Type"); }
   /// "List<…>", "CommaDelimitedList" and SSM parameters of such a type: Ref returns a list.
   [[nodiscard]] bool is_list() const;
@@ -31,12 +34,21 @@ struct Parameter : Entry {
   [[nodiscard]] bool is_ssm() const;
 };
 
+/// Every family of rules asks every resource for its type, so that what is asked most is found once.
 struct Resource : Entry {
-  [[nodiscard]] std::string_view type() const { return text("Type"); }
-  [[nodiscard]] std::string_view condition() const { return text("Condition"); }
-  [[nodiscard]] const document::Node* properties() const { return body().find("Properties"); }
+  explicit Resource(const document::Member& member_)
+      : Entry(member_), type_(text("Type")), condition_(text("Condition")), properties_(body().find("Properties")) {}
+
+  [[nodiscard]] std::string_view type() const { return type_; }
+  [[nodiscard]] std::string_view condition() const { return condition_; }
+  [[nodiscard]] const document::Node* properties() const { return properties_; }
   /// AWS::CloudFormation::CustomResource or Custom::…: no schema, any attribute.
   [[nodiscard]] bool is_custom() const;
+
+ private:
+  std::string_view type_;
+  std::string_view condition_;
+  const document::Node* properties_;
 };
 
 /// Entries in the order written, found by name.
@@ -47,10 +59,8 @@ class Section {
     if (!section) return;
     entries_.reserve(section->members.size());
     for (const document::Member& member : section->members) {
-      T entry;
-      entry.member = &member;
       by_name_.emplace(member.name, entries_.size());
-      entries_.push_back(entry);
+      entries_.emplace_back(member);
     }
   }
   [[nodiscard]] const T* find(std::string_view name) const {
