@@ -1,7 +1,5 @@
 #include "rules/locate.h"
 
-#include "template/intrinsic.h"
-
 namespace cfnsonnet::rules {
 
 using document::Node;
@@ -86,17 +84,19 @@ Scenario existence(const Resource& resource, const Context& context) {
   return id ? Scenario{{*id, true}} : Scenario{};
 }
 
+Scenario assumed_existence(const Resource& resource, const Context& context) {
+  Scenario exists = existence(resource, context);
+  return context.conditions.satisfiable(exists) ? exists : Scenario();
+}
+
 bool compatible(const Scenario& a, const Scenario& b, const Context& context) {
-  Scenario both = a;
-  both.insert(both.end(), b.begin(), b.end());
-  return context.conditions.satisfiable(both);
+  return together(a, b, context.conditions).has_value();
 }
 
 std::optional<Scenario> together(const Scenario& a, const Scenario& b, const Conditions& conditions) {
   Scenario both = a;
   both.insert(both.end(), b.begin(), b.end());
-  if (!b.empty() && !conditions.satisfiable(both)) return std::nullopt;
-  return both;
+  return conditions.satisfiable(both) ? std::optional(std::move(both)) : std::nullopt;
 }
 
 const Resource* referred(const Node& value, const Context& context) {

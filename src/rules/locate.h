@@ -1,5 +1,5 @@
-// What stands at a path of properties, for each outcome of the conditions on the way; and the resource that a value
-// refers to. Rules that compare two places of a template read them through this.
+// What stands at a path of properties, as it is written or for each outcome of the conditions on the way; and the resource
+// that a value refers to. A path is names joined by "/", with "*" for every item of a list: "Actions/*/TargetGroupArn".
 #pragma once
 
 #include <optional>
@@ -9,8 +9,34 @@
 #include "document/document.h"
 #include "rules/context.h"
 #include "rules/findings.h"
+#include "template/intrinsic.h"
 
 namespace cfnsonnet::rules {
+
+/// A row of a table of properties.
+struct PropertyPath {
+  std::string_view type;  ///< Of the resource.
+  std::string_view path;
+};
+
+/// Calls `use` with each value at `path` below `node`, as it is written: a call ends the way, and what is below a Fn::If or a
+/// Fn::FindInMap is not at that place yet. A value may be a call.
+template <typename Use>
+void visit_path(const document::Node& node, std::string_view path, Use&& use) {
+  if (path.empty()) {
+    use(node);
+    return;
+  }
+  if (call_of(node)) return;
+  const std::size_t slash = path.find('/');
+  const std::string_view step = path.substr(0, slash);
+  const std::string_view rest = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
+  if (step == "*") {
+    for (const document::Node* item : node.items) visit_path(*item, rest, use);
+  } else if (const document::Node* next = node.find(step)) {
+    visit_path(*next, rest, use);
+  }
+}
 
 /// A value, or the place where it would stand. A call that is no Fn::If ends the way to it and is the value: what it
 /// gives is not known.
@@ -25,8 +51,8 @@ struct Located {
 /// More than any template needs; past it, values are left out.
 inline constexpr std::size_t max_located = 4096;
 
-/// @param path  Names joined by "/", with "*" for every item of a list: "Actions/*/TargetGroupArn". Where something of
-///              another kind is on the way (no list, a null), nothing is found: other rules say so.
+/// Where something of another kind is on the way (no list, a null), nothing is found: other rules say so.
+///
 /// @param when  What holds at `from`.
 [[nodiscard]] std::vector<Located> locate(const document::Node& from, std::string_view path, const Context& context,
                                           const Scenario& when = {});
@@ -39,6 +65,8 @@ inline constexpr std::size_t max_located = 4096;
 
 /// The resource's own condition.
 [[nodiscard]] Scenario existence(const Resource& resource, const Context& context);
+/// The same where it can hold; a resource that never exists is looked at as if it always did.
+[[nodiscard]] Scenario assumed_existence(const Resource& resource, const Context& context);
 
 /// Whether two scenarios can come together.
 [[nodiscard]] bool compatible(const Scenario& a, const Scenario& b, const Context& context);

@@ -5,6 +5,7 @@
 
 #include "rules/equality.h"
 #include "rules/families.h"
+#include "rules/locate.h"
 
 namespace cfnsonnet::rules {
 
@@ -41,9 +42,7 @@ void check_identifiers(const Context& context, Findings& out) {
     const auto type = properties && !resource.is_custom() ? context.resource_type(resource.type()) : std::nullopt;
     if (!type) continue;
     const auto names = identifiers_of(*type);
-    Scenario exists;
-    if (const auto id = context.conditions.id(resource.condition()); id && !resource.condition().empty())
-      exists.push_back({*id, true});
+    const Scenario exists = existence(resource, context);
     // Each alternative of each identifier, one after the other.
     std::vector<std::pair<std::string, Scenario>> keys = {{std::string(resource.type()), exists}};
     for (std::string_view name : names) {
@@ -70,9 +69,7 @@ void check_identifiers(const Context& context, Findings& out) {
     for (const Identified& one : twins) {
       const auto other = std::find_if(twins.begin(), twins.end(), [&](const Identified& two) {
         if (two.resource->member == one.resource->member) return false;
-        Scenario both = one.when;
-        both.insert(both.end(), two.when.begin(), two.when.end());
-        return context.conditions.satisfiable(both);
+        return compatible(one.when, two.when, context);
       });
       if (other == twins.end()) continue;
       const Node& properties = *one.resource->properties();

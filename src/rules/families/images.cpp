@@ -1,7 +1,7 @@
 // The image that an instance is started from: the type of a parameter that names one.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html
 #include "rules/families.h"
-#include "rules/visit_path.h"
+#include "rules/locate.h"
 
 namespace cfnsonnet::rules {
 

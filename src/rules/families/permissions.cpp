@@ -78,9 +78,7 @@ void check_account(const Context& context, const Node& properties, const Alterna
   const Node* account = properties.find("SourceAccount");
   bool absent = !account;
   for (const Alternative& choice : account ? alternatives(*account, context.conditions) : std::vector<Alternative>()) {
-    Scenario both = source.when;
-    both.insert(both.end(), choice.when.begin(), choice.when.end());
-    absent = absent || (!choice.value && context.conditions.satisfiable(both));
+    absent = absent || (!choice.value && compatible(source.when, choice.when, context));
   }
   if (!absent) return;
   out.add(W3663, properties,

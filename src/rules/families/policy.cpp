@@ -81,13 +81,9 @@ Policies::Policies(const Context& context) {
     const Node* body = resource.properties();
     const std::string_view type = resource.type();
     if (!body || type.empty()) continue;
-    const auto condition = context.conditions.id(resource.condition());
-    const Literal exists{condition.value_or(0), true};
     for (const PolicyProperty& property : std::ranges::equal_range(properties, type, {}, &PolicyProperty::type)) {
-      const bool conditional = condition && context.conditions.satisfiable({&exists, 1});
-      for (Alternative& choice : values_at(*body, property.path, context.conditions)) {
-        if (conditional) choice.when.push_back(exists);
-        if (!choice.when.empty() && !context.conditions.satisfiable(choice.when)) continue;
+      const Scenario exists = assumed_existence(resource, context);
+      for (Alternative& choice : values_at(*body, property.path, context.conditions, exists)) {
         Policy policy{&resource, &property, choice.value, choice.value->is_string(), std::move(choice.when)};
         if (policy.is_text) {
           auto text = read_text(*policy.document);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/families.h"
+#include "rules/locate.h"
 
 namespace cfnsonnet::rules {
 
@@ -99,10 +100,8 @@ void check_properties(const Context& context, SchemaCheck& schemas, Findings& ou
       continue;
     }
     if (!type) continue;
-    const auto condition = context.conditions.id(resource.condition());
-    const Literal exists{condition.value_or(0), true};
-    const bool conditional = !resource.condition().empty() && condition && context.conditions.satisfiable({&exists, 1});
-    const SchemaCheck::Assume assume(schemas, conditional ? std::span(&exists, 1) : std::span<const Literal>());
+    const Scenario exists = assumed_existence(resource, context);
+    const SchemaCheck::Assume assume(schemas, exists);
     Place place;
     place.functions = property_functions();
     place.subject = resource.type();
@@ -114,7 +113,8 @@ void check_properties(const Context& context, SchemaCheck& schemas, Findings& ou
              (violation.node->is_null() || is_packaged(resource, *violation.node));
     });
     for (Violation& violation : found.items) {
-      if (conditional && violation.when) std::erase(*violation.when, exists);  // that goes without saying
+      if (violation.when)  // that the resource exists goes without saying
+        for (const Literal& literal : exists) std::erase(*violation.when, literal);
       if (violation.node != &no_properties) continue;
       violation.node = &resource.body();
       violation.absent = "Properties";

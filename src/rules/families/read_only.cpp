@@ -3,7 +3,7 @@
 // Whatever a template says of them, the resource gets the service's value, and from then on differs from the template.
 // https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html#schema-properties-readonlyproperties
 #include "rules/families.h"
-#include "rules/visit_path.h"
+#include "rules/locate.h"
 
 namespace cfnsonnet::rules {
 

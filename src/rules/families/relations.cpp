@@ -351,9 +351,7 @@ class RelationCheck {
   }
 
   void with(const Scenario& a, const Scenario& b, const std::function<void(const Scenario&)>& look) const {
-    Scenario both = a;
-    both.insert(both.end(), b.begin(), b.end());
-    if (context_.conditions.satisfiable(both)) look(both);
+    if (const auto both = together(a, b, context_.conditions)) look(*both);
   }
 
   std::optional<Known> value_of(const Located& located, const Property& property) const {

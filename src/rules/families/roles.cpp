@@ -70,16 +70,11 @@ void check_roles(const Context& context, SchemaCheck& schemas, Findings& out) {
   for (const Resource& resource : context.model.resources()) {
     const Node* properties = resource.properties();
     if (!properties || resource.type().empty()) continue;
-    const auto condition = context.conditions.id(resource.condition());
-    const Literal exists{condition.value_or(0), true};
     for (const RoleProperty& row :
          std::ranges::equal_range(role_properties, resource.type(), {}, &RoleProperty::type)) {
-      const bool conditional = condition && context.conditions.satisfiable({&exists, 1});
-      for (Alternative& role : values_at(*properties, row.path, context.conditions)) {
-        if (conditional) role.when.push_back(exists);
-        if (role.when.empty() || context.conditions.satisfiable(role.when))
-          check_arn(context, schemas, resource, role, out);
-      }
+      const Scenario exists = assumed_existence(resource, context);
+      for (const Alternative& role : values_at(*properties, row.path, context.conditions, exists))
+        check_arn(context, schemas, resource, role, out);
     }
     if (resource.type() != "AWS::CodeBuild::Project") continue;
     for (const Alternative& role : values_at(*properties, "ServiceRole", context.conditions))

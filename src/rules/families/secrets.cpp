@@ -14,11 +14,7 @@ namespace {
 
 // Properties that take a password and resolve a dynamic reference ({{resolve:secretsmanager:…}}).
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html
-struct SecretProperty {
-  std::string_view type;
-  std::string_view path;  ///< Steps joined by "/", "*" for every item.
-};
-constexpr SecretProperty secret_properties[] = {
+constexpr PropertyPath secret_properties[] = {
     {"AWS::DirectoryService::MicrosoftAD", "Password"},
     {"AWS::DirectoryService::SimpleAD", "Password"},
     {"AWS::ElastiCache::ReplicationGroup", "AuthToken"},
@@ -61,7 +57,7 @@ class SecretCheck {
     for (const Resource& resource : context_.model.resources()) {
       const Node* properties = resource.properties();
       if (!properties) continue;
-      for (const SecretProperty& row : secret_properties) {
+      for (const PropertyPath& row : secret_properties) {
         if (row.type != resource.type()) continue;
         for (const Alternative& choice : values_at(*properties, row.path, context_.conditions)) secret(*choice.value);
       }

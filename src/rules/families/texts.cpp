@@ -1,5 +1,5 @@
 // Texts that look like something else: "${Name}" outside of Fn::Sub, "AWS::Region" without Ref, dynamic references,
-// loops where there are none; and what YAML wrote for several.
+// loops where there are none.
 //
 // One walk over the whole template hands each text to what checks it.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "rules/families.h"
-#include "rules/visit_path.h"
+#include "rules/locate.h"
 
 namespace cfnsonnet::rules {
 
