@@ -12,28 +12,14 @@
 #include <string_view>
 
 #include "jsonnet/engine.h"
+#include "request.h"
 
 namespace {
 
-using cfnsonnet::EngineName;
 using cfnsonnet::jsonnet::Request;
 
-constexpr std::size_t max_output = 256 << 10;
-constexpr unsigned max_stack = 100;
-constexpr std::chrono::milliseconds time_limit{100};
+constexpr cfnsonnet::fuzz::Bounds bounds{256 << 10, 100, std::chrono::milliseconds(100)};
 constexpr std::chrono::milliseconds reference_time_limit{3000};
-
-Request request_of(const std::uint8_t* data, std::size_t size) {
-  Request request;
-  request.snippet = std::string(data, data + size);
-  request.confine_imports = true;
-  request.max_output = max_output;
-  request.max_stack = max_stack;
-  request.timeout = time_limit;
-  request.ext_vars = {{"text", "a text", false}, {"code", "{ a: 1 }", true}};
-  request.top_level_arguments = {{"x", "1", true}};
-  return request;
-}
 
 /// What means something else since 0.18, see docs/jsonnet.md: programs that speak of it are not compared.
 bool speaks_of_what_has_changed(std::string_view program) {
@@ -45,7 +31,7 @@ bool speaks_of_what_has_changed(std::string_view program) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  Request request = request_of(data, size);
+  Request request = cfnsonnet::fuzz::request_of(std::string(data, data + size), bounds);
   if (speaks_of_what_has_changed(*request.snippet)) return -1;
   const auto native = cfnsonnet::jsonnet::make_native_engine()->evaluate(request);
   if (!native) return 0;

@@ -8,34 +8,26 @@
 #include <string>
 
 #include "jsonnet/engine.h"
+#include "request.h"
 
 namespace {
 
 constexpr std::size_t max_memory = std::size_t{64} << 20;
-constexpr std::size_t max_output = std::size_t{16} << 20;
-constexpr unsigned max_stack = 200;
-constexpr std::chrono::seconds time_limit{1};
+constexpr cfnsonnet::fuzz::Bounds bounds{std::size_t{16} << 20, 200, std::chrono::seconds(1)};
 
 cfnsonnet::jsonnet::Request request_of(const std::uint8_t* data, std::size_t size) {
   using cfnsonnet::OutputForm;
   constexpr OutputForm forms[] = {OutputForm::json, OutputForm::string, OutputForm::multi, OutputForm::json,
                                   OutputForm::stream};
   const unsigned choice = data[0];
-  cfnsonnet::jsonnet::Request request;
-  request.snippet = std::string(data + 1, data + size);
+  cfnsonnet::jsonnet::Request request = cfnsonnet::fuzz::request_of(std::string(data + 1, data + size), bounds);
   request.form = forms[choice % std::size(forms)];
   request.want_documents = request.want_origins = choice % 2 == 1;
   if (choice & 4U) {
     request.gc_min_objects = 1;
     request.gc_growth_trigger = 1;
   }
-  request.confine_imports = true;  // Only the bundled library: a device that is read is no finding.
   request.max_memory = max_memory;
-  request.max_output = max_output;
-  request.max_stack = max_stack;
-  request.timeout = time_limit;
-  request.ext_vars = {{"text", "a text", false}, {"code", "{ a: 1 }", true}};
-  request.top_level_arguments = {{"x", "1", true}};
   return request;
 }
 
