@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "document/text.h"
-#include "rules/families.h"
+#include "rules/findings.h"
 
 namespace cfnsonnet {
 namespace {
@@ -109,12 +109,13 @@ void drop_commented(const SourcePtr& main, const CheckOptions& options, std::vec
     }
     return dropped;
   });
-  if (!main || main->kind != SourceKind::authored || rules::is_listed(options.ignored, "J0003")) return;
+  const Level level = rules::rule(rules::J0003).level;
+  if (!main || main->kind != SourceKind::authored || !rules::is_reported("J0003", level, options)) return;
   for (const Comment& comment : comments(main)) {
     if (comment.is_used) continue;
     std::string names;
     for (const std::string& rule : comment.rules) names += fmt::format("{}{}", names.empty() ? "" : ", ", rule);
-    findings.push_back({"J0003", rules::rule(rules::J0003).level,
+    findings.push_back({"J0003", level,
                         names.empty() ? std::string("the comment names no rule to ignore")
                                       : fmt::format("nothing is found here that this comment ignores ({})", names),
                         {main, comment.range}, {}, {}});

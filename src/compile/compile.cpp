@@ -49,6 +49,13 @@ std::shared_ptr<const document::Document> open_nested(const EvaluateRequest& req
   return document ? std::make_shared<const document::Document>(std::move(*document)) : nullptr;
 }
 
+/// The options, with a way to open nested templates.
+CheckOptions with_nested(CheckOptions options, const EvaluateRequest& request) {
+  if (!options.open_template)
+    options.open_template = [request](std::string_view path) { return open_nested(request, path); };
+  return options;
+}
+
 std::vector<Finding> check_all(Checker& checker, const std::vector<jsonnet::Output>& outputs,
                                const CheckOptions& options) {
   std::vector<Finding> findings;
@@ -87,9 +94,7 @@ Compiler::Compiler(Compiler&&) noexcept = default;
 Compiler& Compiler::operator=(Compiler&&) noexcept = default;
 
 CompileResult Compiler::compile(EvaluateRequest request, const CheckOptions& given) {
-  CheckOptions options = given;
-  if (!options.open_template)
-    options.open_template = [request](std::string_view path) { return open_nested(request, path); };
+  const CheckOptions options = with_nested(given, request);
   request.want_documents = true;
   const bool with_texts = request.want_texts;
   CompileResult result;
@@ -109,9 +114,7 @@ CompileResult Compiler::compile(EvaluateRequest request, const CheckOptions& giv
   }
   if (!evaluated->empty()) {
     const document::Document& document = *evaluated->front().document;
-    for (Finding& finding : check_jsonnet(document.sources(), request))
-      if (!rules::is_listed(options.ignored, finding.rule) || rules::is_listed(options.mandatory, finding.rule))
-        result.findings.push_back(std::move(finding));
+    check_jsonnet(document.sources(), request, options, result.findings);
     drop_commented(document.source(), options, result.findings);
     rules::sort(result.findings);
   }
@@ -143,9 +146,7 @@ CompileResult Compiler::check_file(const std::filesystem::path& file, EvaluateRe
   CompileResult result;
   const auto source = std::make_shared<Source>(file.string(), std::move(text));
   request.file = file;
-  CheckOptions own = options;
-  if (!own.open_template) own.open_template = [&](std::string_view path) { return open_nested(request, path); };
-  result.findings = state_->checker.check(source, own);
+  result.findings = state_->checker.check(source, with_nested(options, request));
   drop_commented(source, options, result.findings);
   rules::sort(result.findings);
   return result;

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "jsonnet/unused.h"
-#include "rules/rule.h"
+#include "rules/findings.h"
 
 namespace cfnsonnet {
 namespace {
@@ -32,18 +32,19 @@ bool is_jsonnet(const Source& source, const EvaluateRequest& request) {
 
 }  // namespace
 
-std::vector<Finding> check_jsonnet(std::span<const SourcePtr> sources, const EvaluateRequest& request) {
-  std::vector<Finding> findings;
+void check_jsonnet(std::span<const SourcePtr> sources, const EvaluateRequest& request, const CheckOptions& options,
+                   std::vector<Finding>& findings) {
+  const Level level = rules::rule(rules::J2001).level;
+  if (!rules::is_reported("J2001", level, options)) return;
   for (const SourcePtr& source : sources) {
     if (!is_of_project(*source, request) || !is_jsonnet(*source, request)) continue;
     for (const jsonnet::UnusedVariable& variable : jsonnet::unused_variables(source)) {
       const std::string what = variable.import.empty()
                                    ? fmt::format("the variable \"{}\"", variable.text)
                                    : fmt::format("the import of \"{}\" as \"{}\"", variable.import, variable.text);
-      findings.push_back({"J2001", rules::rule(rules::J2001).level, what + " is never used", {source, variable.name}, {}, {}});
+      findings.push_back({"J2001", level, what + " is never used", {source, variable.name}, {}, {}});
     }
   }
-  return findings;
 }
 
 }  // namespace cfnsonnet

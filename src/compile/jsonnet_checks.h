@@ -10,8 +10,9 @@
 
 namespace cfnsonnet {
 
-/// J2001, for each source that is Jsonnet of the project: not the bundled library, code of the command line, or what lies
-/// in a folder of the search path.
-[[nodiscard]] std::vector<Finding> check_jsonnet(std::span<const SourcePtr> sources, const EvaluateRequest& request);
+/// Adds J2001, if it is reported, for each source that is Jsonnet of the project: not the bundled library, code of the
+/// command line, or what lies in a folder of the search path.
+void check_jsonnet(std::span<const SourcePtr> sources, const EvaluateRequest& request, const CheckOptions& options,
+                   std::vector<Finding>& findings);
 
 }  // namespace cfnsonnet

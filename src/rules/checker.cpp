@@ -27,10 +27,8 @@ std::string today() {
 }
 
 void drop_ignored(std::vector<Finding>& findings, const CheckOptions& options) {
-  std::erase_if(findings, [&](const Finding& finding) {
-    if (finding.level == Level::info && !rules::is_listed(options.included, finding.rule)) return true;
-    return rules::is_listed(options.ignored, finding.rule) && !rules::is_listed(options.mandatory, finding.rule);
-  });
+  std::erase_if(findings,
+                [&](const Finding& finding) { return !rules::is_reported(finding.rule, finding.level, options); });
 }
 
 void run_families(const rules::Context& context, rules::Patterns& patterns, rules::Findings& out) {

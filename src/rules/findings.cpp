@@ -158,6 +158,11 @@ std::vector<Finding> Findings::take() && {
   return findings;
 }
 
+bool is_reported(std::string_view id, Level level, const CheckOptions& options) {
+  if (level == Level::info && !is_listed(options.included, id)) return false;
+  return !is_listed(options.ignored, id) || is_listed(options.mandatory, id);
+}
+
 void sort(std::vector<Finding>& findings) {
   const auto key = [](const Finding& finding) {
     const Source* source = finding.location.source.get();

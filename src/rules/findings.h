@@ -11,6 +11,7 @@
 
 #include <fmt/core.h>
 
+#include "cfnsonnet/check.h"
 #include "cfnsonnet/finding.h"
 #include "document/document.h"
 #include "rules/rule.h"
@@ -73,6 +74,9 @@ class Findings {
   std::vector<Found> found_;
   std::unordered_map<std::string, std::size_t> seen_;
 };
+
+/// Whether the options let findings of a rule be reported: it is not ignored, or mandatory, and asked for if it only informs.
+[[nodiscard]] bool is_reported(std::string_view id, Level level, const CheckOptions& options);
 
 /// By file, place, rule and message.
 void sort(std::vector<Finding>& findings);
