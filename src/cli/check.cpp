@@ -3,52 +3,29 @@
 
 #include <CLI/CLI.hpp>
 
-#include "cli/baseline.h"
-#include "cli/check_flags.h"
+#include "cli/check_run.h"
 #include "cli/command.h"
-#include "cli/config.h"
 #include "cli/exit_status.h"
-#include "cli/jsonnet_flags.h"
-#include "cli/parameters.h"
 
 namespace cfnsonnet::cli {
 
 void add_check(CLI::App& command, int& status) {
-  struct Flags {
-    JsonnetFlags jsonnet = jsonnet_flags_from_environment();
-    CheckFlags check;
-    ConfigFlags config;
-    ParameterFlags parameters;
-  };
-  const auto flags = std::make_shared<Flags>();
-  flags->jsonnet.request.timeout = default_timeout;
-  flags->jsonnet.request.confine_imports = true;
-  add_check_flags(command, flags->check);
-  add_config_flags(command, flags->config);
-  add_parameter_flags(command, flags->parameters);
-  add_jsonnet_flags(command, flags->jsonnet);
-  add_jsonnet_inputs(command, flags->jsonnet);
-  command.callback([flags, &command, &status] {
-    const std::vector<std::string>& inputs = flags->jsonnet.inputs;
-    if (!read_parameters(flags->parameters, flags->check.options, status)) return;
-    const auto settings = settings_of(inputs, command, flags->config, flags->check, flags->jsonnet, status);
-    if (!settings) return;
-    const auto active = open_schema(status);
-    if (!active) return;
-    auto results =
-        compile_all(inputs.size(), *active->bundle, flags->check, [&](std::size_t index, Compiler& compiler) {
-          const Settings& here = (*settings)[index];
-          EvaluateRequest request = make_request(flags->jsonnet, inputs[index]);
-          request.search_path = here.search_path;
-          if (request.snippet) return compiler.compile(request, here.check);
-          return compiler.check_file(inputs[index], request, here.check);
+  const auto run = std::make_shared<CheckRun>();
+  add_check_flags(command, run->check);
+  add_config_flags(command, run->config);
+  add_parameter_flags(command, run->parameters);
+  add_jsonnet_flags(command, run->jsonnet);
+  add_jsonnet_inputs(command, run->jsonnet);
+  command.callback([run, &command, &status] {
+    const auto results = compile_inputs(
+        command, *run, status,
+        [](Compiler& compiler, const std::string& input, EvaluateRequest request, const CheckOptions& options) {
+          if (request.snippet) return compiler.compile(std::move(request), options);
+          return compiler.check_file(input, std::move(request), options);
         });
-    if (const auto failed = apply_baseline(inputs, results, flags->check)) {
-      status = *failed;
-      return;
-    }
-    status = status_of(results, flags->check);
-    if (!write_reports(results, flags->check, true)) status = exit_status::file;
+    if (!results) return;
+    status = status_of(*results, run->check);
+    if (!write_reports(*results, run->check, true)) status = exit_status::file;
   });
 }
 

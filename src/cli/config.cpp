@@ -222,6 +222,8 @@ tl::expected<Configurations::Files, std::string> Configurations::in_folder(const
 }
 
 tl::expected<Configurations::Files, std::string> Configurations::closest_to(fs::path folder) {
+  const auto [known, added] = closest_.try_emplace(folder);
+  if (!added) return known->second;
   std::error_code error;
   const fs::path current = fs::current_path(error);
   folder = fs::weakly_canonical(folder.empty() ? fs::path(".") : folder, error);
@@ -229,7 +231,8 @@ tl::expected<Configurations::Files, std::string> Configurations::closest_to(fs::
     // Named as a person would from here.
     const fs::path shown = folder == current ? fs::path() : folder.lexically_proximate(current);
     auto found = in_folder(shown);
-    if (!found || !found->empty()) return found;
+    if (!found) return found;
+    if (!found->empty()) return known->second = std::move(*found);
     if (fs::exists(folder / ".git", error) || !folder.has_relative_path()) return Files();
     folder = folder.parent_path();
   }

@@ -72,6 +72,7 @@ class Configurations {
   const CheckFlags& check_;
   const JsonnetFlags& jsonnet_;
   std::map<std::filesystem::path, File> files_;
+  std::map<std::filesystem::path, Files> closest_;  ///< By the folder of a template.
 };
 
 /// The settings of each input. What the report is and when a run fails is the first one's say, and put into `check`.

@@ -9,14 +9,10 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include "cli/baseline.h"
-#include "cli/check_flags.h"
+#include "cli/check_run.h"
 #include "cli/command.h"
-#include "cli/config.h"
 #include "cli/exit_status.h"
-#include "cli/jsonnet_flags.h"
 #include "cli/output.h"
-#include "cli/parameters.h"
 
 namespace cfnsonnet::cli {
 
@@ -58,16 +54,10 @@ int write(std::span<CompileResult> results, const JsonnetFlags& flags, const std
 }  // namespace
 
 void add_render(CLI::App& command, int& status) {
-  struct Flags {
-    JsonnetFlags jsonnet = jsonnet_flags_from_environment();
-    CheckFlags check;
-    ConfigFlags config;
-    ParameterFlags parameters;
+  struct Flags : CheckRun {
     std::string folder;
   };
   const auto flags = std::make_shared<Flags>();
-  flags->jsonnet.request.timeout = default_timeout;
-  flags->jsonnet.request.confine_imports = true;
   add_jsonnet_flags(command, flags->jsonnet);
   command.add_option("--output-folder", flags->folder, "Write the template of each FILE to DIR/NAME.json")
       ->type_name("DIR");
@@ -77,32 +67,22 @@ void add_render(CLI::App& command, int& status) {
   add_jsonnet_inputs(command, flags->jsonnet);
   command.callback([flags, &command, &status] {
     const JsonnetFlags& jsonnet = flags->jsonnet;
-    const std::vector<std::string>& inputs = jsonnet.inputs;
-    if (inputs.size() > 1 && flags->folder.empty() && !jsonnet.output_file.empty()) {
+    if (jsonnet.inputs.size() > 1 && flags->folder.empty() && !jsonnet.output_file.empty()) {
       throw CLI::ValidationError(
-          fmt::format("-o takes one template, and {} files are given; use --output-folder", inputs.size()));
+          fmt::format("-o takes one template, and {} files are given; use --output-folder", jsonnet.inputs.size()));
     }
     if (!flags->folder.empty() && (jsonnet.multi || !jsonnet.output_file.empty())) {
       throw CLI::ValidationError("--output-folder cannot stand together with -m or -o");
     }
-    if (!read_parameters(flags->parameters, flags->check.options, status)) return;
-    const auto settings = settings_of(inputs, command, flags->config, flags->check, jsonnet, status);
-    if (!settings) return;
-    const auto active = open_schema(status);
-    if (!active) return;
-    auto results =
-        compile_all(inputs.size(), *active->bundle, flags->check, [&](std::size_t index, Compiler& compiler) {
-          EvaluateRequest request = make_request(jsonnet, inputs[index]);
-          request.search_path = (*settings)[index].search_path;
-          return compiler.compile(std::move(request), (*settings)[index].check);
+    auto results = compile_inputs(
+        command, *flags, status,
+        [](Compiler& compiler, const std::string&, EvaluateRequest request, const CheckOptions& options) {
+          return compiler.compile(std::move(request), options);
         });
-    if (const auto failed = apply_baseline(inputs, results, flags->check)) {
-      status = *failed;
-      return;
-    }
-    status = status_of(results, flags->check);
-    if (!write_reports(results, flags->check, false)) status = exit_status::file;
-    if (status == exit_status::done) status = write(results, jsonnet, flags->folder);
+    if (!results) return;
+    status = status_of(*results, flags->check);
+    if (!write_reports(*results, flags->check, false)) status = exit_status::file;
+    if (status == exit_status::done) status = write(*results, jsonnet, flags->folder);
   });
 }
 

@@ -1,0 +1,34 @@
+#include "cli/check_run.h"
+
+#include <utility>
+
+#include "cli/baseline.h"
+
+namespace cfnsonnet::cli {
+
+CheckRun::CheckRun() {
+  jsonnet.request.timeout = default_timeout;
+  jsonnet.request.confine_imports = true;
+}
+
+std::optional<std::vector<CompileResult>> compile_inputs(const CLI::App& command, CheckRun& run, int& status,
+                                                         const CompileInput& compile) {
+  const std::vector<std::string>& inputs = run.jsonnet.inputs;
+  if (!read_parameters(run.parameters, run.check.options, status)) return std::nullopt;
+  const auto settings = settings_of(inputs, command, run.config, run.check, run.jsonnet, status);
+  if (!settings) return std::nullopt;
+  const auto active = open_schema(status);
+  if (!active) return std::nullopt;
+  auto results = compile_all(inputs.size(), *active->bundle, run.check, [&](std::size_t index, Compiler& compiler) {
+    EvaluateRequest request = make_request(run.jsonnet, inputs[index]);
+    request.search_path = (*settings)[index].search_path;
+    return compile(compiler, inputs[index], std::move(request), (*settings)[index].check);
+  });
+  if (const auto failed = apply_baseline(inputs, results, run.check)) {
+    status = *failed;
+    return std::nullopt;
+  }
+  return results;
+}
+
+}  // namespace cfnsonnet::cli

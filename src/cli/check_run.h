@@ -1,0 +1,43 @@
+// What `check` and `render` have in common: from the flags to the findings that count.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cfnsonnet/compile.h"
+#include "cli/check_flags.h"
+#include "cli/config.h"
+#include "cli/jsonnet_flags.h"
+#include "cli/parameters.h"
+
+namespace CLI {
+class App;
+}
+
+namespace cfnsonnet::cli {
+
+/// The flags of both. Evaluations are bounded, for a template may be somebody else's.
+struct CheckRun {
+  CheckRun();
+
+  JsonnetFlags jsonnet = jsonnet_flags_from_environment();
+  CheckFlags check;
+  ConfigFlags config;
+  ParameterFlags parameters;
+};
+
+/// How one input becomes a result.
+using CompileInput =
+    std::function<CompileResult(Compiler& compiler, const std::string& input, EvaluateRequest request, const CheckOptions& options)>;
+
+/// Reads parameters, settings and the schema, compiles every input, and takes out what the baseline knows.
+///
+/// @param command  Its flags were parsed into `run`; where they leave a report or a level open, the settings decide.
+/// @return The result of each input. Nothing where something was wrong before, which was said on standard error; then
+///         `status` says what.
+[[nodiscard]] std::optional<std::vector<CompileResult>> compile_inputs(const CLI::App& command, CheckRun& run, int& status,
+                                                                       const CompileInput& compile);
+
+}  // namespace cfnsonnet::cli
