@@ -1,6 +1,7 @@
 #include "compile/jsonnet_checks.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -36,14 +37,15 @@ void check_jsonnet(std::span<const SourcePtr> sources, const EvaluateRequest& re
                    std::vector<Finding>& findings) {
   const Level level = rules::rule(rules::J2001).level;
   if (!rules::is_reported("J2001", level, options)) return;
-  for (const SourcePtr& source : sources) {
-    if (!is_of_project(*source, request) || !is_jsonnet(*source, request)) continue;
-    for (const jsonnet::UnusedVariable& variable : jsonnet::unused_variables(source)) {
-      const std::string what = variable.import.empty()
-                                   ? fmt::format("the variable \"{}\"", variable.text)
-                                   : fmt::format("the import of \"{}\" as \"{}\"", variable.import, variable.text);
-      findings.push_back({"J2001", level, what + " is never used", {source, variable.name}, {}, {}});
-    }
+  std::vector<SourcePtr> own;
+  std::copy_if(sources.begin(), sources.end(), std::back_inserter(own), [&](const SourcePtr& source) {
+    return is_of_project(*source, request) && is_jsonnet(*source, request);
+  });
+  for (const jsonnet::UnusedVariable& variable : jsonnet::unused_variables(own)) {
+    const std::string what = variable.import.empty()
+                                 ? fmt::format("the variable \"{}\"", variable.text)
+                                 : fmt::format("the import of \"{}\" as \"{}\"", variable.import, variable.text);
+    findings.push_back({"J2001", level, what + " is never used", variable.name, {}, {}});
   }
 }
 

@@ -1,6 +1,7 @@
-// Variables of a Jsonnet file that nothing uses.
+// Variables of Jsonnet files that nothing uses.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -9,13 +10,13 @@
 namespace cfnsonnet::jsonnet {
 
 struct UnusedVariable {
-  Range name;         ///< Where it is bound.
-  std::string text;   ///< Its name.
-  std::string import; ///< The path, where it holds an import; else empty.
+  Location name;       ///< Where it is bound.
+  std::string text;    ///< Its name.
+  std::string import;  ///< The path, where it holds an import; else empty.
 };
 
-/// Those that `local` binds, in the order of the file; names that begin with an underscore say that they are meant to be
-/// unused. Nothing for a file that is not well-formed.
-[[nodiscard]] std::vector<UnusedVariable> unused_variables(const SourcePtr& source);
+/// Those that `local` binds, file by file, each in its order; names that begin with an underscore say that they are meant to
+/// be unused. Nothing for a file that is not well-formed.
+[[nodiscard]] std::vector<UnusedVariable> unused_variables(std::span<const SourcePtr> sources);
 
 }  // namespace cfnsonnet::jsonnet

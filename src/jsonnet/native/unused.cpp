@@ -26,32 +26,33 @@ Span name_of(const Bind& bind, std::string_view text, std::uint32_t base) {
   return bind.body->span;
 }
 
-std::vector<UnusedVariable> unused_in(const SourcePtr& source) {
-  std::vector<UnusedVariable> found;
+void find_unused(const SourcePtr& source, std::vector<UnusedVariable>& found) {
   Arena arena;
   Names names(arena);
   Sources sources;
   const auto base = sources.add(source);
   std::vector<const Bind*> binds;
-  if (!base || !parse(source->text, *base, source->name, arena, names, &binds)) return found;
+  if (!base || !parse(source->text, *base, source->name, arena, names, &binds)) return;
+  const auto first = static_cast<std::ptrdiff_t>(found.size());
   for (const Bind* bind : binds) {
     if (bind->name->view().starts_with('_')) continue;
     const NodeKind kind = bind->body->kind;
     const bool is_import = kind == NodeKind::import || kind == NodeKind::import_string || kind == NodeKind::import_binary;
-    found.push_back({sources.locate(name_of(*bind, source->text, *base)).range, std::string(bind->name->view()),
+    found.push_back({sources.locate(name_of(*bind, source->text, *base)), std::string(bind->name->view()),
                      is_import ? std::string(static_cast<const Import*>(bind->body)->path->view()) : std::string()});
   }
-  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
-  return found;
+  std::sort(found.begin() + first, found.end(),
+            [](const auto& a, const auto& b) { return a.name.range < b.name.range; });
 }
 
 }  // namespace
 }  // namespace native
 
-std::vector<UnusedVariable> unused_variables(const SourcePtr& source) {
+std::vector<UnusedVariable> unused_variables(std::span<const SourcePtr> sources) {
   std::vector<UnusedVariable> found;
-  const auto work = [&](const void*, const void*) { found = native::unused_in(source); };
-  (void)native::run_on_stack(native::parser_stack_bytes, work);
+  (void)native::run_on_stack(native::parser_stack_bytes, [&](const void*, const void*) {
+    for (const SourcePtr& source : sources) native::find_unused(source, found);
+  });
   return found;
 }
 
