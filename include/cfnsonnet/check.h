@@ -25,6 +25,9 @@ namespace schema {
 class Bundle;
 }
 
+/// Today (UTC), as CheckOptions::as_of takes it.
+[[nodiscard]] std::string today();
+
 struct CheckOptions {
   std::string as_of;                 ///< The day for rules about dates, "2026-11-24"; empty: today (UTC).
   std::vector<std::string> regions{"us-east-1"};  ///< Where the template is to be deployed, for what differs by region.

@@ -25,7 +25,7 @@ void add_check(CLI::App& command, int& status) {
         });
     if (!results) return;
     status = status_of(*results, run->check);
-    if (!write_reports(*results, run->check, true)) status = exit_status::file;
+    if (!write_reports(*results, run->jsonnet.inputs, run->check, true)) status = exit_status::file;
   });
 }
 

@@ -83,6 +83,12 @@ class Progress {
   std::mutex mutex_;
 };
 
+/// The least level that fails; nothing: none does.
+std::optional<Level> fails_from(const CheckFlags& flags) {
+  if (flags.fail_on == "never") return std::nullopt;
+  return flags.fail_on == "error" ? Level::error : flags.fail_on == "warning" ? Level::warning : Level::info;
+}
+
 std::vector<Finding> all_findings(std::span<const CompileResult> results) {
   std::vector<Finding> findings;
   for (const CompileResult& result : results)
@@ -177,21 +183,22 @@ int status_of(std::span<const CompileResult> results, const CheckFlags& flags) {
   };
   if (any(Outcome::unreadable)) return exit_status::file;
   if (any(Outcome::failed)) return exit_status::jsonnet;
-  if (flags.fail_on == "never") return exit_status::done;
-  const Level least = flags.fail_on == "error"     ? Level::error
-                      : flags.fail_on == "warning" ? Level::warning
-                                                   : Level::info;
-  const bool found = std::any_of(results.begin(), results.end(), [&](const CompileResult& result) {
+  const std::optional<Level> least = fails_from(flags);
+  const bool found = least && std::any_of(results.begin(), results.end(), [&](const CompileResult& result) {
     return std::any_of(result.findings.begin(), result.findings.end(),
-                       [&](const Finding& finding) { return finding.level >= least; });
+                       [&](const Finding& finding) { return finding.level >= *least; });
   });
   return found ? exit_status::findings : exit_status::done;
 }
 
-bool write_reports(std::span<const CompileResult> results, const CheckFlags& flags, bool to_standard_output) {
+bool write_reports(std::span<const CompileResult> results, std::span<const std::string> inputs, const CheckFlags& flags,
+                   bool to_standard_output) {
   const std::vector<Finding> findings = all_findings(results);
   report::Options options;
-  options.files = results.size();
+  options.inputs = inputs;
+  options.fails_from = fails_from(flags);
+  const std::string day = flags.options.as_of.empty() ? today() : flags.options.as_of;
+  options.as_of = day;
   options.always_count = to_standard_output;
   options.color = use_color(flags.color, to_standard_output ? STDOUT_FILENO : STDERR_FILENO);
   const std::string text = report::find_format(flags.format)->write(findings, options);

@@ -53,10 +53,10 @@ void add_check_flags(CLI::App& command, CheckFlags& flags);
 /// The exit status that the results call for: unreadable files before failed Jsonnet before findings.
 [[nodiscard]] int status_of(std::span<const CompileResult> results, const CheckFlags& flags);
 
-
 /// Writes the report to standard output or standard error, and those of `--report`. False: a write failed, and was
 /// reported on standard error.
-[[nodiscard]] bool write_reports(std::span<const CompileResult> results, const CheckFlags& flags,
-                                 bool to_standard_output);
+/// @param inputs  What the results are of, as it was given.
+[[nodiscard]] bool write_reports(std::span<const CompileResult> results, std::span<const std::string> inputs,
+                                 const CheckFlags& flags, bool to_standard_output);
 
 }  // namespace cfnsonnet::cli

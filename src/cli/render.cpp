@@ -81,7 +81,7 @@ void add_render(CLI::App& command, int& status) {
         });
     if (!results) return;
     status = status_of(*results, flags->check);
-    if (!write_reports(*results, flags->check, false)) status = exit_status::file;
+    if (!write_reports(*results, jsonnet.inputs, flags->check, false)) status = exit_status::file;
     if (status == exit_status::done) status = write(*results, jsonnet, flags->folder);
   });
 }

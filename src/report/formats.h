@@ -11,5 +11,10 @@ namespace cfnsonnet::report {
 
 std::string write_text(std::span<const Finding> findings, const Options& options);
 std::string write_json(std::span<const Finding> findings, const Options& options);
+std::string write_sarif(std::span<const Finding> findings, const Options& options);
+std::string write_junit(std::span<const Finding> findings, const Options& options);
+std::string write_gitlab_codequality(std::span<const Finding> findings, const Options& options);
+std::string write_github(std::span<const Finding> findings, const Options& options);
+std::string write_markdown(std::span<const Finding> findings, const Options& options);
 
 }  // namespace cfnsonnet::report

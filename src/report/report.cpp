@@ -10,6 +10,11 @@ namespace {
 constexpr Format formats[] = {
     {"text", "for people: each finding with its line and a caret, and a count", write_text},
     {"json", "for programs: one object, described in docs/reports.md", write_json},
+    {"sarif", "SARIF 2.1.0, for code scanning and editors", write_sarif},
+    {"junit", "JUnit XML, for test reports", write_junit},
+    {"gitlab-codequality", "for the Code Quality report of GitLab", write_gitlab_codequality},
+    {"github", "annotations of GitHub Actions", write_github},
+    {"markdown", "a table, for comments and job summaries", write_markdown},
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 // To add a format: a file of its own here, and a row in report.cpp's table.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,7 +15,11 @@ namespace cfnsonnet::report {
 struct Options {
   bool color = false;         ///< Escape sequences for terminals, where the format has colours.
   bool always_count = false;  ///< The text format's last line even where there are no findings.
-  std::size_t files = 0;      ///< How many files were looked at, for the count.
+  /// The files that were looked at, as they were given: formats that list them do so even where nothing was found.
+  std::span<const std::string> inputs = {};
+  /// What fails the run, for formats that know passed and failed only; nothing: no finding does.
+  std::optional<Level> fails_from = Level::error;
+  std::string_view as_of = "1970-01-01";  ///< The day that the findings hold for, YYYY-MM-DD.
 };
 
 struct Format {

@@ -10,16 +10,16 @@
 //
 // The first line alone is what editors and CI systems parse: FILE:LINE:COLUMN: LEVEL[RULE]: MESSAGE. Where the place
 // lies in JSON that an engine rendered, the file has no such line, so the first line names only the file.
-#include <algorithm>
-#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
 
 #include <fmt/format.h>
 
+#include "report/count.h"
 #include "report/formats.h"
 #include "report/order.h"
+#include "report/path_text.h"
 #include "report/printable.h"
 #include "report/snippet.h"
 
@@ -138,55 +138,10 @@ class TextReport {
     if (!text.empty()) add_note(gutter, text);
   }
 
-  static std::string path_text(const Path& path) {
-    std::string text;
-    for (const PathSegment& segment : path) {
-      if (const auto* index = std::get_if<std::size_t>(&segment)) {
-        text += fmt::format("[{}]", *index);
-      } else if (const auto& name = std::get<std::string>(segment); is_plain(name)) {
-        text += (text.empty() ? "" : ".") + name;
-      } else {
-        text += fmt::format("[\"{}\"]", printable(name));
-      }
-    }
-    return text;
-  }
-
-  /// Whether a name can stand in a path without quotes, such as "Fn::If" or "my-key".
-  static bool is_plain(std::string_view name) {
-    return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-             c == ':';
-    });
-  }
-
   const Options& options_;
   Snippets snippets_;
   std::string out_;
 };
-
-std::string counted(std::size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
-
-/// "3 errors, 1 warning in 2 of 5 files".
-std::string count_line(std::span<const Finding> findings, const Options& options) {
-  std::string levels;
-  for (const Level level : {Level::error, Level::warning, Level::info}) {
-    const auto count =
-        std::count_if(findings.begin(), findings.end(), [&](const Finding& finding) { return finding.level == level; });
-    if (count > 0) levels += (levels.empty() ? "" : ", ") + counted(static_cast<std::size_t>(count), name_of(level));
-  }
-  std::set<std::string_view> files;
-  for (const Finding& finding : findings) {
-    if (finding.location.source) files.insert(file_of(finding));
-  }
-  if (levels.empty()) return options.files > 0 ? "no findings in " + counted(options.files, "file") : "no findings";
-  if (files.empty()) return levels;
-  if (options.files > files.size())
-    return fmt::format("{} in {} of {}", levels, files.size(), counted(options.files, "file"));
-  return fmt::format("{} in {}", levels, counted(files.size(), "file"));
-}
 
 }  // namespace
 

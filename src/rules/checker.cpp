@@ -15,8 +15,6 @@ struct Checker::State {
   rules::Patterns patterns;
 };
 
-namespace {
-
 std::string today() {
   const std::time_t now = std::time(nullptr);
   std::tm day{};
@@ -25,6 +23,8 @@ std::string today() {
   std::strftime(text, sizeof text, "%Y-%m-%d", &day);
   return text;
 }
+
+namespace {
 
 void drop_ignored(std::vector<Finding>& findings, const CheckOptions& options) {
   std::erase_if(findings,

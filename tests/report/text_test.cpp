@@ -75,10 +75,11 @@ TEST(Text, SortsByFilePlaceAndRuleAndCounts) {
     f.location = {where, {start, {start.line, start.column + 1}}};
     return f;
   };
+  const std::vector<std::string> five(5, "t.yaml");
   EXPECT_EQ(text({finding(b, {1, 1}, Level::error, "E1"), finding(a, {2, 1}, Level::info, "I1"),
                   finding(a, {1, 1}, Level::error, "E2"), finding(a, {1, 1}, Level::error, "E1"),
                   finding(b, {1, 1}, Level::warning, "W1")},
-                 {.files = 5}),
+                 {.inputs = five}),
             R"(a.yaml:1:1: error[E1]: wrong
   |
 1 | x
@@ -115,7 +116,8 @@ b.yaml:1:1: warning[W1]: wrong
 
 TEST(Text, SaysNothingWithoutFindingsUnlessAsked) {
   EXPECT_EQ(text({}), "");
-  EXPECT_EQ(text({}, {.always_count = true, .files = 3}), "no findings in 3 files\n");
+  const std::vector<std::string> three(3, "t.yaml");
+  EXPECT_EQ(text({}, {.always_count = true, .inputs = three}), "no findings in 3 files\n");
   EXPECT_EQ(text({}, {.always_count = true}), "no findings\n");
 }
 
