@@ -35,6 +35,9 @@ struct CompileResult {
   Outcome outcome = Outcome::checked;
   std::vector<Output> outputs;    ///< Of a Jsonnet source that was evaluated; empty for JSON and YAML templates.
   std::vector<Finding> findings;  ///< Sorted by file, place and rule.
+  /// What the request gave and the program does not read: "external variable "stage"". It is for who asked for several
+  /// templates to say what none of them reads.
+  std::vector<std::string> unread_variables = {};
 
   /// Evaluated, and no finding is an error.
   [[nodiscard]] bool ok() const;

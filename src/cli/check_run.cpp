@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "cli/baseline.h"
+#include "compile/jsonnet_checks.h"
+#include "rules/findings.h"
 
 namespace cfnsonnet::cli {
 
@@ -24,6 +26,7 @@ std::optional<std::vector<CompileResult>> compile_inputs(const CLI::App& command
     request.search_path = (*settings)[index].search_path;
     return compile(compiler, inputs[index], std::move(request), (*settings)[index].check);
   });
+  if (!results.empty() && rules::is_reported("J2002", Level::warning, settings->front().check)) check_unread_variables(results);
   if (const auto failed = apply_baseline(inputs, results, run.check)) {
     status = *failed;
     return std::nullopt;

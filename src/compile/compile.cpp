@@ -12,9 +12,9 @@
 #include "compile/comments.h"
 #include "compile/failure.h"
 #include "compile/jsonnet_checks.h"
-#include "compile/rendered_size.h"
 #include "document/document.h"
 #include "document/read.h"
+#include "document/rendered_size.h"
 #include "jsonnet/engine.h"
 #include "jsonnet/importer.h"
 #include "rules/findings.h"
@@ -61,7 +61,7 @@ std::vector<Finding> check_all(Checker& checker, const std::vector<jsonnet::Outp
   std::vector<Finding> findings;
   for (const jsonnet::Output& output : outputs) {
     CheckOptions own = options;
-    own.bytes = output.text.empty() ? rendered_size(*output.document) : output.text.size();
+    own.bytes = output.text.empty() ? document::rendered_size(*output.document) : output.text.size();
     std::vector<Finding> found = checker.check(*output.document, own);
     std::move(found.begin(), found.end(), std::back_inserter(findings));
   }
@@ -115,6 +115,7 @@ CompileResult Compiler::compile(EvaluateRequest request, const CheckOptions& giv
   if (!evaluated->empty()) {
     const document::Document& document = *evaluated->front().document;
     check_jsonnet(document.sources(), request, options, result.findings);
+    result.unread_variables = unread_variables(document.sources(), request);
     drop_commented(document.source(), options, result.findings);
     rules::sort(result.findings);
   }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "jsonnet/unused.h"
+#include "jsonnet/variables.h"
 #include "rules/findings.h"
 
 namespace cfnsonnet {
@@ -47,6 +48,37 @@ void check_jsonnet(std::span<const SourcePtr> sources, const EvaluateRequest& re
                                  : fmt::format("the import of \"{}\" as \"{}\"", variable.import, variable.text);
     findings.push_back({"J2001", level, what + " is never used", variable.name, {}, {}});
   }
+}
+
+std::vector<std::string> unread_variables(std::span<const SourcePtr> sources, const EvaluateRequest& request) {
+  std::vector<std::string> unread;
+  if (request.ext_vars.empty() && request.top_level_arguments.empty()) return unread;
+  const jsonnet::ReadVariables read = jsonnet::read_variables(sources);
+  const auto add = [&](std::string_view kind, const Binding& binding) {
+    std::string text = fmt::format("{} \"{}\"", kind, binding.name);
+    if (std::find(unread.begin(), unread.end(), text) == unread.end()) unread.push_back(std::move(text));
+  };
+  if (!read.may_read_any)
+    for (const Binding& variable : request.ext_vars)
+      if (!read.names.contains(variable.name)) add("external variable", variable);
+  if (!read.takes_arguments)
+    for (const Binding& argument : request.top_level_arguments) add("top-level argument", argument);
+  return unread;
+}
+
+void check_unread_variables(std::span<CompileResult> results) {
+  if (results.empty()) return;
+  for (const std::string& variable : results.front().unread_variables) {
+    const bool by_none = std::all_of(results.begin(), results.end(), [&](const CompileResult& result) {
+      const auto& unread = result.unread_variables;
+      return result.outcome == Outcome::checked && std::find(unread.begin(), unread.end(), variable) != unread.end();
+    });
+    if (!by_none) continue;
+    const auto command_line = std::make_shared<Source>("<command line>", "");
+    results.front().findings.push_back({"J2002", rules::rule(rules::J2002).level,
+                                        fmt::format("no template reads the {}", variable), {command_line, {}}, {}, {}});
+  }
+  rules::sort(results.front().findings);
 }
 
 }  // namespace cfnsonnet

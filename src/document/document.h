@@ -97,12 +97,22 @@ struct Node {
 
 [[nodiscard]] Location location_of(const Origin& origin);
 
+/// A member that stands for another of the same name, which it replaced without a word: in Jsonnet, `a + b` where both
+/// define it.
+struct Replacement {
+  const Node* object;
+  std::uint32_t index;  ///< Of the member.
+  Origin before;        ///< Where the other is defined; may be unknown.
+};
+
 class Document {
  public:
   [[nodiscard]] const Node& root() const { return *root_; }
   [[nodiscard]] const SourcePtr& source() const { return sources_.front(); }  ///< The file that it was read from.
   [[nodiscard]] std::span<const SourcePtr> sources() const { return sources_; }  ///< All that it was made of.
   [[nodiscard]] const Cause& cause(CauseId id) const { return causes_[id]; }
+  /// Of entries of the sections of a template, as far as the front end can tell.
+  [[nodiscard]] std::span<const Replacement> replacements() const { return replacements_; }
   [[nodiscard]] bool has_merged() const { return has_merged_; }  ///< Some objects may be `merged`.
 
  private:
@@ -111,6 +121,7 @@ class Document {
   std::unique_ptr<std::pmr::monotonic_buffer_resource> arena_;
   std::vector<SourcePtr> sources_;
   std::vector<Cause> causes_{Cause{}};  // [no_cause]
+  std::vector<Replacement> replacements_;
   const Node* root_ = nullptr;
   bool has_merged_ = false;
 };
@@ -134,6 +145,8 @@ class Builder {
   Node* object(std::span<const Member> members, const Origin& origin, std::span<const Origin> layers = {});
   /// Says of an object of this builder that it had a merge key.
   void mark_merged(Node& object);
+
+  void add_replacement(const Replacement& replacement) { document_.replacements_.push_back(replacement); }
 
   [[nodiscard]] Document finish(Node* root) &&;
 

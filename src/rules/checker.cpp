@@ -72,6 +72,7 @@ void run_families(const rules::Context& context, rules::Patterns& patterns, rule
   check_read_only(context, out);
   check_nested_stacks(context, out);
   check_limits(context, out);
+  check_replacements(context, out);
   check_retention(context, out);
   check_advice(context, out);
 }

@@ -87,6 +87,7 @@ void Findings::put(RuleId id, const Target& target, std::string message, Scenari
     return;
   }
   finding.related = related(about, place);
+  finding.related.insert(finding.related.begin(), target.explained_by.begin(), target.explained_by.end());
   found_.push_back({std::move(finding), {std::move(when)}});
 }
 

@@ -4,6 +4,7 @@
 // scenarios of the same template find the same mistake). `at_name` points at a member's name instead of its value.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -29,6 +30,7 @@ struct Target {
   /// Where the node is of a document of its own: the text that it was read from. The finding stands there, and its path
   /// goes on from that of the text.
   const document::Node* host = nullptr;
+  std::span<const Related> explained_by = {};  ///< Places that a check has to add to the finding.
 };
 
 class Findings {

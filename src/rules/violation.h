@@ -23,6 +23,7 @@ struct Violation {
   std::string message;
   std::optional<Scenario> when = {};  ///< What was assumed.
   std::optional<RuleId> rule = {};  ///< Set by what is no schema constraint; else the place decides by keyword.
+  std::vector<Related> related = {};  ///< Places that explain it further.
 };
 
 /// The outcome of checking one value: what is wrong, and whether something could not be known (a function inside of an

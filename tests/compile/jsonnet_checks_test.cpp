@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "cfnsonnet/compile.h"
+#include "compile/jsonnet_checks.h"
 
 namespace cfnsonnet {
 namespace {
@@ -40,6 +41,42 @@ TEST(UnusedVariables, AreNotThoseThatAreUsed) {
   EXPECT_EQ(unused("local x = 1; local f(a, b=x) = 1; local g = f; assert g(1) == 1;\n"), "");
   EXPECT_EQ(unused("local x = 1; { local y = x, ['a' + y]:: y } +\n"), "");
   EXPECT_EQ(unused("local list = [i for i in [1]]; assert list == [1];\n"), "");
+}
+
+/// What is not read of the variables a and b, and of the argument c.
+std::vector<std::string> unread(const std::string& code) {
+  EvaluateRequest request;
+  request.snippet = code;
+  request.ext_vars = {{"a", "1"}, {"b", "2"}};
+  request.top_level_arguments = {{"c", "3"}};
+  return Compiler().compile(request).unread_variables;
+}
+
+TEST(UnreadVariables, AreThoseThatTheTextDoesNotName) {
+  const std::vector<std::string> all{"external variable \"a\"", "external variable \"b\"", "top-level argument \"c\""};
+  EXPECT_EQ(unread("{}"), all);
+  EXPECT_EQ(unread("// std.extVar('a')\n{}"), all);
+  EXPECT_EQ(unread("{ x: if true then 1 else std.extVar('a') }"), (std::vector<std::string>{all[1], all[2]}));
+  EXPECT_EQ(unread("function(c) { x: std.extVar('b') }"), (std::vector<std::string>{all[0]}));
+}
+
+TEST(UnreadVariables, AreNoneWhereNamesAreNotKnown) {
+  EXPECT_EQ(unread("function(c) { x: std.extVar('a' + '') }"), std::vector<std::string>());
+  EXPECT_EQ(unread("local read = std.extVar; function(c) { x: read('a') }"), std::vector<std::string>());
+  EXPECT_EQ(unread("function(c) { x:: import 'not/needed/yet.libsonnet' }"), std::vector<std::string>());
+}
+
+TEST(UnreadVariables, AreReportedWhereNoTemplateReadsThem) {
+  std::vector<CompileResult> results(2);
+  results[0].unread_variables = {"external variable \"a\"", "external variable \"b\""};
+  results[1].unread_variables = {"external variable \"b\""};
+  check_unread_variables(results);
+  ASSERT_EQ(results[0].findings.size(), 1u);
+  EXPECT_EQ(results[0].findings[0].message, "no template reads the external variable \"b\"");
+  results[0].findings.clear();
+  results[1].outcome = Outcome::failed;
+  check_unread_variables(results);
+  EXPECT_TRUE(results[0].findings.empty());
 }
 
 }  // namespace

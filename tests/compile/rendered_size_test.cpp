@@ -1,5 +1,5 @@
 // The size that is computed is that of what is written.
-#include "compile/rendered_size.h"
+#include "document/rendered_size.h"
 
 #include <gtest/gtest.h>
 
@@ -16,7 +16,7 @@ TEST_P(RenderedSize, IsThatOfTheText) {
   request.want_documents = true;
   const auto outputs = jsonnet::make_native_engine()->evaluate(request);
   ASSERT_TRUE(outputs) << outputs.error().message;
-  EXPECT_EQ(rendered_size(*outputs->front().document), outputs->front().text.size()) << outputs->front().text;
+  EXPECT_EQ(document::rendered_size(*outputs->front().document), outputs->front().text.size()) << outputs->front().text;
 }
 
 INSTANTIATE_TEST_SUITE_P(Programs, RenderedSize,

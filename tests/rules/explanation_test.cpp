@@ -9,6 +9,7 @@
 #include <set>
 
 #include "cfnsonnet/compile.h"
+#include "compile/jsonnet_checks.h"
 #include "rules/markdown.h"
 #include "rules/rule.h"
 #include "schema/bundle.h"
@@ -38,7 +39,13 @@ CompileResult check(const std::string& rule, std::string_view code, std::string_
   if (language == "jsonnet") {
     EvaluateRequest request;
     request.snippet = std::string(code);
-    return Compiler().compile(request, options);
+    if (const std::string_view value = argument(code, "--ext-str "); !value.empty()) {
+      const std::size_t equals = value.find('=');
+      request.ext_vars.push_back({std::string(value.substr(0, equals)), std::string(value.substr(equals + 1))});
+    }
+    CompileResult result = Compiler().compile(request, options);
+    check_unread_variables({&result, 1});
+    return result;
   }
   CompileResult result;
   result.findings = Checker().check(std::make_shared<Source>("example", std::string(code)), options);

@@ -1,5 +1,6 @@
 #include "jsonnet/native/document_builder.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "document/text.h"
@@ -11,12 +12,13 @@ namespace {
 class DocumentWriter {
  public:
   DocumentWriter(Evaluator& evaluator, const Sources& sources, const SourcePtr& main)
-      : evaluator_(evaluator), sources_(sources), builder_(main), nowhere_{main.get(), {}, document::no_cause} {
+      : evaluator_(evaluator), sources_(sources), builder_(main), suspects_(evaluator.heap), nowhere_{main.get(), {}, document::no_cause} {
     sources_added_[main.get()] = main.get();
   }
 
   document::Document write(Value value) && {
     document::Node* root = node(value, 0);
+    find_replacements();
     for (const SourcePtr& each : sources_.all()) (void)source(each);
     return std::move(builder_).finish(root);
   }
@@ -51,6 +53,7 @@ class DocumentWriter {
   document::Node* object(Value value, const document::Origin& origin, unsigned depth) {
     evaluator_.check_assertions(value);
     std::vector<document::Member> members;
+    const std::size_t first_suspect = suspect_entries_.size();
     for (const FieldEntry& entry : evaluator_.fields(value)) {
       if (entry.hidden) continue;
       document::Member member;
@@ -58,11 +61,68 @@ class DocumentWriter {
       member.value = node(evaluator_.lazy_field(value, entry), depth + 1);
       member.origin = place(evaluator_.name_origin(value, entry));
       if (!member.origin.range.known()) member.origin = origin;
+      if (depth == section_depth) suspect(value, entry, members.size());
       members.push_back(member);
     }
     std::vector<document::Origin> layers;
     for (const PlacedOrigin& layer : evaluator_.added_layers(value)) layers.push_back(place(layer));
-    return builder_.object(members, origin, layers);
+    document::Node* made = builder_.object(members, origin, layers);
+    if (depth == section_depth)
+      for (std::size_t i = first_suspect; i < suspect_entries_.size(); ++i) suspect_entries_[i].object = made;
+    return made;
+  }
+
+  // --- Entries of sections that replace others: `a.resources + b.resources` where both have the same name ---
+
+  static constexpr unsigned section_depth = 1;  // The root's members.
+
+  /// A field of a section that may have replaced another. What it replaced is looked at when all else has been evaluated:
+  /// by then, what is read through `super` is known.
+  struct Suspect {
+    const document::Node* object;
+    std::size_t index;
+    FieldEntry entry;
+  };
+
+  void suspect(Value section, const FieldEntry& entry, std::size_t index) {
+    if (!evaluator_.replaced_field(section, entry)) return;
+    suspects_.values.push_back(section);
+    suspect_entries_.push_back({nullptr, index, entry});
+  }
+
+  void find_replacements() {
+    for (std::size_t i = 0; i < suspect_entries_.size(); ++i) {
+      const auto& [object, index, entry] = suspect_entries_[i];
+      const auto before = evaluator_.replaced_field(suspects_.values[i], entry);
+      if (before && replaces(suspects_.values[i], entry, *before))
+        builder_.add_replacement({object, static_cast<std::uint32_t>(index), place(evaluator_.name_origin(suspects_.values[i], *before))});
+    }
+  }
+
+  /// Whether a definition stands for another object, which it neither was made of nor equals. Evaluates the other, which
+  /// nothing else needs; where that fails, it was to be replaced.
+  bool replaces(Value section, const FieldEntry& entry, const FieldEntry& before) {
+    try {
+      const Value now = evaluator_.field(section, entry);
+      const Value then = evaluator_.field(section, before);
+      if (!now.is_object() || !then.is_object() || evaluator_.is_made_of(now, then)) return false;
+      return json_of(now) != json_of(then) && has_kind_of(now, then);
+    } catch (const EvaluationError&) {
+      return false;
+    }
+  }
+
+  std::string json_of(Value value) {
+    OutputBuffer text(evaluator_);
+    write_json(evaluator_, value, single_line_json, text);
+    return std::string(text.view());
+  }
+
+  /// Both are whole, or none is: a resource has a type, an output a value.
+  bool has_kind_of(Value now, Value then) {
+    return std::ranges::all_of(std::initializer_list<std::string_view>{"Type", "Value"}, [&](std::string_view name) {
+      return (evaluator_.find_field(now, name) != nullptr) == (evaluator_.find_field(then, name) != nullptr);
+    });
   }
 
   /// Names repeat; each is kept once.
@@ -116,6 +176,8 @@ class DocumentWriter {
   Evaluator& evaluator_;
   const Sources& sources_;
   document::Builder builder_;
+  Rooted suspects_;  // The sections of suspect_entries_.
+  std::vector<Suspect> suspect_entries_;
   document::Origin nowhere_;
   std::unordered_map<Name, std::string_view> names_;
   std::unordered_map<const Source*, const Source*> sources_added_;

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -242,6 +243,10 @@ class Evaluator {
   [[nodiscard]] PlacedOrigin name_origin(Value object, const FieldEntry& entry);
   /// The same, for a field of the same name in a new object. Nothing where origins are not traced.
   [[nodiscard]] ValueOrigin name_source(Value object, const FieldEntry& entry);
+  /// The definition that a field's topmost one replaces: it does not add to it, and nothing has read it through `super`.
+  [[nodiscard]] std::optional<FieldEntry> replaced_field(Value object, const FieldEntry& entry);
+  /// Whether an object was made of another by adding to it, as far as its layers tell.
+  [[nodiscard]] bool is_made_of(Value object, Value other);
   /// A field's name as a string that knows where it was written.
   [[nodiscard]] Value name_value(Value object, const FieldEntry& entry);
   /// What made the value that was evaluated last; only while `heap.traces_origins`.

@@ -427,6 +427,30 @@ Value Evaluator::eval_in_super(const InSuper& node, Frame* frame) {
   return note(&node, frame, Value::boolean(found));
 }
 
+// --- Replaced fields ------------------------------------------------------------------------------------------------
+
+std::optional<FieldEntry> Evaluator::replaced_field(Value object, const FieldEntry& entry) {
+  if (is_literal(object)) return {};
+  const Definition& top = shape_of(object).definitions()[entry.definition];
+  if (top.adds || top.below == no_definition || !slots_of(object)[top.below].is_empty()) return {};
+  FieldEntry below = entry;
+  below.definition = top.below;
+  return below;
+}
+
+bool Evaluator::is_made_of(Value object, Value other) {
+  if (is_literal(object)) return false;
+  (void)shape_of(object);
+  (void)shape_of(other);
+  const std::span<const Layer> all = compound(object)->layers()->all();
+  const std::size_t others = is_literal(other) ? 1 : compound(other)->layers()->count;
+  const Layer& bottom = all.front();
+  if (all.size() <= others) return false;
+  if (is_literal(other)) return bottom.node == literal(other)->node;
+  const Layer& bottom_of_other = compound(other)->layers()->all().front();
+  return bottom.node == bottom_of_other.node && (bottom.node != nullptr || bottom.members == bottom_of_other.members);
+}
+
 // --- Assertions -----------------------------------------------------------------------------------------------------
 
 void Evaluator::check_assertions(Value object) {

@@ -2,6 +2,7 @@
 //
 // The shapes are data, schema/structure/sections.json; here is which rule speaks for which section.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html
+#include "rules/contributors.h"
 #include "rules/families.h"
 
 namespace cfnsonnet::rules {
@@ -89,6 +90,14 @@ void name_attribute(const Context& context, Violation& violation) {
   }
 }
 
+/// Too many entries of a section: what made them.
+void name_contributors(const Context& context, Violation& violation) {
+  if (violation.keyword != Keyword::max_properties || violation.node->parent != &context.model.root()) return;
+  Contributors made = most_frequent_contributors(context.model.document(), *violation.node);
+  violation.message += made.text;
+  violation.related = std::move(made.places);
+}
+
 void check_shape(const Context& context, SchemaCheck& schemas, std::string_view structure, const document::Node& node,
                  KeywordRules rules, Findings& out) {
   Place place;
@@ -98,7 +107,10 @@ void check_shape(const Context& context, SchemaCheck& schemas, std::string_view 
   Violations found = check_against(context, schemas, structure, node, place);
   if (context.model.is_serverless())
     std::erase_if(found.items, [&](const Violation& violation) { return is_serverless_member(context, violation); });
-  for (Violation& violation : found.items) name_attribute(context, violation);
+  for (Violation& violation : found.items) {
+    name_attribute(context, violation);
+    name_contributors(context, violation);
+  }
   report(found, rules, out);
 }
 

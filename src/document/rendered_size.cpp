@@ -1,13 +1,9 @@
-#include "compile/rendered_size.h"
+#include "document/rendered_size.h"
 
 #include <string_view>
 
-namespace cfnsonnet {
+namespace cfnsonnet::document {
 namespace {
-
-using document::Kind;
-using document::Member;
-using document::Node;
 
 constexpr std::size_t indent = 3;  // Of each level, as Jsonnet writes it.
 
@@ -57,6 +53,10 @@ std::size_t size_of(const Node& node, std::size_t level) {
 
 }  // namespace
 
-std::size_t rendered_size(const document::Document& document) { return size_of(document.root(), 0) + 1; }
+std::size_t rendered_size(const Document& document) { return size_of(document.root(), 0) + 1; }
 
-}  // namespace cfnsonnet
+std::size_t rendered_size(const Member& member, std::size_t level) {
+  return 1 + indent * level + size_of(member.name) + 2 + size_of(*member.value, level) + 1;
+}
+
+}  // namespace cfnsonnet::document

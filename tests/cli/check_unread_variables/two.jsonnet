@@ -1,0 +1,1 @@
+{ Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: if true then 'x' else std.extVar('owner') } } } }
