@@ -5,7 +5,7 @@
 #include <ctime>
 
 #include "document/read.h"
-#include "rules/families.h"
+#include "rules/run.h"
 
 namespace cfnsonnet {
 
@@ -33,48 +33,7 @@ void drop_ignored(std::vector<Finding>& findings, const CheckOptions& options) {
 
 void run_families(const rules::Context& context, rules::Patterns& patterns, rules::Findings& out) {
   rules::SchemaCheck schemas(context, patterns);
-  check_nulls(context, out);
-  check_merges(context, out);
-  check_structure(context, schemas, out);
-  check_parameters(context, out);
-  check_resources(context, out);
-  check_properties(context, schemas, out);
-  check_graph(context, out);
-  check_identifiers(context, out);
-  check_outputs(context, schemas, out);
-  check_usage(context, out);
-  check_texts(context, out);
-  check_lifecycle(context, out);
-  check_secrets(context, out);
-  check_policies(context, schemas, out);
-  check_roles(context, schemas, out);
-  check_pairs(context, out);
-  check_permissions(context, out);
-  check_snapstart(context, out);
-  check_relations(context, out);
-  check_networks(context, out);
-  check_rivals(context, out);
-  check_pipelines(context, out);
-  check_inner_names(context, out);
-  check_domains(context, out);
-  check_schedules(context, out);
-  check_function_limits(context, out);
-  check_ports(context, out);
-  check_documents(context, schemas, out);
-  check_metadata(context, schemas, out);
-  check_tags(context, schemas, out);
-  check_images(context, out);
-  check_zones(context, out);
-  check_modules(context, out);
-  check_attributes(context, schemas, out);
-  check_rules_section(context, schemas, out);
-  check_serverless(context, schemas, out);
-  check_read_only(context, out);
-  check_nested_stacks(context, out);
-  check_limits(context, out);
-  check_replacements(context, out);
-  check_retention(context, out);
-  check_advice(context, out);
+  for (const rules::Family& family : rules::families()) family.check(context, schemas, out);
 }
 
 }  // namespace

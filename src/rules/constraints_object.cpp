@@ -68,6 +68,12 @@ void SchemaCheck::additional_properties(const Constraint& constraint, const Node
     if (function && (function == Function::transform || function == Function::for_each) &&
         place.functions.has(*function))
       continue;
+    // Where Fn::If leaves it out, nothing is wrong.
+    std::vector<Scenario> there;
+    for (const Alternative& choice : possible_choices(*member.value, place)) {
+      if (choice.value) there.push_back(choice.when);
+    }
+    if (there.empty()) continue;
     if (out.quiet()) {
       out.at_name(Keyword::additional_properties, value, member, "{}", "");
       continue;
@@ -83,6 +89,13 @@ void SchemaCheck::additional_properties(const Constraint& constraint, const Node
     } else {
       out.at_name(Keyword::additional_properties, value, member, "{} has no property \"{}\"{}", owner(value, place),
                   member.name, did_you_mean(member.name, names));
+    }
+    Violation unknown = out.items.back();
+    out.items.pop_back();
+    for (const Scenario& when : there) {
+      unknown.when = scenario_;
+      unknown.when->insert(unknown.when->end(), when.begin(), when.end());
+      out.items.push_back(unknown);
     }
   }
 }

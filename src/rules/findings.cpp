@@ -62,10 +62,50 @@ void write(const Node& node, std::string& out) {
   }
 }
 
+/// About how the template is written, whatever its conditions are: functions and sections, and what Jsonnet made of it.
+bool is_of_writing(const Rule& rule) { return rule.id[0] == 'J' || rule.id[1] == '1'; }
+
+/// The condition of the resource or output that a node belongs to; "" where it has none.
+std::string_view condition_of_entry(const Node& node) {
+  const Node* entry = &node;
+  while (entry->parent && entry->parent->parent && entry->parent->parent->parent) entry = entry->parent;
+  const Member* section = entry->parent && entry->parent->parent ? entry->parent->holder() : nullptr;
+  if (!section || (section->name != "Resources" && section->name != "Outputs")) return "";
+  const Node* condition = entry->find("Condition");
+  return condition && condition->is_string() ? condition->text : std::string_view();
+}
+
+void append(const Scenario& more, Scenario& when) { when.insert(when.end(), more.begin(), more.end()); }
+
 }  // namespace
+
+std::optional<Scenario> Findings::circumstances(const Node& node, Scenario when) const {
+  append(branches_around(node, *conditions_), when);
+  const std::string_view condition = condition_of_entry(node);
+  const auto id = condition.empty() ? std::nullopt : conditions_->id(condition);
+  // A condition that compares literals is a switch that its author turns by hand, and a resource that never exists is
+  // looked at as if it always did.
+  if (id) {
+    const Literal exists{*id, true};
+    std::erase(when, exists);
+    if (!when.empty() && conditions_->satisfiable({&exists, 1}, {}, Constants::switches)) {
+      Scenario all = when;
+      all.push_back(exists);
+      if (!conditions_->satisfiable(all, {}, Constants::switches)) return std::nullopt;
+    }
+  }
+  if (!conditions_->satisfiable(when, {}, Constants::switches)) return std::nullopt;
+  return when;
+}
 
 void Findings::put(RuleId id, const Target& target, std::string message, Scenario when) {
   const Rule& found = rule(id);
+  append(target.when, when);
+  if (conditions_ && !is_of_writing(found)) {
+    auto all = circumstances(target.host ? *target.host : *target.node, std::move(when));
+    if (!all) return;
+    when = std::move(*all);
+  }
   Finding finding{std::string(found.id), found.level, std::move(message), {}, document::path_of(*target.node), {}, {}};
   if (target.member)
     finding.path.emplace_back(std::string(target.member->name));

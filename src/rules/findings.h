@@ -4,6 +4,7 @@
 // scenarios of the same template find the same mistake). `at_name` points at a member's name instead of its value.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,6 +32,7 @@ struct Target {
   /// goes on from that of the text.
   const document::Node* host = nullptr;
   std::span<const Related> explained_by = {};  ///< Places that a check has to add to the finding.
+  Scenario when = {};  ///< What was assumed on the way to it.
 };
 
 class Findings {
@@ -52,7 +54,10 @@ class Findings {
   void at_entry(RuleId id, const Entry& entry, fmt::format_string<Args...> format, Args&&... args) {
     put(id, {&entry.body(), nullptr, {}, &entry.member->origin}, fmt::format(format, std::forward<Args>(args)...));
   }
-  /// @param when  What was assumed; the conditions are those of name_conditions(). Found again under other
+  /// Where the node stands says under which conditions it is used: of the Fn::If around it, and of its resource or output
+  /// as a whole. A finding in a branch that is never used is dropped, but not of how the template is written (E1…, J…),
+  /// which CloudFormation judges before it decides conditions.
+  /// @param when  What was assumed besides; the conditions are those of name_conditions(). Found again under other
   ///              assumptions it is the same finding, which holds under any of them.
   void put(RuleId id, const Target& target, std::string message, Scenario when = {});
 
@@ -63,6 +68,8 @@ class Findings {
   [[nodiscard]] std::vector<Finding> take() &&;
 
  private:
+  /// All that is assumed, but that the resource exists, which goes without saying; nothing where that cannot be.
+  [[nodiscard]] std::optional<Scenario> circumstances(const document::Node& node, Scenario when) const;
   [[nodiscard]] std::vector<Related> related(const Target& target, const document::Origin& place) const;
 
   [[nodiscard]] std::vector<When> named(std::vector<Scenario> alternatives) const;

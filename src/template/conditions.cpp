@@ -63,6 +63,42 @@ Conditions::Conditions(const Template& model, const References& references,
       formulas_[id] = equals(term("condition " + std::string(names_[id]), nullptr), "true");
     }
   }
+  parse_rules();
+}
+
+/// Each assertion becomes a condition without a name: it holds, or its rule's own condition does not.
+void Conditions::parse_rules() {
+  const Node* rules = model_.section("Rules");
+  if (!rules) return;
+  std::vector<Literal> assertions;
+  for (const Member& rule : rules->members) {
+    const Node* list = rule.value->find("Assertions");
+    if (!list) continue;
+    const Node* condition = rule.value->find("RuleCondition");
+    for (const Node* item : list->items) {
+      const Node* assertion = item->find("Assert");
+      if (!assertion) continue;
+      Formula holds;
+      holds.op = Operator::any;
+      holds.children.push_back(parse(*assertion));
+      if (condition) {
+        Formula not_asked;
+        not_asked.op = Operator::negation;
+        not_asked.children.push_back(parse(*condition));
+        holds.children.push_back(std::move(not_asked));
+      }
+      assertions.push_back({static_cast<ConditionId>(formulas_.size()), true});
+      formulas_.push_back(std::move(holds));
+    }
+  }
+  // Where they cannot hold together there is no deployment to think of, and the conditions are judged without them.
+  if (satisfiable(assertions)) assertions_ = std::move(assertions);
+}
+
+std::vector<Literal> Conditions::with_assertions(std::span<const Literal> literals) const {
+  std::vector<Literal> all(literals.begin(), literals.end());
+  all.insert(all.end(), assertions_.begin(), assertions_.end());
+  return all;
 }
 
 ConditionId Conditions::intern(std::string_view name) {
@@ -117,6 +153,35 @@ Conditions::Formula Conditions::equals(std::uint32_t term, std::string_view valu
   return formula;
 }
 
+/// Two terms have the same value, where the values of one are known: one of these, both.
+Conditions::Formula Conditions::agree(std::uint32_t closed, std::uint32_t other) {
+  Formula any;
+  any.op = Operator::any;
+  const std::vector<std::string> values = terms_[closed].values;  // a copy: the other term may gain values
+  for (const std::string& value : values) {
+    Formula both;
+    both.op = Operator::all;
+    both.children.push_back(equals(closed, value));
+    both.children.push_back(equals(other, value));
+    any.children.push_back(std::move(both));
+  }
+  return any;
+}
+
+/// Fn::Contains of the Rules section: a term is one of some literals.
+Conditions::Formula Conditions::parse_contains(const Node& arguments) {
+  const Node& value = *arguments.items[1];
+  std::string key;
+  write_key(value, key);
+  const std::uint32_t known = term(key, &value);
+  Formula any;
+  any.op = Operator::any;
+  for (const Node* item : arguments.items[0]->items) {
+    if (const auto text = item->scalar_text()) any.children.push_back(equals(known, *text));
+  }
+  return any;
+}
+
 /// A comparison that the template decides: the same term wherever it stands.
 Conditions::Formula Conditions::constant(const std::string& key, bool outcome) {
   const std::uint32_t id = term("constant " + key, nullptr);
@@ -145,7 +210,11 @@ Conditions::Formula Conditions::parse_equals(const Node& arguments) {
   std::string other;
   write_key(*right, other);
   if (key == other) return constant(key, true);
-  // Two terms: whether they agree is a question of its own.
+  const std::uint32_t first = term(key, left);
+  const std::uint32_t second = term(other, right);
+  if (terms_[first].closed) return agree(first, second);
+  if (terms_[second].closed) return agree(second, first);
+  // Two terms of any value: whether they agree is a question of its own.
   if (other < key) std::swap(key, other);
   return equals(term(key + " = " + other, nullptr), "true");
 }
@@ -157,6 +226,12 @@ Conditions::Formula Conditions::parse(const Node& node) {
     const Node& argument = call->argument();
     switch (call->function) {
       case Function::equals: return parse_equals(argument);
+      case Function::contains:
+        if (argument.items.size() == 2 && argument.items[0]->is_array() && call_of(*argument.items[1]) &&
+            std::none_of(argument.items[0]->items.begin(), argument.items[0]->items.end(),
+                         [](const Node* item) { return !item->scalar_text(); }))
+          return parse_contains(argument);
+        break;
       case Function::condition:
         if (const auto known = argument.is_string() ? id(argument.text) : std::nullopt) {
           formula.op = Operator::condition;
@@ -189,7 +264,7 @@ bool Conditions::satisfiable(std::span<const Literal> literals, std::span<const 
   if (literals.empty()) return true;
   ConditionSearch search(*this, constants);
   for (const Pin& pin : pins) search.pin(pin);
-  return search.satisfiable(literals);
+  return search.satisfiable(with_assertions(literals));
 }
 
 std::size_t Conditions::most_at_once(std::span<const std::vector<Scenario>> things,
@@ -201,7 +276,7 @@ std::size_t Conditions::most_at_once(std::span<const std::vector<Scenario>> thin
     return static_cast<std::size_t>(
         std::count_if(things.begin(), things.end(), [](const auto& when) { return !when.empty(); }));
   }
-  return ConditionSearch(*this).most_at_once(things, given).value_or(0);
+  return ConditionSearch(*this).most_at_once(things, with_assertions(given)).value_or(0);
 }
 
 namespace {
@@ -236,6 +311,17 @@ std::vector<Alternative> alternatives(const Node& node, const Conditions& condit
   Scenario when;
   collect(node, conditions, when, out);
   return out;
+}
+
+Scenario branches_around(const Node& node, const Conditions& conditions) {
+  Scenario when;
+  for (const Node* at = &node; at->parent; at = at->parent) {
+    const Node* list = at->parent;
+    const Member* holder = list->is_array() && list->items.size() == 3 ? list->holder() : nullptr;
+    if (!holder || holder->name != "Fn::If" || at->index == 0 || !list->items[0]->is_string()) continue;
+    if (const auto id = conditions.id(list->items[0]->text)) when.push_back({*id, at->index == 1});
+  }
+  return when;
 }
 
 }  // namespace cfnsonnet

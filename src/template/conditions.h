@@ -4,8 +4,10 @@
 // parameter) with a literal or with another term; so a formula speaks of a few terms with a few values each, and two
 // conditions on the same parameter are related by its values: it has one at a time, of its AllowedValues where it has
 // them. `satisfiable` searches for values that make a set of conditions come out as asked, `most_at_once` for those
-// under which the most of some things are there (condition_search.h).
+// under which the most of some things are there (condition_search.h). The assertions of the Rules section hold, always:
+// CloudFormation refuses other values of the parameters.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/rules-section-structure.html
 #pragma once
 
 #include <cstdint>
@@ -91,17 +93,23 @@ class Conditions {
   };
 
   Formula parse(const document::Node& node);
+  Formula parse_contains(const document::Node& arguments);
+  void parse_rules();
+  /// The literals and what the Rules section asserts.
+  [[nodiscard]] std::vector<Literal> with_assertions(std::span<const Literal> literals) const;
   Formula parse_equals(const document::Node& arguments);
   std::uint32_t term(const std::string& key, const document::Node* operand);
   Formula constant(const std::string& key, bool outcome);
   Formula equals(std::uint32_t term, std::string_view value);
+  Formula agree(std::uint32_t closed, std::uint32_t other);
   ConditionId intern(std::string_view name);
 
   const Template& model_;
   const std::optional<ParameterValues>& deployment_;
   std::vector<std::string_view> names_;
   std::unordered_map<std::string_view, ConditionId> ids_;
-  std::vector<Formula> formulas_;  // by ConditionId
+  std::vector<Formula> formulas_;  // by ConditionId, and after them the assertions
+  std::vector<Literal> assertions_;
   std::vector<Term> terms_;
   std::unordered_map<std::string, std::uint32_t> term_ids_;
   std::vector<Constant> constants_;
@@ -115,5 +123,8 @@ struct Alternative {
 
 /// Takes Fn::If apart, nested ones too; anything else is its own only alternative.
 [[nodiscard]] std::vector<Alternative> alternatives(const document::Node& node, const Conditions& conditions);
+
+/// The other way round: under which outcomes the Fn::If calls around a node choose it.
+[[nodiscard]] Scenario branches_around(const document::Node& node, const Conditions& conditions);
 
 }  // namespace cfnsonnet

@@ -55,6 +55,29 @@ TEST(Conditions, OfOneParameterExcludeEachOther) {
   EXPECT_FALSE(t.satisfiable({{"Test", true}}));
 }
 
+TEST(Conditions, OfTwoParametersGoByTheirValues) {
+  Fixture t(R"({"Same": {"Fn::Equals": [{"Ref": "Free"}, {"Ref": "Stage"}]}, "Dev": {"Fn::Equals": [{"Ref": "Stage"}, "dev"]},
+                "FreeDev": {"Fn::Equals": [{"Ref": "Free"}, "dev"]}, "Test": {"Fn::Equals": [{"Ref": "Free"}, "test"]}})");
+  EXPECT_TRUE(t.satisfiable({{"Same", true}, {"Dev", true}, {"FreeDev", true}}));
+  EXPECT_FALSE(t.satisfiable({{"Same", true}, {"Dev", true}, {"FreeDev", false}}));
+  EXPECT_FALSE(t.satisfiable({{"Same", false}, {"Dev", true}, {"FreeDev", true}}));
+  EXPECT_FALSE(t.satisfiable({{"Same", true}, {"Test", true}}));  // Stage allows no "test"
+  EXPECT_TRUE(t.satisfiable({{"Same", false}, {"Test", true}}));
+}
+
+TEST(Conditions, HoldToTheAssertionsOfRules) {
+  const std::string conditions = R"({"Dev": {"Fn::Equals": [{"Ref": "Stage"}, "dev"]}, "A": {"Fn::Equals": [{"Ref": "Free"}, "a"]},
+                                     "C": {"Fn::Equals": [{"Ref": "Free"}, "c"]}})";
+  Fixture t(conditions + R"(, "Rules": {"R": {"RuleCondition": {"Fn::Equals": [{"Ref": "Stage"}, "dev"]},
+                             "Assertions": [{"Assert": {"Fn::Contains": [["a", "b"], {"Ref": "Free"}]}}]}})");
+  EXPECT_TRUE(t.satisfiable({{"Dev", true}, {"A", true}}));
+  EXPECT_FALSE(t.satisfiable({{"Dev", true}, {"C", true}}));
+  EXPECT_TRUE(t.satisfiable({{"Dev", false}, {"C", true}}));  // the rule does not ask
+  // No deployment fulfils these, and they are left aside.
+  Fixture never(conditions + R"(, "Rules": {"R": {"Assertions": [{"Assert": {"Fn::Equals": [{"Ref": "Stage"}, "other"]}}]}})");
+  EXPECT_TRUE(never.satisfiable({{"Dev", true}}));
+}
+
 TEST(Conditions, OfAFreeParameterMayAllBeFalse) {
   Fixture t(R"({"A": {"Fn::Equals": [{"Ref": "Free"}, "a"]}, "B": {"Fn::Equals": [{"Ref": "Free"}, "b"]}})");
   EXPECT_TRUE(t.satisfiable({{"A", false}, {"B", false}}));

@@ -100,7 +100,7 @@ class DocumentWriter {
   }
 
   /// Whether a definition stands for another object, which it neither was made of nor equals. Evaluates the other, which
-  /// nothing else needs; where that fails, it was to be replaced.
+  /// nothing else needs; where that fails, for want of memory or time too, nothing is said of it.
   bool replaces(Value section, const FieldEntry& entry, const FieldEntry& before) {
     try {
       const Value now = evaluator_.field(section, entry);
@@ -108,6 +108,8 @@ class DocumentWriter {
       if (!now.is_object() || !then.is_object() || evaluator_.is_made_of(now, then)) return false;
       return json_of(now) != json_of(then) && has_kind_of(now, then);
     } catch (const EvaluationError&) {
+      return false;
+    } catch (const OutOfMemory&) {
       return false;
     }
   }

@@ -40,7 +40,7 @@ void check_records(const Resource& records, std::string_view path, const Context
       if (is_literal(name) && !is_inside(name.value->text, zone.value->text) &&
           compatible(name.when, zone.when, context))
         out.put(E3041, target_of(name),
-                fmt::format("{} is not in the hosted zone {}", show(*name.value), show(*zone.value)));
+                fmt::format("{} is not in the hosted zone {}", show(*name.value), show(*zone.value)), zone.when);
     }
   }
 }

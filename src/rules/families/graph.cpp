@@ -101,12 +101,8 @@ Scenario scenario_of(const Context& context, const Reference& reference) {
                                : reference.output ? reference.output->text("Condition")
                                                   : "";
   if (const auto id = context.conditions.id(own); id && !own.empty()) scenario.push_back({*id, true});
-  for (const Node* at = reference.node; at->parent; at = at->parent) {
-    const Node* list = at->parent;
-    const document::Member* holder = list->is_array() && list->items.size() == 3 ? list->holder() : nullptr;
-    if (!holder || holder->name != "Fn::If" || at->index == 0 || !list->items[0]->is_string()) continue;
-    if (const auto id = context.conditions.id(list->items[0]->text)) scenario.push_back({*id, at->index == 1});
-  }
+  const Scenario branches = branches_around(*reference.node, context.conditions);
+  scenario.insert(scenario.end(), branches.begin(), branches.end());
   return scenario;
 }
 
@@ -122,9 +118,12 @@ void check_available(const Context& context, const Reference& reference, Finding
   if (!context.conditions.satisfiable(scenario, {}, Constants::switches)) return;  // never used
   scenario.push_back({*needed, false});
   if (!context.conditions.satisfiable(scenario, {}, Constants::switches)) return;
-  out.add(W1001, *reference.call,
-          "\"{}\" does not exist where its condition \"{}\" is false, and this value is used then", reference.target,
-          target->condition());
+  Scenario when = branches_around(*reference.node, context.conditions);  // that what refers exists goes without saying
+  when.push_back({*needed, false});
+  out.put(W1001, {reference.call},
+          fmt::format("\"{}\" does not exist where its condition \"{}\" is false, and this value is used then",
+                      reference.target, target->condition()),
+          std::move(when));
 }
 
 }  // namespace

@@ -76,7 +76,8 @@ void check_identifiers(const Context& context, Findings& out) {
       const document::Member* member = one.property.empty() ? nullptr : properties.member(one.property);
       out.put(E3019, {&properties, member},
               fmt::format("\"{}\" and \"{}\" have the same identifier{}", one.resource->name(), other->resource->name(),
-                          member && !call_of(*member->value) ? " " + show(*member->value) : ""));
+                          member && !call_of(*member->value) ? " " + show(*member->value) : ""),
+              *together(one.when, other->when, context.conditions));
     }
   }
 }

@@ -141,8 +141,10 @@ class NetworkCheck {
       others += fmt::format("{}{}", others.empty() ? "" : ", ", outer.node->text);
     }
     if (others.empty() && !block.cidr.v6) return;  // E3003, if anything
-    out_.add(E3059, *block.node, "{} is not inside of the addresses of the VPC \"{}\"{}", block.node->text,
-             resource.name(), others.empty() ? ", which has none of IPv6" : ": " + others);
+    out_.put(E3059, {block.node},
+             fmt::format("{} is not inside of the addresses of the VPC \"{}\"{}", block.node->text, resource.name(),
+                         others.empty() ? ", which has none of IPv6" : ": " + others),
+             block.when);
   }
 
   /// E3060. Sorted by their first address, blocks that overlap follow each other; each is reported once.
@@ -160,8 +162,10 @@ class NetworkCheck {
     }
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (!earlier[i]) continue;
-      out_.add(E3060, *blocks[i].node, "{} overlaps with {} at {} of the same VPC", blocks[i].node->text,
-               earlier[i]->node->text, path_text(*earlier[i]->node));
+      out_.put(E3060, {blocks[i].node},
+               fmt::format("{} overlaps with {} at {} of the same VPC", blocks[i].node->text, earlier[i]->node->text,
+                           path_text(*earlier[i]->node)),
+               *together(earlier[i]->when, blocks[i].when, context_.conditions));
     }
   }
 

@@ -19,9 +19,10 @@ void check_ports(const Context& context, const Node& properties, const Scenario&
           const auto on_host = host.value->scalar_text();
           const auto in_container = container.value->scalar_text();
           if (!on_host || !in_container || *on_host == *in_container) continue;
-          out.add(E3053, *host.value,
-                  "{} is not {}, the \"ContainerPort\": with the network mode \"awsvpc\" both are the same",
-                  show(*host.value), show(*container.value));
+          out.put(E3053, {host.value},
+                  fmt::format("{} is not {}, the \"ContainerPort\": with the network mode \"awsvpc\" both are the same",
+                              show(*host.value), show(*container.value)),
+                  container.when);
         }
       }
     }
@@ -38,8 +39,10 @@ void check_days(const Context& context, const Alternative& lifecycle, Findings& 
       const auto from = cold.value->scalar_number();
       const auto to = end.value->scalar_number();
       if (!from || !to || *to - *from >= least_days_in_cold_storage) continue;
-      out.add(E3504, *end.value, "{} is less than {} days later than \"MoveToColdStorageAfterDays\", {}",
-              show(*end.value), least_days_in_cold_storage, show(*cold.value));
+      out.put(E3504, {end.value},
+              fmt::format("{} is less than {} days later than \"MoveToColdStorageAfterDays\", {}", show(*end.value),
+                          least_days_in_cold_storage, show(*cold.value)),
+              end.when);
     }
   }
 }

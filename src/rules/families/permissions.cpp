@@ -31,17 +31,6 @@ constexpr Caller callers[] = {
     {"AWS::SNS::Topic", "sns.amazonaws.com"},
 };
 
-/// The resource that a Ref or a Fn::GetAtt names.
-const Resource* target_of(const Context& context, const Node& value) {
-  const auto call = call_of(value);
-  if (!call) return nullptr;
-  if (call->function == Function::ref && call->argument().is_string())
-    return context.model.resources().find(call->argument().text);
-  if (call->function != Function::get_att) return nullptr;
-  const auto target = get_att_target(call->argument());
-  return target ? context.model.resources().find(target->logical_id) : nullptr;
-}
-
 /// ":123456789012:" stands in the text.
 bool has_account(std::string_view arn) {
   constexpr std::size_t digits = 12;
@@ -68,22 +57,22 @@ void check_principal(const Context& context, const Node& properties, const Alter
   if (caller == std::end(callers)) return;
   for (const Alternative& principal : values_at(properties, "Principal", context.conditions, source.when)) {
     if (!principal.value->is_string() || is_principal(*caller, principal.value->text)) continue;
-    out.add(W3664, *principal.value, "{} does not call functions for \"{}\", {} does", show(*principal.value),
-            target.name(), caller->principal);
+    out.put(W3664, {principal.value},
+            fmt::format("{} does not call functions for \"{}\", {} does", show(*principal.value), target.name(),
+                        caller->principal),
+            principal.when);
   }
 }
 
 /// W3663: the ARN does not say whose it is, and nothing else does.
 void check_account(const Context& context, const Node& properties, const Alternative& source, Findings& out) {
-  const Node* account = properties.find("SourceAccount");
-  bool absent = !account;
-  for (const Alternative& choice : account ? alternatives(*account, context.conditions) : std::vector<Alternative>()) {
-    absent = absent || (!choice.value && compatible(source.when, choice.when, context));
+  for (const Located& account : locate(properties, "SourceAccount", context, source.when)) {
+    if (account.value) continue;
+    out.put(W3663, {&properties},
+            "\"SourceAccount\" should be set: the ARN of the source names no account, and its name may become somebody "
+            "else's",
+            account.when);
   }
-  if (!absent) return;
-  out.add(W3663, properties,
-          "\"SourceAccount\" should be set: the ARN of the source names no account, and its name may become somebody "
-          "else's");
 }
 
 }  // namespace
@@ -94,7 +83,7 @@ void check_permissions(const Context& context, Findings& out) {
     const Node* properties = resource.properties();
     if (!properties) continue;
     for (const Alternative& source : values_at(*properties, "SourceArn", context.conditions, existence(resource, context))) {
-      const Resource* target = target_of(context, *source.value);
+      const Resource* target = referred(*source.value, context);
       const bool is_text = source.value->is_string() && source.value->text.find("{{resolve:") == std::string_view::npos;
       if (target ? target->type() == "AWS::S3::Bucket" : is_text && !has_account(source.value->text))
         check_account(context, *properties, source, out);

@@ -134,9 +134,11 @@ class PipelineCheck {
         continue;
       }
       auto& twins = outputs_[name.value->text];
-      const auto same = [&](const Output& twin) { return compatible(twin.when, name.when, context_); };
-      if (std::any_of(twins.begin(), twins.end(), same))
-        out_.add(E3701, *name.value, "another action gives the artifact {} already", show(*name.value));
+      for (const Output& twin : twins) {
+        if (const auto when = together(twin.when, name.when, context_.conditions))
+          out_.put(E3701, {name.value}, fmt::format("another action gives the artifact {} already", show(*name.value)),
+                   *when);
+      }
       twins.push_back({action.stage, action.index, run_order(action), std::move(name.when)});
     }
   }
@@ -204,7 +206,8 @@ class PipelineCheck {
       out_.put(E3702, target,
                fmt::format("{} here, where an action of {} for {} has {}",
                            counted(most > allowed.most ? most : fewest, fmt::format("{} artifact", word)),
-                           type.provider, type.category, range));
+                           type.provider, type.category, range),
+               list.when);
     }
   }
 

@@ -37,14 +37,20 @@ void check_balancer(const Located& balancer, const Located& task, const Context&
   if (!container || !container->is_string() || !port_text || !target || !definition ||
       target->type() != "AWS::ElasticLoadBalancingV2::TargetGroup" || definition->type() != "AWS::ECS::TaskDefinition")
     return;
+  Scenario both = balancer.when;
+  both.insert(both.end(), task.when.begin(), task.when.end());
   for (const Scenario& dynamic : dynamic_ports(*definition, container->text, *port_text, task.when, context)) {
     for (const Located& health : locate(*target, "HealthCheckPort", context)) {
       const auto text = health.value ? health.value->scalar_text() : std::nullopt;
-      if (!text || *text == "traffic-port" || !compatible(health.when, dynamic, context)) continue;
-      out.add(E3049, *health.value,
-              "the host port of the container {} in \"{}\" changes, so that its health is checked at \"traffic-port\", "
-              "not at {}",
-              show(*container), definition->name(), *text);
+      if (!text || *text == "traffic-port") continue;
+      const auto when = together(both, dynamic, context.conditions);
+      const auto all = when ? together(*when, health.when, context.conditions) : std::nullopt;
+      if (!all) continue;
+      out.put(E3049, {health.value},
+              fmt::format("the host port of the container {} in \"{}\" changes, so that its health is checked at "
+                          "\"traffic-port\", not at {}",
+                          show(*container), definition->name(), *text),
+              *all);
     }
   }
 }

@@ -62,7 +62,9 @@ void check_depends_on(const Context& context, const Resource& resource, const No
   if (const auto own = context.conditions.id(resource.condition()); own && !resource.condition().empty())
     without.push_back({*own, true});
   if (context.conditions.satisfiable(without)) {
-    out.add(E3005, name, "\"{}\" does not exist where its condition \"{}\" is false", name.text, target->condition());
+    out.put(E3005, {&name},
+            fmt::format("\"{}\" does not exist where its condition \"{}\" is false", name.text, target->condition()),
+            std::move(without));
   }
 }
 

@@ -85,12 +85,12 @@ void check_period(const Context& context, const Resource& resource, Findings& ou
     if (row.type != resource.type() || keeps_backups_elsewhere(resource, properties)) continue;
     const Node* value = properties.find(row.property);
     const auto choices = value ? alternatives(*value, context.conditions) : std::vector<Alternative>{{{}, nullptr}};
-    const bool left_out = std::any_of(choices.begin(), choices.end(), [&](const Alternative& choice) {
-      return !choice.value && context.conditions.satisfiable(choice.when);
-    });
-    if (!left_out) continue;
     const Target target = given ? Target{given} : Target{&resource.body(), nullptr, "Properties"};
-    out.put(I3013, target, fmt::format("without \"{}\" the data are kept for the default time only", row.property));
+    for (const Alternative& choice : choices) {
+      if (choice.value || !context.conditions.satisfiable(choice.when)) continue;
+      out.put(I3013, target, fmt::format("without \"{}\" the data are kept for the default time only", row.property),
+              choice.when);
+    }
   }
 }
 

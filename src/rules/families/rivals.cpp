@@ -58,8 +58,10 @@ void check_route_tables(const Claims& claims, const Context& context, Findings& 
     for (const Claim& claim : associations) {
       const Claim* other = rival(associations, claim, false, context);
       if (other)
-        out.add(E3022, *claim.value, "\"{}\" associates this subnet with a route table too; a subnet has one",
-                other->resource->name());
+        out.put(E3022, {claim.value},
+                fmt::format("\"{}\" associates this subnet with a route table too; a subnet has one",
+                            other->resource->name()),
+                *together(claim.when, other->when, context.conditions));
     }
   }
 }
@@ -97,10 +99,11 @@ void check_private_names(const Claims& claims, const Context& context, Findings&
   for (const auto& [service, endpoints] : claims) {
     for (const Claim& claim : endpoints) {
       if (const Claim* other = rival(endpoints, claim, true, context))
-        out.add(E3064, *claim.value,
-                "\"{}\" gives this service its private DNS names in this VPC already; set PrivateDnsEnabled of one of "
-                "them to false",
-                other->resource->name());
+        out.put(E3064, {claim.value},
+                fmt::format("\"{}\" gives this service its private DNS names in this VPC already; set "
+                            "PrivateDnsEnabled of one of them to false",
+                            other->resource->name()),
+                *together(claim.when, other->when, context.conditions));
     }
   }
 }
