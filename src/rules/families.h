@@ -6,36 +6,8 @@
 
 namespace cfnsonnet::rules {
 
-void check_nulls(const Context& context, Findings& out);                             // nulls.cpp
-void check_merges(const Context& context, Findings& out);                            // merges.cpp
-void check_structure(const Context& context, SchemaCheck& schemas, Findings& out);   // structure.cpp
-void check_parameters(const Context& context, Findings& out);                        // parameters.cpp
-void check_resources(const Context& context, Findings& out);                         // resources.cpp
-void check_properties(const Context& context, SchemaCheck& schemas, Findings& out);  // properties.cpp
-void check_graph(const Context& context, Findings& out);                             // graph.cpp
-void check_identifiers(const Context& context, Findings& out);                       // identifiers.cpp
-void check_outputs(const Context& context, SchemaCheck& schemas, Findings& out);     // outputs.cpp
-void check_usage(const Context& context, Findings& out);                             // usage.cpp
-void check_texts(const Context& context, Findings& out);                             // texts.cpp
-void check_lifecycle(const Context& context, Findings& out);                         // lifecycle.cpp
-void check_secrets(const Context& context, Findings& out);                           // secrets.cpp
-void check_policies(const Context& context, SchemaCheck& schemas, Findings& out);    // policies.cpp
-void check_roles(const Context& context, SchemaCheck& schemas, Findings& out);       // roles.cpp
-void check_pairs(const Context& context, Findings& out);                             // pairs.cpp
-void check_permissions(const Context& context, Findings& out);                       // permissions.cpp
-void check_snapstart(const Context& context, Findings& out);                         // snapstart.cpp
-void check_relations(const Context& context, Findings& out);                         // relations.cpp
-void check_nested_stacks(const Context& context, Findings& out);                     // nested_stacks.cpp
-void check_networks(const Context& context, Findings& out);                          // networks.cpp
-void check_rivals(const Context& context, Findings& out);                            // rivals.cpp
-void check_pipelines(const Context& context, Findings& out);                         // pipelines.cpp
-void check_inner_names(const Context& context, Findings& out);                       // inner_names.cpp
-void check_domains(const Context& context, Findings& out);                           // domains.cpp
-void check_schedules(const Context& context, Findings& out);                         // schedules.cpp
-void check_function_limits(const Context& context, Findings& out);                   // function_limits.cpp
-void check_ports(const Context& context, Findings& out);                             // ports.cpp
-void check_documents(const Context& context, SchemaCheck& schemas, Findings& out);   // documents.cpp
 void check_nulls(const Context& context, Findings& out);                                // nulls.cpp
+void check_merges(const Context& context, Findings& out);                               // merges.cpp
 void check_structure(const Context& context, SchemaCheck& schemas, Findings& out);      // structure.cpp
 void check_parameters(const Context& context, Findings& out);                           // parameters.cpp
 void check_resources(const Context& context, Findings& out);                            // resources.cpp
@@ -47,6 +19,22 @@ void check_usage(const Context& context, Findings& out);                        
 void check_texts(const Context& context, Findings& out);                                // texts.cpp
 void check_lifecycle(const Context& context, Findings& out);                            // lifecycle.cpp
 void check_secrets(const Context& context, Findings& out);                              // secrets.cpp
+void check_policies(const Context& context, SchemaCheck& schemas, Findings& out);       // policies.cpp
+void check_roles(const Context& context, SchemaCheck& schemas, Findings& out);          // roles.cpp
+void check_pairs(const Context& context, Findings& out);                                // pairs.cpp
+void check_permissions(const Context& context, Findings& out);                          // permissions.cpp
+void check_snapstart(const Context& context, Findings& out);                            // snapstart.cpp
+void check_relations(const Context& context, Findings& out);                            // relations.cpp
+void check_nested_stacks(const Context& context, Findings& out);                        // nested_stacks.cpp
+void check_networks(const Context& context, Findings& out);                             // networks.cpp
+void check_rivals(const Context& context, Findings& out);                               // rivals.cpp
+void check_pipelines(const Context& context, Findings& out);                            // pipelines.cpp
+void check_inner_names(const Context& context, Findings& out);                          // inner_names.cpp
+void check_domains(const Context& context, Findings& out);                              // domains.cpp
+void check_schedules(const Context& context, Findings& out);                            // schedules.cpp
+void check_function_limits(const Context& context, Findings& out);                      // function_limits.cpp
+void check_ports(const Context& context, Findings& out);                                // ports.cpp
+void check_documents(const Context& context, SchemaCheck& schemas, Findings& out);      // documents.cpp
 void check_metadata(const Context& context, SchemaCheck& schemas, Findings& out);       // metadata.cpp
 void check_tags(const Context& context, SchemaCheck& schemas, Findings& out);           // tags.cpp
 void check_images(const Context& context, Findings& out);                               // images.cpp

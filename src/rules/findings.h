@@ -31,8 +31,8 @@ struct Target {
   /// Where the node is of a document of its own: the text that it was read from. The finding stands there, and its path
   /// goes on from that of the text.
   const document::Node* host = nullptr;
-  std::span<const Related> explained_by = {};  ///< Places that a check has to add to the finding.
   Scenario when = {};  ///< What was assumed on the way to it.
+  std::span<const Related> explained_by = {};  ///< Places that a check has to add to the finding.
 };
 
 class Findings {

@@ -15,8 +15,9 @@ Violations check_against(const Context& context, SchemaCheck& schemas, std::stri
 
 void report(const Violations& violations, KeywordRules rules, Findings& out) {
   for (const Violation& violation : violations.items) {
-    out.put(violation.rule ? *violation.rule : rules(violation.keyword),
-            {violation.node, violation.member, violation.absent, nullptr, nullptr, violation.related}, violation.message,
+    Target target{violation.node, violation.member, violation.absent};
+    target.explained_by = violation.related;
+    out.put(violation.rule ? *violation.rule : rules(violation.keyword), target, violation.message,
             violation.when.value_or(Scenario()));
   }
 }
