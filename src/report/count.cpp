@@ -28,7 +28,8 @@ std::string count_line(std::span<const Finding> findings, const Options& options
   for (const Finding& finding : findings) {
     if (finding.location.source) files.insert(file_of(finding));
   }
-  if (levels.empty()) return !options.inputs.empty() ? "no findings in " + counted(options.inputs.size(), "file") : "no findings";
+  if (levels.empty())
+    return !options.inputs.empty() ? "no findings in " + counted(options.inputs.size(), "file") : "no findings";
   if (files.empty()) return levels;
   if (options.inputs.size() > files.size())
     return fmt::format("{} in {} of {}", levels, files.size(), counted(options.inputs.size(), "file"));

@@ -1,5 +1,5 @@
-// JUnit XML, which CI systems show as tests: a suite for each file, a test case for each finding that fails the run, and
-// one that passes for a file without any. What was found but does not fail stands in the suite's output.
+// JUnit XML, which CI systems show as tests: a suite for each file, a test case for each finding that fails the run,
+// and one that passes for a file without any. What was found but does not fail stands in the suite's output.
 //
 // There is no one schema. This keeps to what the strictest ones demand (all attributes of the Ant task's schema, and no
 // other than Jenkins' knows): https://github.com/windyroad/JUnit-Schema, https://github.com/jenkinsci/xunit-plugin.
@@ -68,10 +68,11 @@ class Suite {
         "  <testsuite{} package=\"cfnsonnet\" id=\"{}\" timestamp=\"{}T00:00:00\" hostname=\"localhost\" tests=\"{}\" "
         "failures=\"{}\" errors=\"0\" time=\"0\">\n",
         attribute("name", file_), id, options_.as_of, failures_ > 0 ? failures_ : 1, failures_);
-    out += fmt::format("    <properties>\n      <property{} value=\"{}\"/>\n    </properties>\n", attribute("name", "as-of"),
-                       options_.as_of);
+    out += fmt::format("    <properties>\n      <property{} value=\"{}\"/>\n    </properties>\n",
+                       attribute("name", "as-of"), options_.as_of);
     out += failures_ > 0 ? cases_ : passed;
-    return out + fmt::format("    <system-out>{}</system-out>\n    <system-err></system-err>\n  </testsuite>\n", output_);
+    return out +
+           fmt::format("    <system-out>{}</system-out>\n    <system-err></system-err>\n  </testsuite>\n", output_);
   }
 
  private:

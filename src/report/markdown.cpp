@@ -55,7 +55,8 @@ std::string rule_link(const std::string& id) {
 std::string row(const Finding& finding) {
   std::string text = cell(finding.message);
   if (!finding.path.empty()) text += "<br>in " + code(path_text(finding.path));
-  return fmt::format("| {} | {} | {} | {} |\n", name_of(finding.level), place(finding.location), rule_link(finding.rule), text);
+  return fmt::format("| {} | {} | {} | {} |\n", name_of(finding.level), place(finding.location),
+                     rule_link(finding.rule), text);
 }
 
 }  // namespace

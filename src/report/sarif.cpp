@@ -42,7 +42,10 @@ std::string uri_of(std::string_view file) {
 }
 
 ordered_json region_of(const Range& range) {
-  return {{"startLine", range.start.line}, {"startColumn", range.start.column}, {"endLine", range.end.line}, {"endColumn", range.end.column}};
+  return {{"startLine", range.start.line},
+          {"startColumn", range.start.column},
+          {"endLine", range.end.line},
+          {"endColumn", range.end.column}};
 }
 
 ordered_json physical_location(const Location& location) {
@@ -97,9 +100,10 @@ ordered_json descriptor(std::string_view id) {
   out["shortDescription"] = {{"text", fmt::format("{}.", rule->title)}};
   if (const auto text = rules::explanation(id)) {
     out["fullDescription"] = {{"text", text->what}};
-    out["help"] = {{"text", fmt::format("{}\n\n{}", text->what, text->why)},
-                   {"markdown", fmt::format("{}\n\n{}\n\nWrong:\n\n```{}\n{}```\n\nRight:\n\n```{}\n{}```\n", text->what, text->why,
-                                            text->language, text->wrong, text->language, text->right)}};
+    out["help"] = {
+        {"text", fmt::format("{}\n\n{}", text->what, text->why)},
+        {"markdown", fmt::format("{}\n\n{}\n\nWrong:\n\n```{}\n{}```\n\nRight:\n\n```{}\n{}```\n", text->what,
+                                 text->why, text->language, text->wrong, text->language, text->right)}};
   }
   if (!rule->url.empty()) out["helpUri"] = rule->url;
   out["defaultConfiguration"] = {{"level", level_of(rule->level)}};
@@ -137,10 +141,12 @@ std::string write_sarif(std::span<const Finding> findings, const Options& /*opti
   const ordered_json log{
       {"$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"},
       {"version", "2.1.0"},
-      {"runs", ordered_json::array(
-                   {{{"tool", {{"driver", {{"name", "cfnsonnet"}, {"version", CFNSONNET_VERSION}, {"rules", std::move(descriptors)}}}}},
-                     {"columnKind", "unicodeCodePoints"},
-                     {"results", std::move(results)}}})}};
+      {"runs",
+       ordered_json::array(
+           {{{"tool",
+              {{"driver", {{"name", "cfnsonnet"}, {"version", CFNSONNET_VERSION}, {"rules", std::move(descriptors)}}}}},
+             {"columnKind", "unicodeCodePoints"},
+             {"results", std::move(results)}}})}};
   return log.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n';
 }
 

@@ -60,7 +60,8 @@ class TextReport {
   static constexpr std::string_view blue = "34";
   static constexpr std::string_view dim = "2";
 
-  /// Whether the place is in the library inside the binary ("<cfnsonnet>/cfn/s3.libsonnet"), where nobody can change it.
+  /// Whether the place is in the library inside the binary ("<cfnsonnet>/cfn/s3.libsonnet"), where nobody can change
+  /// it.
   static bool is_bundled(const Location& location) {
     return location.source && location.source->name.starts_with("<cfnsonnet>/");
   }
@@ -132,7 +133,8 @@ class TextReport {
     for (std::size_t i = 0; i < finding.when.size() && i < most; ++i) {
       text += i == 0 ? "when " : "; or when ";
       for (const ConditionValue& each : finding.when[i])
-        text += fmt::format("{}{}={}", &each == finding.when[i].data() ? "" : ", ", printable(each.condition), each.value);
+        text +=
+            fmt::format("{}{}={}", &each == finding.when[i].data() ? "" : ", ", printable(each.condition), each.value);
     }
     if (finding.when.size() > most) text += "; or …";
     if (!text.empty()) add_note(gutter, text);

@@ -21,6 +21,8 @@ TEST(Printable, EscapesWhatReordersOrHidesText) {
             "\\u202e\\u2066\\u200f\\u200b\\ufeff\\u2028\\ue0041");
 }
 
+TEST(Printable, EscapesWhatXmlCannotHold) { EXPECT_EQ(printable("\uFFFE\uFFFF\uFFFD"), "\\ufffe\\uffff\uFFFD"); }
+
 TEST(Printable, ReplacesBytesThatAreNoUtf8) {
   EXPECT_EQ(printable("a\xC3(\xED\xA0\x80"), "a\uFFFD(\uFFFD\uFFFD\uFFFD");
 }
