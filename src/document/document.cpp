@@ -83,6 +83,11 @@ Builder::Builder(SourcePtr main_source) {
   document_.sources_.push_back(std::move(main_source));
 }
 
+Builder::Builder(const Document& original) : Builder(original.source()) {
+  document_.sources_ = original.sources_;
+  document_.causes_ = original.causes_;
+}
+
 const Source* Builder::add_source(SourcePtr source) {
   document_.sources_.push_back(std::move(source));
   return document_.sources_.back().get();

@@ -131,6 +131,9 @@ class Document {
 class Builder {
  public:
   explicit Builder(SourcePtr main_source);
+  /// For a copy of a document: origins and causes of its nodes hold in the new one too. Text that is not kept may be a view
+  /// into the old one, which must then live longer.
+  explicit Builder(const Document& original);
 
   const Source* add_source(SourcePtr source);
   CauseId add_cause(const Cause& cause);

@@ -281,7 +281,8 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
   const std::string_view name = argument.text;
   const Parameter* parameter = context_.model.parameters().find(name);
   const Resource* resource = place.parameters_only ? nullptr : context_.model.resources().find(name);
-  if (!parameter && !resource && !is_pseudo_parameter(name)) {
+  const std::string_view generated = resource ? std::string_view() : context_.model.generated_type(name);
+  if (!parameter && !resource && generated.empty() && !is_pseudo_parameter(name)) {
     if (context_.model.may_make_resource(name)) return;
     std::vector<std::string_view> names = context_.model.parameters().names();
     if (!place.parameters_only) {
@@ -311,19 +312,20 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
   }
   // A resource's Ref has a format too: a security group's is an ID inside of a VPC and a name outside.
   const auto wanted = format_of(schema);
-  if (!wanted || !resource || resource->is_custom()) return;
-  const auto target = context_.resource_type(resource->type());
+  if (!wanted || (resource && resource->is_custom())) return;
+  const std::string_view type = resource ? resource->type() : generated;
+  const auto target = context_.resource_type(type);
   const auto gives = target ? target->ref() : std::nullopt;
   if (!gives) return;
   std::vector<std::string_view> formats = formats_of(*gives);
-  if (resource->type() == "AWS::EC2::SecurityGroup") {
+  if (resource && type == "AWS::EC2::SecurityGroup") {
     const Node* properties = resource->properties();
     formats = {properties && properties->member("VpcId") ? "AWS::EC2::SecurityGroup.Id"
                                                          : "AWS::EC2::SecurityGroup.Name"};
   }
   if (std::find(formats.begin(), formats.end(), *wanted) == formats.end()) {
     out.add(E1041, value, "Ref gives {}{}, and {} is expected here", formats.empty() ? "the identifier of " : "an ",
-            formats.empty() ? resource->type() : formats.front(), *wanted);
+            formats.empty() ? type : formats.front(), *wanted);
   }
 }
 
@@ -349,17 +351,19 @@ void SchemaCheck::attribute(const Call& call, const AttributeName& target, Schem
   const Node& argument = call.argument();
   const bool in_parts = argument.is_array();
   const Resource* resource = context_.model.resources().find(target.logical_id);
-  if (!resource) {
+  const std::string_view generated = resource ? std::string_view() : context_.model.generated_type(target.logical_id);
+  if (!resource && generated.empty()) {
     if (context_.model.may_make_resource(target.logical_id)) return;
     out.add(E1010, in_parts ? *argument.items[0] : argument, "\"{}\" is not a resource of this template{}",
             target.logical_id, did_you_mean(target.logical_id, context_.model.resources().names()));
     return;
   }
-  const auto type = context_.resource_type(resource->type());
+  const std::string_view type_name = resource ? resource->type() : generated;
+  const auto type = context_.resource_type(type_name);
   if (!type) return;  // E3006 says so
   const auto gives = type->attribute(target.attribute);
   if (!gives) {
-    out.add(E1010, in_parts ? *argument.items[1] : argument, "{} has no attribute \"{}\"{}", resource->type(),
+    out.add(E1010, in_parts ? *argument.items[1] : argument, "{} has no attribute \"{}\"{}", type_name,
             target.attribute, did_you_mean(target.attribute, attribute_names(*type)));
     return;
   }
@@ -367,16 +371,16 @@ void SchemaCheck::attribute(const Call& call, const AttributeName& target, Schem
   const auto wanted = types_of(schema);
   if (given && wanted && !wanted->has(JsonType::boolean) && !wanted->has(JsonType::integer) &&
       !overlap(*given, *wanted)) {
-    out.add(E1010, argument, "\"{}\" of {} is {}, and {} is expected", target.attribute, resource->type(),
+    out.add(E1010, argument, "\"{}\" of {} is {}, and {} is expected", target.attribute, type_name,
             rules::describe(*given), rules::describe(*wanted));
     return;
   }
   const auto format = format_of(schema);
-  if (!format || returns_anything(*resource, target.attribute)) return;
+  if (!format || (resource && returns_anything(*resource, target.attribute))) return;
   const auto formats = formats_of(*gives);
   if (std::find(formats.begin(), formats.end(), *format) == formats.end()) {
     out.add(E1040, call.argument(), "\"{}\" of {} is not {}, which is expected here", target.attribute,
-            resource->type(), *format);
+            type_name, *format);
   }
 }
 
@@ -390,6 +394,7 @@ void SchemaCheck::substitution(const Call& call, const Place& place, Violations&
     const AttributeName name = split_attribute(variable.text);
     const Parameter* parameter = context_.model.parameters().find(name.logical_id);
     const Resource* resource = place.parameters_only ? nullptr : context_.model.resources().find(name.logical_id);
+    const std::string_view type_name = resource ? resource->type() : context_.model.generated_type(name.logical_id);
     if (name.attribute.empty()) {
       if (parameter) {
         if (parameter->is_list()) {
@@ -404,16 +409,16 @@ void SchemaCheck::substitution(const Call& call, const Place& place, Violations&
         out.add(E1019, argument, "\"{}\" is not a parameter or resource of this template{}", variable.text,
                 did_you_mean(name.logical_id, names));
       }
-    } else if (!resource) {
-      if (!context_.model.may_make_resource(name.logical_id)) {
+    } else if (type_name.empty()) {
+      if (!resource && !context_.model.may_make_resource(name.logical_id)) {
         out.add(E1019, argument, "\"{}\" in \"${{{}}}\" is not a resource of this template{}", name.logical_id,
                 variable.text, did_you_mean(name.logical_id, context_.model.resources().names()));
       }
-    } else if (const auto type = context_.resource_type(resource->type())) {
+    } else if (const auto type = context_.resource_type(type_name)) {
       const auto gives = type->attribute(name.attribute);
       const auto given = gives ? types_of(*gives) : std::nullopt;
       if (!gives) {
-        out.add(E1019, argument, "{} has no attribute \"{}\"{}", resource->type(), name.attribute,
+        out.add(E1019, argument, "{} has no attribute \"{}\"{}", type_name, name.attribute,
                 did_you_mean(name.attribute, attribute_names(*type)));
       } else if (given && !overlap(*given, scalar_type)) {
         out.add(E1019, argument, "\"${{{}}}\" is {}, and a string is expected", variable.text, rules::describe(*given));

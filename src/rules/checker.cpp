@@ -6,6 +6,7 @@
 
 #include "document/read.h"
 #include "rules/run.h"
+#include "template/loops.h"
 
 namespace cfnsonnet {
 
@@ -31,6 +32,11 @@ void drop_ignored(std::vector<Finding>& findings, const CheckOptions& options) {
                 [&](const Finding& finding) { return !rules::is_reported(finding.rule, finding.level, options); });
 }
 
+void check_loops(const Unrolled& unrolled, rules::Findings& out) {
+  for (const LoopProblem& problem : unrolled.problems())
+    out.put(rules::E1032, {problem.node, problem.member}, problem.message);
+}
+
 void run_families(const rules::Context& context, rules::Patterns& patterns, rules::Findings& out) {
   rules::SchemaCheck schemas(context, patterns);
   for (const rules::Family& family : rules::families()) family.check(context, schemas, out);
@@ -52,8 +58,17 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
     out.add(rules::E1001, root, "a template is an object, found {}", document::describe(root.kind));
     findings = std::move(out).take();
   } else {
-    const Template model(document);
-    const References references(model);
+    const Template written(document);
+    const std::optional<Unrolled> unrolled = unroll_loops(written, options.parameters);
+    const std::optional<Template> without_loops = 
+        unrolled && unrolled->document() ? std::optional<Template>(*unrolled->document()) : std::nullopt;
+    const Template& model = without_loops ? *without_loops : written;
+    References references(model);
+    if (unrolled) {
+      references.add_uses(References(written));
+      out.name_rounds(*unrolled);
+      check_loops(*unrolled, out);
+    }
     const Conditions conditions(model, references, options.parameters);
     out.name_conditions(conditions);
     const rules::Context context{model,

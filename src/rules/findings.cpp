@@ -120,15 +120,50 @@ void Findings::put(RuleId id, const Target& target, std::string message, Scenari
                                   : about.member ? about.member->origin
                                                  : about.node->origin;
   finding.location = document::location_of(place);
-  const auto [seen, added] =
-      seen_.emplace(finding.rule + path_key(finding.path) + '\n' + finding.message, found_.size());
+  const Unrolled::Made* made = made_by(about);
+  const auto [seen, added] = seen_.emplace(key(finding, about), found_.size());
   if (!added) {
-    found_[seen->second].when.push_back(std::move(when));
+    Found& same = found_[seen->second];
+    same.when.push_back(std::move(when));
+    if (made) same.made.push_back(made);
     return;
   }
   finding.related = related(about, place);
   finding.related.insert(finding.related.begin(), target.explained_by.begin(), target.explained_by.end());
-  found_.push_back({std::move(finding), {std::move(when)}});
+  found_.push_back({std::move(finding), {std::move(when)}, {}});
+  if (made) found_.back().made.push_back(made);
+}
+
+const Unrolled::Made* Findings::made_by(const Target& target, const Node** top) const {
+  if (!unrolled_) return nullptr;
+  return unrolled_->made_by(target.member ? *target.member->value : *target.node, top);
+}
+
+/// In a loop, the path goes on from what the rounds copied, so that it is the same for all of them.
+std::string Findings::key(const Finding& finding, const Target& target) const {
+  const Node* top = nullptr;
+  const Unrolled::Made* made = made_by(target, &top);
+  Path path = finding.path;
+  if (made) path.erase(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(document::path_of(*top).size()));
+  return finding.rule + (made ? fmt::format("@{}", static_cast<const void*>(made->written)) : "") + path_key(path) + '\n' +
+         finding.message;
+}
+
+std::vector<Related> Findings::rounds(std::vector<const Unrolled::Made*> made) const {
+  const auto number = [](const Unrolled::Made* each) { return each->round->number; };
+  std::ranges::sort(made, {}, number);
+  made.erase(std::unique(made.begin(), made.end()), made.end());
+  if (made.empty() || made.size() >= unrolled_->rounds_of(*made.front()->written)) return {};
+  constexpr std::size_t most = 8;  // A longer list helps nobody.
+  std::vector<Related> list;
+  for (const Unrolled::Made* each : made) {
+    if (list.size() == most) break;
+    std::string values;
+    for (const Round* round = each->round; round; round = round->outer)
+      values = fmt::format("{} = \"{}\"{}{}", round->identifier, round->value, values.empty() ? "" : ", ", values);
+    list.push_back({document::location_of(each->round->origin), fmt::format("with {}", values)});
+  }
+  return list;
 }
 
 std::vector<When> Findings::named(std::vector<Scenario> alternatives) const {
@@ -191,8 +226,9 @@ std::vector<Related> Findings::related(const Target& target, const document::Ori
 
 std::vector<Finding> Findings::take() && {
   std::vector<Finding> findings;
-  for (auto& [finding, when] : found_) {
+  for (auto& [finding, when, made] : found_) {
     finding.when = named(std::move(when));
+    for (Related& round : rounds(std::move(made))) finding.related.push_back(std::move(round));
     findings.push_back(std::move(finding));
   }
   sort(findings);

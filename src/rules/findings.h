@@ -18,6 +18,7 @@
 #include "document/document.h"
 #include "rules/rule.h"
 #include "template/conditions.h"
+#include "template/loops.h"
 #include "template/template.h"
 
 namespace cfnsonnet::rules {
@@ -63,6 +64,9 @@ class Findings {
 
   /// Whose conditions scenarios speak of. They must live until take().
   void name_conditions(const Conditions& conditions) { conditions_ = &conditions; }
+  /// The rounds that made nodes of the document. Found in several rounds of a loop, it is the same finding; found in some
+  /// and not in all, it names them. They must live until take().
+  void name_rounds(const Unrolled& unrolled) { unrolled_ = &unrolled; }
 
   /// Everything found, sorted by file, place and rule.
   [[nodiscard]] std::vector<Finding> take() &&;
@@ -72,14 +76,22 @@ class Findings {
   [[nodiscard]] std::optional<Scenario> circumstances(const document::Node& node, Scenario when) const;
   [[nodiscard]] std::vector<Related> related(const Target& target, const document::Origin& place) const;
 
+  /// What findings are the same by.
+  [[nodiscard]] std::string key(const Finding& finding, const Target& target) const;
+  [[nodiscard]] const Unrolled::Made* made_by(const Target& target, const document::Node** top = nullptr) const;
+  /// Which rounds a finding is about, if it is not about all.
+  [[nodiscard]] std::vector<Related> rounds(std::vector<const Unrolled::Made*> made) const;
+
   [[nodiscard]] std::vector<When> named(std::vector<Scenario> alternatives) const;
 
   struct Found {
     Finding finding;
     std::vector<Scenario> when;
+    std::vector<const Unrolled::Made*> made;  ///< By which rounds; empty outside of loops.
   };
   const document::Document& document_;
   const Conditions* conditions_ = nullptr;
+  const Unrolled* unrolled_ = nullptr;
   std::vector<Found> found_;
   std::unordered_map<std::string, std::size_t> seen_;
 };

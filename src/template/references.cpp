@@ -139,6 +139,13 @@ class ReferenceCollector {
 
 References::References(const Template& model) { ReferenceCollector(model, *this).collect(); }
 
+void References::add_uses(const References& others) {
+  values_.insert(others.values_.begin(), others.values_.end());
+  conditions_.insert(others.conditions_.begin(), others.conditions_.end());
+  mappings_.insert(others.mappings_.begin(), others.mappings_.end());
+  computes_mapping_ = computes_mapping_ || others.computes_mapping_;
+}
+
 std::vector<std::vector<Dependency>> dependency_graph(const Template& model, const References& references) {
   std::vector<std::vector<Dependency>> graph(model.resources().size());
   if (graph.empty()) return graph;

@@ -35,6 +35,8 @@ struct Reference {
 class References {
  public:
   explicit References(const Template& model);
+  /// What others use counts as used too: loops that are unrolled by now use what they go through.
+  void add_uses(const References& others);
   [[nodiscard]] const std::vector<Reference>& all() const { return all_; }
   /// Whether a parameter (or resource) is referred to by Ref, Fn::GetAtt, Fn::Sub or a rule's functions.
   [[nodiscard]] bool uses_value(std::string_view name) const { return values_.contains(name); }

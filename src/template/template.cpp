@@ -79,12 +79,13 @@ Template::Template(const document::Document& document) : document_(document) {
   has_macros_ =
       has_macros_ || root().find("Fn::Transform") ||
       std::any_of(transforms_.begin(), transforms_.end(), [](auto name) { return !is_known_transform(name); });
+  if (is_serverless()) generated_.collect(*this);
 }
 
 bool Template::may_make_condition(std::string_view name) const { return loop_may_make(section("Conditions"), name); }
 
 bool Template::may_make_resource(std::string_view logical_id) const {
-  if (is_serverless() || has_macros_ || loop_may_make(section("Resources"), logical_id)) return true;
+  if (generated_.may_be(logical_id) || has_macros_ || loop_may_make(section("Resources"), logical_id)) return true;
   return std::any_of(resources_.begin(), resources_.end(), [&](const Resource& resource) {
     return resource.type().ends_with("::MODULE") && logical_id.starts_with(resource.name());
   });

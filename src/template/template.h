@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "document/document.h"
+#include "template/generated_names.h"
 
 namespace cfnsonnet {
 
@@ -107,6 +108,10 @@ class Template {
   [[nodiscard]] bool has_language_extensions() const { return has_transform("AWS::LanguageExtensions"); }
   /// A macro that is not AWS's own, or an include: the template as deployed is another.
   [[nodiscard]] bool has_macros() const { return has_macros_; }
+  /// The type of the resource that AWS::Serverless generates under that name; "" where that is not known.
+  [[nodiscard]] std::string_view generated_type(std::string_view logical_id) const {
+    return generated_.type_of(logical_id);
+  }
   /// A transform, a loop or a module may make a resource of that name: the template alone cannot tell.
   [[nodiscard]] bool may_make_resource(std::string_view logical_id) const;
   /// The same for a condition, which only loops make.
@@ -121,6 +126,7 @@ class Template {
   Section<Entry> outputs_;
   std::vector<std::string_view> transforms_;
   bool has_macros_ = false;
+  GeneratedNames generated_;
 };
 
 }  // namespace cfnsonnet
