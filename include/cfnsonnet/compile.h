@@ -39,6 +39,9 @@ struct CompileResult {
   /// templates to say what none of them reads.
   std::vector<std::string> unread_variables = {};
 
+  /// The template as a tree: of the first output, or of the file. Null where there is none.
+  std::shared_ptr<const document::Document> document = {};
+
   /// Evaluated, and no finding is an error.
   [[nodiscard]] bool ok() const;
 };

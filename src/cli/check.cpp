@@ -17,12 +17,7 @@ void add_check(CLI::App& command, int& status) {
   add_jsonnet_flags(command, run->jsonnet);
   add_jsonnet_inputs(command, run->jsonnet);
   command.callback([run, &command, &status] {
-    const auto results = compile_inputs(
-        command, *run, status,
-        [](Compiler& compiler, const std::string& input, EvaluateRequest request, const CheckOptions& options) {
-          if (request.snippet) return compiler.compile(std::move(request), options);
-          return compiler.check_file(input, std::move(request), options);
-        });
+    const auto results = compile_inputs(command, *run, status, check_input);
     if (!results) return;
     status = status_of(*results, run->check);
     if (!write_reports(*results, run->jsonnet.inputs, run->check, true)) status = exit_status::file;

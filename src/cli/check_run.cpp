@@ -13,6 +13,12 @@ CheckRun::CheckRun() {
   jsonnet.request.confine_imports = true;
 }
 
+CompileResult check_input(Compiler& compiler, const std::string& input, EvaluateRequest request,
+                          const CheckOptions& options) {
+  if (request.snippet) return compiler.compile(std::move(request), options);
+  return compiler.check_file(input, std::move(request), options);
+}
+
 std::optional<std::vector<CompileResult>> compile_inputs(const CLI::App& command, CheckRun& run, int& status,
                                                          const CompileInput& compile) {
   const std::vector<std::string>& inputs = run.jsonnet.inputs;

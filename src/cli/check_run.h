@@ -32,6 +32,10 @@ struct CheckRun {
 using CompileInput =
     std::function<CompileResult(Compiler& compiler, const std::string& input, EvaluateRequest request, const CheckOptions& options)>;
 
+/// That of `check`: Jsonnet, JSON and YAML alike.
+[[nodiscard]] CompileResult check_input(Compiler& compiler, const std::string& input, EvaluateRequest request,
+                                        const CheckOptions& options);
+
 /// Reads parameters, settings and the schema, compiles every input, and takes out what the baseline knows.
 ///
 /// @param command  Its flags were parsed into `run`; where they leave a report or a level open, the settings decide.

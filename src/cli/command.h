@@ -21,6 +21,8 @@ void add_config(CLI::App& command, int& status);
 void add_rules(CLI::App& command, int& status);
 void add_explain(CLI::App& command, int& status);
 void add_schema(CLI::App& command, int& status);
+void add_docs(CLI::App& command, int& status);
+void add_graph(CLI::App& command, int& status);
 
 /// `cfnsonnet eval`: a drop-in `jsonnet`. It reads its own arguments (what follows "eval"), because `jsonnet` reads
 /// flags in ways that CLI11 does not, and returns jsonnet's exit statuses.

@@ -35,6 +35,8 @@ constexpr Command commands[] = {
     {"config", "Show the settings that hold for a template, and where each comes from", add_config},
     {"rules", "List the rules that templates are checked against", add_rules},
     {"explain", "Explain a rule, with a wrong and a right example", add_explain},
+    {"docs", "Write a page in Markdown about a template, with a graph of its resources", add_docs},
+    {"graph", "Draw the resources of a template and what refers to what", add_graph},
     {"schema", "Show a resource type, or update the schema", add_schema},
     // For `--help` only: main() hands its arguments to run_eval() before CLI11 sees them.
     {"eval", "Evaluate Jsonnet as jsonnet does, with the same flags and output, and check nothing",

@@ -118,6 +118,7 @@ CompileResult Compiler::compile(EvaluateRequest request, const CheckOptions& giv
     result.unread_variables = unread_variables(document.sources(), request);
     drop_commented(document.source(), options, result.findings);
     rules::sort(result.findings);
+    result.document = std::make_shared<const document::Document>(std::move(*evaluated->front().document));
   }
   if (!with_texts) return result;
   for (jsonnet::Output& output : *evaluated) result.outputs.push_back({std::move(output.name), std::move(output.text)});
@@ -147,7 +148,13 @@ CompileResult Compiler::check_file(const std::filesystem::path& file, EvaluateRe
   CompileResult result;
   const auto source = std::make_shared<Source>(file.string(), std::move(text));
   request.file = file;
-  result.findings = state_->checker.check(source, with_nested(options, request));
+  const CheckOptions all = with_nested(options, request);
+  if (auto read = document::read_template(source)) {
+    result.document = std::make_shared<const document::Document>(std::move(*read));
+    result.findings = state_->checker.check(*result.document, all);
+  } else {
+    result.findings = state_->checker.check(source, all);
+  }
   drop_commented(source, options, result.findings);
   rules::sort(result.findings);
   return result;

@@ -1,0 +1,27 @@
+// `cfnsonnet docs FILE`: a page in Markdown about a template, for a wiki.
+#include <filesystem>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/command.h"
+#include "cli/one_template.h"
+#include "describe/page.h"
+
+namespace cfnsonnet::cli {
+
+void add_docs(CLI::App& command, int& status) {
+  struct Flags : OneTemplate {
+    std::string title;
+  };
+  const auto flags = std::make_shared<Flags>();
+  command.add_option("--title", flags->title, "The heading (default: the name of the file)")->type_name("TEXT");
+  add_one_template(command, flags, status, [flags](const Template& model, const CompileResult& result, int&) {
+    const std::filesystem::path file = flags->jsonnet.inputs_are_code ? "template" : flags->jsonnet.inputs.front();
+    return std::optional(
+        describe::write_page(model, result.findings, flags->title.empty() ? file.stem().string() : flags->title));
+  });
+  command.footer("Example: cfnsonnet docs template.jsonnet --tla-str environment=prod -o wiki/network.md");
+}
+
+}  // namespace cfnsonnet::cli

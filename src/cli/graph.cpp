@@ -1,0 +1,43 @@
+// `cfnsonnet graph FILE`: the resources of a template and what refers to what, in Mermaid, DOT or SVG.
+#include <cstdio>
+#include <memory>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/command.h"
+#include "cli/exit_status.h"
+#include "cli/graphviz.h"
+#include "cli/one_template.h"
+#include "describe/graph.h"
+
+namespace cfnsonnet::cli {
+
+void add_graph(CLI::App& command, int& status) {
+  struct Flags : OneTemplate {
+    std::string format = "mermaid";
+  };
+  const auto flags = std::make_shared<Flags>();
+  command
+      .add_option("--format", flags->format,
+                  "mermaid, which GitLab and GitHub draw; dot, for Graphviz; svg, drawn by Graphviz's dot")
+      ->check(CLI::IsMember({"mermaid", "dot", "svg"}))
+      ->type_name("FORMAT")
+      ->capture_default_str();
+  add_one_template(
+      command, flags, status,
+      [flags](const Template& model, const CompileResult& result, int& failure) -> std::optional<std::string> {
+        const describe::Graph graph = describe::graph_of(model, result.findings);
+        if (flags->format == "mermaid") return describe::write_mermaid(graph);
+        const std::string dot = describe::write_dot(graph);
+        if (flags->format == "dot") return dot;
+        auto svg = draw_svg(dot);
+        if (svg) return std::move(*svg);
+        fmt::print(stderr, "cfnsonnet: {}\n", svg.error());
+        failure = exit_status::file;
+        return std::nullopt;
+      });
+  command.footer("Example: cfnsonnet graph template.jsonnet --format svg -o network.svg");
+}
+
+}  // namespace cfnsonnet::cli

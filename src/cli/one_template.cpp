@@ -1,0 +1,54 @@
+#include "cli/one_template.h"
+
+#include <cstdio>
+#include <utility>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/exit_status.h"
+#include "cli/standard_output.h"
+#include "emit/atomic_file.h"
+
+namespace cfnsonnet::cli {
+namespace {
+
+int write_text(const std::string& text, const JsonnetFlags& flags) {
+  if (flags.output_file.empty()) return write_standard_output(text) ? exit_status::done : exit_status::file;
+  const emit::OutputFile file{flags.output_file, text};
+  const auto written = emit::write_files({&file, 1}, {.create_parents = flags.create_folders});
+  if (!written) fmt::print(stderr, "cfnsonnet: {}\n", written.error());
+  return written ? exit_status::done : exit_status::file;
+}
+
+void refuse_several(const JsonnetFlags& flags) {
+  if (flags.inputs.size() > 1)
+    throw CLI::ValidationError(fmt::format("takes one template, and {} are given", flags.inputs.size()));
+  if (flags.multi || flags.stream || flags.strings)
+    throw CLI::ValidationError("-m, -y and -S are about outputs that are no one template");
+}
+
+}  // namespace
+
+void add_one_template(CLI::App& command, const std::shared_ptr<OneTemplate>& run, int& status,
+                      OneTemplate::Write write) {
+  add_jsonnet_flags(command, run->jsonnet);
+  add_config_flags(command, run->config);
+  add_parameter_flags(command, run->parameters);
+  add_jsonnet_inputs(command, run->jsonnet);
+  command.callback([run, &command, &status, write = std::move(write)] {
+    refuse_several(run->jsonnet);
+    const auto results = compile_inputs(command, *run, status, check_input);
+    if (!results) return;
+    const CompileResult& result = results->front();
+    if (!result.document || !result.document->root().is_object()) {
+      if (!write_reports(*results, run->jsonnet.inputs, run->check, false)) status = exit_status::file;
+      status = status_of(*results, run->check);
+      return;
+    }
+    const auto text = write(Template(*result.document), result, status);
+    if (text) status = write_text(*text, run->jsonnet);
+  });
+}
+
+}  // namespace cfnsonnet::cli
