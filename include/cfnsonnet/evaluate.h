@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,6 +44,7 @@ struct EvaluateRequest {
   std::vector<std::filesystem::path> search_path;  ///< Searched from the last to the first, as `jsonnet -J` does.
   bool confine_imports = false;  ///< Only files of the template's project may be imported; see docs/jsonnet.md.
   std::vector<std::filesystem::path> allowed_imports;  ///< Folders and files that may be, beside those.
+  std::map<std::string, std::string> texts = {};  ///< What files have in them, in place of what is on the disk; by name.
   OutputForm form = OutputForm::json;
   bool manifest_strings = false;            ///< -S together with -m or -y: each output is a string.
   bool want_texts = true;                   ///< Give the text of each output, not only its document.

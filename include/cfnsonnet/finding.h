@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -31,6 +32,18 @@ struct ConditionValue {
 /// What holds together.
 using When = std::vector<ConditionValue>;
 
+/// A stretch of a source that another text takes the place of; an empty one removes it.
+struct Edit {
+  Location location;
+  std::string text;
+};
+
+/// The one remedy of a finding: what it does, "replace \"enabled\" by \"Enabled\"", and how. All edits or none.
+struct Fix {
+  std::string description;
+  std::vector<Edit> edits;
+};
+
 struct Finding {
   std::string rule;  ///< "E3002": cfn-lint's identifier where the check is the same; J… for checks that only we have.
   Level level = Level::error;
@@ -39,6 +52,7 @@ struct Finding {
   Path path;  ///< Into the template; empty for the template as a whole, or where there is no template yet.
   std::vector<Related> related;
   std::vector<When> when = {};  ///< The finding holds under any of these; empty: whatever the conditions are.
+  std::optional<Fix> fix = {};   ///< Where exactly one change of a file that a person wrote puts it right.
 };
 
 }  // namespace cfnsonnet

@@ -1,26 +1,52 @@
-// `cfnsonnet check FILE…`: reports what is wrong with Jsonnet, JSON and YAML templates, and writes nothing else.
+// `cfnsonnet check FILE…`: reports what is wrong with Jsonnet, JSON and YAML templates. Only with --fix it changes
+// them.
+#include <algorithm>
 #include <memory>
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
 #include "cli/check_run.h"
 #include "cli/command.h"
 #include "cli/exit_status.h"
+#include "cli/fix.h"
 
 namespace cfnsonnet::cli {
+namespace {
+
+bool has_only_files(const JsonnetFlags& flags) {
+  return !flags.inputs_are_code && std::find(flags.inputs.begin(), flags.inputs.end(), "-") == flags.inputs.end();
+}
+
+}  // namespace
 
 void add_check(CLI::App& command, int& status) {
   const auto run = std::make_shared<CheckRun>();
   add_check_flags(command, run->check);
+  add_fix_flags(command, run->check);
   add_config_flags(command, run->config);
   add_parameter_flags(command, run->parameters);
   add_jsonnet_flags(command, run->jsonnet);
   add_jsonnet_inputs(command, run->jsonnet);
+  command.footer(
+      "To see what --fix would do, and then do it:\n  cfnsonnet check --diff template.yaml\n  cfnsonnet check --fix "
+      "template.yaml");
   command.callback([run, &command, &status] {
-    const auto results = compile_inputs(command, *run, status, check_input);
+    const CheckFlags& flags = run->check;
+    const bool fixes = flags.fix || flags.diff;
+    if (fixes && !has_only_files(run->jsonnet)) {
+      fmt::print(stderr, "cfnsonnet: {} changes files; standard input and code of the command line are none\n",
+                 flags.fix ? "--fix" : "--diff");
+      status = exit_status::usage;
+      return;
+    }
+    std::optional<int> failed;
+    WithResults fix;
+    if (fixes) fix = [&](auto& results, const Recheck& recheck) { failed = fix_files(flags, results, recheck); };
+    const auto results = compile_inputs(command, *run, status, check_input, fix);
     if (!results) return;
-    status = status_of(*results, run->check);
-    if (!write_reports(*results, run->jsonnet.inputs, run->check, true)) status = exit_status::file;
+    if (!failed && !write_reports(*results, run->jsonnet.inputs, flags, !flags.diff)) failed = exit_status::file;
+    status = failed.value_or(status_of(*results, flags));
   });
 }
 

@@ -29,6 +29,8 @@ struct CheckFlags {
   Color color = Color::automatic;
   std::string baseline;              ///< A file of findings that pass; empty: none do.
   bool write_baseline = false;       ///< Write it, do not read it.
+  bool fix = false;                  ///< Change the files as the fixes of findings say.
+  bool diff = false;                 ///< Only show how.
 };
 
 /// What an evaluation may take where a template comes from somebody else.

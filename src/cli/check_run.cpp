@@ -20,20 +20,28 @@ CompileResult check_input(Compiler& compiler, const std::string& input, Evaluate
 }
 
 std::optional<std::vector<CompileResult>> compile_inputs(const CLI::App& command, CheckRun& run, int& status,
-                                                         const CompileInput& compile) {
+                                                         const CompileInput& compile, const WithResults& improve) {
   const std::vector<std::string>& inputs = run.jsonnet.inputs;
   if (!read_parameters(run.parameters, run.check.options, status)) return std::nullopt;
   const auto settings = settings_of(inputs, command, run.config, run.check, run.jsonnet, status);
   if (!settings) return std::nullopt;
   const auto active = open_schema(status);
   if (!active) return std::nullopt;
-  auto results = compile_all(inputs.size(), *active->bundle, run.check, [&](std::size_t index, Compiler& compiler) {
-    EvaluateRequest request = make_request(run.jsonnet, inputs[index]);
-    request.search_path = (*settings)[index].search_path;
-    return compile(compiler, inputs[index], std::move(request), (*settings)[index].check);
-  });
-  if (!results.empty() && rules::is_reported("J2002", Level::warning, settings->front().check)) check_unread_variables(results);
-  if (const auto failed = apply_baseline(inputs, results, run.check)) {
+  std::optional<int> failed;
+  const auto check = [&](const Texts& texts) {
+    auto results = compile_all(inputs.size(), *active->bundle, run.check, [&](std::size_t index, Compiler& compiler) {
+      EvaluateRequest request = make_request(run.jsonnet, inputs[index]);
+      request.search_path = (*settings)[index].search_path;
+      request.texts = texts;
+      return compile(compiler, inputs[index], std::move(request), (*settings)[index].check);
+    });
+    if (!results.empty() && rules::is_reported("J2002", Level::warning, settings->front().check)) check_unread_variables(results);
+    failed = apply_baseline(inputs, results, run.check);
+    return results;
+  };
+  auto results = check({});
+  if (!failed && improve) improve(results, check);
+  if (failed) {
     status = *failed;
     return std::nullopt;
   }

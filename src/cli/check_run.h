@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cfnsonnet/compile.h"
+#include "compile/fixes.h"
 #include "cli/check_flags.h"
 #include "cli/config.h"
 #include "cli/jsonnet_flags.h"
@@ -36,12 +37,18 @@ using CompileInput =
 [[nodiscard]] CompileResult check_input(Compiler& compiler, const std::string& input, EvaluateRequest request,
                                         const CheckOptions& options);
 
+/// What is found in each input with these texts in place of those of the files; empty where that failed, which was said.
+using Recheck = std::function<std::vector<CompileResult>(const Texts&)>;
+/// What is done with the results while they can be had again.
+using WithResults = std::function<void(std::vector<CompileResult>& results, const Recheck& recheck)>;
+
 /// Reads parameters, settings and the schema, compiles every input, and takes out what the baseline knows.
 ///
 /// @param command  Its flags were parsed into `run`; where they leave a report or a level open, the settings decide.
 /// @return The result of each input. Nothing where something was wrong before, which was said on standard error; then
 ///         `status` says what.
 [[nodiscard]] std::optional<std::vector<CompileResult>> compile_inputs(const CLI::App& command, CheckRun& run, int& status,
-                                                                       const CompileInput& compile);
+                                                                       const CompileInput& compile,
+                                                                       const WithResults& improve = {});
 
 }  // namespace cfnsonnet::cli

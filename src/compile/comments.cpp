@@ -89,13 +89,27 @@ bool names(const Comment& comment, std::string_view rule) {
                      [&](const std::string& prefix) { return rule.starts_with(prefix); });
 }
 
+/// The comment goes, with the line that it has for itself, or the blanks before it.
+std::optional<Fix> removal(const SourcePtr& source, const Comment& comment) {
+  const std::string_view text = document::without_bom(source->text);
+  const auto begin = document::offset_of(text, comment.range.start), end = document::offset_of(text, comment.range.end);
+  if (!begin || !end) return std::nullopt;
+  const std::size_t code_end = *begin == 0 ? std::string_view::npos : text.find_last_not_of(blanks, *begin - 1);
+  const bool is_alone = code_end == std::string_view::npos || text[code_end] == '\n';
+  const std::size_t line_end = text.find('\n', *end);
+  const std::size_t from = code_end == std::string_view::npos ? 0 : code_end + 1;
+  const std::size_t to = is_alone && line_end != std::string_view::npos ? line_end + 1 : *end;
+  const Range range{document::position_of(text, from), document::position_of(text, to)};
+  return Fix{"remove the comment", {{{source, range}, ""}}};
+}
+
 }  // namespace
 
 void drop_commented(const SourcePtr& main, const CheckOptions& options, std::vector<Finding>& findings) {
   std::unordered_map<std::string, std::vector<Comment>> by_file;  // Each evaluation has sources of its own.
   const auto comments = [&](const SourcePtr& source) -> std::vector<Comment>& {
     const auto [known, added] = by_file.try_emplace(source->name);
-    if (added) known->second = comments_of(source->text);
+    if (added) known->second = comments_of(document::without_bom(source->text));
     return known->second;
   };
   std::erase_if(findings, [&](const Finding& finding) {
@@ -118,7 +132,7 @@ void drop_commented(const SourcePtr& main, const CheckOptions& options, std::vec
     findings.push_back({"J0003", level,
                         names.empty() ? std::string("the comment names no rule to ignore")
                                       : fmt::format("nothing is found here that this comment ignores ({})", names),
-                        {main, comment.range}, {}, {}});
+                        {main, comment.range}, {}, {}, {}, removal(main, comment)});
   }
 }
 

@@ -11,6 +11,7 @@
 
 #include "compile/comments.h"
 #include "compile/failure.h"
+#include "compile/fixes.h"
 #include "compile/jsonnet_checks.h"
 #include "document/document.h"
 #include "document/read.h"
@@ -117,6 +118,7 @@ CompileResult Compiler::compile(EvaluateRequest request, const CheckOptions& giv
     check_jsonnet(document.sources(), request, options, result.findings);
     result.unread_variables = unread_variables(document.sources(), request);
     drop_commented(document.source(), options, result.findings);
+    drop_fixes_elsewhere(request, result.findings);
     rules::sort(result.findings);
     result.document = std::make_shared<const document::Document>(std::move(*evaluated->front().document));
   }
@@ -133,6 +135,23 @@ CompileResult Compiler::check_file(const std::filesystem::path& file, EvaluateRe
     request.want_texts = false;
     return compile(std::move(request), options);
   }
+  request.file = file;
+  const auto check_text = [&](std::string text) {
+    CompileResult result;
+    const auto source = std::make_shared<Source>(file.string(), std::move(text));
+    const CheckOptions all = with_nested(options, request);
+    if (auto read = document::read_template(source)) {
+      result.document = std::make_shared<const document::Document>(std::move(*read));
+      result.findings = state_->checker.check(*result.document, all);
+    } else {
+      result.findings = state_->checker.check(source, all);
+    }
+    drop_commented(source, options, result.findings);
+    drop_fixes_elsewhere(request, result.findings);
+    rules::sort(result.findings);
+    return result;
+  };
+  if (const auto instead = request.texts.find(file.string()); instead != request.texts.end()) return check_text(instead->second);
   std::error_code error;
   if (std::filesystem::is_directory(file, error)) return unreadable(file, "it is a folder");
   std::ifstream stream(file, std::ios::binary);
@@ -145,19 +164,7 @@ CompileResult Compiler::check_file(const std::filesystem::path& file, EvaluateRe
       return unreadable(file, fmt::format("it has more than {} bytes", max_template_bytes));
   }
   if (stream.bad()) return unreadable(file, "the read failed");
-  CompileResult result;
-  const auto source = std::make_shared<Source>(file.string(), std::move(text));
-  request.file = file;
-  const CheckOptions all = with_nested(options, request);
-  if (auto read = document::read_template(source)) {
-    result.document = std::make_shared<const document::Document>(std::move(*read));
-    result.findings = state_->checker.check(*result.document, all);
-  } else {
-    result.findings = state_->checker.check(source, all);
-  }
-  drop_commented(source, options, result.findings);
-  rules::sort(result.findings);
-  return result;
+  return check_text(std::move(text));
 }
 
 }  // namespace cfnsonnet

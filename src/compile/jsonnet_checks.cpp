@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "document/text.h"
 #include "jsonnet/unused.h"
 #include "jsonnet/variables.h"
 #include "rules/findings.h"
@@ -21,15 +22,42 @@ bool is_below(const fs::path& folder, const fs::path& file) {
   return at == end && root != fs::path(".");
 }
 
+}  // namespace
+
 bool is_of_project(const Source& source, const EvaluateRequest& request) {
   if (source.kind != SourceKind::authored || (source.name.starts_with('<') && source.name != request.snippet_name)) return false;
   return std::none_of(request.search_path.begin(), request.search_path.end(),
                       [&](const fs::path& folder) { return is_below(folder, source.name); });
 }
 
+namespace {
+
 bool is_jsonnet(const Source& source, const EvaluateRequest& request) {
   return source.name.ends_with(".jsonnet") || source.name.ends_with(".libsonnet") || source.name == request.snippet_name ||
          fs::path(source.name) == request.file;
+}
+
+/// A variable that has a line for itself, `local NAME = …;` and nothing that could go on beside it. Jsonnet never looks at the
+/// value of a variable that is not used, so nothing is lost.
+std::optional<Fix> removal(const jsonnet::UnusedVariable& variable) {
+  const std::string_view text = document::without_bom(variable.name.source->text);
+  const auto name = document::offset_of(text, variable.name.range.start);
+  const std::size_t end = name ? text.find('\n', *name) : std::string_view::npos;
+  if (end == std::string_view::npos) return std::nullopt;
+  const std::size_t before = *name == 0 ? std::string_view::npos : text.rfind('\n', *name - 1);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  std::string_view lead = text.substr(begin, *name - begin), rest = text.substr(*name, end - *name);
+  lead.remove_prefix(std::min(lead.find_first_not_of(" \t"), lead.size()));
+  while (rest.ends_with('\r') || rest.ends_with(' ')) rest.remove_suffix(1);
+  const std::size_t equals = rest.find('=');
+  if (lead != "local " || equals == std::string_view::npos || !rest.ends_with(';')) return std::nullopt;
+  rest = rest.substr(0, rest.size() - 1);
+  const bool is_simple = rest.find_first_of(";,(){}[]|#\\") == std::string_view::npos && rest.find("//") == std::string_view::npos &&
+                         rest.find("/*") == std::string_view::npos && std::count(rest.begin(), rest.end(), '\'') % 2 == 0 &&
+                         std::count(rest.begin(), rest.end(), '"') % 2 == 0;
+  if (!is_simple) return std::nullopt;
+  const Range range{document::position_of(text, begin), document::position_of(text, end + 1)};
+  return Fix{"remove the line", {{{variable.name.source, range}, ""}}};
 }
 
 }  // namespace
@@ -46,7 +74,7 @@ void check_jsonnet(std::span<const SourcePtr> sources, const EvaluateRequest& re
     const std::string what = variable.import.empty()
                                  ? fmt::format("the variable \"{}\"", variable.text)
                                  : fmt::format("the import of \"{}\" as \"{}\"", variable.import, variable.text);
-    findings.push_back({"J2001", level, what + " is never used", variable.name, {}, {}});
+    findings.push_back({"J2001", level, what + " is never used", variable.name, {}, {}, {}, removal(variable)});
   }
 }
 

@@ -96,6 +96,23 @@ Position position_of(std::string_view text, std::size_t offset) {
                                                        before.end(), begins_code_point))};
 }
 
+std::optional<std::size_t> offset_of(std::string_view text, Position position) {
+  if (position.line == 0 || position.column == 0) return std::nullopt;
+  std::size_t at = 0;
+  for (std::uint32_t line = 1; line < position.line; ++line) {
+    at = text.find('\n', at);
+    if (at == std::string_view::npos) return std::nullopt;
+    ++at;
+  }
+  for (std::uint32_t column = 1; column < position.column; ++column) {
+    if (at >= text.size() || text[at] == '\n') return std::nullopt;
+    do {
+      ++at;
+    } while (at < text.size() && !begins_code_point(text[at]));
+  }
+  return at;
+}
+
 LineIndex::LineIndex(std::string_view text) : text_(text), line_starts_{0} {
   std::size_t code_points = 0;
   for (const char c : text) {

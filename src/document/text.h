@@ -34,6 +34,9 @@ void append_utf8(std::string& out, char32_t code_point);
 /// Counts from the start, so it is for errors, not for every node.
 [[nodiscard]] Position position_of(std::string_view text, std::size_t offset);
 
+/// The byte at a position, the other way round; nothing where the text has no such line or column.
+[[nodiscard]] std::optional<std::size_t> offset_of(std::string_view text, Position position);
+
 /// Positions of code points, for a parser that counts them. Cheap to ask for places that lie near each other.
 class LineIndex {
  public:

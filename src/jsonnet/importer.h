@@ -7,6 +7,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,7 +30,9 @@ class Importer {
  public:
   /// @param search_path  Searched from the last to the first; empty entries are skipped.
   /// @param confinement  What may be read; anything, by default.
-  explicit Importer(const std::vector<std::filesystem::path>& search_path, Confinement confinement = {});
+  /// @param texts  What is taken in place of what a file has in it, by its name.
+  explicit Importer(const std::vector<std::filesystem::path>& search_path, Confinement confinement = {},
+                    std::map<std::string, std::string> texts = {});
 
   /// @param base  The folder of the importing file with its final slash, or "" for the current one.
   /// @param path  As written in the import.
@@ -38,6 +41,7 @@ class Importer {
 
  private:
   Confinement confinement_;
+  std::map<std::string, std::string> texts_;
   std::vector<std::string> folders_;  ///< Each with its final slash; searched from the last to the first.
 };
 

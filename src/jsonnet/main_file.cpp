@@ -21,6 +21,8 @@ Failure unreadable(const std::string& name, const ReadError& error) {
 tl::expected<SourcePtr, Failure> read_main_file(const Request& request) {
   if (request.snippet) return std::make_shared<Source>(request.snippet_name, *request.snippet);
   const std::string name = request.file.string();
+  if (const auto instead = request.texts.find(name); instead != request.texts.end())
+    return std::make_shared<Source>(name, instead->second);
   auto text = read_file(name);
   if (!text) return tl::unexpected(unreadable(name, text.error()));
   return std::make_shared<Source>(name, std::move(*text));

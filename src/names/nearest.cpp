@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 namespace cfnsonnet {
 namespace {
@@ -61,6 +62,50 @@ std::optional<std::string_view> nearest(std::string_view name, std::span<const s
     }
   }
   return best;
+}
+
+std::optional<std::string_view> same_but_for_case(std::string_view name, std::span<const std::string_view> candidates) {
+  std::optional<std::string_view> found;
+  for (const std::string_view candidate : candidates) {
+    if (!std::ranges::equal(name, candidate, {}, lower, lower) || candidate == found) continue;
+    if (found) return std::nullopt;
+    found = candidate;
+  }
+  return found;
+}
+
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool have_the_same_digits(std::string_view a, std::string_view b) {
+  return std::ranges::equal(std::views::filter(a, is_digit), std::views::filter(b, is_digit));
+}
+
+}  // namespace
+
+std::optional<std::string_view> surely_meant(std::string_view name, std::span<const std::string_view> candidates) {
+  if (const auto found = same_but_for_case(name, candidates)) return found;
+  constexpr std::size_t shortest = 4, long_enough_for_two = 8;
+  if (name.size() < shortest || name.size() > max_length) return std::nullopt;
+  const unsigned limit = (name.size() >= long_enough_for_two ? 2 : 1) * whole;
+  std::optional<std::string_view> best;
+  unsigned least = limit + 1, second = limit + whole + 1;
+  for (const std::string_view candidate : candidates) {
+    const auto difference = std::max(name.size(), candidate.size()) - std::min(name.size(), candidate.size());
+    if (candidate.size() > max_length || difference * whole > limit + whole || candidate == best) continue;
+    const unsigned steps = alignment(name, candidate);
+    if (steps < least) {
+      if (best) second = least;
+      least = steps;
+      best = candidate;
+    } else {
+      second = std::min(second, steps);
+    }
+  }
+  // Where another is nearly as near, either may be meant.
+  const bool is_alone = best && second >= least + whole;
+  return is_alone && have_the_same_digits(name, *best) ? best : std::nullopt;
 }
 
 }  // namespace cfnsonnet

@@ -14,4 +14,13 @@ namespace cfnsonnet {
 [[nodiscard]] std::optional<std::string_view> nearest(std::string_view name,
                                                       std::span<const std::string_view> candidates);
 
+/// The candidate that differs in nothing but the case of letters, if it is the only one.
+[[nodiscard]] std::optional<std::string_view> same_but_for_case(std::string_view name,
+                                                                std::span<const std::string_view> candidates);
+
+/// The candidate that must be meant: the same but for the case, or the only one near. Near is one edit, two in a name of
+/// eight letters or more, and none that touches a digit: "t2.micro" is no slip of the finger for "t3.micro".
+[[nodiscard]] std::optional<std::string_view> surely_meant(std::string_view name,
+                                                           std::span<const std::string_view> candidates);
+
 }  // namespace cfnsonnet

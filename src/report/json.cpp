@@ -75,6 +75,13 @@ std::string alternatives(const std::vector<When>& list) {
   return out + "]";
 }
 
+std::string fix(const Fix& fix) {
+  std::string out = fmt::format("{{\"description\": {}, \"edits\": [", string(fix.description));
+  for (const Edit& edit : fix.edits)
+    out += fmt::format("{}{{{}, \"text\": {}}}", &edit == fix.edits.data() ? "" : ", ", location(edit.location), string(edit.text));
+  return out + "]}";
+}
+
 std::string finding(const Finding& finding) {
   std::string out =
       fmt::format("{{\"rule\": {}, \"level\": \"{}\", \"message\": {}, {}, \"path\": {}", string(finding.rule),
@@ -89,6 +96,7 @@ std::string finding(const Finding& finding) {
     }
     out += "]";
   }
+  if (finding.fix) out += ", \"fix\": " + fix(*finding.fix);
   return out + "}";
 }
 

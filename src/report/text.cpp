@@ -6,10 +6,12 @@
 //     14 |     Bucketname: 'landing-%s' % env,
 //        |     ^^^^^^^^^^
 //        = in Resources.LandingBucket.Properties, from template.jsonnet:9:3
+//        = fix: rename "Bucketname" to "BucketName"
 //        = cfnsonnet explain E3002
 //
 // The first line alone is what editors and CI systems parse: FILE:LINE:COLUMN: LEVEL[RULE]: MESSAGE. Where the place
 // lies in JSON that an engine rendered, the file has no such line, so the first line names only the file.
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -45,6 +47,7 @@ class TextReport {
       if (related.message.empty()) continue;
       add_note(gutter, is_bundled(related.location) ? painted(note(related), dim) : note(related));
     }
+    if (finding.fix) add_note(gutter, "fix: " + printable_lines(finding.fix->description, "    "));
     if (!finding.rule.empty()) add_note(gutter, fmt::format("cfnsonnet explain {}", printable(finding.rule)));
   }
 
@@ -145,6 +148,13 @@ class TextReport {
   std::string out_;
 };
 
+/// "; 2 can be fixed by cfnsonnet check --fix", or nothing.
+std::string fixable(std::span<const Finding> findings) {
+  const auto count = std::count_if(findings.begin(), findings.end(), [](const Finding& finding) { return finding.fix.has_value(); });
+  if (count == 0) return {};
+  return fmt::format("; {} can be fixed by cfnsonnet check --fix", count);
+}
+
 }  // namespace
 
 std::string write_finding(const Finding& finding, const Options& options) {
@@ -157,7 +167,7 @@ std::string write_text(std::span<const Finding> findings, const Options& options
   if (findings.empty() && !options.always_count) return {};
   TextReport report(options);
   for (const Finding* finding : ordered(findings)) report.add(*finding);
-  report.add_line(count_line(findings, options));
+  report.add_line(count_line(findings, options) + fixable(findings));
   return std::move(report).take();
 }
 

@@ -6,6 +6,7 @@
 // argument is reported by the function that it stands in, but for Ref, which reports its own.
 #include <algorithm>
 
+#include "names/nearest.h"
 #include "rules/equality.h"
 #include "rules/schema_check.h"
 
@@ -199,7 +200,9 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
       if (!context_.model.conditions().contains(call.argument().text) &&
           !context_.model.may_make_condition(call.argument().text)) {
         out.add(E8007, call.argument(), "\"{}\" is not a condition of this template{}", call.argument().text,
-                did_you_mean(call.argument().text, context_.model.conditions().names()));
+                did_you_mean(call.argument().text, context_.model.conditions().names()))
+            .remedy = replace(call.argument(),
+                              same_but_for_case(call.argument().text, context_.model.conditions().names()));
       }
       break;
     case Function::equals: comparison(call, value, out); break;
@@ -254,7 +257,8 @@ void SchemaCheck::if_call(const Call& call, const Node&, Schema schema, const Pl
   if (first && first->is_string() && !context_.model.conditions().contains(first->text) &&
       !context_.model.may_make_condition(first->text)) {
     out.add(E1028, *first, "\"{}\" is not a condition of this template{}", first->text,
-            did_you_mean(first->text, context_.model.conditions().names()));
+            did_you_mean(first->text, context_.model.conditions().names()))
+        .remedy = replace(*first, same_but_for_case(first->text, context_.model.conditions().names()));
   }
   if (out.items.size() != before) return;
   const Node& name = *first;
@@ -290,7 +294,8 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
     }
     names.insert(names.end(), pseudo_parameters().begin(), pseudo_parameters().end());
     out.add(E1020, argument, "\"{}\" is not a parameter{} of this template{}", name,
-            place.parameters_only ? "" : " or resource", did_you_mean(name, names));
+            place.parameters_only ? "" : " or resource", did_you_mean(name, names))
+        .remedy = replace(argument, same_but_for_case(name, names));
     return;
   }
   const auto types = types_of(schema);
@@ -355,7 +360,10 @@ void SchemaCheck::attribute(const Call& call, const AttributeName& target, Schem
   if (!resource && generated.empty()) {
     if (context_.model.may_make_resource(target.logical_id)) return;
     out.add(E1010, in_parts ? *argument.items[0] : argument, "\"{}\" is not a resource of this template{}",
-            target.logical_id, did_you_mean(target.logical_id, context_.model.resources().names()));
+            target.logical_id, did_you_mean(target.logical_id, context_.model.resources().names()))
+        .remedy = in_parts ? replace(*argument.items[0],
+                                     same_but_for_case(target.logical_id, context_.model.resources().names()))
+                           : Remedy();
     return;
   }
   const std::string_view type_name = resource ? resource->type() : generated;
@@ -364,7 +372,9 @@ void SchemaCheck::attribute(const Call& call, const AttributeName& target, Schem
   const auto gives = type->attribute(target.attribute);
   if (!gives) {
     out.add(E1010, in_parts ? *argument.items[1] : argument, "{} has no attribute \"{}\"{}", type_name,
-            target.attribute, did_you_mean(target.attribute, attribute_names(*type)));
+            target.attribute, did_you_mean(target.attribute, attribute_names(*type)))
+        .remedy = in_parts ? replace(*argument.items[1], surely_meant(target.attribute, attribute_names(*type)))
+                           : Remedy();
     return;
   }
   const auto given = types_of(*gives);
@@ -428,7 +438,8 @@ void SchemaCheck::substitution(const Call& call, const Place& place, Violations&
   // "${!Name}" is the text "${Name}" only inside of a Fn::Sub.
   if (variables.empty() && !context_.model.is_serverless() && text.text.find("${!") == std::string_view::npos &&
       !is_pseudo_parameter(text.text)) {
-    out.add(W1020, argument, "Fn::Sub is not needed: there is no variable in the text");
+    out.add(W1020, argument, "Fn::Sub is not needed: there is no variable in the text").remedy =
+        argument.is_string() ? unwrap(*argument.parent) : Remedy();
   }
   if (!own) return;
   for (const document::Member& member : own->members) {
@@ -448,7 +459,8 @@ void SchemaCheck::mapping(const Call& call, Violations& out) {
   if (!map) {
     if (const Node* section = context_.model.section("Mappings"); section && section->member("Fn::Transform")) return;
     out.add(E1011, name, "\"{}\" is not a mapping of this template{}", name.text,
-            did_you_mean(name.text, mappings.names()));
+            did_you_mean(name.text, mappings.names()))
+        .remedy = replace(name, same_but_for_case(name.text, mappings.names()));
     return;
   }
   if (map->body().member("Fn::Transform")) return;
@@ -483,7 +495,8 @@ void SchemaCheck::mapping(const Call& call, Violations& out) {
     if (texts.empty()) return;
     if (rows.empty()) {
       out.add(E1011, top, "\"{}\" is not a key of the mapping \"{}\"{}", texts.front(), name.text,
-              did_you_mean(texts.front(), member_names(map->body())));
+              did_you_mean(texts.front(), member_names(map->body())))
+          .remedy = replace(top, same_but_for_case(texts.front(), member_names(map->body())));
       return;
     }
   }
@@ -498,7 +511,8 @@ void SchemaCheck::mapping(const Call& call, Violations& out) {
   }
   if (rows.empty()) return;
   out.add(E1011, second, "\"{}\" is not a second key of the mapping \"{}\"{}", texts.front(), name.text,
-          did_you_mean(texts.front(), member_names(*rows.front())));
+          did_you_mean(texts.front(), member_names(*rows.front())))
+      .remedy = rows.size() == 1 ? replace(second, same_but_for_case(texts.front(), member_names(*rows.front()))) : Remedy();
 }
 
 /// W8003: both sides are the same, or both are literals.

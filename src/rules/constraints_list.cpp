@@ -107,6 +107,7 @@ void SchemaCheck::unique(const Constraint& constraint, const Node& list, const P
         if (!when) continue;
         out.add(constraint.keyword(), list, "items {} and {} of the list are the same: {}", twin.item, item->index,
                 show(*choice.value));
+        if (!by_keys && choice.value == list.items[item->index]) out.items.back().remedy = remove(*item);
         out.items.back().when = std::move(when);
         return;
       }

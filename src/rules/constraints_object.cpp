@@ -4,6 +4,7 @@
 // broken where a scenario exists that breaks it, together with what is assumed of the place.
 #include <algorithm>
 
+#include "names/nearest.h"
 #include "rules/schema_check.h"
 
 namespace cfnsonnet::rules {
@@ -43,6 +44,17 @@ std::string owner(const Node& object, const Place& place) {
 }
 
 }  // namespace
+
+/// A misspelt name gives way to the one that is meant, if that is not there yet and the value is right for it.
+Remedy SchemaCheck::renaming(const Node& object, const Member& member, const Constraint& named,
+                             const std::vector<std::string_view>& names, const Place& place) {
+  const auto meant = surely_meant(member.name, names);
+  const auto property = meant && !object.member(*meant) ? named.property(*meant) : std::nullopt;
+  if (!property) return {};
+  Violations found(true);
+  check(*member.value, property->schema, place, found);
+  return found.empty() ? rename(member, *meant) : Remedy();
+}
 
 void SchemaCheck::additional_properties(const Constraint& constraint, const Node& value, Schema schema,
                                         const Place& place, Violations& out) {
@@ -88,7 +100,8 @@ void SchemaCheck::additional_properties(const Constraint& constraint, const Node
                   patterns->properties().front().name);
     } else {
       out.at_name(Keyword::additional_properties, value, member, "{} has no property \"{}\"{}", owner(value, place),
-                  member.name, did_you_mean(member.name, names));
+                  member.name, did_you_mean(member.name, names))
+          .remedy = named ? renaming(value, member, *named, names, place) : Remedy();
     }
     Violation unknown = out.items.back();
     out.items.pop_back();

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "names/nearest.h"
 #include "rules/formats.h"
 #include "rules/schema_check.h"
 
@@ -124,9 +125,11 @@ void SchemaCheck::enumeration(const Constraint& constraint, const Node& value, V
   const bool is_word = value.is_string() && value.text.find_first_not_of("0123456789.-") != std::string_view::npos;
   const std::string hint = is_word ? did_you_mean(value.text, names) : std::string();
   if (names.size() == 1) {
-    out.add(constraint.keyword(), value, "{} is not {}", show(value), list);
+    out.add(constraint.keyword(), value, "{} is not {}", show(value), list)
+        .remedy = is_word ? replace(value, same_but_for_case(value.text, names)) : Remedy();
   } else {
-    out.add(constraint.keyword(), value, "{} is not one of {}{}", show(value), list, hint);
+    out.add(constraint.keyword(), value, "{} is not one of {}{}", show(value), list, hint)
+        .remedy = is_word ? replace(value, surely_meant(value.text, names)) : Remedy();
   }
 }
 

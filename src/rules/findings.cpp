@@ -98,12 +98,12 @@ std::optional<Scenario> Findings::circumstances(const Node& node, Scenario when)
   return when;
 }
 
-void Findings::put(RuleId id, const Target& target, std::string message, Scenario when) {
+Remedy& Findings::put(RuleId id, const Target& target, std::string message, Scenario when) {
   const Rule& found = rule(id);
   append(target.when, when);
   if (conditions_ && !is_of_writing(found)) {
     auto all = circumstances(target.host ? *target.host : *target.node, std::move(when));
-    if (!all) return;
+    if (!all) return dropped_ = Remedy();
     when = std::move(*all);
   }
   Finding finding{std::string(found.id), found.level, std::move(message), {}, document::path_of(*target.node), {}, {}};
@@ -126,12 +126,13 @@ void Findings::put(RuleId id, const Target& target, std::string message, Scenari
     Found& same = found_[seen->second];
     same.when.push_back(std::move(when));
     if (made) same.made.push_back(made);
-    return;
+    return same.remedy;
   }
   finding.related = related(about, place);
   finding.related.insert(finding.related.begin(), target.explained_by.begin(), target.explained_by.end());
   found_.push_back({std::move(finding), {std::move(when)}, {}});
   if (made) found_.back().made.push_back(made);
+  return found_.back().remedy;
 }
 
 const Unrolled::Made* Findings::made_by(const Target& target, const Node** top) const {
@@ -226,7 +227,11 @@ std::vector<Related> Findings::related(const Target& target, const document::Ori
 
 std::vector<Finding> Findings::take() && {
   std::vector<Finding> findings;
-  for (auto& [finding, when, made] : found_) {
+  std::vector<Remedy> remedies;
+  for (const Found& found : found_) remedies.push_back(found.remedy);
+  std::vector<std::optional<Fix>> fixes = fixes_of(remedies, document_);
+  for (std::size_t i = 0; auto& [finding, when, made, remedy] : found_) {
+    finding.fix = std::move(fixes[i++]);
     finding.when = named(std::move(when));
     for (Related& round : rounds(std::move(made))) finding.related.push_back(std::move(round));
     findings.push_back(std::move(finding));

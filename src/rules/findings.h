@@ -16,6 +16,7 @@
 #include "cfnsonnet/check.h"
 #include "cfnsonnet/finding.h"
 #include "document/document.h"
+#include "rules/remedy.h"
 #include "rules/rule.h"
 #include "template/conditions.h"
 #include "template/loops.h"
@@ -42,13 +43,13 @@ class Findings {
   explicit Findings(const document::Document& document) : document_(document) {}
 
   template <typename... Args>
-  void add(RuleId id, const document::Node& node, fmt::format_string<Args...> format, Args&&... args) {
-    put(id, {&node}, fmt::format(format, std::forward<Args>(args)...));
+  Remedy& add(RuleId id, const document::Node& node, fmt::format_string<Args...> format, Args&&... args) {
+    return put(id, {&node}, fmt::format(format, std::forward<Args>(args)...));
   }
   template <typename... Args>
-  void at_name(RuleId id, const document::Node& object, const document::Member& member,
+  Remedy& at_name(RuleId id, const document::Node& object, const document::Member& member,
                fmt::format_string<Args...> format, Args&&... args) {
-    put(id, {&object, &member}, fmt::format(format, std::forward<Args>(args)...));
+    return put(id, {&object, &member}, fmt::format(format, std::forward<Args>(args)...));
   }
   /// A finding about an entry of a section as a whole: its path is the entry's, its place the entry's name.
   template <typename... Args>
@@ -60,7 +61,8 @@ class Findings {
   /// which CloudFormation judges before it decides conditions.
   /// @param when  What was assumed besides; the conditions are those of name_conditions(). Found again under other
   ///              assumptions it is the same finding, which holds under any of them.
-  void put(RuleId id, const Target& target, std::string message, Scenario when = {});
+  /// @return What would put it right, to be set where one remedy is sure; valid until the next finding is put.
+  Remedy& put(RuleId id, const Target& target, std::string message, Scenario when = {});
 
   /// Whose conditions scenarios speak of. They must live until take().
   void name_conditions(const Conditions& conditions) { conditions_ = &conditions; }
@@ -88,7 +90,9 @@ class Findings {
     Finding finding;
     std::vector<Scenario> when;
     std::vector<const Unrolled::Made*> made;  ///< By which rounds; empty outside of loops.
+    Remedy remedy = {};
   };
+  Remedy dropped_;  ///< Of a finding that is none.
   const document::Document& document_;
   const Conditions* conditions_ = nullptr;
   const Unrolled* unrolled_ = nullptr;

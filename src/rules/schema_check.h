@@ -98,6 +98,8 @@ class SchemaCheck {
   // constraints_object.cpp
   void properties(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
   void pattern_properties(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
+  [[nodiscard]] Remedy renaming(const Node& object, const document::Member& member, const schema::Constraint& named,
+                                const std::vector<std::string_view>& names, const Place& place);
   void additional_properties(const schema::Constraint& constraint, const Node& value, schema::Schema schema,
                              const Place& place, Violations& out);
   void property_names(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);

@@ -18,7 +18,7 @@ void report(const Violations& violations, KeywordRules rules, Findings& out) {
     Target target{violation.node, violation.member, violation.absent};
     target.explained_by = violation.related;
     out.put(violation.rule ? *violation.rule : rules(violation.keyword), target, violation.message,
-            violation.when.value_or(Scenario()));
+            violation.when.value_or(Scenario())) = violation.remedy;
   }
 }
 

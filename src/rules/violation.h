@@ -9,6 +9,7 @@
 #include <fmt/core.h>
 
 #include "document/document.h"
+#include "rules/remedy.h"
 #include "rules/rule.h"
 #include "schema/bundle.h"
 #include "template/conditions.h"
@@ -24,6 +25,7 @@ struct Violation {
   std::optional<Scenario> when = {};  ///< What was assumed.
   std::optional<RuleId> rule = {};  ///< Set by what is no schema constraint; else the place decides by keyword.
   std::vector<Related> related = {};  ///< Places that explain it further.
+  Remedy remedy = {};
 };
 
 /// The outcome of checking one value: what is wrong, and whether something could not be known (a function inside of an
@@ -34,17 +36,17 @@ class Violations {
   explicit Violations(bool quiet = false) : quiet_(quiet) {}
 
   template <typename... Args>
-  void add(schema::Keyword keyword, const document::Node& node, fmt::format_string<Args...> format, Args&&... args) {
-    items.push_back({keyword, &node, nullptr, {}, text(format, std::forward<Args>(args)...)});
+  Violation& add(schema::Keyword keyword, const document::Node& node, fmt::format_string<Args...> format, Args&&... args) {
+    return items.emplace_back(Violation{keyword, &node, nullptr, {}, text(format, std::forward<Args>(args)...)});
   }
   template <typename... Args>
-  void at_name(schema::Keyword keyword, const document::Node& object, const document::Member& member,
+  Violation& at_name(schema::Keyword keyword, const document::Node& object, const document::Member& member,
                fmt::format_string<Args...> format, Args&&... args) {
-    items.push_back({keyword, &object, &member, {}, text(format, std::forward<Args>(args)...)});
+    return items.emplace_back(Violation{keyword, &object, &member, {}, text(format, std::forward<Args>(args)...)});
   }
   template <typename... Args>
-  void add(RuleId rule, const document::Node& node, fmt::format_string<Args...> format, Args&&... args) {
-    items.push_back({schema::Keyword::never, &node, nullptr, {}, text(format, std::forward<Args>(args)...), {}, rule});
+  Violation& add(RuleId rule, const document::Node& node, fmt::format_string<Args...> format, Args&&... args) {
+    return items.emplace_back(Violation{schema::Keyword::never, &node, nullptr, {}, text(format, std::forward<Args>(args)...), {}, rule});
   }
 
   [[nodiscard]] bool quiet() const { return quiet_; }

@@ -36,5 +36,36 @@ TEST(Nearest, NothingIsNear) {
   EXPECT_EQ(nearest(std::string(100'000, 'x'), functions), std::nullopt);
 }
 
+TEST(SurelyMeant, TheSameButForCase) {
+  EXPECT_EQ(surely_meant("AWS::sns::topic", types), "AWS::SNS::Topic");
+  EXPECT_EQ(surely_meant("X", functions), "x");
+  const std::vector<std::string_view> both = {"Name", "name"};
+  EXPECT_EQ(surely_meant("NAME", both), std::nullopt);
+  EXPECT_EQ(same_but_for_case("NAME", both), std::nullopt);
+  EXPECT_EQ(same_but_for_case("QueueNam", std::vector<std::string_view>{"QueueName"}), std::nullopt);
+}
+
+TEST(SurelyMeant, TheOnlyOneNear) {
+  const std::vector<std::string_view> names = {"BucketName", "Tags", "VersioningConfiguration"};
+  EXPECT_EQ(surely_meant("BuketNmae", names), "BucketName");
+  EXPECT_EQ(surely_meant("Tagss", names), "Tags");
+  EXPECT_EQ(surely_meant("Tagsss", names), std::nullopt);
+  EXPECT_EQ(surely_meant("Tag", names), std::nullopt);
+  EXPECT_EQ(surely_meant("Bucket", names), std::nullopt);
+  EXPECT_EQ(surely_meant(std::string(100'000, 'x'), names), std::nullopt);
+}
+
+TEST(SurelyMeant, AnotherIsNearlyAsNear) {
+  const std::vector<std::string_view> names = {"HttpPort", "HttpPost", "HttpsPort"};
+  EXPECT_EQ(surely_meant("HttpPoxt", names), std::nullopt);
+}
+
+TEST(SurelyMeant, DigitsAreNoSlips) {
+  const std::vector<std::string_view> sizes = {"t3.micro", "nodejs22.x"};
+  EXPECT_EQ(surely_meant("t2.micro", sizes), std::nullopt);
+  EXPECT_EQ(surely_meant("nodejs20.x", sizes), std::nullopt);
+  EXPECT_EQ(surely_meant("nodjs22.x", sizes), "nodejs22.x");
+}
+
 }  // namespace
 }  // namespace cfnsonnet

@@ -89,7 +89,7 @@ void check_obsolete(const std::vector<Dependency>& edges, Findings& out) {
     for (const Dependency& other : edges) {
       if (other.to != edge.to || other.reason->kind == ReferenceKind::depends_on) continue;
       out.add(W3005, *edge.reason->node, "\"{}\" is waited for anyway, because of the {} at {}", edge.reason->target,
-              how(other.reason->kind), path_text(*other.reason->node));
+              how(other.reason->kind), path_text(*other.reason->node)) = remove(*edge.reason->node);
     }
   }
 }

@@ -1,5 +1,6 @@
 // Outputs: values and export names are strings, and their condition exists.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html
+#include "names/nearest.h"
 #include "rules/families.h"
 
 namespace cfnsonnet::rules {
@@ -43,7 +44,8 @@ void check_outputs(const Context& context, SchemaCheck& schemas, Findings& out) 
     if (condition && condition->is_string() && !context.model.conditions().contains(condition->text) &&
         !context.model.may_make_condition(condition->text)) {
       out.add(E6005, *condition, "\"{}\" is not a condition of this template{}", condition->text,
-              did_you_mean(condition->text, context.model.conditions().names()));
+              did_you_mean(condition->text, context.model.conditions().names())) =
+          replace(*condition, same_but_for_case(condition->text, context.model.conditions().names()));
     }
     const auto id = context.conditions.id(output.text("Condition"));
     const Literal exists{id.value_or(0), true};

@@ -2,6 +2,7 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html
 #include <algorithm>
 
+#include "names/nearest.h"
 #include "rules/families.h"
 
 namespace cfnsonnet::rules {
@@ -30,7 +31,8 @@ void check_type(const Context& context, const Resource& resource, Findings& out)
   }
   if (context.resource_type(type->text)) return;
   out.add(E3006, *type, "\"{}\" is not a resource type of CloudFormation{}", type->text,
-          did_you_mean(type->text, type_names(context)));
+          did_you_mean(type->text, type_names(context))) =
+      replace(*type, same_but_for_case(type->text, type_names(context)));
 }
 
 void check_condition(const Context& context, const Resource& resource, Findings& out) {
@@ -39,7 +41,8 @@ void check_condition(const Context& context, const Resource& resource, Findings&
       context.model.may_make_condition(condition->text))
     return;
   out.add(E3015, *condition, "\"{}\" is not a condition of this template{}", condition->text,
-          did_you_mean(condition->text, context.model.conditions().names()));
+          did_you_mean(condition->text, context.model.conditions().names())) =
+      replace(*condition, same_but_for_case(condition->text, context.model.conditions().names()));
 }
 
 void check_depends_on(const Context& context, const Resource& resource, const Node& name, Findings& out) {
@@ -48,7 +51,8 @@ void check_depends_on(const Context& context, const Resource& resource, const No
   if (!target) {
     if (context.model.may_make_resource(name.text)) return;
     out.add(E3005, name, "\"{}\" is not a resource of this template{}", name.text,
-            did_you_mean(name.text, context.model.resources().names()));
+            did_you_mean(name.text, context.model.resources().names())) =
+        replace(name, same_but_for_case(name.text, context.model.resources().names()));
     return;
   }
   if (target->member == resource.member) {
@@ -92,7 +96,8 @@ void check_policy(const Resource& resource, std::string_view policy, RuleId rule
     for (std::string_view one : allowed) list += fmt::format("{}\"{}\"", list.empty() ? "" : ", ", one);
     const bool snapshot = value->text == "Snapshot";
     out.add(rule, *value, "{} \"{}\" is not one of {}{}", policy, value->text, list,
-            snapshot ? fmt::format(": {} has no snapshots", resource.type()) : did_you_mean(value->text, allowed));
+            snapshot ? fmt::format(": {} has no snapshots", resource.type()) : did_you_mean(value->text, allowed)) =
+        snapshot ? Remedy() : replace(*value, surely_meant(value->text, allowed));
   }
 }
 

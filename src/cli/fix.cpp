@@ -1,0 +1,82 @@
+#include "cli/fix.h"
+
+#include <filesystem>
+#include <set>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/diff.h"
+#include "cli/exit_status.h"
+#include "cli/standard_output.h"
+#include "emit/atomic_file.h"
+
+namespace cfnsonnet::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string counted(std::size_t count, std::string_view what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+/// The files that change, each once: a file that is imported by two names is changed by the first.
+std::vector<emit::OutputFile> files_of(const FixedTexts& fixed) {
+  std::vector<emit::OutputFile> files;
+  std::set<fs::path> known;
+  for (const auto& [name, text] : fixed.texts) {
+    std::error_code error;
+    if (text != fixed.before.at(name) && known.insert(fs::weakly_canonical(name, error)).second)
+      files.push_back({name, text});
+  }
+  return files;
+}
+
+/// Takes away the fixes that were tried and brought something worse. How many there are.
+std::size_t drop_fixes(std::vector<CompileResult>& results) {
+  std::size_t count = 0;
+  for (CompileResult& result : results) {
+    for (Finding& finding : result.findings) {
+      if (finding.fix) ++count;
+      finding.fix.reset();
+    }
+  }
+  return count;
+}
+
+}  // namespace
+
+void add_fix_flags(CLI::App& command, CheckFlags& flags) {
+  command
+      .add_flag("--fix", flags.fix, "Change the files where a finding has one sure remedy, then report what remains")
+      ->excludes("--write-baseline");
+  command.add_flag("--diff", flags.diff, "Write what --fix would change to standard output, and change nothing")
+      ->excludes("--write-baseline");
+}
+
+std::optional<int> fix_files(const CheckFlags& flags, std::vector<CompileResult>& results, const Recheck& recheck) {
+  FixedTexts fixed = apply_fixes(results, recheck);
+  const std::size_t left_out = drop_fixes(fixed.results);
+  const std::vector<emit::OutputFile> files = files_of(fixed);
+  if (flags.diff) {
+    std::string diff;
+    for (const emit::OutputFile& file : files)  // `git apply` takes no "./"
+      diff += unified_diff(file.path.lexically_normal().string(), fixed.before.at(file.path.string()), file.text);
+    if (!write_standard_output(diff)) return exit_status::file;
+  } else {
+    if (const auto written = emit::write_files(files); !written) {
+      fmt::print(stderr, "cfnsonnet: {}\n", written.error());
+      return exit_status::file;
+    }
+    results = std::move(fixed.results);
+  }
+  fmt::print(stderr, "cfnsonnet: {} {} in {}", flags.diff ? "would fix" : "fixed", counted(fixed.fixed, "finding"),
+             counted(files.size(), "file"));
+  if (left_out > 0)
+    fmt::print(stderr, "; {} left out, which would bring another finding",
+               left_out == 1 ? "1 fix" : fmt::format("{} fixes", left_out));
+  fmt::print(stderr, "\n");
+  return std::nullopt;
+}
+
+}  // namespace cfnsonnet::cli

@@ -1,0 +1,154 @@
+#include "rules/remedy.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "document/edit.h"
+
+namespace cfnsonnet::rules {
+
+using document::Member;
+using document::Node;
+using document::Origin;
+using document::Syntax;
+
+namespace {
+
+/// A place as something to compare: a source, and where in it.
+using Place = std::tuple<const Source*, Range>;
+
+Place place_of(const Origin& origin) { return {origin.source, origin.range}; }
+
+const Origin& origin_of(const Remedy& remedy) { return remedy.member ? remedy.member->origin : remedy.node->origin; }
+
+bool is_of(const Node& root, const Node* node) {
+  while (node && node != &root) node = node->parent;
+  return node != nullptr;
+}
+
+/// How many values, and names of members, come from each of the places that matter.
+class Uses {
+ public:
+  explicit Uses(std::span<const Remedy> remedies) {
+    for (const Remedy& remedy : remedies)
+      if (remedy.kind != Remedy::Kind::none) count_.emplace(place_of(origin_of(remedy)), 0);
+  }
+  void count(const Node& node) {
+    add(node.origin);
+    for (const Node* item : node.items) count(*item);
+    for (const Member& member : node.members) {
+      add(member.origin);
+      count(*member.value);
+    }
+  }
+  [[nodiscard]] std::size_t at(const Origin& origin) const { return count_.at(place_of(origin)); }
+  [[nodiscard]] bool empty() const { return count_.empty(); }
+
+ private:
+  void add(const Origin& origin) {
+    if (const auto found = count_.find(place_of(origin)); found != count_.end()) ++found->second;
+  }
+  std::map<Place, std::size_t> count_;
+};
+
+std::optional<Edit> edit_of(const Remedy& remedy, Syntax syntax) {
+  switch (remedy.kind) {
+    case Remedy::Kind::rename:
+      return document::rename_at(remedy.member->origin, remedy.member->name, remedy.text, syntax);
+    case Remedy::Kind::replace:
+      return document::replace_at(remedy.node->origin, remedy.node->text, remedy.text, syntax);
+    case Remedy::Kind::remove: return document::remove_string(*remedy.node, syntax);
+    case Remedy::Kind::unwrap: return document::unwrap_call(*remedy.node, syntax);
+    case Remedy::Kind::none: break;
+  }
+  return std::nullopt;
+}
+
+std::string describe(const Remedy& remedy) {
+  switch (remedy.kind) {
+    case Remedy::Kind::rename: return fmt::format("rename \"{}\" to \"{}\"", remedy.member->name, remedy.text);
+    case Remedy::Kind::replace: return fmt::format("replace \"{}\" by \"{}\"", remedy.node->text, remedy.text);
+    case Remedy::Kind::remove: return fmt::format("remove \"{}\"", remedy.node->text);
+    case Remedy::Kind::unwrap: return fmt::format("leave out the {}", remedy.node->members.front().name);
+    case Remedy::Kind::none: break;
+  }
+  return {};
+}
+
+bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+
+/// How often sources have the text as a word.
+std::size_t occurrences(const document::Document& document, std::string_view word) {
+  std::size_t count = 0;
+  for (const SourcePtr& source : document.sources()) {
+    const std::string_view text = source->text;
+    for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) {
+      const bool goes_on = at + word.size() < text.size() && is_word(text[at + word.size()]);
+      if (!goes_on && (at == 0 || !is_word(text[at - 1]))) ++count;
+    }
+  }
+  return count;
+}
+
+/// What a remedy changes from what into what.
+using Change = std::tuple<Remedy::Kind, std::string_view, std::string_view>;
+
+Change change_of(const Remedy& remedy) {
+  return {remedy.kind, remedy.member ? remedy.member->name : remedy.node->text, remedy.text};
+}
+
+}  // namespace
+
+Remedy rename(const Member& member, std::string_view name) {
+  return {Remedy::Kind::rename, nullptr, &member, std::string(name)};
+}
+Remedy replace(const Node& node, std::optional<std::string_view> text) {
+  if (!text || !node.is_string()) return {};
+  return {Remedy::Kind::replace, &node, nullptr, std::string(*text)};
+}
+Remedy remove(const Node& node) { return {Remedy::Kind::remove, &node, nullptr}; }
+Remedy unwrap(const Node& call) { return {Remedy::Kind::unwrap, &call, nullptr}; }
+
+std::vector<std::optional<Fix>> fixes_of(std::span<const Remedy> remedies, const document::Document& document) {
+  std::vector<std::optional<Fix>> fixes(remedies.size());
+  Uses uses(remedies);
+  if (uses.empty()) return fixes;
+  const Node& root = document.root();
+  uses.count(root);
+  const Syntax syntax = document::syntax_of(*document.source());
+
+  // Of each place, the values of the template that are put right by a change of it, and of each change, its places.
+  std::map<std::pair<Place, Change>, std::set<const void*>> put_right;
+  std::map<Change, std::set<Place>> places;
+  for (const Remedy& remedy : remedies) {
+    if (remedy.kind == Remedy::Kind::none) continue;
+    const Change change = change_of(remedy);
+    const Place place = place_of(origin_of(remedy));
+    put_right[{place, change}].insert(remedy.member ? static_cast<const void*>(remedy.member) : remedy.node);
+    places[change].insert(place);
+  }
+  std::map<Change, bool> is_everywhere;
+  for (std::size_t i = 0; i < remedies.size(); ++i) {
+    const Remedy& remedy = remedies[i];
+    if (remedy.kind == Remedy::Kind::none) continue;
+    if (remedy.node && !is_of(root, remedy.node)) continue;  // computed, or of another document
+    const Change change = change_of(remedy);
+    const Origin& origin = origin_of(remedy);
+    if (put_right[{place_of(origin), change}].size() != uses.at(origin)) continue;
+    const bool is_spoken_of =
+        syntax == Syntax::jsonnet && (remedy.kind == Remedy::Kind::rename || remedy.kind == Remedy::Kind::replace);
+    if (is_spoken_of) {
+      const auto [known, added] = is_everywhere.try_emplace(change, false);
+      if (added) known->second = occurrences(document, std::get<1>(change)) == places[change].size();
+      if (!known->second) continue;
+    }
+    if (auto edit = edit_of(remedy, syntax)) fixes[i] = Fix{describe(remedy), {std::move(*edit)}};
+  }
+  return fixes;
+}
+
+}  // namespace cfnsonnet::rules
