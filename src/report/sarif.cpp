@@ -84,6 +84,24 @@ ordered_json when_of(const Finding& finding) {
   return list;
 }
 
+/// The one fix, with the changes of each file together.
+ordered_json fixes_of(const Fix& fix) {
+  ordered_json changes = ordered_json::array();
+  for (const Edit& edit : fix.edits) {
+    const std::string uri = uri_of(edit.location.source->name);
+    const auto same = [&](const ordered_json& change) { return change["artifactLocation"]["uri"] == uri; };
+    auto change = std::find_if(changes.begin(), changes.end(), same);
+    if (change == changes.end()) {
+      changes.push_back({{"artifactLocation", {{"uri", uri}}}, {"replacements", ordered_json::array()}});
+      change = changes.end() - 1;
+    }
+    ordered_json replacement{{"deletedRegion", region_of(edit.location.range)}};
+    if (!edit.text.empty()) replacement["insertedContent"] = {{"text", edit.text}};
+    (*change)["replacements"].push_back(std::move(replacement));
+  }
+  return ordered_json::array({{{"description", {{"text", fix.description}}}, {"artifactChanges", std::move(changes)}}});
+}
+
 /// Those rules that the findings name, once each and in their order; results refer to them by index.
 std::vector<std::string_view> rules_of(std::span<const Finding* const> findings) {
   std::vector<std::string_view> ids;
@@ -119,6 +137,7 @@ ordered_json result_of(const Finding& finding, std::size_t rule_index, const std
                    {"locations", ordered_json::array()}};
   if (ordered_json place = location_of(finding); !place.empty()) out["locations"].push_back(std::move(place));
   if (ordered_json related = related_of(finding); !related.empty()) out["relatedLocations"] = std::move(related);
+  if (finding.fix) out["fixes"] = fixes_of(*finding.fix);
   out["partialFingerprints"] = {{"cfnsonnet/v1", fingerprint}};
   if (ordered_json when = when_of(finding); !when.empty()) out["properties"] = {{"when", std::move(when)}};
   return out;

@@ -33,6 +33,7 @@ local bucket = { Type: 'AWS::S3::Bucket', Properties: { 'Bucket|nam<b>e</b>`*': 
   Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } },
   Resources: {
     Landing: bucket,
+    Other: { Type: 'AWS::S3::Bucket', Properties: { Bucketname: 'a-bucket' } },
     Queue: { Type: 'AWS::SQS::Queue', Properties: { DelaySeconds: { 'Fn::If': ['IsProd', 901, 1] }, '@all\n::error::%': 1 } },
     ['A<script>alert(1)</script>\u0001\uFFFE%s' % '']: bucket,
   },
@@ -98,6 +99,8 @@ def check_sarif(folder, files, findings):
     results = json.loads((folder / "report.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
     if len(results) != len(findings):
         fail(f"SARIF has {len(results)} results of {len(findings)}")
+    if not any("fixes" in result for result in results):
+        fail("no result of SARIF has a fix")
     prints = {result["partialFingerprints"]["cfnsonnet/v1"] for result in results}
     if len(prints) != len(results):
         fail("two results of SARIF have one fingerprint")

@@ -46,11 +46,9 @@ std::multiset<std::string> said(const CompileResult& result) {
   return all;
 }
 
-class Fixes : public testing::TestWithParam<fs::path> {};
-
-TEST_P(Fixes, MakeTheirFindingsGoAndBringNoOther) {
-  fs::current_path(TEST_SOURCE_DIR);
-  const CompileResult before = check(GetParam(), {});
+/// One after the other, each fix of a template alone.
+void try_fixes_of(const fs::path& file) {
+  const CompileResult before = check(file, {});
   for (const Finding& finding : before.findings) {
     if (!finding.fix) continue;
     CompileResult alone = before;
@@ -59,7 +57,7 @@ TEST_P(Fixes, MakeTheirFindingsGoAndBringNoOther) {
     bool is_first = true;
     const std::multiset<std::string> old_ones = said(before);
     (void)apply_fixes({alone}, [&](const Texts& texts) {
-      std::vector<CompileResult> results{check(GetParam(), texts)};
+      std::vector<CompileResult> results{check(file, texts)};
       if (std::exchange(is_first, false)) {
         const std::multiset<std::string> new_ones = said(results.front());
         EXPECT_TRUE(std::includes(old_ones.begin(), old_ones.end(), new_ones.begin(), new_ones.end()))
@@ -74,22 +72,31 @@ TEST_P(Fixes, MakeTheirFindingsGoAndBringNoOther) {
   }
 }
 
-TEST_P(Fixes, ComeToAnEnd) {
-  fs::current_path(TEST_SOURCE_DIR);
-  const auto recheck = [](const Texts& texts) { return std::vector<CompileResult>{check(GetParam(), texts)}; };
-  const CompileResult before = check(GetParam(), {});
+/// All of them at once, as --fix does.
+void fix_all_of(const fs::path& file) {
+  const auto recheck = [&](const Texts& texts) { return std::vector<CompileResult>{check(file, texts)}; };
+  const CompileResult before = check(file, {});
   const FixedTexts fixed = apply_fixes({before}, recheck);
   const auto& left = fixed.results.front().findings;
   EXPECT_TRUE(std::none_of(left.begin(), left.end(), [](const Finding& finding) { return finding.fix.has_value(); }));
   EXPECT_EQ(fixed.fixed, before.findings.size() - left.size());
 }
 
-INSTANTIATE_TEST_SUITE_P(Rules, Fixes, testing::ValuesIn(templates()), [](const auto& test) {
-  std::string name = test.param.string();
-  std::replace_if(
-      name.begin(), name.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
-  return name;
-});
+TEST(Fixes, MakeTheirFindingsGoAndBringNoOther) {
+  fs::current_path(TEST_SOURCE_DIR);
+  for (const fs::path& file : templates()) {
+    SCOPED_TRACE(file);
+    try_fixes_of(file);
+  }
+}
+
+TEST(Fixes, ComeToAnEnd) {
+  fs::current_path(TEST_SOURCE_DIR);
+  for (const fs::path& file : templates()) {
+    SCOPED_TRACE(file);
+    fix_all_of(file);
+  }
+}
 
 }  // namespace
 }  // namespace cfnsonnet
