@@ -389,7 +389,7 @@ void SchemaCheck::attribute(const Call& call, const AttributeName& target, Schem
   if (!format || (resource && returns_anything(*resource, target.attribute))) return;
   const auto formats = formats_of(*gives);
   if (std::find(formats.begin(), formats.end(), *format) == formats.end()) {
-    out.add(E1040, call.argument(), "\"{}\" of {} is not {}, which is expected here", target.attribute,
+    out.add(E1040, *call.argument().parent, "\"{}\" of {} is not {}, which is expected here", target.attribute,
             type_name, *format);
   }
 }

@@ -21,19 +21,30 @@ void check_imports(const Node& value, Findings& out) {
   for (const document::Member& member : value.members) check_imports(*member.value, out);
 }
 
-void check_text(const Context& context, SchemaCheck& schemas, std::string_view structure, const Node& node,
-                bool parameters_only, KeywordRules rules, Findings& out) {
-  Place place;
-  place.parameters_only = parameters_only;
-  Violations found = check_against(context, schemas, structure, node, place);
-  // What is wrong inside of an output's value is reported as the output's mistake.
+/// What is wrong inside of an output's value is reported as the output's mistake, but for an attribute or a Ref of
+/// another kind.
+void make_mistakes_of_value(Violations& found) {
   for (Violation& violation : found.items) {
     if (violation.rule && rule(*violation.rule).level == Level::error && violation.rule != E1040 &&
         violation.rule != E1041) {
       violation.rule.reset();
     }
   }
-  report(found, rules, out);
+}
+
+void check_value(const Context& context, SchemaCheck& schemas, const Node& value, Findings& out) {
+  Violations found = check_against(context, schemas, "Outputs.Value", value, {});
+  make_mistakes_of_value(found);
+  report(found, value_rule, out);
+  check_imports(value, out);
+}
+
+/// CloudFormation needs the name before there are resources, so here only parameters can be referred to. A function
+/// that does not work out keeps its own rule.
+void check_export_name(const Context& context, SchemaCheck& schemas, const Node& name, Findings& out) {
+  Place place;
+  place.parameters_only = true;
+  report(check_against(context, schemas, "Outputs.Export.Name", name, place), export_rule, out);
 }
 
 }  // namespace
@@ -51,13 +62,9 @@ void check_outputs(const Context& context, SchemaCheck& schemas, Findings& out) 
     const Literal exists{id.value_or(0), true};
     const bool conditional = id && context.conditions.satisfiable({&exists, 1});
     const SchemaCheck::Assume assume(schemas, conditional ? std::span(&exists, 1) : std::span<const Literal>());
-    if (const Node* value = output.body().find("Value")) {
-      check_text(context, schemas, "Outputs.Value", *value, false, value_rule, out);
-      check_imports(*value, out);
-    }
+    if (const Node* value = output.body().find("Value")) check_value(context, schemas, *value, out);
     const Node* exported = output.body().find("Export");
-    if (const Node* name = exported ? exported->find("Name") : nullptr)
-      check_text(context, schemas, "Outputs.Export.Name", *name, true, export_rule, out);
+    if (const Node* name = exported ? exported->find("Name") : nullptr) check_export_name(context, schemas, *name, out);
   }
 }
 
