@@ -56,7 +56,7 @@ class Checker {
   /// @param document  The rendered template; its origins decide where findings point.
   /// @return Findings sorted by file, place and rule. No error among them means: CloudFormation would accept the
   ///         template, as far as can be known without an AWS account.
-  /// Never throws on bad input: a document that is no template yields one finding, E1001.
+  /// Never throws on bad input: a document that is no object yields one finding, E0000 (E1001 where it is null).
   [[nodiscard]] std::vector<Finding> check(const document::Document& document, const CheckOptions& options = {});
 
   /// Reads a text as JSON or YAML and checks it. A text that is neither yields E0000 findings.

@@ -159,6 +159,12 @@ Finding unreadable(const SourcePtr& source, Range range, std::string message) {
   return finding;
 }
 
+Finding empty_template(const SourcePtr& source) {
+  Finding finding = unreadable(source, {}, "the template is empty; it must be an object with the member \"Resources\"");
+  finding.rule = "E1001";
+  return finding;
+}
+
 std::optional<Finding> check_text(const SourcePtr& source) {
   const std::string_view text = without_bom(source->text);
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
@@ -170,7 +176,7 @@ std::optional<Finding> check_text(const SourcePtr& source) {
                       fmt::format("the byte 0x{:02X} is not UTF-8 here; save the file as UTF-8", byte_at(text, *bad)));
   }
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    return unreadable(source, {}, "the template is empty; it must be an object with the member \"Resources\"");
+    return empty_template(source);
   }
   return std::nullopt;
 }

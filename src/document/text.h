@@ -57,6 +57,8 @@ class LineIndex {
 
 /// An E0000 finding: the text is no document. Its path is empty, for there is no template yet.
 [[nodiscard]] Finding unreadable(const SourcePtr& source, Range range, std::string message);
+/// A finding that there is nothing to read, E1001: a template without Resources.
+[[nodiscard]] Finding empty_template(const SourcePtr& source);
 
 /// The finding for a text that is not UTF-8, or that has nothing but blanks in it.
 [[nodiscard]] std::optional<Finding> check_text(const SourcePtr& source);

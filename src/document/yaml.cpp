@@ -92,7 +92,10 @@ class YamlReader {
     return nothing ? empty() : root;
   }
 
-  Node* empty() { return fail({}, "the template is empty; it must be an object with the member \"Resources\""); }
+  Node* empty() {
+    errors_.push_back(empty_template(source_));
+    return nullptr;
+  }
 
   // --- nodes
 

@@ -55,7 +55,7 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
   const document::Node& root = document.root();
   std::vector<Finding> findings;
   if (!root.is_object()) {
-    out.add(rules::E1001, root, "a template is an object, found {}", document::describe(root.kind));
+    out.add(root.is_null() ? rules::E1001 : rules::E0000, root, "a template is an object, found {}", document::describe(root.kind));
     findings = std::move(out).take();
   } else {
     const Template written(document);

@@ -36,9 +36,9 @@ TEST(Checker, IgnoresRulesByIdentifierOrBeginning) {
 
 TEST(Checker, SaysThatATemplateIsAnObject) {
   EXPECT_EQ(describe(Checker().check(std::make_shared<Source>("t.json", "[1]"))),
-            "E1001 a template is an object, found a list\n");
+            "E0000 a template is an object, found a list\n");
   EXPECT_EQ(describe(Checker().check(std::make_shared<Source>("t.json", "\"text\""))),
-            "E1001 a template is an object, found a string\n");
+            "E0000 a template is an object, found a string\n");
 }
 
 }  // namespace
