@@ -223,18 +223,25 @@ void SchemaCheck::choosing_call(const Node& value, Schema schema, const Place& p
   out.open = undecided(value, place);
 }
 
-void SchemaCheck::arguments(const Call& call, const Place& place, Violations& out) {
-  const std::string name = "structure:" + std::string(name_of(call.function));
-  auto structure = place.in_rules ? context_.bundle.type(name + "+Rules") : std::nullopt;
+std::optional<Schema> SchemaCheck::structure_of_arguments(Function function, bool in_rules) {
+  auto& known = structures_[in_rules ? 1 : 0][static_cast<std::size_t>(function)];
+  if (known) return *known;
+  const std::string name = "structure:" + std::string(name_of(function));
+  auto structure = in_rules ? context_.bundle.type(name + "+Rules") : std::nullopt;
   if (!structure && context_.model.has_language_extensions())
     structure = context_.bundle.type(name + "+AWS::LanguageExtensions");
   if (!structure) structure = context_.bundle.type(name);
+  return known.emplace(structure ? std::optional(structure->schema()) : std::nullopt);
+}
+
+void SchemaCheck::arguments(const Call& call, const Place& place, Violations& out) {
+  const auto structure = structure_of_arguments(call.function, place.in_rules);
   if (!structure) return;
   Place inside = place;
   inside.strict_types = call.function == Function::join || call.function == Function::sub ||
                         (call.function == Function::get_att && !call.argument().is_array());
   const std::size_t before = out.items.size();
-  check(call.argument(), structure->schema(), inside, out);
+  check(call.argument(), *structure, inside, out);
   // A null that is data is J0002's; as the argument of a call it is the function's too.
   const auto is_data = [](const Violation& violation) {
     return violation.keyword == Keyword::type && violation.node->is_null() && violation.node->parent &&

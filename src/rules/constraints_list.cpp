@@ -67,9 +67,12 @@ void SchemaCheck::item_count(const Constraint& constraint, const Node& list, con
   const bool at_least = constraint.keyword() == Keyword::min_items;
   const std::size_t limit = constraint.count();
   if (!at_least && list.items.size() <= limit) return;
-  std::vector<Presence> items;
-  for (const Node* item : list.items) items.push_back(presence(item, place));
-  const std::size_t count = at_least ? fewest(items) : most(items);
+  std::size_t count = list.items.size();
+  if (std::any_of(list.items.begin(), list.items.end(), [](const Node* item) { return may_be_no_value(*item); })) {
+    std::vector<Presence> items;
+    for (const Node* item : list.items) items.push_back(presence(item, place));
+    count = at_least ? fewest(items) : most(items);
+  }
   if (at_least && count < limit) {
     out.add(Keyword::min_items, list, "the list has {}, fewer than {}", counted(count, "item"), limit);
   } else if (!at_least && count > limit) {

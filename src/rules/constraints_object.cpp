@@ -114,9 +114,12 @@ void SchemaCheck::additional_properties(const Constraint& constraint, const Node
 }
 
 void SchemaCheck::property_names(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
+  Node name;
+  name.kind = document::Kind::string;
   for (const Member& member : value.members) {
+    name.text = member.name;
     Violations found;
-    check(scratch_.string(member.name), constraint.schema(), place, found);
+    check(name, constraint.schema(), place, found);
     for (Violation& violation : found.items) {
       violation.node = &value;
       violation.member = &member;
@@ -179,6 +182,7 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
       std::vector<Scenario> when;  // of each
       for (std::string_view name : constraint.strings()) {
         if (open) break;
+        if (const Node* there = object.find(name); there && !may_be_no_value(*there)) continue;
         for (const Scenario& absent : presence_of(name).absent) {
           auto possible = together(absent, {});
           if (!possible) continue;

@@ -70,6 +70,15 @@ bool equals(const schema::Value& allowed, const document::Node& value, bool any_
   return left == right;
 }
 
+/// Whether a text stands among allowed values as it is. They are sorted, and some lists are long: the types of instances.
+bool has_text(const schema::List<schema::Value>& allowed, std::string_view text) {
+  const auto is_before = [&](const schema::Value& value) {
+    return value.kind == schema::Value::Kind::string && value.text < text;
+  };
+  const auto at = std::ranges::partition_point(allowed, is_before);
+  return at != allowed.end() && (*at).kind == schema::Value::Kind::string && (*at).text == text;
+}
+
 }  // namespace
 
 std::string describe(TypeSet types) {
@@ -104,6 +113,7 @@ void SchemaCheck::enumeration(const Constraint& constraint, const Node& value, V
   if (value.is_null()) return;  // its type says so
   const bool any_case = constraint.keyword() == Keyword::enumeration_any_case;
   const auto values = constraint.values();
+  if (value.is_string() && has_text(values, value.text)) return;
   if (std::any_of(values.begin(), values.end(),
                   [&](const schema::Value& allowed) { return equals(allowed, value, any_case); }))
     return;

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "rules/findings.h"
@@ -25,8 +26,11 @@ struct Context {
   const schema::Bundle& bundle;
   /// The schema of a resource type; none for the structures that the bundle holds beside them.
   [[nodiscard]] std::optional<schema::Type> resource_type(std::string_view name) const {
-    auto type = name.empty() ? std::nullopt : bundle.type(name);
-    return type && !type->is_structure() ? type : std::nullopt;
+    const auto [known, added] = types.try_emplace(name);
+    if (!added) return known->second;
+    const auto type = name.empty() ? std::nullopt : bundle.type(name);
+    if (type && !type->is_structure()) known->second = type;
+    return known->second;
   }
   std::string as_of;  ///< "2026-11-24": the day for rules about dates.
   std::vector<std::string> regions = {};  ///< Where it is to be deployed: "us-east-1".
@@ -40,6 +44,8 @@ struct Context {
   /// CheckOptions::open_template; empty where nothing may be opened.
   std::function<std::shared_ptr<const document::Document>(std::string_view path)> open_template = {};
   std::size_t bytes = 0;  ///< How long the template is.
+  /// What resource_type() found so far: many families ask for the types of all resources, and those are few.
+  mutable std::unordered_map<std::string_view, std::optional<schema::Type>> types = {};
 };
 
 }  // namespace cfnsonnet::rules

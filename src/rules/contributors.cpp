@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <string_view>
-#include <tuple>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -20,25 +20,25 @@ constexpr std::size_t most_places = 5;  // What remains is small beside them.
 
 struct Contributor {
   const Member* first = nullptr;  ///< Of its entries.
-  std::string name;               ///< Of that, "Resources.Topic".
+  std::string_view section;       ///< That those are in; empty for a section itself.
   std::size_t entries = 0;
   std::size_t bytes = 0;
 };
 
 class Gathering {
  public:
-  void add(const Member& member, std::string_view section, std::size_t level) {
+  Contributor& add(const Member& member, std::string_view section) {
     const document::Origin& made = member.value->origin;
     // Where nothing is known of the place, each entry stands for itself.
     const void* self = made.range.known() ? nullptr : &member;
     Contributor& found = by_place_[{made.source, made.range, self}];
     if (!found.first) {
       found.first = &member;
-      found.name = section.empty() ? std::string(member.name) : fmt::format("{}.{}", section, member.name);
+      found.section = section;
       order_.push_back(&found);
     }
     ++found.entries;
-    found.bytes += document::rendered_size(member, level);
+    return found;
   }
   /// The first of them, by what is asked for.
   std::vector<const Contributor*> largest(std::size_t Contributor::* measure) {
@@ -49,13 +49,27 @@ class Gathering {
   }
 
  private:
-  std::map<std::tuple<const Source*, Range, const void*>, Contributor> by_place_;
+  struct Place {
+    const Source* source;
+    Range range;
+    const void* self;
+    bool operator==(const Place&) const = default;
+  };
+  struct Hash {
+    std::size_t operator()(const Place& place) const {
+      const std::size_t line = place.range.start.line;
+      return std::hash<const void*>()(place.self) + (line << 32U) + place.range.start.column;
+    }
+  };
+  std::unordered_map<Place, Contributor, Hash> by_place_;
   std::vector<const Contributor*> order_;
 };
 
+/// "Resources.Topic", or what it is the first of.
 std::string name_of(const Contributor& contributor) {
-  return contributor.entries == 1 ? contributor.name
-                                  : fmt::format("{} entries such as {}", contributor.entries, contributor.name);
+  const std::string name = fmt::format("{}{}{}", contributor.section, contributor.section.empty() ? "" : ".",
+                                       contributor.first->name);
+  return contributor.entries == 1 ? name : fmt::format("{} entries such as {}", contributor.entries, name);
 }
 
 Related place_of(const document::Document& document, const Contributor& contributor, std::string text) {
@@ -84,9 +98,10 @@ Contributors largest_contributors(const document::Document& document, std::size_
   Gathering gathering;
   for (const Member& section : document.root().members) {
     if (section.value->is_object()) {
-      for (const Member& member : section.value->members) gathering.add(member, section.name, 2);
+      for (const Member& member : section.value->members)
+        gathering.add(member, section.name).bytes += document::rendered_size(member, 2);
     } else {
-      gathering.add(section, {}, 1);
+      gathering.add(section, {}).bytes += document::rendered_size(section, 1);
     }
   }
   const std::size_t rendered = document::rendered_size(document);
@@ -103,7 +118,7 @@ Contributors largest_contributors(const document::Document& document, std::size_
 
 Contributors most_frequent_contributors(const document::Document& document, const Node& section) {
   Gathering gathering;
-  for (const Member& member : section.members) gathering.add(member, section.holder()->name, 2);
+  for (const Member& member : section.members) gathering.add(member, section.holder()->name);
   Contributors found{counted_types(section), {}};
   for (const Contributor* each : gathering.largest(&Contributor::entries))
     if (each->entries > 1) found.places.push_back(place_of(document, *each, name_of(*each)));

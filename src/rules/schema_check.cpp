@@ -89,15 +89,17 @@ void name_rule(Schema schema, std::size_t first, Violations& out) {
   }
 }
 
-FunctionSet function_set(const Constraint& constraint) {
-  FunctionSet set;
-  for (std::string_view name : constraint.strings()) {
-    if (const auto function = function_of(name)) set.add(*function);
-  }
-  return set;
-}
-
 }  // namespace
+
+FunctionSet SchemaCheck::functions_of(Schema schema, const Constraint& constraint) {
+  const auto [known, added] = functions_.try_emplace(schema.id());
+  if (added) {
+    for (std::string_view name : constraint.strings()) {
+      if (const auto function = function_of(name)) known->second.add(*function);
+    }
+  }
+  return known->second;
+}
 
 void refuse(const document::Node& value, Violations& out) {
   const document::Node* whole = &value;  // a branch of Fn::If goes by the name of what the call stands for
@@ -123,7 +125,7 @@ void SchemaCheck::check_value(const Node& value, Schema schema, const Place& pla
     return;
   }
   Place here = place;
-  if (const auto functions = schema.find(Keyword::functions)) here.functions = function_set(*functions);
+  if (const auto functions = schema.find(Keyword::functions)) here.functions = functions_of(schema, *functions);
   if (const auto id = schema.find(Keyword::rule)) {
     if (id->text().starts_with('I') && !is_listed(context_.included, id->text())) return;  // nobody asked
     here.own_rule = true;

@@ -8,7 +8,10 @@
 // all of it is known.
 #pragma once
 
+#include <array>
+#include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "rules/context.h"
@@ -68,6 +71,7 @@ class SchemaCheck {
 
   // schema_check.cpp: what applies to any value
   void check_value(const Node& value, schema::Schema schema, const Place& place, Violations& out);
+  FunctionSet functions_of(schema::Schema schema, const schema::Constraint& constraint);
   void constraint(const schema::Constraint& constraint, const Node& value, schema::Schema schema, const Place& place,
                   Violations& out);
   void free_form(const Node& value, schema::Schema schema, const Place& place, Violations& out);
@@ -112,6 +116,7 @@ class SchemaCheck {
   void choosing_call(const Node& value, schema::Schema schema, const Place& place, Violations& out);
   void if_call(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
   void arguments(const Call& call, const Place& place, Violations& out);
+  [[nodiscard]] std::optional<schema::Schema> structure_of_arguments(Function function, bool in_rules);
   void reference(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
   void attributes(const Call& call, schema::Schema schema, Violations& out);
   void attribute(const Call& call, const AttributeName& target, schema::Schema schema, Violations& out);
@@ -148,6 +153,9 @@ class SchemaCheck {
   const Context& context_;
   Patterns& patterns_;
   schema::Schema anything_;        // accepts every value
+  std::unordered_map<std::uint32_t, FunctionSet> functions_;  // read so far, by schema
+  /// The structures of arguments that were looked up so far, by in_rules and function; of some functions there is none.
+  std::array<std::array<std::optional<std::optional<schema::Schema>>, function_count>, 2> structures_;
   std::vector<Literal> scenario_;  // what is assumed where the check stands
   unsigned splits_ = 0;            // choices that were split by a condition on the way
   Scratch scratch_;                // values that were computed

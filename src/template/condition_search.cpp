@@ -13,6 +13,9 @@ namespace {
 // left: the values that seemed best at each step. Templates need a few dozen; only an adversary's formulas come near.
 constexpr std::uint32_t max_search_steps = 1'000'000;
 
+// So many are worth the attempt to do without a search: most questions take a dozen.
+constexpr std::uint32_t max_few_steps = 256;
+
 // At so many it ends, and what is still open counts as possible where it is asked for, and as not there where it
 // counts.
 constexpr std::uint32_t max_steps = 2 * max_search_steps;
@@ -39,7 +42,27 @@ void ConditionSearch::pin(const Pin& pin) {
   assigned_[found->second] = static_cast<std::uint32_t>(value - values.begin());  // past the end: another value
 }
 
-bool ConditionSearch::satisfiable(std::span<const Literal> literals) { return most_at_once({}, literals).has_value(); }
+bool ConditionSearch::satisfiable(std::span<const Literal> literals) {
+  if (const auto found = few_values(literals)) return *found;
+  steps_ = 0;
+  return most_at_once({}, literals).has_value();
+}
+
+/// As satisfiable; nothing where a few steps do not tell. A term that the literals leave open is given one value after the
+/// other, without a look at which terms have to do with which.
+std::optional<bool> ConditionSearch::few_values(std::span<const Literal> literals) {
+  open_.clear();
+  if (const auto value = evaluate(literals)) return value;
+  if (open_.empty() || steps_ > max_few_steps) return std::nullopt;
+  const TermId term = open_.front();
+  std::optional<bool> found = false;
+  for (std::uint32_t value = 0; value < choices_of(term) && found == false; ++value) {
+    assigned_[term] = value;
+    found = few_values(literals);
+  }
+  assigned_[term] = unset;
+  return found;
+}
 
 std::optional<std::size_t> ConditionSearch::most_at_once(std::span<const std::vector<Scenario>> things,
                                                          std::span<const Literal> given) {

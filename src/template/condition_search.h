@@ -1,6 +1,9 @@
 // The search behind Conditions: which values of the terms make conditions come out as asked, and under which are the
 // most of some things there at once.
 //
+// Whether a few literals can hold together, a few values tell as a rule: they are tried one term after the other
+// (few_values). What that does not decide soon, and how many things are there, takes the search proper.
+//
 // What is asked is first split into groups that share no open term: whatever one group's terms are, the others are
 // free, so that the numbers add up, and two hundred independent conditions are two hundred small questions. Within a
 // group it is branch and bound: one term is given one value after the other, and what then is still open is split
@@ -49,6 +52,7 @@ class ConditionSearch {
   std::optional<bool> evaluate(std::span<const Literal> literals);
   std::optional<bool> evaluate(std::span<const Scenario> when);
 
+  std::optional<bool> few_values(std::span<const Literal> literals);
   std::optional<Settled> settle(const std::vector<Part>& parts);
   std::optional<std::size_t> most(const Settled& settled);
   std::optional<std::size_t> most_of_group(const std::vector<Part>& group);

@@ -264,7 +264,7 @@ bool Conditions::satisfiable(std::span<const Literal> literals, std::span<const 
   if (literals.empty()) return true;
   ConditionSearch search(*this, constants);
   for (const Pin& pin : pins) search.pin(pin);
-  return search.satisfiable(with_assertions(literals));
+  return assertions_.empty() ? search.satisfiable(literals) : search.satisfiable(with_assertions(literals));
 }
 
 std::size_t Conditions::most_at_once(std::span<const std::vector<Scenario>> things,

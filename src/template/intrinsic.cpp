@@ -56,6 +56,8 @@ std::string_view trim(std::string_view text) {
 std::string_view name_of(Function function) { return names[static_cast<std::size_t>(function)]; }
 
 std::optional<Function> function_of(std::string_view name) {
+  // Most names are none of them, and are asked for often.
+  if (name.empty() || (name[0] != 'F' && name[0] != 'R' && name[0] != 'C')) return std::nullopt;
   if (!name.starts_with("Fn::") && name != "Ref" && name != "Condition") return std::nullopt;
   if (name.starts_with(loop_prefix)) return Function::for_each;
   const auto* found = std::find(names.begin(), names.end(), name);
@@ -87,6 +89,10 @@ std::optional<Call> call_of(const document::Node& node) {
 bool is_no_value(const document::Node& node) {
   return node.members.size() == 1 && node.members.front().name == "Ref" &&
          node.members.front().value->is_string("AWS::NoValue");
+}
+
+bool may_be_no_value(const document::Node& node) {
+  return is_no_value(node) || (node.members.size() == 1 && node.members.front().name == name_of(Function::if_));
 }
 
 std::span<const std::string_view> pseudo_parameters() { return pseudo_parameter_names; }

@@ -82,6 +82,9 @@ struct Call {
 /// `{"Ref": "AWS::NoValue"}`: the value is left out.
 [[nodiscard]] bool is_no_value(const document::Node& node);
 
+/// Whether conditions may leave the value out: it is that, or a Fn::If, which may come to it.
+[[nodiscard]] bool may_be_no_value(const document::Node& node);
+
 /// The names that start with "AWS::" and that Ref knows in every template.
 [[nodiscard]] std::span<const std::string_view> pseudo_parameters();
 [[nodiscard]] bool is_pseudo_parameter(std::string_view name);

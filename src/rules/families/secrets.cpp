@@ -62,7 +62,6 @@ class SecretCheck {
         for (const Alternative& choice : values_at(*properties, row.path, context_.conditions)) secret(*choice.value);
       }
       walk(*properties);
-      secure_strings(*properties);
     }
   }
 
@@ -79,18 +78,8 @@ class SecretCheck {
              call->argument().text);
   }
 
-  /// E1027: a secure string is resolved in the properties above and nowhere else.
-  void secure_strings(const Node& node) {
-    if (node.is_string() && node.text.find("{{resolve:ssm-secure:") != std::string_view::npos &&
-        !secrets_.contains(&node)) {
-      out_.add(E1027, node, "a dynamic reference to ssm-secure is not resolved in this property");
-    }
-    for (const Node* item : node.items) secure_strings(*item);
-    for (const Member& member : node.members) secure_strings(*member.value);
-  }
-
-  /// W2501: a password stands in the template, or in a parameter that shows its value.
   void walk(const Node& node) {
+    if (node.is_string()) secure_string(node);
     for (const Node* item : node.items) walk(*item);
     for (const Member& member : node.members) {
       if (std::find(std::begin(password_members), std::end(password_members), member.name) !=
@@ -100,6 +89,13 @@ class SecretCheck {
     }
   }
 
+  /// E1027: a secure string is resolved in the properties above and nowhere else.
+  void secure_string(const Node& node) {
+    if (node.text.find("{{resolve:ssm-secure:") != std::string_view::npos && !secrets_.contains(&node))
+      out_.add(E1027, node, "a dynamic reference to ssm-secure is not resolved in this property");
+  }
+
+  /// W2501: a password stands in the template, or in a parameter that shows its value.
   void password(const Node& value) {
     if (value.is_string()) {
       if (value.text.starts_with("{{resolve:ssm:")) {
