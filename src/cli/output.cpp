@@ -31,6 +31,16 @@ void OutputPlan::add_file(std::string path, std::string text) {
   files_.push_back({std::move(path), kept_.emplace_back(std::move(text))});
 }
 
+bool OutputPlan::add_if_new(std::string path, std::string text) {
+  const auto old = jsonnet::read_file(path);
+  if (old && *old == text) {
+    if (!paths_.insert(path).second) twice_ = path;
+    return false;
+  }
+  add_file(std::move(path), std::move(text));
+  return true;
+}
+
 void OutputPlan::add(std::span<CompileResult::Output> outputs) {
   has_main_ = true;
   drop_newlines(outputs);
@@ -41,15 +51,13 @@ void OutputPlan::add(std::span<CompileResult::Output> outputs) {
   for (CompileResult::Output& output : outputs) {
     std::string path = flags_.output_folder + output.name;
     main_ += path + '\n';
-    // As jsonnet does, leave a file alone that is right already, so that `make` does not take it for new.
-    const auto old = jsonnet::read_file(path);
-    if (!old || *old != output.text) add_file(std::move(path), std::move(output.text));
+    add_if_new(std::move(path), std::move(output.text));
   }
 }
 
-void OutputPlan::add_as_file(std::span<CompileResult::Output> outputs, std::string path) {
+bool OutputPlan::add_as_file(std::span<CompileResult::Output> outputs, std::string path) {
   drop_newlines(outputs);
-  add_file(std::move(path), joined(outputs));
+  return add_if_new(std::move(path), joined(outputs));
 }
 
 tl::expected<bool, std::string> OutputPlan::write() && {

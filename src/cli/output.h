@@ -24,8 +24,9 @@ class OutputPlan {
   /// What one evaluation gave, as `jsonnet` writes it: with -m a file for each output, and their list where the text
   /// would go; with -y the items between "---" and "...".
   void add(std::span<CompileResult::Output> outputs);
-  /// The same as the one text of a file.
-  void add_as_file(std::span<CompileResult::Output> outputs, std::string path);
+  /// The same as the one text of a file. A file that is right already is left alone, so that `make` does not take it for new.
+  /// @return Whether the file has to be written.
+  bool add_as_file(std::span<CompileResult::Output> outputs, std::string path);
 
   /// Writes the files, then the text to -o or standard output.
   /// @return False: standard output did not take it, which was said on standard error. An error: one line for a person.
@@ -34,6 +35,8 @@ class OutputPlan {
  private:
   void drop_newlines(std::span<CompileResult::Output> outputs) const;
   std::string joined(std::span<CompileResult::Output> outputs) const;
+  /// The same for any text.
+  bool add_if_new(std::string path, std::string text);
   void add_file(std::string path, std::string text);
 
   const JsonnetFlags& flags_;
