@@ -82,6 +82,12 @@ void refuse_contradictions(const RenderFlags& flags) {
     throw CLI::ValidationError("--beside cannot stand together with -m, -o or --output-folder");
   if (flags.beside && (jsonnet.inputs_are_code || std::ranges::find(jsonnet.inputs, "-") != jsonnet.inputs.end()))
     throw CLI::ValidationError("--beside is for files; standard input and code of the command line have no place");
+  if (flags.beside || !flags.folder.empty()) {
+    for (const std::string& input : jsonnet.inputs) {
+      if (std::filesystem::path(input).lexically_normal() == std::filesystem::path(target_of(input, flags)).lexically_normal())
+        throw CLI::ValidationError(fmt::format("the template of {} would be written over it", input));
+    }
+  }
   if (flags.fail_on_change && !flags.beside && flags.folder.empty())
     throw CLI::ValidationError("--fail-on-change needs --beside or --output-folder");
 }
