@@ -68,7 +68,7 @@ void SchemaCheck::item_count(const Constraint& constraint, const Node& list, con
   const std::size_t limit = constraint.count();
   if (!at_least && list.items.size() <= limit) return;
   std::size_t count = list.items.size();
-  if (std::any_of(list.items.begin(), list.items.end(), [](const Node* item) { return may_be_no_value(*item); })) {
+  if (std::any_of(list.items.begin(), list.items.end(), [&](const Node* item) { return may_vary(*item, place); })) {
     std::vector<Presence> items;
     for (const Node* item : list.items) items.push_back(presence(item, place));
     count = at_least ? fewest(items) : most(items);

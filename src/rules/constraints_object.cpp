@@ -182,7 +182,7 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
       std::vector<Scenario> when;  // of each
       for (std::string_view name : constraint.strings()) {
         if (open) break;
-        if (const Node* there = object.find(name); there && !may_be_no_value(*there)) continue;
+        if (const Node* there = object.find(name); there && !may_vary(*there, place)) continue;
         for (const Scenario& absent : presence_of(name).absent) {
           auto possible = together(absent, {});
           if (!possible) continue;

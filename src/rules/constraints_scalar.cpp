@@ -70,7 +70,8 @@ bool equals(const schema::Value& allowed, const document::Node& value, bool any_
   return left == right;
 }
 
-/// Whether a text stands among allowed values as it is. They are sorted, and some lists are long: the types of instances.
+/// Whether a text stands among allowed values as it is. They are sorted, and some lists are long: the types of
+/// instances.
 bool has_text(const schema::List<schema::Value>& allowed, std::string_view text) {
   const auto is_before = [&](const schema::Value& value) {
     return value.kind == schema::Value::Kind::string && value.text < text;

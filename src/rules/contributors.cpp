@@ -67,8 +67,8 @@ class Gathering {
 
 /// "Resources.Topic", or what it is the first of.
 std::string name_of(const Contributor& contributor) {
-  const std::string name = fmt::format("{}{}{}", contributor.section, contributor.section.empty() ? "" : ".",
-                                       contributor.first->name);
+  const std::string name =
+      fmt::format("{}{}{}", contributor.section, contributor.section.empty() ? "" : ".", contributor.first->name);
   return contributor.entries == 1 ? name : fmt::format("{} entries such as {}", contributor.entries, name);
 }
 

@@ -155,7 +155,7 @@ void SchemaCheck::free_form(const Node& value, Schema schema, const Place& place
 }
 
 std::vector<Alternative> SchemaCheck::choices(const Node& value, const Place& place) const {
-  if (!place.functions.has(Function::if_)) return {{{}, &value}};
+  if (!may_vary(value, place)) return {{{}, &value}};
   return alternatives(value, context_.conditions);
 }
 
@@ -166,6 +166,7 @@ std::vector<Alternative> SchemaCheck::possible_choices(const Node& value, const 
 }
 
 std::optional<ConditionId> SchemaCheck::undecided(const Node& value, const Place& place) const {
+  if (!may_vary(value, place)) return std::nullopt;
   const std::vector<Alternative> found = possible_choices(value, place);
   if (found.size() < 2) return std::nullopt;
   for (const Literal literal : found.front().when) {

@@ -136,6 +136,10 @@ class SchemaCheck {
   [[nodiscard]] std::size_t fewest(std::span<const Presence> values) const;
   [[nodiscard]] std::size_t most(std::span<const Presence> values) const;
 
+  /// Whether a condition may decide which value stands here, or that none does; else it is there as it is written.
+  [[nodiscard]] static bool may_vary(const Node& value, const Place& place) {
+    return place.functions.has(Function::if_) && may_be_no_value(value);
+  }
   /// The values that `value` may have here: where no function may stand, Fn::If is data.
   [[nodiscard]] std::vector<Alternative> choices(const Node& value, const Place& place) const;
   /// Those of them that are possible where the check stands.

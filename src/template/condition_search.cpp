@@ -29,7 +29,7 @@ std::string reference_key(std::string_view parameter) { return "{Ref:\"" + std::
 }  // namespace
 
 ConditionSearch::ConditionSearch(const Conditions& conditions, Constants constants)
-    : conditions_(conditions), assigned_(conditions.terms_.size(), unset) {
+    : conditions_(conditions), assigned_(conditions.terms_.size(), unset), most_steps_(max_steps) {
   if (constants == Constants::switches) return;
   for (const Conditions::Constant& constant : conditions.constants_) assigned_[constant.term] = constant.value;
 }
@@ -43,17 +43,20 @@ void ConditionSearch::pin(const Pin& pin) {
 }
 
 bool ConditionSearch::satisfiable(std::span<const Literal> literals) {
-  if (const auto found = few_values(literals)) return *found;
+  most_steps_ = max_few_steps;
+  const auto found = few_values(literals);
+  if (found) return *found;
   steps_ = 0;
+  most_steps_ = max_steps;
   return most_at_once({}, literals).has_value();
 }
 
-/// As satisfiable; nothing where a few steps do not tell. A term that the literals leave open is given one value after the
-/// other, without a look at which terms have to do with which.
+/// As satisfiable; nothing where a few steps do not tell. A term that the literals leave open is given one value after
+/// the other, without a look at which terms have to do with which.
 std::optional<bool> ConditionSearch::few_values(std::span<const Literal> literals) {
   open_.clear();
   if (const auto value = evaluate(literals)) return value;
-  if (open_.empty() || steps_ > max_few_steps) return std::nullopt;
+  if (open_.empty() || is_over()) return std::nullopt;
   const TermId term = open_.front();
   std::optional<bool> found = false;
   for (std::uint32_t value = 0; value < choices_of(term) && found == false; ++value) {
@@ -76,7 +79,7 @@ std::optional<std::size_t> ConditionSearch::most_at_once(std::span<const std::ve
 }
 
 bool ConditionSearch::is_long() const { return steps_ > max_search_steps; }
-bool ConditionSearch::is_over() const { return steps_ > max_steps; }
+bool ConditionSearch::is_over() const { return steps_ > most_steps_; }
 
 std::uint32_t ConditionSearch::choices_of(TermId term) const {
   const auto& known = conditions_.terms_[term];

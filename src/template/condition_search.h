@@ -65,6 +65,7 @@ class ConditionSearch {
   std::vector<std::uint32_t> assigned_;  // by term: an index among its values, past their end for another one; or unset
   std::vector<TermId> open_;             // the terms that kept the last evaluation open
   std::uint32_t steps_ = 0;
+  std::uint32_t most_steps_;
 };
 
 }  // namespace cfnsonnet

@@ -128,6 +128,23 @@ TEST(Conditions, ManyAreQuick) {
   EXPECT_FALSE(t.conditions.satisfiable(all));
 }
 
+TEST(Conditions, ThatLeaveMuchOpenDoNotHideAContradiction) {
+  std::string text = "{";
+  std::vector<Literal> all;
+  for (int i = 0; i < 60; ++i) {  // each is true in several ways, whose combinations nobody could try
+    const std::string n = std::to_string(i);
+    text += "\"C" + n + R"(": {"Fn::Or": [{"Fn::Equals": [{"Ref": "A)" + n + R"("}, "x"]}, {"Fn::Equals": [{"Ref": "B)" +
+            n + R"("}, "x"]}]},)";
+  }
+  text += R"("Is": {"Fn::Equals": [{"Ref": "Z"}, "x"]}, "IsNot": {"Fn::Not": [{"Condition": "Is"}]}})";
+  Fixture t(text);
+  for (ConditionId id = 0; id < 60; ++id) all.push_back({id, true});
+  all.push_back({*t.conditions.id("Is"), true});
+  EXPECT_TRUE(t.conditions.satisfiable(all));
+  all.push_back({*t.conditions.id("IsNot"), true});
+  EXPECT_FALSE(t.conditions.satisfiable(all));
+}
+
 /// A random formula over the terms Ref A..C with values 0..2, as a JSON condition and as a function.
 struct RandomFormula {
   std::string json;
