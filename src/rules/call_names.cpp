@@ -1,0 +1,290 @@
+// What calls name: Ref, Fn::GetAtt and the variables of Fn::Sub name resources and parameters, Fn::FindInMap a mapping
+// and its keys. Each exists, and what it gives fits the place, by type and by format ("AWS::EC2::VPC.Id").
+#include <algorithm>
+
+#include "names/nearest.h"
+#include "rules/json_types.h"
+#include "rules/schema_check.h"
+
+namespace cfnsonnet::rules {
+
+using document::Node;
+using schema::JsonType;
+using schema::Keyword;
+using schema::Schema;
+
+namespace {
+
+std::optional<std::string_view> format_of(Schema schema) {
+  const auto format = schema.find(Keyword::format);
+  return format ? std::optional(format->text()) : std::nullopt;
+}
+
+/// The formats that a value of a schema may have.
+std::vector<std::string_view> formats_of(Schema schema) {
+  std::vector<std::string_view> formats;
+  if (const auto format = format_of(schema)) formats.push_back(*format);
+  if (const auto any = schema.find(Keyword::any_of)) {
+    for (const Schema branch : any->schemas()) {
+      if (const auto format = format_of(branch)) formats.push_back(*format);
+    }
+  }
+  return formats;
+}
+
+std::vector<std::string_view> attribute_names(const schema::Type& type) {
+  std::vector<std::string_view> names;
+  for (const schema::Property attribute : type.attributes()) names.push_back(attribute.name);
+  return names;
+}
+
+/// Attributes whose values the template's author or another template chooses.
+bool returns_anything(const Resource& resource, std::string_view attribute) {
+  const std::string_view type = resource.type();
+  return resource.is_custom() || type == "AWS::CloudFormation::Stack" ||
+         type == "AWS::ServiceCatalog::CloudFormationProvisionedProduct" ||
+         (type == "AWS::SSM::Parameter" && attribute == "Value") || type.ends_with("::MODULE");
+}
+
+}  // namespace
+
+void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, const Place& place, Violations& out) {
+  const Node& argument = call.argument();
+  if (!argument.is_string()) return;  // a function, with the language extensions
+  const std::string_view name = argument.text;
+  const Parameter* parameter = context_.model.parameters().find(name);
+  const Resource* resource = place.parameters_only ? nullptr : context_.model.resources().find(name);
+  const std::string_view generated = resource ? std::string_view() : context_.model.generated_type(name);
+  if (!parameter && !resource && generated.empty() && !is_pseudo_parameter(name)) {
+    if (context_.model.may_make_resource(name)) return;
+    std::vector<std::string_view> names = context_.model.parameters().names();
+    if (!place.parameters_only) {
+      for (std::string_view logical_id : context_.model.resources().names()) names.push_back(logical_id);
+    }
+    names.insert(names.end(), pseudo_parameters().begin(), pseudo_parameters().end());
+    out.add(E1020, argument, "\"{}\" is not a parameter{} of this template{}", name,
+            place.parameters_only ? "" : " or resource", did_you_mean(name, names))
+        .remedy = replace(argument, same_but_for_case(name, names));
+    return;
+  }
+  const auto types = types_of(schema);
+  if (name == "AWS::NotificationARNs" && types && !types->has(JsonType::array)) {
+    out.add(E1020, value, "\"{}\" is a list, and {} is expected", name, rules::describe(*types));
+    return;
+  }
+  if (parameter) {
+    const std::string_view type = parameter->type();
+    if (!types || type.empty()) return;
+    const bool wants_list = !overlap(*types, scalar_type);
+    const bool wants_scalar = !types->has(JsonType::array);
+    if (wants_list && !parameter->is_list()) {
+      out.add(E1020, value, "the parameter \"{}\" is a {}, and {} is expected", name, type, rules::describe(*types));
+    } else if (!wants_list && wants_scalar && parameter->is_list()) {
+      out.add(E1020, value, "the parameter \"{}\" is a {}, and {} is expected", name, type, rules::describe(*types));
+    }
+    return;
+  }
+  // A resource's Ref has a format too: a security group's is an ID inside of a VPC and a name outside.
+  const auto wanted = format_of(schema);
+  if (!wanted || (resource && resource->is_custom())) return;
+  const std::string_view type = resource ? resource->type() : generated;
+  const auto target = context_.resource_type(type);
+  const auto gives = target ? target->ref() : std::nullopt;
+  if (!gives) return;
+  std::vector<std::string_view> formats = formats_of(*gives);
+  if (resource && type == "AWS::EC2::SecurityGroup") {
+    const Node* properties = resource->properties();
+    formats = {properties && properties->member("VpcId") ? "AWS::EC2::SecurityGroup.Id"
+                                                         : "AWS::EC2::SecurityGroup.Name"};
+  }
+  if (std::find(formats.begin(), formats.end(), *wanted) == formats.end()) {
+    out.add(E1041, value, "Ref gives {}{}, and {} is expected here", formats.empty() ? "the identifier of " : "an ",
+            formats.empty() ? type : formats.front(), *wanted);
+  }
+}
+
+/// The attribute may be a Ref, and with the language extensions another call: each of its values is checked that is
+/// known. A resource that is computed is not looked for.
+void SchemaCheck::attributes(const Call& call, Schema schema, Violations& out) {
+  const Node& argument = call.argument();
+  if (const auto text = argument.scalar_text()) {  // true is "true"
+    attribute(call, split_attribute(*text), schema, out);
+    return;
+  }
+  if (argument.items.size() < 2 || !argument.items[0]->is_string()) return;
+  for (const Resolved& name : resolve(*argument.items[1], context_, scratch_)) {
+    const auto text = name.value->scalar_text();
+    std::vector<Literal> literals = scenario_;
+    literals.insert(literals.end(), name.when.begin(), name.when.end());
+    if (text && context_.conditions.satisfiable(literals, name.pins))
+      attribute(call, {argument.items[0]->text, *text}, schema, out);
+  }
+}
+
+void SchemaCheck::attribute(const Call& call, const AttributeName& target, Schema schema, Violations& out) {
+  const Node& argument = call.argument();
+  const bool in_parts = argument.is_array();
+  const Resource* resource = context_.model.resources().find(target.logical_id);
+  const std::string_view generated = resource ? std::string_view() : context_.model.generated_type(target.logical_id);
+  if (!resource && generated.empty()) {
+    if (context_.model.may_make_resource(target.logical_id)) return;
+    out.add(E1010, in_parts ? *argument.items[0] : argument, "\"{}\" is not a resource of this template{}",
+            target.logical_id, did_you_mean(target.logical_id, context_.model.resources().names()))
+        .remedy =
+        in_parts ? replace(*argument.items[0], same_but_for_case(target.logical_id, context_.model.resources().names()))
+                 : Remedy();
+    return;
+  }
+  const std::string_view type_name = resource ? resource->type() : generated;
+  const auto type = context_.resource_type(type_name);
+  if (!type) return;  // E3006 says so
+  const auto gives = type->attribute(target.attribute);
+  if (!gives) {
+    out.add(E1010, in_parts ? *argument.items[1] : argument, "{} has no attribute \"{}\"{}", type_name,
+            target.attribute, did_you_mean(target.attribute, attribute_names(*type)))
+        .remedy =
+        in_parts ? replace(*argument.items[1], surely_meant(target.attribute, attribute_names(*type))) : Remedy();
+    return;
+  }
+  const auto given = types_of(*gives);
+  const auto wanted = types_of(schema);
+  if (given && wanted && !wanted->has(JsonType::boolean) && !wanted->has(JsonType::integer) &&
+      !overlap(*given, *wanted)) {
+    out.add(E1010, argument, "\"{}\" of {} is {}, and {} is expected", target.attribute, type_name,
+            rules::describe(*given), rules::describe(*wanted));
+    return;
+  }
+  const auto format = format_of(schema);
+  if (!format || (resource && returns_anything(*resource, target.attribute))) return;
+  const auto formats = formats_of(*gives);
+  if (std::find(formats.begin(), formats.end(), *format) == formats.end()) {
+    out.add(E1040, *call.argument().parent, "\"{}\" of {} is not {}, which is expected here", target.attribute,
+            type_name, *format);
+  }
+}
+
+void SchemaCheck::substitution(const Call& call, const Place& place, Violations& out) {
+  const Node& argument = call.argument();
+  const Node& text = argument.is_string() ? argument : *argument.items[0];
+  const Node* own = argument.is_string() ? nullptr : argument.items[1];
+  const std::vector<SubVariable> variables = sub_variables(text.text);
+  for (const SubVariable& variable : variables) {
+    if (own && own->member(variable.text)) continue;
+    const AttributeName name = split_attribute(variable.text);
+    const Parameter* parameter = context_.model.parameters().find(name.logical_id);
+    const Resource* resource = place.parameters_only ? nullptr : context_.model.resources().find(name.logical_id);
+    const std::string_view type_name = resource ? resource->type() : context_.model.generated_type(name.logical_id);
+    if (name.attribute.empty()) {
+      if (parameter) {
+        if (parameter->is_list()) {
+          out.add(E1019, argument, "\"${{{}}}\" is a list, the parameter's type is {}; a string is expected",
+                  variable.text, parameter->type());
+        }
+      } else if (!resource && !is_pseudo_parameter(name.logical_id) &&
+                 !context_.model.may_make_resource(name.logical_id)) {
+        std::vector<std::string_view> names = context_.model.parameters().names();
+        for (std::string_view logical_id : context_.model.resources().names()) names.push_back(logical_id);
+        names.insert(names.end(), pseudo_parameters().begin(), pseudo_parameters().end());
+        out.add(E1019, argument, "\"{}\" is not a parameter or resource of this template{}", variable.text,
+                did_you_mean(name.logical_id, names));
+      }
+    } else if (type_name.empty()) {
+      if (!resource && !context_.model.may_make_resource(name.logical_id)) {
+        out.add(E1019, argument, "\"{}\" in \"${{{}}}\" is not a resource of this template{}", name.logical_id,
+                variable.text, did_you_mean(name.logical_id, context_.model.resources().names()));
+      }
+    } else if (const auto type = context_.resource_type(type_name)) {
+      const auto gives = type->attribute(name.attribute);
+      const auto given = gives ? types_of(*gives) : std::nullopt;
+      if (!gives) {
+        out.add(E1019, argument, "{} has no attribute \"{}\"{}", type_name, name.attribute,
+                did_you_mean(name.attribute, attribute_names(*type)));
+      } else if (given && !overlap(*given, scalar_type)) {
+        out.add(E1019, argument, "\"${{{}}}\" is {}, and a string is expected", variable.text, rules::describe(*given));
+      }
+    }
+  }
+  // "${!Name}" is the text "${Name}" only inside of a Fn::Sub.
+  if (variables.empty() && !context_.model.is_serverless() && text.text.find("${!") == std::string_view::npos &&
+      !is_pseudo_parameter(text.text)) {
+    out.add(W1020, argument, "Fn::Sub is not needed: there is no variable in the text").remedy =
+        argument.is_string() ? unwrap(*argument.parent) : Remedy();
+  }
+  if (!own) return;
+  for (const document::Member& member : own->members) {
+    const bool used = std::any_of(variables.begin(), variables.end(),
+                                  [&](const SubVariable& variable) { return variable.text == member.name; });
+    if (!used) out.add(W1019, *member.value, "\"{}\" is not used in the text of the Fn::Sub", member.name);
+  }
+}
+
+void SchemaCheck::mapping(const Call& call, Violations& out) {
+  const Node& argument = call.argument();
+  if (argument.items.size() > 3 || context_.model.has_macros()) return;  // a default value makes every key right
+  const auto& mappings = context_.model.mappings();
+  const Node& name = *argument.items[0];
+  if (!name.is_string()) return;
+  const Entry* map = mappings.find(name.text);
+  if (!map) {
+    if (const Node* section = context_.model.section("Mappings"); section && section->member("Fn::Transform")) return;
+    out.add(E1011, name, "\"{}\" is not a mapping of this template{}", name.text,
+            did_you_mean(name.text, mappings.names()))
+        .remedy = replace(name, same_but_for_case(name.text, mappings.names()));
+    return;
+  }
+  if (map->body().member("Fn::Transform")) return;
+  const auto is_pseudo_ref = [](const Node& key) {
+    const auto ref = call_of(key);
+    return ref && ref->function == Function::ref && ref->argument().is_string() &&
+           is_pseudo_parameter(ref->argument().text);
+  };
+  const auto member_names = [](const Node& object) {
+    std::vector<std::string_view> names;
+    for (const document::Member& member : object.members) names.push_back(member.name);
+    return names;
+  };
+  const auto keys = [&](const Node& key) {  // those that the key may be; none where that is not known
+    std::vector<std::string_view> texts;
+    for (const Resolved& resolved : resolve(key, context_, scratch_)) {
+      if (const auto text = resolved.value->scalar_text()) texts.push_back(*text);
+    }
+    return texts;
+  };
+  // A key is wrong where none of the values that it may have is a key.
+  const Node& top = *argument.items[1];
+  const Node& second = *argument.items[2];
+  std::vector<const Node*> rows;
+  if (is_pseudo_ref(top)) {
+    for (const document::Member& row : map->body().members) rows.push_back(row.value);
+  } else {
+    const auto texts = keys(top);
+    for (std::string_view text : texts) {
+      if (const Node* row = map->body().find(text)) rows.push_back(row);
+    }
+    if (texts.empty()) return;
+    if (rows.empty()) {
+      out.add(E1011, top, "\"{}\" is not a key of the mapping \"{}\"{}", texts.front(), name.text,
+              did_you_mean(texts.front(), member_names(map->body())))
+          .remedy = replace(top, same_but_for_case(texts.front(), member_names(map->body())));
+      return;
+    }
+  }
+  if (is_pseudo_ref(second)) return;
+  const auto texts = keys(second);
+  if (texts.empty()) return;
+  for (const Node* row : rows) {
+    if (row->member("Fn::Transform")) return;
+    for (std::string_view text : texts) {
+      if (row->find(text)) return;
+    }
+  }
+  if (rows.empty()) return;
+  out.add(E1011, second, "\"{}\" is not a second key of the mapping \"{}\"{}", texts.front(), name.text,
+          did_you_mean(texts.front(), member_names(*rows.front())))
+      .remedy =
+      rows.size() == 1 ? replace(second, same_but_for_case(texts.front(), member_names(*rows.front()))) : Remedy();
+}
+
+/// W8003: both sides are the same, or both are literals.
+
+}  // namespace cfnsonnet::rules
