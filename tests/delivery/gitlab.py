@@ -1,145 +1,202 @@
-"""The jobs of samples/gitlab-ci/.gitlab-ci.yml are run as a GitLab runner would: `gitlab.py JOB`.
+"""The pipeline of ci/gitlab/templates/cloudformation.yml, from an empty account to a deployed stack: `gitlab.py SCENARIO`.
 
-A job's script lines run in one shell that stops at the first failure, in a folder that holds the repository and the
-artifacts of the job that it needs. `preprocess` needs nothing but the program under test. `validate` needs the AWS
-command line, and moto's server in the place of AWS, on a free port of the loopback interface.
+gitlab-ci-local runs it, the real AWS command line talks to moto's server or to an endpoint that refuses (pipeline.py).
 """
 
 import json
 import os
 import pathlib
-import shutil
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 
-import yaml
+from pipeline import PROJECT, Repository, aws_that_says, expect, moto, need
 
-PROJECT = pathlib.Path(os.environ["PROJECT"])
-PROGRAM = pathlib.Path(os.environ["CFNSONNET"])
-SAMPLE = PROJECT / "samples/landing-zone"
-SKIPPED = 77  # CTest's SKIP_RETURN_CODE.
-
-
-def fail(message):
-    sys.exit(f"failed: {message}")
-
-
-def expect(condition, message):
-    if not condition:
-        fail(message)
+IN_FRANKFURT = ["--create-bucket-configuration", "LocationConstraint=eu-central-1"]
+STAGES = ["preprocess", "validate", "check-stack", "publish", "plan", "deploy", "destroy"]
+SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"  # The one of AWS's documentation.
+TEMPLATE = """function(environment) {
+  Parameters: { Password: { Type: 'String', NoEcho: true, Default: 'hunter2-hunter2' } },
+  Resources: {
+    Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'NAME-' + environment } },
+    Login: { Type: 'AWS::SecretsManager::Secret', Properties: { SecretString: { Ref: 'Password' } } },
+  },
+}
+"""
 
 
-def need(tool, installation):
-    """Skips the test, or fails it when CI=true, if the tool is not here."""
-    if shutil.which(tool):
-        return
-    message = f"{tool} is not installed; install it with: {installation}"
-    if os.environ.get("CI") == "true":
-        fail(message)
-    print(f"skipped: {message}")
-    sys.exit(SKIPPED)
+def template(name):
+    return TEMPLATE.replace("NAME", name)
 
 
-def read_pipeline():
-    """The pipeline file, checked as far as its jobs hang together."""
-    pipeline = yaml.safe_load((PROJECT / "samples/gitlab-ci/.gitlab-ci.yml").read_text(encoding="utf-8"))
-    stages = pipeline["stages"]
-    jobs = {name: job for name, job in pipeline.items() if isinstance(job, dict) and "script" in job}
-    expect(set(jobs) == {"preprocess", "validate"}, f"the jobs are {sorted(jobs)}")
-    for name, job in jobs.items():
-        expect(job["stage"] in stages, f"{name} is in the unknown stage {job['stage']}")
-        expect(all(isinstance(line, str) for line in job["script"]), f"a script line of {name} is no string")
-        for needed in job.get("needs", []):
-            expect(stages.index(jobs[needed]["stage"]) < stages.index(job["stage"]), f"{name} needs the later {needed}")
-    rendered = pipeline["variables"]["RENDERED"]
-    expect(any(rendered.startswith(path) for path in jobs["preprocess"]["artifacts"]["paths"]),
-           f"preprocess does not hand on {rendered}")
-    return pipeline
+def repository(folder, **inputs):
+    made = Repository(folder / "app", "cloudformation", {"bucket": "templates", "validate-in-aws": "false", **inputs}, STAGES)
+    made.write("template.jsonnet", template("orders"))
+    return made
 
 
-def run_job(pipeline, name, folder, **environment):
-    """Runs a job's script in the folder, as `bash -eo pipefail`; returns the finished process."""
-    variables = {**pipeline["variables"], **pipeline[name].get("variables", {})}
-    path = f"{PROGRAM.parent}:{os.environ['PATH']}"
-    return subprocess.run(["bash", "-eo", "pipefail", "-c", "\n".join(pipeline[name]["script"])], cwd=folder,
-                          env={**os.environ, **variables, "PATH": path, **environment}, stdin=subprocess.DEVNULL,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120)
+def account(address):
+    return {"AWS_ENDPOINT_URL": address, "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE", "AWS_SECRET_ACCESS_KEY": SECRET,
+            "AWS_CONFIG_FILE": "/dev/null", "AWS_EC2_METADATA_DISABLED": "true", "STACK_POLL_SECONDS": "1"}
 
 
-def preprocess(pipeline, folder):
-    shutil.copytree(SAMPLE, folder, dirs_exist_ok=True)
-    rendered = folder / pipeline["variables"]["RENDERED"]
-    report = folder / "rendered/findings.json"
-
-    good = run_job(pipeline, "preprocess", folder)
-    expect(good.returncode == 0, f"preprocess fails on the sample:\n{good.stdout}")
-    expect(rendered.exists() and report.exists(), f"preprocess leaves no template or no report:\n{good.stdout}")
-    expect(rendered.read_bytes() == (SAMPLE / "template.golden.json").read_bytes(), "the artifact is not the template")
-    expect(json.loads(report.read_text())["findings"] == [], "the report of a right template has findings")
-
-    shutil.rmtree(folder / "rendered")
-    wrong = "(import 'template.jsonnet')() + { Resources+: { Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueNam: 'q' } } } }"
-    (folder / "wrong.jsonnet").write_text(wrong)
-    pipeline["variables"]["TEMPLATE"] = "wrong.jsonnet"
-    bad = run_job(pipeline, "preprocess", folder)
-    expect(bad.returncode == 1, f"preprocess ends with {bad.returncode} on a wrong template:\n{bad.stdout}")
-    expect("QueueNam" in bad.stdout, f"the job's log does not show the finding:\n{bad.stdout}")
-    expect(not rendered.exists(), "a wrong template is handed on")
-    rules = [finding["rule"] for finding in json.loads(report.read_text())["findings"]]
-    expect("E3002" in rules, f"the report of a wrong template has only {rules}")
+def aws(address, *arguments):
+    """The answer of the AWS command line, or None if it fails."""
+    done = subprocess.run(["aws", *arguments, "--region", "eu-central-1", "--output", "json"], stdin=subprocess.DEVNULL,
+                          env={**os.environ, **account(address)}, capture_output=True, text=True)
+    return json.loads(done.stdout or "{}") if done.returncode == 0 else None
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+def stack(address, name):
+    answer = aws(address, "cloudformation", "describe-stacks", "--stack-name", name)
+    return answer and answer["Stacks"][0]
 
 
-def start_moto(folder):
-    """Starts moto's server; returns its process and address once it answers."""
-    port = free_port()
-    log = (folder / "moto.log").open("w")
-    server = subprocess.Popen(["moto_server", "-H", "127.0.0.1", "-p", str(port)], stdin=subprocess.DEVNULL, stdout=log,
-                              stderr=log)
-    deadline = time.monotonic() + 60
-    while server.poll() is None and time.monotonic() < deadline:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return server, f"http://127.0.0.1:{port}"
-        except OSError:
-            time.sleep(0.1)
-    server.terminate()
-    return fail(f"moto_server did not start:\n{(folder / 'moto.log').read_text()}")
+def published(address):
+    return [each["Key"] for each in (aws(address, "s3api", "list-objects-v2", "--bucket", "templates") or {}).get("Contents", [])]
 
 
-def validate(pipeline, folder):
+def expect_passed(log, passed, *jobs):
+    expect(passed == set(jobs), f"{sorted(passed)} passed, not {sorted(jobs)}:\n{log}")
+    expect(SECRET not in log and "hunter2" not in log, f"the log shows a secret:\n{log}")
+
+
+def expect_in(log, *texts):
+    for text in texts:
+        expect(text in log, f"not said: {text}\n{log}")
+
+
+UNTIL_PLAN = STAGES[:STAGES.index("deploy")]
+
+
+def develop(folder):
+    """Created, left alone without a change, updated, and destroyed, on the branch that is deployed by itself."""
+    with moto(folder) as address:
+        aws(address, "s3api", "create-bucket", "--bucket", "templates", *IN_FRANKFURT)
+        project = repository(folder)
+        commit = project.commit("develop")
+        log, passed = project.run(account(address))
+        expect_passed(log, passed, *UNTIL_PLAN, "deploy")
+        expect_in(log, "the stack app-dev: DOES_NOT_EXIST; the change set will be of type CREATE", "CREATE_COMPLETE", "| Add    | Queue    | AWS::SQS::Queue ")
+        expect(stack(address, "app-dev")["StackStatus"] == "CREATE_COMPLETE", "the stack was not created")
+        expect(published(address) == [f"cloudformation/app-dev/dev/{commit}.json"], f"published: {published(address)}")
+        expect(json.loads(project.artifact("plan", "stack/plan.json")) == {"create": 2, "update": 0, "delete": 0}, "the counts are wrong")
+
+        project.commit("develop")
+        log, passed = project.run(account(address))
+        expect_passed(log, passed, *UNTIL_PLAN, "deploy")
+        expect_in(log, "No changes.", "the plan has no changes: nothing to deploy")
+        expect(stack(address, "app-dev")["StackStatus"] == "CREATE_COMPLETE", "the stack was updated without a change")
+        sets = aws(address, "cloudformation", "list-change-sets", "--stack-name", "app-dev")["Summaries"]
+        expect(all(each["Status"] != "FAILED" for each in sets), f"the empty change set was left: {sets}")
+
+        project.write("template.jsonnet", template("invoices"))
+        project.commit("develop")
+        log, passed = project.run(account(address))
+        expect_passed(log, passed, *UNTIL_PLAN, "deploy")
+        expect_in(log, "the change set will be of type UPDATE", "| Modify | Queue    |", "the stack app-dev is UPDATE_COMPLETE")
+        deployed = aws(address, "cloudformation", "get-template", "--stack-name", "app-dev")["TemplateBody"]
+        expect("invoices-dev" in json.dumps(deployed), f"the stack has the template {deployed}")
+
+        log, passed = project.run(account(address), "destroy")
+        expect_passed(log, passed, "destroy")
+        expect(stack(address, "app-dev") is None, f"the stack was not deleted:\n{log}")
+
+
+def main_branch(folder):
+    """Production is planned by itself and deployed by hand, by exactly the change set of the plan."""
+    with moto(folder) as address:
+        aws(address, "s3api", "create-bucket", "--bucket", "templates", *IN_FRANKFURT)
+        project = repository(folder, parameters="parameters/$ENVIRONMENT.json", prefix="orders-", stack="orders-$ENVIRONMENT")
+        project.write("parameters/prod.json", '{"Password": "correct-horse"}')
+        project.commit("main")
+        jobs = [f"orders-{job}" for job in UNTIL_PLAN]
+        log, passed = project.run(account(address))
+        expect_passed(log, passed, *jobs)
+        expect(stack(address, "orders-prod")["StackStatus"] == "REVIEW_IN_PROGRESS", "the stack is not only planned")
+        expect("correct-horse" not in project.artifact("orders-plan", "stack/change-set.json") + log, "the plan shows a parameter")
+
+        log, passed = project.run(account(address), "orders-deploy")
+        expect_passed(log, passed, "orders-deploy")
+        made = stack(address, "orders-prod")
+        expect(made["StackStatus"] == "CREATE_COMPLETE", f"the stack was not created: {made}")
+        planned = json.loads(project.artifact("orders-plan", "stack/change-set.json"))["ChangeSetId"]
+        executed = aws(address, "cloudformation", "describe-change-set", "--change-set-name", planned)
+        expect(executed["ExecutionStatus"] == "EXECUTE_COMPLETE", f"another change set was executed: {executed}")
+
+        listed = project.gitlab_ci_local("--list-csv")
+        expect("orders-deploy" in listed and "destroy" not in listed, f"production can be destroyed:\n{listed}")
+
+
+def refused(folder):
+    """What must stop: a faulty template, a change set that fails, and a ref without an environment has no stack."""
+    with moto(folder) as address:
+        aws(address, "s3api", "create-bucket", "--bucket", "templates", *IN_FRANKFURT)
+        project = repository(folder, **{"validate-in-aws": "true"})
+        project.commit("feature/one")
+        log, passed = project.run(account(address))
+        expect_passed(log, passed, "preprocess", "validate")
+        expect_in(log, "CloudFormation accepts rendered/template.json")
+        quickly = {**account(address), "VALIDATE_IN_AWS": "false"}  # moto takes its time for that.
+
+        project.write("template.jsonnet", template("orders").replace("QueueName:", "QueueNam:", 1))
+        project.commit("develop")
+        log, passed = project.run(quickly)
+        expect_passed(log, passed)
+        expect_in(log, "error[E3002]", "QueueNam")
+        expect(published(address) == [], "a faulty template was published")
+        findings = json.loads(project.artifact("preprocess", "rendered/gl-code-quality.json"))
+        expect(any(each["check_name"] == "E3002" for each in findings), f"the report has only {findings}")
+        expect("E3002" in project.artifact("preprocess", "rendered/junit.xml"), "the findings are not in the JUnit report")
+
+        project.write("template.jsonnet", template("orders"))
+        project.commit("develop")
+        log, passed = project.run(quickly, path=failing_change_sets(folder))
+        expect_passed(log, passed, *UNTIL_PLAN[:-1])
+        expect_in(log, "stack: the change set failed: Resource handler returned message: the name is taken")
+        expect(stack(address, "app-dev")["StackStatus"] == "REVIEW_IN_PROGRESS", "a failed change set was executed")
+
+
+def failing_change_sets(folder):
+    """A folder with an `aws` that is the real one, but for change sets, which have failed; moto's never do."""
     need("aws", "pip install awscli")
-    need("moto_server", "pip install 'moto[server]'")
-    rendered = folder / pipeline["variables"]["RENDERED"]
-    rendered.parent.mkdir()
-    server, address = start_moto(folder)
-    account = {"AWS_ENDPOINT_URL": address, "AWS_DEFAULT_REGION": "eu-central-1", "AWS_ACCESS_KEY_ID": "testing",
-               "AWS_SECRET_ACCESS_KEY": "testing", "AWS_CONFIG_FILE": "/dev/null", "AWS_EC2_METADATA_DISABLED": "true"}
-    try:
-        shutil.copy(SAMPLE / "template.golden.json", rendered)
-        good = run_job(pipeline, "validate", folder, **account)
-        expect(good.returncode == 0, f"validate fails on the sample:\n{good.stdout}")
-        expect("Parameters" in good.stdout, f"the answer is no validation:\n{good.stdout}")
-        rendered.write_text("no template")
-        bad = run_job(pipeline, "validate", folder, **account)
-        expect(bad.returncode != 0, f"validate accepts what is no template:\n{bad.stdout}")
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
+    real = subprocess.run(["bash", "-c", "type -P aws"], capture_output=True, text=True, check=True).stdout.strip()
+    answer = {"Status": "FAILED", "StatusReason": "Resource handler returned message: the name is taken"}
+    stand_in = folder / "bin/aws"
+    stand_in.parent.mkdir()
+    stand_in.write_text(f"#!/bin/sh\ncase \"$2\" in describe-change-set) echo '{json.dumps(answer)}' ;; *) exec {real} \"$@\" ;; esac\n")
+    stand_in.chmod(0o755)
+    return stand_in.parent
+
+
+def expired(folder):
+    """Credentials that expired do not read as a stack that does not exist."""
+    need("aws", "pip install awscli")
+    with aws_that_says("ExpiredToken", "The security token included in the request is expired", 403) as address:
+        project = repository(folder)
+        project.commit("develop")
+        log, passed = project.run(account(address))
+        expect_passed(log, passed, "preprocess", "validate")
+        expect_in(log, "stack: cannot know whether the stack app-dev exists: An error occurred (ExpiredToken)")
+        expect("DOES_NOT_EXIST" not in log, f"the stack is said not to exist:\n{log}")
+
+
+def sample(folder):
+    """The plain pipeline file runs, too; what AWS does not accept stops it before anything is published."""
+    need("aws", "pip install awscli")
+    with aws_that_says("ValidationError", "Template format error: Unrecognized resource types", 400) as address:
+        project = repository(folder)
+        project.write(".gitlab-ci.yml", (PROJECT / "samples/gitlab-ci/.gitlab-ci.yml").read_text(encoding="utf-8"))
+        project.commit("main")
+        log, passed = project.run({**account(address), "CFNSONNET_CI": str(PROJECT / "ci")})
+        expect_passed(log, passed, "preprocess")
+        expect_in(log, "stack: CloudFormation does not accept rendered/template.json: An error occurred (ValidationError)")
 
 
 def main():
-    job = {"preprocess": preprocess, "validate": validate}[sys.argv[1]]
+    scenario = {"develop": develop, "main": main_branch, "refused": refused, "expired": expired, "sample": sample}[sys.argv[1]]
     with tempfile.TemporaryDirectory() as name:
-        job(read_pipeline(), pathlib.Path(name))
+        scenario(pathlib.Path(name))
 
 
 main()

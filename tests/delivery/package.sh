@@ -36,6 +36,8 @@ for path in bin/cfnsonnet share/doc/cfnsonnet/copyright share/doc/cfnsonnet/LICE
   libexec/cfnsonnet/cfnsonnet-schema-update; do
   [[ -f $work/system/usr/$path ]] || fail "the package lacks usr/$path"
 done
+same "the scripts of the package" "$(cd "$PROJECT/ci" && find . -maxdepth 1 -type f -executable | sort)" \
+  "$(cd "$work/system/usr/share/cfnsonnet/ci" && find . -type f -executable | sort)"
 foreign=$(cd "$work/system" && find . -type f -not -path './usr/bin/cfnsonnet' -not -path './usr/libexec/cfnsonnet/*' \
   -not -path './usr/share/cfnsonnet/*' -not -path './usr/share/doc/cfnsonnet/*')
 same "the list of other files in the package" "" "$foreign"

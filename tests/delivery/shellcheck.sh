@@ -4,7 +4,7 @@ need shellcheck "apt-get install shellcheck"
 
 cd "$PROJECT"
 mapfile -t scripts < <(grep -rlE '^#!.*\b(ba)?sh$' .ci ci tools; ls tools/lib/*.sh)
-((${#scripts[@]} >= 4)) || fail "only these scripts were found: ${scripts[*]}"
+((${#scripts[@]} > 8)) || fail "only these scripts were found: ${scripts[*]}"
 shellcheck --external-sources "${scripts[@]}"
 cd tests/delivery
 shellcheck --external-sources --shell bash ./*.sh

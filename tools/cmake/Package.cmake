@@ -3,10 +3,12 @@
 #   bin/cfnsonnet                    the program, by src/cli/; it works without the files below
 #   libexec/cfnsonnet/               what it runs for `schema update` and `--engine libjsonnet` (src/cli/companion.h)
 #   share/cfnsonnet/libsonnet/cfn/   the bundled library as it is in the binary, to be read and found by editors
+#   share/cfnsonnet/ci/              the scripts that ci/gitlab/'s jobs call
 #   share/doc/cfnsonnet/             README, docs/, LICENSE, and NOTICE as `copyright`, where Debian looks for it
 #   share/doc/cfnsonnet/licenses/    the licences of the libraries that are linked in, by the names of Debian's packages
 
 install(DIRECTORY libsonnet/cfn DESTINATION ${CMAKE_INSTALL_DATADIR}/cfnsonnet/libsonnet FILES_MATCHING PATTERN "*.libsonnet")
+install(PROGRAMS ci/stack ci/mask-key ci/with-deploy-key ci/push-files DESTINATION ${CMAKE_INSTALL_DATADIR}/cfnsonnet/ci)
 install(FILES README.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
 install(FILES schema/NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME NOTICE.schema)
@@ -34,7 +36,7 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_MAINTAINER "cfnsonnet maintainers <maintainers@cfnsonnet.invalid>")
 set(CPACK_DEBIAN_PACKAGE_SECTION devel)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "pre-commit")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "awscli, git, jq, openssh-client, pre-commit")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
 set(CPACK_PACKAGE_DESCRIPTION
