@@ -83,7 +83,7 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
                                  options.bytes ? options.bytes : document.source()->text.size()};
     run_families(context, state_->patterns, out);
     findings = std::move(out).take();
-    rules::drop_suppressed(model, options.mandatory, findings);
+    rules::drop_suppressed(model, options, findings);
   }
   drop_ignored(findings, options);
   return findings;

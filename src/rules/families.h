@@ -49,9 +49,9 @@ void check_limits(const Context& context, Findings& out);                       
 void check_retention(const Context& context, Findings& out);                            // retention.cpp
 void check_advice(const Context& context, Findings& out);                               // advice.cpp
 
-/// Takes out what the template's own Metadata switches off (suppressions.cpp).
-/// @param mandatory  Rules that it cannot switch off.
-void drop_suppressed(const Template& model, std::span<const std::string> mandatory, std::vector<Finding>& findings);
+/// Takes out what the template's own Metadata switches off, but for rules that are mandatory, and says which parts of it switch
+/// off nothing (suppressions.cpp).
+void drop_suppressed(const Template& model, const CheckOptions& options, std::vector<Finding>& findings);
 
 /// Checks a value against a structure of a template, "Resources" or "Outputs.Value" (schema/structure/).
 [[nodiscard]] Violations check_against(const Context& context, SchemaCheck& schemas, std::string_view structure,

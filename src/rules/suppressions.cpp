@@ -2,9 +2,13 @@
 //
 //   Metadata: {'cfn-lint': {config: {ignore_checks: ['W3005', 'E3']}}}
 //
-// at the top for the whole template, in a resource for that resource. A name stands for all rules that begin with it.
+// at the top for the whole template, in a resource for that resource. A name stands for all rules that begin with it. What
+// ignores nothing is a finding of its own, J0003, as it is for comments (src/compile/comments.cpp).
 // https://github.com/aws-cloudformation/cfn-lint#template-based-metadata
 #include <algorithm>
+#include <unordered_set>
+
+#include <fmt/format.h>
 
 #include "rules/families.h"
 
@@ -24,10 +28,33 @@ const Node* ignored_checks(const Node& body) {
   return at;
 }
 
-bool ignores(const Node* list, std::string_view rule) {
-  return list && std::any_of(list->items.begin(), list->items.end(), [&](const Node* item) {
-           return item->is_string() && !item->text.empty() && rule.starts_with(item->text);
-         });
+using Used = std::unordered_set<const Node*>;  // Items of lists that a finding was dropped for.
+
+bool ignores(const Node* list, std::string_view rule, Used& used) {
+  bool found = false;
+  for (const Node* item : list ? list->items : std::span<const Node* const>()) {
+    if (!item->is_string() || item->text.empty() || !rule.starts_with(item->text)) continue;
+    used.insert(item);
+    found = true;
+  }
+  return found;
+}
+
+/// Whether a rule that the item names could have been found: one that we have, and that is not left out anyway.
+bool is_in_force(std::string_view item, const CheckOptions& options) {
+  return std::ranges::any_of(all_rules(), [&](const Rule& rule) {
+    return rule.id.starts_with(item) && is_reported(rule.id, rule.level, options) && !is_listed(options.mandatory, rule.id);
+  });
+}
+
+/// J0003 for each item of a list that nothing was dropped for.
+void report_unused(const Node* list, const Used& used, const CheckOptions& options, std::vector<Finding>& findings) {
+  for (const Node* item : list ? list->items : std::span<const Node* const>()) {
+    if (!item->is_string() || item->text.empty() || used.contains(item) || !is_in_force(item->text, options)) continue;
+    findings.push_back({"J0003", rule(J0003).level,
+                        fmt::format("nothing is found here that this ignores ({})", item->text),
+                        document::location_of(item->origin), document::path_of(*item), {}});
+  }
 }
 
 /// The resource that a path leads into, or null.
@@ -39,14 +66,19 @@ const Resource* resource_of(const Template& model, const Path& path) {
 
 }  // namespace
 
-void drop_suppressed(const Template& model, std::span<const std::string> mandatory, std::vector<Finding>& findings) {
+void drop_suppressed(const Template& model, const CheckOptions& options, std::vector<Finding>& findings) {
   const Node* everywhere = ignored_checks(model.root());
+  Used used;
   std::erase_if(findings, [&](const Finding& finding) {
-    if (is_listed(mandatory, finding.rule)) return false;
-    if (ignores(everywhere, finding.rule)) return true;
+    if (is_listed(options.mandatory, finding.rule)) return false;
     const Resource* resource = resource_of(model, finding.path);
-    return resource && ignores(ignored_checks(resource->body()), finding.rule);
+    const bool here = resource && ignores(ignored_checks(resource->body()), finding.rule, used);
+    return ignores(everywhere, finding.rule, used) || here;
   });
+  const std::size_t count = findings.size();
+  report_unused(everywhere, used, options, findings);
+  for (const Resource& resource : model.resources()) report_unused(ignored_checks(resource.body()), used, options, findings);
+  if (findings.size() > count) sort(findings);
 }
 
 }  // namespace cfnsonnet::rules
