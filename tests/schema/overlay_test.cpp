@@ -31,6 +31,46 @@ TEST(Overlay, IsMerged) {
   EXPECT_EQ(types, json::parse(R"({"T": {"schema": {"required": ["B"], "minProperties": 1}}})"));
 }
 
+TEST(Overlay, DefinesATypeWholly) {
+  const auto overlay =
+      overlay_of(R"([{"type": "T", "source": "https://x", "define": {"schema": {"required": ["B"]}}}])");
+  json types = json::parse(R"({"T": {"schema": {"minProperties": 1}, "tagging": "Tags"}})");
+  ASSERT_TRUE(overlay.apply(types));
+  EXPECT_EQ(types, json::parse(R"({"T": {"schema": {"required": ["B"]}}})"));
+  types = json::object();
+  ASSERT_TRUE(overlay.apply(types));
+  EXPECT_TRUE(types.contains("T"));
+}
+
+TEST(Overlay, WhatIsPassedOnTakesItsDefinitionsAlong) {
+  const auto overlay = overlay_of(R"([{"type": "T", "source": "https://x", "define": {
+      "schema": {"properties": {"P": {"passedTo": "A::B/Q"}, "R": {"passedTo": "A::B.Tree/Leaf"}}}}},
+      {"type": "A::B", "source": "https://x", "merge": {"definitions": {"Tree": {"maxProperties": 2}}}}])");
+  json types = json::parse(R"({"A::B": {"schema": {"properties": {"Q": {"items": {"$ref": "#/definitions/Tree"}}}},
+      "definitions": {"Tree": {"properties": {"Leaf": {"type": "string"}, "Again": {"$ref": "#/definitions/Tree"}}}}}})");
+  ASSERT_TRUE(overlay.apply(types));
+  const json expected = json::parse(R"({
+      "schema": {"properties": {"P": {"items": {"$ref": "#/definitions/A::B.Tree"}}, "R": {"type": "string"}}},
+      "definitions": {"A::B.Tree": {"maxProperties": 2,
+        "properties": {"Leaf": {"type": "string"}, "Again": {"$ref": "#/definitions/A::B.Tree"}}}}})");
+  EXPECT_EQ(types["T"], expected);
+  ASSERT_TRUE(overlay.apply(types)) << "as `schema update` does with what it finds";
+  EXPECT_EQ(types["T"], expected);
+}
+
+TEST(Overlay, WhatIsPassedOnMustBeThere) {
+  for (const char* place : {"A::B/Other", "A::C/Q", "A::B", "A::B.Tree/Q", ""}) {
+    const auto overlay =
+        overlay_of((R"([{"type": "T", "source": "https://x", "define": {"schema": {"items": {"passedTo": ")" +
+                    std::string(place) + R"("}}}}])")
+                       .c_str());
+    json types = json::parse(R"({"A::B": {"schema": {"properties": {"Q": true}}}})");
+    const auto applied = overlay.apply(types);
+    ASSERT_FALSE(applied) << place;
+    EXPECT_EQ(applied.error(), "o.json: fact 1: there is no property \"" + std::string(place) + "\"");
+  }
+}
+
 TEST(Overlay, PropertiesAsAttributes) {
   const auto overlay = overlay_of(R"([{"types": ["T"], "source": "https://x", "attributes": "properties"}])");
   json types = json::parse(
@@ -89,7 +129,7 @@ TEST(Overlay, SaysWhatIsWrong) {
   EXPECT_EQ(error(R"({"type": "T", "source": "hearsay", "merge": {}})"),
             "o.json: fact 1: \"source\" is no member of a fact, or has the wrong form");
   EXPECT_EQ(error(std::string("{\"type\": \"T\", ") + page + "}"),
-            "o.json: fact 1: says nothing: it needs \"merge\", \"require\" or \"attributes\"");
+            "o.json: fact 1: says nothing: it needs \"define\", \"merge\", \"require\" or \"attributes\"");
   EXPECT_EQ(error(std::string("{\"type\": \"T\", \"mrege\": {}, ") + page + "}"),
             "o.json: fact 1: \"mrege\" is no member of a fact, or has the wrong form");
   EXPECT_EQ(error(std::string("{\"type\": \"T\", \"require\": {}, ") + page + "}"),

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/families.h"
+#include "rules/families/serverless.h"
 #include "rules/locate.h"
 
 namespace cfnsonnet::rules {
@@ -108,6 +109,8 @@ void check_properties(const Context& context, SchemaCheck& schemas, Findings& ou
     Violations found;
     schemas.check(properties ? *properties : no_properties, type->schema(), place, found);
     if (properties) check_packaged(context, resource, found, out);
+    std::erase_if(found.items,
+                  [&](const Violation& violation) { return may_come_from_globals(context, resource, violation); });
     std::erase_if(found.items, [&](const Violation& violation) {  // J0002 says that it is null
       return violation.keyword == Keyword::type && !violation.rule &&
              (violation.node->is_null() || is_packaged(resource, *violation.node));

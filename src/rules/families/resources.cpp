@@ -22,11 +22,9 @@ std::vector<std::string_view> type_names(const Context& context) {
 void check_type(const Context& context, const Resource& resource, Findings& out) {
   const Node* type = resource.body().find("Type");
   if (!type || !type->is_string()) return;
-  if (type->text.starts_with("AWS::Serverless::")) {
-    if (!context.model.is_serverless()) {
-      out.add(E3006, *type, "\"{}\" is not a resource type of CloudFormation itself", type->text);
-      out.add(E3038, *type, "\"{}\" needs the transform AWS::Serverless-2016-10-31", type->text);
-    }
+  if (type->text.starts_with("AWS::Serverless::") && !context.model.is_serverless()) {
+    out.add(E3006, *type, "\"{}\" is not a resource type of CloudFormation itself", type->text);
+    out.add(E3038, *type, "\"{}\" needs the transform AWS::Serverless-2016-10-31", type->text);
     return;
   }
   if (context.resource_type(type->text)) return;

@@ -2,7 +2,7 @@
 //
 // Which properties a type takes from Globals is data, the structure "Globals" of schema/structure/serverless.json.
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
-#include "rules/families.h"
+#include "rules/families/serverless.h"
 
 namespace cfnsonnet::rules {
 
@@ -31,6 +31,20 @@ void check_ignored(const Resource& resource, const Node* globals, Findings& out)
 }
 
 }  // namespace
+
+bool may_come_from_globals(const Context& context, const Resource& resource, const Violation& violation) {
+  using enum schema::Keyword;
+  if (violation.keyword != required && violation.keyword != required_or && violation.keyword != required_xor)
+    return false;
+  if (!resource.type().starts_with(serverless_prefix)) return false;
+  const Node* globals = context.model.section("Globals");
+  const Node* given = globals ? globals->find(resource.type().substr(serverless_prefix.size())) : nullptr;
+  if (!given) return false;
+  const Node* property = violation.node;
+  while (property->parent && property->parent != resource.properties()) property = property->parent;
+  const document::Member* holder = property->holder();
+  return property->parent && holder && given->member(holder->name);
+}
 
 void check_serverless(const Context& context, SchemaCheck& schemas, Findings& out) {
   if (!context.model.is_serverless()) return;

@@ -24,6 +24,8 @@ Expected<Fact> parse_fact(const json& value, std::string place) {
         if (!type.is_string()) return wrong("\"types\" lists something that is no string");
         fact.types.push_back(type);
       }
+    } else if (key == "define" && member.is_object()) {
+      fact.define = member;
     } else if (key == "merge" && member.is_object()) {
       fact.merge = member;
     } else if (key == "rule" && member.is_string()) {
@@ -42,8 +44,8 @@ Expected<Fact> parse_fact(const json& value, std::string place) {
   }
   if (fact.types.empty()) return wrong("needs \"type\" or \"types\"");
   if (!value.contains("source")) return wrong("needs \"source\", the address of the page that states it");
-  if (fact.merge.is_null() && fact.require.is_null() && !fact.properties_are_attributes)
-    return wrong("says nothing: it needs \"merge\", \"require\" or \"attributes\"");
+  if (fact.define.is_null() && fact.merge.is_null() && fact.require.is_null() && !fact.properties_are_attributes)
+    return wrong("says nothing: it needs \"define\", \"merge\", \"require\" or \"attributes\"");
   if (fact.require.is_null() != fact.rule.empty()) return wrong("\"require\" and \"rule\" stand together");
   fact.place = std::move(place);
   return fact;
@@ -81,6 +83,63 @@ class PropertyAttributes {
   json& type_;
   json found_ = json::object();
   std::set<const json*> open_;
+};
+
+// {"passedTo": "AWS::Lambda::Function/VpcConfig"} becomes that property's schema. The definitions that it needs come
+// along, under names that no other definition has: "AWS::Lambda::Function.VpcConfig".
+class PassedProperties {
+ public:
+  PassedProperties(const json& types, json& type) : types_(types), type_(type) {}
+
+  Expected<void> run() {
+    if (auto expanded = expand(type_); !expanded) return expanded;
+    for (auto& [name, definition] : adopted_.items()) type_["definitions"][name] = std::move(definition);
+    return {};
+  }
+
+ private:
+  Expected<void> expand(json& schema) {
+    if (schema.is_object() && get(schema, "passedTo").is_string()) {
+      const std::string place = schema["passedTo"];
+      const std::size_t slash = std::min(place.find('/'), place.size());
+      const std::size_t dot = std::min(place.find('.'), slash);
+      const std::string type = place.substr(0, dot);
+      const json& owner = get(types_, type.c_str());
+      const json& holder = dot == slash
+                               ? get(owner, "schema")
+                               : get(get(owner, "definitions"), place.substr(dot + 1, slash - dot - 1).c_str());
+      const json property =
+          get(get(holder, "properties"), slash == place.size() ? "" : place.substr(slash + 1).c_str());
+      if (property.is_null()) return tl::unexpected(fmt::format("there is no property \"{}\"", place));
+      schema = property;
+      adopt(type, schema);
+      return {};
+    }
+    if (!schema.is_structured()) return {};
+    for (json& part : schema) {
+      if (auto expanded = expand(part); !expanded) return expanded;
+    }
+    return {};
+  }
+
+  /// Makes a schema of the type `owner` one of this type.
+  void adopt(const std::string& owner, json& schema) {
+    if (const std::string name = referred_definition(schema); !name.empty()) {
+      const std::string here = owner + "." + name;
+      schema["$ref"] = "#/definitions/" + here;
+      if (adopted_.contains(here)) return;
+      adopted_[here] = nullptr;  // it may contain itself
+      json definition = get(get(types_[owner], "definitions"), name.c_str());
+      adopt(owner, definition);
+      adopted_[here] = std::move(definition);
+    } else if (schema.is_structured()) {
+      for (json& part : schema) adopt(owner, part);
+    }
+  }
+
+  const json& types_;
+  json& type_;
+  json adopted_ = json::object();
 };
 
 /// For each value the regions that its set names.
@@ -153,6 +212,7 @@ Expected<void> Overlay::apply(json& types) const {
     for (const std::string& place : fact.types) {
       const std::size_t dot = place.find('.');
       const std::string name = place.substr(0, dot);
+      if (!fact.define.is_null()) types[name] = fact.define;
       if (!types.contains(name)) return tl::unexpected(fmt::format("{}: unknown type \"{}\"", fact.place, name));
       json& type = types[name];
       if (!fact.merge.is_null()) type.merge_patch(fact.merge);
@@ -160,6 +220,17 @@ Expected<void> Overlay::apply(json& types) const {
       if (fact.require.is_null()) continue;
       const std::string definition = dot == std::string::npos ? "" : place.substr(dot + 1);
       if (auto required = require(fact, type, definition); !required) return required;
+    }
+  }
+  return expand_passed(types);
+}
+
+Expected<void> Overlay::expand_passed(json& types) const {
+  for (const Fact& fact : facts_) {
+    if (fact.define.is_null()) continue;
+    for (const std::string& name : fact.types) {
+      if (auto expanded = PassedProperties(types, types[name]).run(); !expanded)
+        return tl::unexpected(fmt::format("{}: {}", fact.place, expanded.error()));
     }
   }
   return {};

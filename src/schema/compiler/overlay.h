@@ -5,8 +5,9 @@
 //   [{"type": "AWS::Lambda::Function", "source": "https://docs.aws.amazon.com/…", "merge": {"schema": {…}}}]
 //
 // "types" with a list stands for "type" with each of them. "merge" is a merge patch (RFC 7396) on the normalised type:
-// null removes a member, a list replaces a list. "attributes": "properties" says that Fn::GetAtt returns every
-// property.
+// null removes a member, a list replaces a list. "define" is a whole type in place of what the sources say, if
+// anything; in it, {"passedTo": "AWS::Lambda::Function/Handler"} stands for that property's schema. "attributes":
+// "properties" says that Fn::GetAtt returns every property.
 //
 // A rule about one type is a fact too: what its properties, or a definition of the type, must satisfy besides, and the
 // rule that reports what does not.
@@ -34,6 +35,7 @@ namespace cfnsonnet::schema {
 struct Fact {
   std::string place;               ///< For messages: "schema/overlay/lambda.json: fact 3".
   std::vector<std::string> types;  ///< Of `require` also one of a type's definitions: "AWS::EC2::Instance.Ebs".
+  nlohmann::json define;           ///< Null without one.
   nlohmann::json merge;            ///< Null without one.
   bool properties_are_attributes = false;
   std::string rule;
@@ -52,6 +54,8 @@ class Overlay {
  private:
   /// @param definition  What is meant of the type; empty: its properties.
   [[nodiscard]] Expected<void> require(const Fact& fact, nlohmann::json& type, const std::string& definition) const;
+  /// Last, so that it is what the other facts have made of the properties.
+  [[nodiscard]] Expected<void> expand_passed(nlohmann::json& types) const;
 
   std::vector<Fact> facts_;
   std::map<std::string, nlohmann::json> tables_;  ///< By name: for each value its regions.
