@@ -37,11 +37,6 @@ void check_loops(const Unrolled& unrolled, rules::Findings& out) {
     out.put(rules::E1032, {problem.node, problem.member}, problem.message);
 }
 
-void run_families(const rules::Context& context, rules::Patterns& patterns, rules::Findings& out) {
-  rules::SchemaCheck schemas(context, patterns);
-  for (const rules::Family& family : rules::families()) family.check(context, schemas, out);
-}
-
 }  // namespace
 
 Checker::Checker() : Checker(schema::Bundle::embedded()) {}
@@ -81,7 +76,8 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
                                  options.included,
                                  options.open_template,
                                  options.bytes ? options.bytes : document.source()->text.size()};
-    run_families(context, state_->patterns, out);
+    rules::SchemaCheck schemas(context, state_->patterns);  // What is found may be about values that it has made.
+    for (const rules::Family& family : rules::families()) family.check(context, schemas, out);
     findings = std::move(out).take();
     rules::drop_suppressed(model, options, findings);
   }
