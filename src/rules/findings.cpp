@@ -229,7 +229,7 @@ std::vector<Finding> Findings::take() && {
   std::vector<Finding> findings;
   std::vector<Remedy> remedies;
   for (const Found& found : found_) remedies.push_back(found.remedy);
-  std::vector<std::optional<Fix>> fixes = fixes_of(remedies, document_);
+  std::vector<std::optional<Fix>> fixes = fixes_of(std::move(remedies), document_);
   for (std::size_t i = 0; auto& [finding, when, made, remedy] : found_) {
     finding.fix = std::move(fixes[i++]);
     finding.when = named(std::move(when));

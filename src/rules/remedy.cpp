@@ -25,9 +25,10 @@ Place place_of(const Origin& origin) { return {origin.source, origin.range}; }
 
 const Origin& origin_of(const Remedy& remedy) { return remedy.member ? remedy.member->origin : remedy.node->origin; }
 
-bool is_of(const Node& root, const Node* node) {
-  while (node && node != &root) node = node->parent;
-  return node != nullptr;
+const Node* root_of(const Node& node) {
+  const Node* root = &node;
+  while (root->parent) root = root->parent;
+  return root;
 }
 
 /// How many values, and names of members, come from each of the places that matter.
@@ -104,21 +105,22 @@ Change change_of(const Remedy& remedy) {
 }  // namespace
 
 Remedy rename(const Member& member, std::string_view name) {
-  return {Remedy::Kind::rename, nullptr, &member, std::string(name)};
+  return {Remedy::Kind::rename, nullptr, &member, std::string(name), root_of(*member.value)};
 }
 Remedy replace(const Node& node, std::optional<std::string_view> text) {
   if (!text || !node.is_string()) return {};
-  return {Remedy::Kind::replace, &node, nullptr, std::string(*text)};
+  return {Remedy::Kind::replace, &node, nullptr, std::string(*text), root_of(node)};
 }
-Remedy remove(const Node& node) { return {Remedy::Kind::remove, &node, nullptr}; }
-Remedy unwrap(const Node& call) { return {Remedy::Kind::unwrap, &call, nullptr}; }
+Remedy remove(const Node& node) { return {Remedy::Kind::remove, &node, nullptr, {}, root_of(node)}; }
+Remedy unwrap(const Node& call) { return {Remedy::Kind::unwrap, &call, nullptr, {}, root_of(call)}; }
 
-std::vector<std::optional<Fix>> fixes_of(std::span<const Remedy> remedies, const document::Document& document) {
+std::vector<std::optional<Fix>> fixes_of(std::vector<Remedy> remedies, const document::Document& document) {
   std::vector<std::optional<Fix>> fixes(remedies.size());
+  for (Remedy& remedy : remedies)
+    if (remedy.root != &document.root()) remedy = {};
   Uses uses(remedies);
   if (uses.empty()) return fixes;
-  const Node& root = document.root();
-  uses.count(root);
+  uses.count(document.root());
   const Syntax syntax = document::syntax_of(*document.source());
 
   // Of each place, the values of the template that are put right by a change of it, and of each change, its places.
@@ -135,7 +137,6 @@ std::vector<std::optional<Fix>> fixes_of(std::span<const Remedy> remedies, const
   for (std::size_t i = 0; i < remedies.size(); ++i) {
     const Remedy& remedy = remedies[i];
     if (remedy.kind == Remedy::Kind::none) continue;
-    if (remedy.node && !is_of(root, remedy.node)) continue;  // computed, or of another document
     const Change change = change_of(remedy);
     const Origin& origin = origin_of(remedy);
     if (put_right[{place_of(origin), change}].size() != uses.at(origin)) continue;

@@ -8,7 +8,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +29,8 @@ struct Remedy {
   const document::Node* node = nullptr;
   const document::Member* member = nullptr;
   std::string text = {};
+  /// That of the document of `node`: some values are computed, or of a text in the template, and gone before the end.
+  const document::Node* root = nullptr;
 };
 
 [[nodiscard]] Remedy rename(const document::Member& member, std::string_view name);
@@ -39,6 +40,6 @@ struct Remedy {
 [[nodiscard]] Remedy unwrap(const document::Node& call);
 
 /// For each remedy the change that makes it, if one can. The remedies are all those of the document: they are compared.
-[[nodiscard]] std::vector<std::optional<Fix>> fixes_of(std::span<const Remedy> remedies, const document::Document& document);
+[[nodiscard]] std::vector<std::optional<Fix>> fixes_of(std::vector<Remedy> remedies, const document::Document& document);
 
 }  // namespace cfnsonnet::rules
