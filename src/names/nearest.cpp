@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
+#include <iterator>
+#include <string>
 
 namespace cfnsonnet {
 namespace {
@@ -78,9 +79,13 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool have_the_same_digits(std::string_view a, std::string_view b) {
-  return std::ranges::equal(std::views::filter(a, is_digit), std::views::filter(b, is_digit));
+std::string digits_of(std::string_view text) {
+  std::string digits;
+  std::ranges::copy_if(text, std::back_inserter(digits), is_digit);
+  return digits;
 }
+
+bool have_the_same_digits(std::string_view a, std::string_view b) { return digits_of(a) == digits_of(b); }
 
 }  // namespace
 
