@@ -39,7 +39,7 @@ struct CompileResult {
   /// templates to say what none of them reads.
   std::vector<std::string> unread_variables = {};
 
-  /// The template as a tree: of the first output, or of the file. Null where there is none.
+  /// The template as a tree: of the first output, or of the file. Null where there is none, or the request wants none.
   std::shared_ptr<const document::Document> document = {};
 
   /// Evaluated, and no finding is an error.

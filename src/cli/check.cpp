@@ -1,6 +1,5 @@
 // `cfnsonnet check FILE…`: reports what is wrong with Jsonnet, JSON and YAML templates. Only with --fix it changes
 // them.
-#include <algorithm>
 #include <memory>
 
 #include <fmt/format.h>
@@ -12,13 +11,6 @@
 #include "cli/fix.h"
 
 namespace cfnsonnet::cli {
-namespace {
-
-bool has_only_files(const JsonnetFlags& flags) {
-  return !flags.inputs_are_code && std::find(flags.inputs.begin(), flags.inputs.end(), "-") == flags.inputs.end();
-}
-
-}  // namespace
 
 void add_check(CLI::App& command, int& status) {
   const auto run = std::make_shared<CheckRun>();

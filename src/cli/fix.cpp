@@ -10,15 +10,13 @@
 #include "cli/exit_status.h"
 #include "cli/standard_output.h"
 #include "emit/atomic_file.h"
+#include "rules/findings.h"
 
 namespace cfnsonnet::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string counted(std::size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
+using rules::counted;
 
 /// The files that change, each once: a file that is imported by two names is changed by the first.
 std::vector<emit::OutputFile> files_of(const FixedTexts& fixed) {

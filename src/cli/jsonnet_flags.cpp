@@ -389,4 +389,8 @@ jsonnet::Request make_request(const JsonnetFlags& flags, const std::string& inpu
   return request;
 }
 
+bool has_only_files(const JsonnetFlags& flags) {
+  return !flags.inputs_are_code && std::find(flags.inputs.begin(), flags.inputs.end(), "-") == flags.inputs.end();
+}
+
 }  // namespace cfnsonnet::cli

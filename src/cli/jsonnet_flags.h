@@ -52,6 +52,9 @@ enum class JsonnetAction : std::uint8_t { evaluate, help, version };
 /// The flags, one a line, as `--help` lists them.
 [[nodiscard]] std::string describe_jsonnet_flags();
 
+/// Whether all inputs are files: none is code, or standard input.
+[[nodiscard]] bool has_only_files(const JsonnetFlags& flags);
+
 /// The request for one of the inputs. Reads standard input where the input is "-".
 [[nodiscard]] jsonnet::Request make_request(const JsonnetFlags& flags, const std::string& input);
 

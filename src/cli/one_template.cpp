@@ -32,6 +32,7 @@ void refuse_several(const JsonnetFlags& flags) {
 
 void add_one_template(CLI::App& command, const std::shared_ptr<OneTemplate>& run, int& status,
                       OneTemplate::Write write) {
+  run->jsonnet.request.want_documents = true;
   add_jsonnet_flags(command, run->jsonnet);
   add_config_flags(command, run->config);
   add_parameter_flags(command, run->parameters);

@@ -80,7 +80,7 @@ void refuse_contradictions(const RenderFlags& flags) {
     throw CLI::ValidationError("--output-folder cannot stand together with -m or -o");
   if (flags.beside && (jsonnet.multi || !jsonnet.output_file.empty() || !flags.folder.empty()))
     throw CLI::ValidationError("--beside cannot stand together with -m, -o or --output-folder");
-  if (flags.beside && (jsonnet.inputs_are_code || std::ranges::find(jsonnet.inputs, "-") != jsonnet.inputs.end()))
+  if (flags.beside && !has_only_files(jsonnet))
     throw CLI::ValidationError("--beside is for files; standard input and code of the command line have no place");
   if (flags.beside || !flags.folder.empty()) {
     for (const std::string& input : jsonnet.inputs) {

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -96,7 +97,7 @@ Compiler& Compiler::operator=(Compiler&&) noexcept = default;
 
 CompileResult Compiler::compile(EvaluateRequest request, const CheckOptions& given) {
   const CheckOptions options = with_nested(given, request);
-  request.want_documents = true;
+  const bool keeps_document = std::exchange(request.want_documents, true);
   const bool with_texts = request.want_texts;
   CompileResult result;
   const auto engine = jsonnet::make_engine(request.engine);
@@ -120,7 +121,7 @@ CompileResult Compiler::compile(EvaluateRequest request, const CheckOptions& giv
     drop_commented(document.source(), options, result.findings);
     drop_fixes_elsewhere(request, result.findings);
     rules::sort(result.findings);
-    result.document = std::make_shared<const document::Document>(std::move(*evaluated->front().document));
+    if (keeps_document) result.document = std::make_shared<const document::Document>(std::move(*evaluated->front().document));
   }
   if (!with_texts) return result;
   for (jsonnet::Output& output : *evaluated) result.outputs.push_back({std::move(output.name), std::move(output.text)});
@@ -140,7 +141,8 @@ CompileResult Compiler::check_file(const std::filesystem::path& file, EvaluateRe
     CompileResult result;
     const auto source = std::make_shared<Source>(file.string(), std::move(text));
     const CheckOptions all = with_nested(options, request);
-    if (auto read = document::read_template(source)) {
+    auto read = request.want_documents ? document::read_template(source) : tl::unexpected(std::vector<Finding>());
+    if (read) {
       result.document = std::make_shared<const document::Document>(std::move(*read));
       result.findings = state_->checker.check(*result.document, all);
     } else {

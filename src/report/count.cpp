@@ -7,15 +7,10 @@
 #include <fmt/format.h>
 
 #include "report/order.h"
+#include "rules/findings.h"
 
 namespace cfnsonnet::report {
-namespace {
-
-std::string counted(std::size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
-
-}  // namespace
+using rules::counted;
 
 std::string count_line(std::span<const Finding> findings, const Options& options) {
   std::string levels;

@@ -120,8 +120,9 @@ Remedy& Findings::put(RuleId id, const Target& target, std::string message, Scen
                                   : about.member ? about.member->origin
                                                  : about.node->origin;
   finding.location = document::location_of(place);
-  const Unrolled::Made* made = made_by(about);
-  const auto [seen, added] = seen_.emplace(key(finding, about), found_.size());
+  const Node* top = nullptr;
+  const Unrolled::Made* made = made_by(about, top);
+  const auto [seen, added] = seen_.emplace(key(finding, made, top), found_.size());
   if (!added) {
     Found& same = found_[seen->second];
     same.when.push_back(std::move(when));
@@ -135,15 +136,13 @@ Remedy& Findings::put(RuleId id, const Target& target, std::string message, Scen
   return found_.back().remedy;
 }
 
-const Unrolled::Made* Findings::made_by(const Target& target, const Node** top) const {
+const Unrolled::Made* Findings::made_by(const Target& target, const Node*& top) const {
   if (!unrolled_) return nullptr;
-  return unrolled_->made_by(target.member ? *target.member->value : *target.node, top);
+  return unrolled_->made_by(target.member ? *target.member->value : *target.node, &top);
 }
 
 /// In a loop, the path goes on from what the rounds copied, so that it is the same for all of them.
-std::string Findings::key(const Finding& finding, const Target& target) const {
-  const Node* top = nullptr;
-  const Unrolled::Made* made = made_by(target, &top);
+std::string Findings::key(const Finding& finding, const Unrolled::Made* made, const Node* top) {
   Path path = finding.path;
   if (made) path.erase(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(document::path_of(*top).size()));
   return finding.rule + (made ? fmt::format("@{}", static_cast<const void*>(made->written)) : "") + path_key(path) + '\n' +

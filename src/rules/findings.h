@@ -79,8 +79,10 @@ class Findings {
   [[nodiscard]] std::vector<Related> related(const Target& target, const document::Origin& place) const;
 
   /// What findings are the same by.
-  [[nodiscard]] std::string key(const Finding& finding, const Target& target) const;
-  [[nodiscard]] const Unrolled::Made* made_by(const Target& target, const document::Node** top = nullptr) const;
+  /// By what repetitions are known.
+  [[nodiscard]] static std::string key(const Finding& finding, const Unrolled::Made* made, const document::Node* top);
+  /// The round of a loop that made the target, or null; then `top` is what the round copied around it.
+  [[nodiscard]] const Unrolled::Made* made_by(const Target& target, const document::Node*& top) const;
   /// Which rounds a finding is about, if it is not about all.
   [[nodiscard]] std::vector<Related> rounds(std::vector<const Unrolled::Made*> made) const;
 

@@ -9,8 +9,8 @@ same "the version of package.json" "${version#cfnsonnet }" "$(node -p "require('
 "$PROJECT/tools/npm/pack" "$CFNSONNET" "$work/packages" > "$work/log" 2>&1 || { cat "$work/log"; fail "the packages cannot be made"; }
 main=$(echo "$work"/packages/cfnsonnet-[0-9]*.tgz)
 platform=$(echo "$work"/packages/cfnsonnet-linux-*.tgz)
-export HOME=$work/home npm_config_cache=$work/npm npm_config_audit=false npm_config_fund=false npm_config_update_notifier=false
-mkdir -p "$HOME"
+git_by_itself
+export npm_config_cache=$work/npm npm_config_audit=false npm_config_fund=false npm_config_update_notifier=false
 
 # Both packages; the program runs, with its status and its arguments as they are.
 npm install --silent --prefix "$work/user" "$platform" "$main" > "$work/log" 2>&1 || { cat "$work/log"; fail "the packages cannot be installed"; }
@@ -30,9 +30,6 @@ same "the status without the program" 4 "$status"
 contains "the message without the program" "is not installed" "$output"
 
 # pre-commit with `language: node`: it installs the repository of the hooks, here with the platform's package beside it.
-export PRE_COMMIT_HOME=$work/cache GIT_CONFIG_NOSYSTEM=1
-export GIT_AUTHOR_NAME=Tester GIT_AUTHOR_EMAIL=tester@example.com GIT_COMMITTER_NAME=Tester GIT_COMMITTER_EMAIL=tester@example.com
-unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE SKIP
 git init -q "$work/hooks"
 mkdir -p "$work/hooks/tools/npm"
 cp "$PROJECT"/{.pre-commit-hooks.yaml,package.json} "$work/hooks/"

@@ -5,11 +5,8 @@ need pre-commit "apt-get install pre-commit"
 need git "apt-get install git"
 
 PATH=$(dirname "$CFNSONNET"):$PATH
-export PATH HOME=$work/home PRE_COMMIT_HOME=$work/cache GIT_CONFIG_NOSYSTEM=1
-export GIT_AUTHOR_NAME=Tester GIT_AUTHOR_EMAIL=tester@example.com GIT_COMMITTER_NAME=Tester GIT_COMMITTER_EMAIL=tester@example.com
-unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE SKIP
-mkdir -p "$HOME"
-git config --global init.defaultBranch main
+export PATH
+git_by_itself
 
 # The repository that holds the hook: this checkout's file, at a revision of its own.
 git init -q "$work/hooks"

@@ -14,6 +14,15 @@ fail() {
   exit 1
 }
 
+# git_by_itself: git and pre-commit know nothing of the user's settings, nor of the repository that a test may run in.
+git_by_itself() {
+  export HOME=$work/home PRE_COMMIT_HOME=$work/cache GIT_CONFIG_NOSYSTEM=1
+  export GIT_AUTHOR_NAME=Tester GIT_AUTHOR_EMAIL=tester@example.com GIT_COMMITTER_NAME=Tester GIT_COMMITTER_EMAIL=tester@example.com
+  unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE SKIP
+  mkdir -p "$HOME"
+  git config --global init.defaultBranch main
+}
+
 # need TOOL INSTALLATION: skips the test, or fails it when CI=true, if the tool is not here; says what installs it.
 need() {
   if command -v "$1" > /dev/null; then return; fi

@@ -14,22 +14,12 @@
 
 #include "cfnsonnet/compile.h"
 #include "compile/fixes.h"
+#include "cases.h"
 
 namespace cfnsonnet {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::vector<fs::path> templates() {
-  std::vector<fs::path> found;
-  for (const auto& entry : fs::recursive_directory_iterator(TEST_SOURCE_DIR)) {
-    const std::string extension = entry.path().extension().string();
-    if (extension == ".jsonnet" || extension == ".json" || extension == ".yaml")
-      found.push_back(fs::relative(entry.path(), TEST_SOURCE_DIR));
-  }
-  std::sort(found.begin(), found.end());
-  return found;
-}
 
 CompileResult check(const fs::path& file, const Texts& texts) {
   CheckOptions options;

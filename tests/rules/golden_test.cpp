@@ -10,6 +10,7 @@
 
 #include "cfnsonnet/compile.h"
 #include "report/report.h"
+#include "cases.h"
 #include "rules/rule.h"
 
 namespace cfnsonnet {
@@ -20,17 +21,6 @@ namespace fs = std::filesystem;
 std::string read(const fs::path& path) {
   std::ifstream stream(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-}
-
-std::vector<fs::path> templates() {
-  std::vector<fs::path> found;
-  for (const auto& entry : fs::recursive_directory_iterator(TEST_SOURCE_DIR)) {
-    const std::string extension = entry.path().extension().string();
-    if (extension == ".jsonnet" || extension == ".json" || extension == ".yaml")
-      found.push_back(fs::relative(entry.path(), TEST_SOURCE_DIR));
-  }
-  std::sort(found.begin(), found.end());
-  return found;
 }
 
 class Golden : public testing::TestWithParam<fs::path> {};
