@@ -60,21 +60,33 @@ std::optional<Fix> removal(const jsonnet::UnusedVariable& variable) {
   return Fix{"remove the line", {{{variable.name.source, range}, ""}}};
 }
 
+std::string what(const jsonnet::UnusedVariable& variable) {
+  if (!variable.function.empty()) return fmt::format("the parameter \"{}\" of \"{}\"", variable.text, variable.function);
+  if (!variable.import.empty()) return fmt::format("the import of \"{}\" as \"{}\"", variable.import, variable.text);
+  return fmt::format("the variable \"{}\"", variable.text);
+}
+
+bool is_wanted(rules::RuleId id, const CheckOptions& options) {
+  const rules::Rule& rule = rules::rule(id);
+  return rules::is_reported(rule.id, rule.level, options);
+}
+
 }  // namespace
 
 void check_jsonnet(std::span<const SourcePtr> sources, const EvaluateRequest& request, const CheckOptions& options,
                    std::vector<Finding>& findings) {
-  const Level level = rules::rule(rules::J2001).level;
-  if (!rules::is_reported("J2001", level, options)) return;
+  const bool wants[] = {is_wanted(rules::J2001, options), is_wanted(rules::J2003, options)};
+  if (!wants[0] && !wants[1]) return;
   std::vector<SourcePtr> own;
   std::copy_if(sources.begin(), sources.end(), std::back_inserter(own), [&](const SourcePtr& source) {
     return is_of_project(*source, request) && is_jsonnet(*source, request);
   });
   for (const jsonnet::UnusedVariable& variable : jsonnet::unused_variables(own)) {
-    const std::string what = variable.import.empty()
-                                 ? fmt::format("the variable \"{}\"", variable.text)
-                                 : fmt::format("the import of \"{}\" as \"{}\"", variable.import, variable.text);
-    findings.push_back({"J2001", level, what + " is never used", variable.name, {}, {}, {}, removal(variable)});
+    const bool is_parameter = !variable.function.empty();
+    if (!wants[is_parameter ? 1 : 0]) continue;
+    const rules::Rule& rule = rules::rule(is_parameter ? rules::J2003 : rules::J2001);
+    findings.push_back({std::string(rule.id), rule.level, what(variable) + " is never used", variable.name, {}, {}, {},
+                        is_parameter ? std::nullopt : removal(variable)});
   }
 }
 

@@ -15,7 +15,7 @@ namespace cfnsonnet {
 /// Not of the bundled library, code of the command line, or of a folder of the search path.
 [[nodiscard]] bool is_of_project(const Source& source, const EvaluateRequest& request);
 
-/// Adds J2001, if it is reported, for each source that is Jsonnet of the project: not the bundled library, code of the
+/// Adds J2001 and J2003, if they are reported, for each source that is Jsonnet of the project: not the bundled library, code of the
 /// command line, or what lies in a folder of the search path.
 void check_jsonnet(std::span<const SourcePtr> sources, const EvaluateRequest& request, const CheckOptions& options,
                    std::vector<Finding>& findings);

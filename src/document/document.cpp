@@ -86,6 +86,7 @@ Builder::Builder(SourcePtr main_source) {
 Builder::Builder(const Document& original) : Builder(original.source()) {
   document_.sources_ = original.sources_;
   document_.causes_ = original.causes_;
+  document_.name_readers_ = original.name_readers_;
 }
 
 const Source* Builder::add_source(SourcePtr source) {

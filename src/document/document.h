@@ -113,6 +113,8 @@ class Document {
   [[nodiscard]] const Cause& cause(CauseId id) const { return causes_[id]; }
   /// Of entries of the sections of a template, as far as the front end can tell.
   [[nodiscard]] std::span<const Replacement> replacements() const { return replacements_; }
+  /// Sources of Jsonnet that read the name that they were given, `std.thisFile`.
+  [[nodiscard]] std::span<const Source* const> name_readers() const { return name_readers_; }
   [[nodiscard]] bool has_merged() const { return has_merged_; }  ///< Some objects may be `merged`.
 
  private:
@@ -122,6 +124,7 @@ class Document {
   std::vector<SourcePtr> sources_;
   std::vector<Cause> causes_{Cause{}};  // [no_cause]
   std::vector<Replacement> replacements_;
+  std::vector<const Source*> name_readers_;
   const Node* root_ = nullptr;
   bool has_merged_ = false;
 };
@@ -150,6 +153,8 @@ class Builder {
   void mark_merged(Node& object);
 
   void add_replacement(const Replacement& replacement) { document_.replacements_.push_back(replacement); }
+
+  void add_name_reader(const Source* source) { document_.name_readers_.push_back(source); }
 
   [[nodiscard]] Document finish(Node* root) &&;
 

@@ -45,6 +45,7 @@ void check_rules_section(const Context& context, SchemaCheck& schemas, Findings&
 void check_serverless(const Context& context, SchemaCheck& schemas, Findings& out);     // serverless.cpp
 void check_read_only(const Context& context, Findings& out);                            // read_only.cpp
 void check_replacements(const Context& context, Findings& out);                         // replacements.cpp
+void check_this_file(const Context& context, Findings& out);                            // this_file.cpp
 void check_limits(const Context& context, Findings& out);                               // limits.cpp
 void check_retention(const Context& context, Findings& out);                            // retention.cpp
 void check_advice(const Context& context, Findings& out);                               // advice.cpp

@@ -57,6 +57,7 @@ constexpr Family in_order[] = {
     {"nested_stacks", run<check_nested_stacks>},
     {"limits", run<check_limits>},
     {"replacements", run<check_replacements>},
+    {"this_file", run<check_this_file>},
     {"retention", run<check_retention>},
     {"advice", run<check_advice>},
 };

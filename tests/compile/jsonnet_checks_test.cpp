@@ -7,14 +7,14 @@
 namespace cfnsonnet {
 namespace {
 
-/// "2:7 the variable "x" is never used\n": place and message of each J2001.
-std::string unused(const std::string& code, const CheckOptions& options = {}) {
+/// "2:7 the variable "x" is never used\n": place and message of each finding of the rule.
+std::string unused(const std::string& code, const CheckOptions& options = {}, std::string_view rule = "J2001") {
   EvaluateRequest request;
   request.snippet = code + "{ Resources: { T: { Type: 'AWS::SNS::Topic' } } }";
   std::string text;
   for (const Finding& finding : Compiler().compile(request, options).findings) {
     const Position at = finding.location.range.start;
-    if (finding.rule == "J2001")
+    if (finding.rule == rule)
       text += std::to_string(at.line) + ':' + std::to_string(at.column) + ' ' + finding.message + '\n';
   }
   return text;
@@ -41,6 +41,25 @@ TEST(UnusedVariables, AreNotThoseThatAreUsed) {
   EXPECT_EQ(unused("local x = 1; local f(a, b=x) = 1; local g = f; assert g(1) == 1;\n"), "");
   EXPECT_EQ(unused("local x = 1; { local y = x, ['a' + y]:: y } +\n"), "");
   EXPECT_EQ(unused("local list = [i for i in [1]]; assert list == [1];\n"), "");
+}
+
+TEST(UnusedParameters, AreThoseOfFunctionsThatAreOnlyCalled) {
+  EXPECT_EQ(unused("local f(a, b, c=a) = b; assert f(1, 2) == 2;\n", {}, "J2003"), "1:15 the parameter \"c\" of \"f\" is never used\n");
+  EXPECT_EQ(unused("local f(x='y', y=1) = x; assert f() == 'y';\n", {}, "J2003"), "1:16 the parameter \"y\" of \"f\" is never used\n");
+  EXPECT_EQ(unused("local f = function(a) 1; assert f(1) == 1;\n", {}, "J2003"), "1:20 the parameter \"a\" of \"f\" is never used\n");
+  EXPECT_EQ(unused("{ local f(a) = 1, x:: f(2) } +\n", {}, "J2003"), "1:11 the parameter \"a\" of \"f\" is never used\n");
+  EXPECT_EQ(unused("local f(n, a) = if n == 0 then 0 else f(n - 1, a); assert f(1, 1) == 0;\n", {}, "J2003"), "");
+  CheckOptions options;
+  options.ignored = {"J2003"};
+  EXPECT_EQ(unused("local f(a) = 1; assert f(1) == 1;\n", options, "J2003"), "");
+}
+
+TEST(UnusedParameters, AreNoneWhereTheCallersAreNotKnown) {
+  EXPECT_EQ(unused("local f(a) = 1; assert std.map(f, [1]) == [1];\n", {}, "J2003"), "");
+  EXPECT_EQ(unused("local f(a) = 1; { f:: f, x:: f(1) } +\n", {}, "J2003"), "");
+  EXPECT_EQ(unused("{ method(a):: 1 } +\n", {}, "J2003"), "");
+  EXPECT_EQ(unused("local f(_a) = 1; assert f(1) == 1;\n", {}, "J2003"), "");
+  EXPECT_EQ(unused("local f(a) = 1;\n", {}, "J2003"), "") << "it is the function that is not used";
 }
 
 /// What is not read of the variables a and b, and of the argument c.

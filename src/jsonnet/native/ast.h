@@ -168,6 +168,7 @@ struct Call : Node {
 
 struct Parameter {
   Name name;
+  Span name_span;
   const Node* default_value;  ///< In the function's frame; null where the parameter is required.
 };
 
@@ -237,6 +238,7 @@ struct StdMember : Node {
 struct Program {
   const Node* root;
   std::uint16_t frame_size;  ///< Of the frame that the root is evaluated in.
+  bool reads_its_name;       ///< `std.thisFile` stands in it.
 };
 
 }  // namespace cfnsonnet::jsonnet::native

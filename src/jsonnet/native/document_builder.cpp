@@ -20,6 +20,7 @@ class DocumentWriter {
     document::Node* root = node(value, 0);
     find_replacements();
     for (const SourcePtr& each : sources_.all()) (void)source(each);
+    for (const SourcePtr& each : sources_.name_readers()) builder_.add_name_reader(each.get());
     return std::move(builder_).finish(root);
   }
 

@@ -8,7 +8,7 @@
 namespace cfnsonnet::jsonnet::native {
 
 tl::expected<Program, SyntaxError> parse(std::string_view text, std::uint32_t base, std::string_view file, Arena& arena,
-                                         Names& names, std::vector<const Bind*>* unused) {
+                                         Names& names, Unused* unused) {
   if (text.size() > std::numeric_limits<std::uint32_t>::max() - base)
     return tl::unexpected(SyntaxError{"the file is too large", {base, base}});
   try {

@@ -50,13 +50,13 @@ Place* first_operand(const Node* node) {
 
 class Resolver {
  public:
-  Resolver(std::string_view file, Arena& arena, Names& names, std::vector<const Bind*>* unused)
+  Resolver(std::string_view file, Arena& arena, Names& names, Unused* unused)
       : arena_(arena), names_(names), unused_(unused), file_(file), std_(names.intern("std")), this_file_(names.intern("thisFile")) {}
 
   Program program(const Node* root) {
     frames_.push_back(0);
     expression(root);
-    return {root, close_frame()};
+    return {root, close_frame(), reads_its_name_};
   }
 
  private:
@@ -67,6 +67,7 @@ class Resolver {
     std::uint16_t slot;
     std::uint32_t hidden;  // The variable of the same name that this one hides, or `unbound`.
     bool is_used = false;
+    bool is_value = false;       // Used as more than what is called.
     const Bind* bind = nullptr;  // That of a `local`.
   };
 
@@ -81,7 +82,7 @@ class Resolver {
   [[gnu::noinline]] void alone(const Node* node);
   [[gnu::noinline]] void after_first_operand(Place& place);
 
-  [[gnu::noinline]] void variable(Place& place);
+  [[gnu::noinline]] void variable(Place& place, bool is_called);
   [[gnu::noinline]] void standard_member(Place& place);
   void super_index(SuperIndex& node);
   void slice(Slice& node);
@@ -112,15 +113,18 @@ class Resolver {
   [[nodiscard]] std::uint16_t bind_in_frame(Name name, Span span);
   void bind_local(const Bind& bind, Span span);
   void drop_variables(std::size_t mark);
+  void note_unused(const Bound& variable);
 
   [[noreturn]] void fail_unknown(const Variable& node) const;
 
   Arena& arena_;
   Names& names_;
-  std::vector<const Bind*>* unused_;
+  Unused* unused_;
+  std::unordered_map<const Node*, std::vector<const Parameter*>> unread_;  // Parameters by function, where `unused_` is wanted.
   std::string_view file_;
   Name std_;
   Name this_file_;
+  bool reads_its_name_ = false;
   std::vector<std::uint32_t> frames_;  // How many slots each has so far, the file's first.
   std::vector<Bound> variables_;
   std::unordered_map<Name, std::uint32_t> visible_;  // The one in `variables_` that is not hidden, or `unbound`.
@@ -161,8 +165,15 @@ void Resolver::drop_variables(std::size_t mark) {
   for (; variables_.size() > mark; variables_.pop_back()) {
     const Bound& last = variables_.back();
     visible_[last.name] = last.hidden;
-    if (unused_ != nullptr && !last.is_used && last.bind != nullptr) unused_->push_back(last.bind);
+    if (unused_ != nullptr && last.bind != nullptr) note_unused(last);
   }
+}
+
+void Resolver::note_unused(const Bound& variable) {
+  if (!variable.is_used) return unused_->locals.push_back(variable.bind);
+  const auto unread = unread_.find(variable.bind->body);
+  if (variable.is_value || unread == unread_.end()) return;
+  for (const Parameter* parameter : unread->second) unused_->parameters.emplace_back(variable.bind, parameter);
 }
 
 // --- Expressions ----------------------------------------------------------------------------------------------------
@@ -176,7 +187,7 @@ void Resolver::expression(Place& place) {
     here = next;
   }
   if ((*here)->kind == NodeKind::variable)
-    variable(*here);
+    variable(*here, chain_.size() > mark && (*chain_.back())->kind == NodeKind::call);
   else
     alone(*here);
   while (chain_.size() > mark) {
@@ -225,12 +236,13 @@ void Resolver::alone(const Node* node) {
   }
 }
 
-void Resolver::variable(Place& place) {
+void Resolver::variable(Place& place, bool is_called) {
   Variable& node = as<Variable>(place);
   const auto found = visible_.find(node.name);
   if (found != visible_.end() && found->second != unbound) {
     Bound& bound = variables_[found->second];
     bound.is_used = true;
+    bound.is_value = bound.is_value || !is_called;
     node.slot = {depth_to(bound.frame, node.span), bound.slot};
   } else if (node.name == std_) {
     place = arena_.make(StdObject{{NodeKind::std_object, node.span}});
@@ -251,11 +263,13 @@ void Resolver::fail_unknown(const Variable& node) const {
 
 void Resolver::standard_member(Place& place) {
   const FieldAccess& node = as<FieldAccess>(place);
-  if (node.name == this_file_)
+  if (node.name == this_file_) {
+    reads_its_name_ = true;
     place = arena_.make(String{{NodeKind::string, node.span}, names_.intern(file_)});
-  else
+  } else {
     place = arena_.make(
         StdMember{{NodeKind::std_member, node.span}, node.name, node.name_span, find_builtin(node.name->view())});
+  }
 }
 
 void Resolver::super_index(SuperIndex& node) {
@@ -302,6 +316,10 @@ void Resolver::function(Function& node) {
   for (const Parameter& parameter : node.parameters) optional(editable(parameter.default_value));
   expression(node.body);
   node.frame_size = close_frame();
+  if (unused_ != nullptr) {
+    for (std::size_t i = 0; i < node.parameters.size(); ++i)
+      if (!variables_[mark + i].is_used) unread_[&node].push_back(&node.parameters[i]);
+  }
   drop_variables(mark);
 }
 
@@ -368,7 +386,7 @@ void Resolver::members(std::span<const Bind> locals, std::span<const Field> fiel
 
 }  // namespace
 
-Program resolve(const Node* root, std::string_view file, Arena& arena, Names& names, std::vector<const Bind*>* unused) {
+Program resolve(const Node* root, std::string_view file, Arena& arena, Names& names, Unused* unused) {
   return Resolver(file, arena, names, unused).program(root);
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "jsonnet/native/arena.h"
@@ -17,12 +18,19 @@ namespace cfnsonnet::jsonnet::native {
 inline constexpr std::uint16_t unresolved_self = 0;
 inline constexpr std::uint16_t unresolved_dollar = 1;
 
+/// What a file binds and never uses.
+struct Unused {
+  std::vector<const Bind*> locals;
+  /// Of a local that is a function and only ever called, so that all who give the parameter a value are known.
+  std::vector<std::pair<const Bind*, const Parameter*>> parameters;
+};
+
 /// Resolves a file's tree, in place.
 ///
 /// @param file    As `std.thisFile` gives it.
-/// @param unused  Where wanted, gets the variables that are bound by `local` and used nowhere.
+/// @param unused  Where wanted, gets what is used nowhere.
 /// @throws SyntaxError
 [[nodiscard]] Program resolve(const Node* root, std::string_view file, Arena& arena, Names& names,
-                              std::vector<const Bind*>* unused = nullptr);
+                              Unused* unused = nullptr);
 
 }  // namespace cfnsonnet::jsonnet::native

@@ -68,6 +68,7 @@ Value Session::thunk_of(const SourcePtr& source, const Import* imported_at, Fram
   if (!base) evaluator.fail("the program's files have more than 4 GiB");
   const auto program = parse(source->text, *base, source->name, arena, names);
   if (!program) evaluator.fail_syntax(program.error().span, program.error().message);
+  if (program->reads_its_name) sources.note_name_read();
   return evaluator.thunk_of(*program, imported_at, importer);
 }
 

@@ -20,6 +20,10 @@ class Sources {
   /// The address of the first byte of the text; nothing where the address space is full.
   [[nodiscard]] std::optional<std::uint32_t> add(SourcePtr source);
 
+  /// The program of the source, the last that was added, reads its own name: `std.thisFile`.
+  void note_name_read() { name_readers_.push_back(entries_.back().source); }
+  [[nodiscard]] const std::vector<SourcePtr>& name_readers() const { return name_readers_; }
+
   /// Line and column of an address are found by counting; an index of lines is made on the first question.
   [[nodiscard]] Location locate(Span span) const;
 
@@ -37,6 +41,7 @@ class Sources {
   [[nodiscard]] const Entry* entry(std::uint32_t address) const;
   [[nodiscard]] static Position position(const Entry& entry, std::uint32_t offset);
   std::deque<Entry> entries_;
+  std::vector<SourcePtr> name_readers_;
 };
 
 }  // namespace cfnsonnet::jsonnet::native

@@ -137,7 +137,6 @@ class Syntax {
   std::vector<Field> fields_;
   std::vector<Bind> binds_;
   std::vector<Assertion> assertions_;
-  std::vector<Span> parameter_spans_;  // Of the names in `parameters_`, one for one.
   std::vector<Span> bind_spans_;       // Of those in `binds_`.
 
   struct Written {

@@ -53,15 +53,13 @@ std::span<const Parameter> Syntax::parameters() {
   while (!take(TokenKind::paren_right)) {
     const Token name = expect_identifier("a parameter's name");
     const Node* const value = take(TokenKind::assign) ? expression() : nullptr;
-    parameters_.push_back({name.text, value});
-    parameter_spans_.push_back(name.span);
+    parameters_.push_back({name.text, name.span, value});
     if (!take(TokenKind::comma) && !is(TokenKind::paren_right)) fail_expected("a comma before next parameter");
   }
   place_.has_locals = outside;
   for (std::size_t i = mark; i < parameters_.size(); ++i)
-    written_.push_back({parameters_[i].name, parameter_spans_[i]});
+    written_.push_back({parameters_[i].name, parameters_[i].name_span});
   refuse_duplicate_names("parameter");
-  parameter_spans_.resize(mark);
   return gathered(parameters_, mark);
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "jsonnet/native/parser.h"
+#include "jsonnet/native/resolver.h"
 #include "jsonnet/native/sources.h"
 #include "jsonnet/native/stack.h"
 
@@ -26,20 +27,26 @@ Span name_of(const Bind& bind, std::string_view text, std::uint32_t base) {
   return bind.body->span;
 }
 
+bool is_meant(Name name) { return name->view().starts_with('_'); }
+
 void find_unused(const SourcePtr& source, std::vector<UnusedVariable>& found) {
   Arena arena;
   Names names(arena);
   Sources sources;
   const auto base = sources.add(source);
-  std::vector<const Bind*> binds;
-  if (!base || !parse(source->text, *base, source->name, arena, names, &binds)) return;
+  Unused unused;
+  if (!base || !parse(source->text, *base, source->name, arena, names, &unused)) return;
   const auto first = static_cast<std::ptrdiff_t>(found.size());
-  for (const Bind* bind : binds) {
-    if (bind->name->view().starts_with('_')) continue;
+  for (const auto& [function, parameter] : unused.parameters) {
+    if (is_meant(parameter->name)) continue;
+    found.push_back({sources.locate(parameter->name_span), std::string(parameter->name->view()), {}, std::string(function->name->view())});
+  }
+  for (const Bind* bind : unused.locals) {
+    if (is_meant(bind->name)) continue;
     const NodeKind kind = bind->body->kind;
     const bool is_import = kind == NodeKind::import || kind == NodeKind::import_string || kind == NodeKind::import_binary;
     found.push_back({sources.locate(name_of(*bind, source->text, *base)), std::string(bind->name->view()),
-                     is_import ? std::string(static_cast<const Import*>(bind->body)->path->view()) : std::string()});
+                     is_import ? std::string(static_cast<const Import*>(bind->body)->path->view()) : std::string(), {}});
   }
   std::sort(found.begin() + first, found.end(),
             [](const auto& a, const auto& b) { return a.name.range < b.name.range; });

@@ -1,5 +1,5 @@
 // Six functions' worth of code, of one function of the Jsonnet; and one large resource.
-local topic(number) = { Type: 'AWS::SNS::Topic', Metadata: { Note: std.repeat('x', 5000) } };
+local topic(_number) = { Type: 'AWS::SNS::Topic', Metadata: { Note: std.repeat('x', 5000) } };
 {
   Resources: {
     ['Topic%d' % number]: topic(number)
