@@ -190,7 +190,7 @@ tl::expected<const Configurations::File*, std::string> Configurations::read(cons
   }
   if (!document->root().is_object()) return tl::unexpected(fmt::format("{}: is no map from settings to values", file.name));
   for (const document::Member& member : document->root().members) {
-    const Position at = member.origin.range.start;
+    const Position at = member.origin().range.start;
     const auto wrong = [&](std::string_view what) { return tl::unexpected(fmt::format("{}: {}", place(file.name, at), what)); };
     const Setting* setting = find_setting(member.name, is_lint);
     if (!setting && is_lint) {

@@ -83,7 +83,7 @@ std::string read_file(const std::string& name, const std::string& text, Values& 
   const Problem problem = read_root(document->root(), values);
   if (!problem) return {};
   return fmt::format("{}: these are no parameters: a list of {{\"ParameterKey\": …, \"ParameterValue\": …}} or \"NAME=VALUE\", or an object with \"Parameters\"",
-                     at(problem->origin.range.start));
+                     at(problem->origin().range.start));
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ std::optional<std::string_view> Node::scalar_text() const {
 }
 
 std::optional<double> Node::scalar_number() const {
-  if (is_number()) return number;
+  if (is_number()) return number();
   if (!is_string()) return std::nullopt;
   std::string_view digits = text;
   while (digits.starts_with(' ')) digits.remove_prefix(1);
@@ -78,8 +78,9 @@ Location location_of(const Origin& origin) {
 }
 
 Builder::Builder(SourcePtr main_source) {
-  document_.arena_ =
-      std::make_unique<std::pmr::monotonic_buffer_resource>(std::max<std::size_t>(4096, main_source->text.size()));
+  const std::size_t first = std::max<std::size_t>(4096, main_source->text.size());
+  document_.arena_ = std::make_unique<std::pmr::monotonic_buffer_resource>(first);
+  document_.details_ = std::make_unique<std::pmr::monotonic_buffer_resource>(first);
   document_.sources_.push_back(std::move(main_source));
 }
 
@@ -106,37 +107,35 @@ std::string_view Builder::keep(std::string_view text) {
   return {copy, text.size()};
 }
 
-Node* Builder::make(Kind kind, const Origin& origin) {
-  std::pmr::polymorphic_allocator<> allocator(document_.arena_.get());
-  Node* node = allocator.new_object<Node>();
+Node* Builder::make(Kind kind, const NodeDetails& details) {
+  Node* node = std::pmr::polymorphic_allocator<>(document_.arena_.get()).new_object<Node>();
   node->kind = kind;
-  node->origin = origin;
+  node->details = std::pmr::polymorphic_allocator<>(document_.details_.get()).new_object<NodeDetails>(details);
   return node;
 }
 
-Node* Builder::null(const Origin& origin) { return make(Kind::null, origin); }
+Node* Builder::null(const Origin& origin) { return make(Kind::null, {origin, 0, {}}); }
 
 Node* Builder::boolean(bool value, const Origin& origin) {
-  Node* node = make(Kind::boolean, origin);
+  Node* node = make(Kind::boolean, {origin, 0, {}});
   node->boolean = value;
   return node;
 }
 
 Node* Builder::number(double value, std::string_view literal, const Origin& origin) {
-  Node* node = make(Kind::number, origin);
-  node->number = value;
+  Node* node = make(Kind::number, {origin, value, {}});
   node->text = literal;
   return node;
 }
 
 Node* Builder::string(std::string_view value, const Origin& origin) {
-  Node* node = make(Kind::string, origin);
+  Node* node = make(Kind::string, {origin, 0, {}});
   node->text = value;
   return node;
 }
 
 Node* Builder::array(std::span<Node* const> items, const Origin& origin) {
-  Node* node = make(Kind::array, origin);
+  Node* node = make(Kind::array, {origin, 0, {}});
   std::pmr::polymorphic_allocator<> allocator(document_.arena_.get());
   auto* copy = allocator.allocate_object<const Node*>(items.size());
   std::copy(items.begin(), items.end(), copy);
@@ -148,9 +147,21 @@ Node* Builder::array(std::span<Node* const> items, const Origin& origin) {
   return node;
 }
 
+Member Builder::member(std::string_view name, const Origin& origin, const Node* value, bool number_as_name) {
+  std::pmr::polymorphic_allocator<> allocator(document_.details_.get());
+  return {name, value, allocator.new_object<NameDetails>(origin, number_as_name)};
+}
+
+std::span<const Origin> Builder::kept(std::span<const Origin> layers) {
+  if (layers.empty()) return {};
+  auto* copy = std::pmr::polymorphic_allocator<>(document_.details_.get()).allocate_object<Origin>(layers.size());
+  std::uninitialized_copy(layers.begin(), layers.end(), copy);
+  return {copy, layers.size()};
+}
+
 Node* Builder::object(std::span<const Member> members, const Origin& origin, std::span<const Origin> layers) {
-  Node* node = make(Kind::object, origin);
   std::pmr::polymorphic_allocator<> allocator(document_.arena_.get());
+  Node* node = make(Kind::object, {origin, 0, kept(layers)});
   auto* copy = allocator.allocate_object<Member>(members.size());
   std::uninitialized_copy(members.begin(), members.end(), copy);
   for (std::uint32_t i = 0; i < members.size(); ++i) {
@@ -159,11 +170,6 @@ Node* Builder::object(std::span<const Member> members, const Origin& origin, std
     value->index = i;
   }
   node->members = {copy, members.size()};
-  if (!layers.empty()) {
-    auto* kept = allocator.allocate_object<Origin>(layers.size());
-    std::uninitialized_copy(layers.begin(), layers.end(), kept);
-    node->layers = {kept, layers.size()};
-  }
   return node;
 }
 

@@ -45,11 +45,26 @@ struct Cause {
 
 struct Node;
 
+/// What findings, and few others, ask of a member: kept apart, so that a walk over the tree reads less memory.
+struct NameDetails {
+  Origin origin;
+  bool is_number = false;
+};
+
 struct Member {
   std::string_view name;
-  Origin origin;  ///< Of the name.
   const Node* value = nullptr;
-  bool number_as_name = false;  ///< The name is written as a number, which YAML allows.
+  const NameDetails* details = nullptr;
+
+  [[nodiscard]] const Origin& origin() const { return details->origin; }  ///< Of the name.
+  [[nodiscard]] bool number_as_name() const { return details->is_number; }  ///< It is written so, which YAML allows.
+};
+
+/// The same of a node.
+struct NodeDetails {
+  Origin origin;
+  double number = 0;
+  std::span<const Origin> layers;
 };
 
 struct Node {
@@ -57,13 +72,16 @@ struct Node {
   bool boolean = false;
   bool merged = false;      ///< An object in which a merge key of YAML is written; it has the members by now.
   std::uint32_t index = 0;  ///< Among the parent's items or members.
-  double number = 0;
   std::string_view text;  ///< A string's value; a number's literal as written.
   std::span<const Node* const> items;
   std::span<const Member> members;  ///< In the order written; names are unique.
   const Node* parent = nullptr;     ///< Null at the root.
-  Origin origin;
-  std::span<const Origin> layers;  ///< Of an object that was put together: the objects merged into the one at `origin`.
+  const NodeDetails* details = nullptr;
+
+  [[nodiscard]] const Origin& origin() const { return details->origin; }
+  [[nodiscard]] double number() const { return details->number; }  ///< A number's value.
+  /// Of an object that was put together: the objects merged into the one at `origin`.
+  [[nodiscard]] std::span<const Origin> layers() const { return details->layers; }
 
   [[nodiscard]] bool is_null() const { return kind == Kind::null; }
   [[nodiscard]] bool is_boolean() const { return kind == Kind::boolean; }
@@ -121,6 +139,7 @@ class Document {
   friend class Builder;
   Document() = default;
   std::unique_ptr<std::pmr::monotonic_buffer_resource> arena_;
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> details_;  // Apart from what walks over the tree read.
   std::vector<SourcePtr> sources_;
   std::vector<Cause> causes_{Cause{}};  // [no_cause]
   std::vector<Replacement> replacements_;
@@ -147,6 +166,8 @@ class Builder {
   Node* number(double value, std::string_view literal, const Origin& origin);
   Node* string(std::string_view value, const Origin& origin);
   Node* array(std::span<Node* const> items, const Origin& origin);
+  /// A member for `object`, which may get its value later.
+  Member member(std::string_view name, const Origin& origin, const Node* value = nullptr, bool number_as_name = false);
   /// The members' values must come from this builder; names must be unique.
   Node* object(std::span<const Member> members, const Origin& origin, std::span<const Origin> layers = {});
   /// Says of an object of this builder that it had a merge key.
@@ -159,7 +180,8 @@ class Builder {
   [[nodiscard]] Document finish(Node* root) &&;
 
  private:
-  Node* make(Kind kind, const Origin& origin);
+  std::span<const Origin> kept(std::span<const Origin> layers);
+  Node* make(Kind kind, const NodeDetails& details);
   Document document_;
 };
 

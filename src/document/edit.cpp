@@ -125,7 +125,7 @@ std::optional<Stretch> with_line(std::string_view text, Stretch stretch, std::st
 }
 
 bool is_in_brackets(std::string_view text, const Node& collection) {
-  const auto stretch = stretch_of(collection.origin);
+  const auto stretch = stretch_of(collection.origin());
   return stretch && (text[stretch->begin] == '[' || text[stretch->begin] == '{');
 }
 
@@ -138,7 +138,7 @@ std::string without_blanks(std::string_view text) {
 
 /// A member from its name to the end of its value, which is the string, or a list of it alone.
 std::optional<Stretch> member_around(std::string_view text, const Member& member, Stretch value, bool is_in_list) {
-  const auto name = stretch_of(member.origin);
+  const auto name = stretch_of(member.origin());
   if (!name || name->end > value.begin) return std::nullopt;
   const std::string between = without_blanks(text.substr(name->end, value.begin - name->end));
   if (!is_in_list) return between == ":" ? std::optional(Stretch{name->begin, value.end}) : std::nullopt;
@@ -185,36 +185,36 @@ std::optional<Edit> replace_at(const Origin& value, std::string_view from, std::
 }
 
 std::optional<Edit> remove_string(const Node& value, Syntax syntax) {
-  const auto stretch = stretch_of(value.origin);
-  if (!stretch || !value.is_string() || !value.parent || !is_literal(*text_at(value.origin), value.text, syntax))
+  const auto stretch = stretch_of(value.origin());
+  if (!stretch || !value.is_string() || !value.parent || !is_literal(*text_at(value.origin()), value.text, syntax))
     return std::nullopt;
-  const std::string_view text = text_of(*value.origin.source);
+  const std::string_view text = text_of(*value.origin().source);
   if (syntax == Syntax::jsonnet && !is_whole(text, *stretch)) return std::nullopt;
   const Node& list = *value.parent;
   if (list.is_array() && list.items.size() > 1) {
     const auto removed = syntax == Syntax::jsonnet || is_in_brackets(text, list) ? with_comma(text, *stretch)
                                                                                  : with_line(text, *stretch, "-");
-    return removed ? std::optional(edit_of(*value.origin.source, *removed, "")) : std::nullopt;
+    return removed ? std::optional(edit_of(*value.origin().source, *removed, "")) : std::nullopt;
   }
   const Node& held = list.is_array() ? list : value;
   const Member* member = held.holder();
-  if (!member || member->origin.source != value.origin.source || held.parent->members.size() < 2) return std::nullopt;
+  if (!member || member->origin().source != value.origin().source || held.parent->members.size() < 2) return std::nullopt;
   if (syntax == Syntax::jsonnet && is_asked_for(text, member->name)) return std::nullopt;
   const auto around = member_around(text, *member, *stretch, list.is_array());
   if (!around) return std::nullopt;
   const auto removed = syntax == Syntax::jsonnet || is_in_brackets(text, *held.parent) ? with_comma(text, *around)
                                                                                        : with_line(text, *around, "");
-  return removed ? std::optional(edit_of(*value.origin.source, *removed, "")) : std::nullopt;
+  return removed ? std::optional(edit_of(*value.origin().source, *removed, "")) : std::nullopt;
 }
 
 std::optional<Edit> unwrap_call(const Node& call, Syntax syntax) {
   if (call.members.size() != 1) return std::nullopt;
   const Member& member = call.members.front();
-  const auto whole = stretch_of(call.origin), inner = stretch_of(member.value->origin);
-  if (!whole || !inner || !member.value->is_string() || call.origin.source != member.value->origin.source ||
+  const auto whole = stretch_of(call.origin()), inner = stretch_of(member.value->origin());
+  if (!whole || !inner || !member.value->is_string() || call.origin().source != member.value->origin().source ||
       inner->begin < whole->begin || inner->end > whole->end)
     return std::nullopt;
-  const std::string_view text = text_of(*call.origin.source);
+  const std::string_view text = text_of(*call.origin().source);
   const std::string_view written = text.substr(inner->begin, inner->end - inner->begin);
   if (!is_literal(written, member.value->text, syntax)) return std::nullopt;
   if (written == member.value->text && resolve_plain(written).kind != Kind::string) return std::nullopt;
@@ -228,7 +228,7 @@ std::optional<Edit> unwrap_call(const Node& call, Syntax syntax) {
       (behind == "}" || behind == ",}");
   // A call in a block has its name on a line; nothing is gained by joining lines for it.
   if (!is_tag && !is_object) return std::nullopt;
-  return edit_of(*call.origin.source, *whole, std::string(written));
+  return edit_of(*call.origin().source, *whole, std::string(written));
 }
 
 }  // namespace cfnsonnet::document

@@ -273,11 +273,12 @@ class JsonReader {
       return false;
     }
     const Position start = here();
-    if (!string(member.name)) return false;
-    member.origin = origin(start);
+    std::string_view name;
+    if (!string(name)) return false;
+    member = builder_.member(name, origin(start));
     skip_blanks();
     if (peek() != ':') {
-      unexpected(fmt::format("\":\" after the name {}", quoted(member.name)));
+      unexpected(fmt::format("\":\" after the name {}", quoted(name)));
       return false;
     }
     ++at_;

@@ -118,9 +118,10 @@ class YamlReader {
     if (tag.kind == Tag::Kind::function) {
       if (depth > max_depth) return too_deep(tag_range);
       const bool plain_name = tag.name == "Ref" || tag.name == "Condition";
-      const Member member{builder_.keep(plain_name ? std::string(tag.name) : fmt::format("Fn::{}", tag.name)),
-                          origin(tag_range), value};
-      result = builder_.object({&member, 1}, origin({events_.position(event->start_mark), value->origin.range.end}));
+      const Member member =
+          builder_.member(builder_.keep(plain_name ? std::string(tag.name) : fmt::format("Fn::{}", tag.name)),
+                          origin(tag_range), value);
+      result = builder_.object({&member, 1}, origin({events_.position(event->start_mark), value->origin().range.end}));
     }
     if (!anchor.empty()) {
       const bool scalar = event.is(YAML_SCALAR_EVENT) && tag.kind != Tag::Kind::function;
@@ -235,7 +236,7 @@ class YamlReader {
       if (!item) return nullptr;
       items.push_back(item);
       end = std::max(end, events_.position((*item_event)->end_mark));
-      if (!item_event->is(YAML_ALIAS_EVENT)) end = std::max(end, item->origin.range.end);
+      if (!item_event->is(YAML_ALIAS_EVENT)) end = std::max(end, item->origin().range.end);
     }
     return builder_.array(items, origin({start, end}));
   }
@@ -261,7 +262,7 @@ class YamlReader {
       Node* value = node(*value_event, depth + 1);
       if (!value) return nullptr;
       end = std::max(end, events_.position((*value_event)->end_mark));
-      if (!value_event->is(YAML_ALIAS_EVENT)) end = std::max(end, value->origin.range.end);
+      if (!value_event->is(YAML_ALIAS_EVENT)) end = std::max(end, value->origin().range.end);
       if (is_merge(*key_event)) {
         has_merge_key = true;
         if (!add_merge(*value, *value_event, merged)) return nullptr;
@@ -284,7 +285,7 @@ class YamlReader {
     if (event.is(YAML_ALIAS_EVENT)) {
       const Anchor* anchor = find_anchor(event);
       if (!anchor) return std::nullopt;
-      if (anchor->scalar) return Member{anchor->text, origin(range), nullptr};
+      if (anchor->scalar) return builder_.member(anchor->text, origin(range));
       fail(range, fmt::format("a key must be a name, and the alias {} is none", quoted(event.anchor())));
       return std::nullopt;
     }
@@ -307,7 +308,7 @@ class YamlReader {
                       : fmt::format("the key {} is null; to mean the name, put it in quotes", event.text()));
       return std::nullopt;
     }
-    return Member{builder_.keep(event.text()), origin(range), nullptr, value && value->is_number()};
+    return builder_.member(builder_.keep(event.text()), origin(range), nullptr, value && value->is_number());
   }
 
   // --- anchors, aliases and merge keys
@@ -339,10 +340,10 @@ class YamlReader {
                   fmt::format("the template's aliases stand for more than {} values", max_yaml_nodes));
     }
     switch (from.kind) {
-      case Kind::null: return builder_.null(from.origin);
-      case Kind::boolean: return builder_.boolean(from.boolean, from.origin);
-      case Kind::number: return builder_.number(from.number, from.text, from.origin);
-      case Kind::string: return builder_.string(from.text, from.origin);
+      case Kind::null: return builder_.null(from.origin());
+      case Kind::boolean: return builder_.boolean(from.boolean, from.origin());
+      case Kind::number: return builder_.number(from.number(), from.text, from.origin());
+      case Kind::string: return builder_.string(from.text, from.origin());
       case Kind::array: {
         if (depth > max_depth) return too_deep(events_.range(alias));
         std::vector<Node*> items;
@@ -350,16 +351,17 @@ class YamlReader {
           items.push_back(copy(*item, depth + 1, alias));
           if (!items.back()) return nullptr;
         }
-        return builder_.array(items, from.origin);
+        return builder_.array(items, from.origin());
       }
       case Kind::object: {
         if (depth > max_depth) return too_deep(events_.range(alias));
         std::vector<Member> members;
         for (const Member& member : from.members) {
-          members.push_back({member.name, member.origin, copy(*member.value, depth + 1, alias), member.number_as_name});
+          members.push_back(member);
+          members.back().value = copy(*member.value, depth + 1, alias);
           if (!members.back().value) return nullptr;
         }
-        Node* made = builder_.object(members, from.origin);
+        Node* made = builder_.object(members, from.origin());
         made->merged = from.merged;
         return made;
       }

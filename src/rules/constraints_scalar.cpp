@@ -37,7 +37,7 @@ bool is_of(JsonType type, const document::Node& value, bool strict) {
     case JsonType::boolean: return value.is_boolean() || (!strict && value.is_string() && is_boolean_text(value.text));
     case JsonType::number: return value.is_number() || (!strict && value.is_string() && value.scalar_number());
     case JsonType::integer:
-      if (value.is_number()) return !strict || is_whole(value.number);
+      if (value.is_number()) return !strict || is_whole(value.number());
       return !strict && value.is_string() && is_integer_text(value);
   }
   return false;
@@ -63,7 +63,7 @@ bool equals(const schema::Value& allowed, const document::Node& value, bool any_
   using ValueKind = schema::Value::Kind;
   if (value.is_null()) return allowed.kind == ValueKind::null;
   if (allowed.kind == ValueKind::null || value.is_array() || value.is_object()) return false;
-  if (allowed.kind == ValueKind::number && value.is_number()) return allowed.number == value.number;
+  if (allowed.kind == ValueKind::number && value.is_number()) return allowed.number == value.number();
   const std::string_view left = text_of(allowed);
   const std::string_view right = value.scalar_text().value_or("");
   if (any_case || iequals(left, "true") || iequals(left, "false")) return iequals(left, right);

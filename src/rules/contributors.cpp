@@ -28,7 +28,7 @@ struct Contributor {
 class Gathering {
  public:
   Contributor& add(const Member& member, std::string_view section) {
-    const document::Origin& made = member.value->origin;
+    const document::Origin& made = member.value->origin();
     // Where nothing is known of the place, each entry stands for itself.
     const void* self = made.range.known() ? nullptr : &member;
     Contributor& found = by_place_[{made.source, made.range, self}];
@@ -73,7 +73,7 @@ std::string name_of(const Contributor& contributor) {
 }
 
 Related place_of(const document::Document& document, const Contributor& contributor, std::string text) {
-  const document::Origin& made = contributor.first->value->origin;
+  const document::Origin& made = contributor.first->value->origin();
   if (made.cause != document::no_cause) text += fmt::format(", by {}", document.cause(made.cause).what);
   return {document::location_of(made), std::move(text)};
 }

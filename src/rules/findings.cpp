@@ -117,8 +117,8 @@ Remedy& Findings::put(RuleId id, const Target& target, std::string message, Scen
   }
   const Target about = target.host ? Target{target.host} : target;
   const document::Origin& place = about.place    ? *about.place
-                                  : about.member ? about.member->origin
-                                                 : about.node->origin;
+                                  : about.member ? about.member->origin()
+                                                 : about.node->origin();
   finding.location = document::location_of(place);
   const Node* top = nullptr;
   const Unrolled::Made* made = made_by(about, top);
@@ -190,8 +190,8 @@ bool contains(const document::Origin& outer, const document::Origin& inner) {
 
 /// Whether a value was written where the member is that holds it, and not brought there: one object around both.
 bool are_together(const Node& object, const document::Origin& name, const document::Origin& value) {
-  if (contains(object.origin, name) && contains(object.origin, value)) return true;
-  return std::any_of(object.layers.begin(), object.layers.end(),
+  if (contains(object.origin(), name) && contains(object.origin(), value)) return true;
+  return std::any_of(object.layers().begin(), object.layers().end(),
                      [&](const document::Origin& layer) { return contains(layer, name) && contains(layer, value); });
 }
 
@@ -212,14 +212,14 @@ std::vector<Related> Findings::related(const Target& target, const document::Ori
   };
   const bool is_about_value = !target.member && !target.place;
   if (is_about_value)
-    for (const document::Origin& layer : target.node->layers.first(std::min(most, target.node->layers.size())))
+    for (const document::Origin& layer : target.node->layers().first(std::min(most, target.node->layers().size())))
       if (layer.range.known()) list.push_back({document::location_of(layer), "with what is added"});
   add_causes(place.cause, document::no_cause);
   const Node* value = member_value_of(target.node);
   const Member* holder = is_about_value ? value->holder() : nullptr;
-  if (holder && holder->origin.range.known() && !are_together(*value->parent, holder->origin, place)) {
-    list.push_back({document::location_of(holder->origin), fmt::format("the value of \"{}\"", holder->name)});
-    add_causes(holder->origin.cause, place.cause);
+  if (holder && holder->origin().range.known() && !are_together(*value->parent, holder->origin(), place)) {
+    list.push_back({document::location_of(holder->origin()), fmt::format("the value of \"{}\"", holder->name)});
+    add_causes(holder->origin().cause, place.cause);
   }
   return list;
 }

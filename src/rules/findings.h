@@ -54,7 +54,7 @@ class Findings {
   /// A finding about an entry of a section as a whole: its path is the entry's, its place the entry's name.
   template <typename... Args>
   void at_entry(RuleId id, const Entry& entry, fmt::format_string<Args...> format, Args&&... args) {
-    put(id, {&entry.body(), nullptr, {}, &entry.member->origin}, fmt::format(format, std::forward<Args>(args)...));
+    put(id, {&entry.body(), nullptr, {}, &entry.member->origin()}, fmt::format(format, std::forward<Args>(args)...));
   }
   /// Where the node stands says under which conditions it is used: of the Fn::If around it, and of its resource or output
   /// as a whole. A finding in a branch that is never used is dropped, but not of how the template is written (E1…, J…),

@@ -120,7 +120,7 @@ Target target_of(const Located& located) {
   if (!located.value) return {located.holder, nullptr, located.name, nullptr, nullptr, located.when};
   const Node* member = located.holder ? located.holder->find(located.name) : nullptr;
   if (!member || member == located.value) return {located.value, nullptr, {}, nullptr, nullptr, located.when};
-  return {member, nullptr, {}, &located.value->origin, nullptr, located.when};
+  return {member, nullptr, {}, &located.value->origin(), nullptr, located.when};
 }
 
 }  // namespace cfnsonnet::rules

@@ -23,7 +23,7 @@ using Place = std::tuple<const Source*, Range>;
 
 Place place_of(const Origin& origin) { return {origin.source, origin.range}; }
 
-const Origin& origin_of(const Remedy& remedy) { return remedy.member ? remedy.member->origin : remedy.node->origin; }
+const Origin& origin_of(const Remedy& remedy) { return remedy.member ? remedy.member->origin() : remedy.node->origin(); }
 
 const Node* root_of(const Node& node) {
   const Node* root = &node;
@@ -39,10 +39,10 @@ class Uses {
       if (remedy.kind != Remedy::Kind::none) count_.emplace(place_of(origin_of(remedy)), 0);
   }
   void count(const Node& node) {
-    add(node.origin);
+    add(node.origin());
     for (const Node* item : node.items) count(*item);
     for (const Member& member : node.members) {
-      add(member.origin);
+      add(member.origin());
       count(*member.value);
     }
   }
@@ -59,9 +59,9 @@ class Uses {
 std::optional<Edit> edit_of(const Remedy& remedy, Syntax syntax) {
   switch (remedy.kind) {
     case Remedy::Kind::rename:
-      return document::rename_at(remedy.member->origin, remedy.member->name, remedy.text, syntax);
+      return document::rename_at(remedy.member->origin(), remedy.member->name, remedy.text, syntax);
     case Remedy::Kind::replace:
-      return document::replace_at(remedy.node->origin, remedy.node->text, remedy.text, syntax);
+      return document::replace_at(remedy.node->origin(), remedy.node->text, remedy.text, syntax);
     case Remedy::Kind::remove: return document::remove_string(*remedy.node, syntax);
     case Remedy::Kind::unwrap: return document::unwrap_call(*remedy.node, syntax);
     case Remedy::Kind::none: break;

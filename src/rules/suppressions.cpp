@@ -53,7 +53,7 @@ void report_unused(const Node* list, const Used& used, const CheckOptions& optio
     if (!item->is_string() || item->text.empty() || used.contains(item) || !is_in_force(item->text, options)) continue;
     findings.push_back({"J0003", rule(J0003).level,
                         fmt::format("nothing is found here that this ignores ({})", item->text),
-                        document::location_of(item->origin), document::path_of(*item), {}});
+                        document::location_of(item->origin()), document::path_of(*item), {}});
   }
 }
 

@@ -39,7 +39,7 @@ Collection CollectionReader::list(const Node& collection, const Round* innermost
       return wrong(*item, fmt::format("a loop goes through strings, found {}", describe(item->kind)));
     auto value = text(*item, innermost);
     if (value)
-      items.push_back({std::move(*value), item->origin});
+      items.push_back({std::move(*value), item->origin()});
     else
       is_known = false;
   }
@@ -65,7 +65,7 @@ Collection CollectionReader::parameter(const Node& call, const Node& name) const
   std::string_view rest = *value;
   for (;;) {
     const std::size_t comma = rest.find(',');
-    items.push_back({std::string(without_blanks(rest.substr(0, comma))), call.origin});
+    items.push_back({std::string(without_blanks(rest.substr(0, comma))), call.origin()});
     if (comma == std::string_view::npos) return {std::move(items), nullptr, {}};
     rest.remove_prefix(comma + 1);
   }

@@ -47,7 +47,7 @@ class Unroller {
       sections.push_back(section);
       sections.back().value = copy(*section.value);
     }
-    Node* made = like(root, builder_.object(sections, root.origin, root.layers));
+    Node* made = like(root, builder_.object(sections, root.origin(), root.layers()));
     if (!is_spent()) out_.document_ = std::move(builder_).finish(made);
     return std::move(out_);
   }
@@ -62,10 +62,10 @@ class Unroller {
   Node* copy(const Node& node) {
     spend(1 + node.text.size());
     switch (node.kind) {
-      case document::Kind::null: return builder_.null(node.origin);
-      case document::Kind::boolean: return builder_.boolean(node.boolean, node.origin);
-      case document::Kind::number: return builder_.number(node.number, node.text, node.origin);
-      case document::Kind::string: return builder_.string(text(node.text), node.origin);
+      case document::Kind::null: return builder_.null(node.origin());
+      case document::Kind::boolean: return builder_.boolean(node.boolean, node.origin());
+      case document::Kind::number: return builder_.number(node.number(), node.text, node.origin());
+      case document::Kind::string: return builder_.string(text(node.text), node.origin());
       case document::Kind::array: return array(node);
       case document::Kind::object: return object(node);
     }
@@ -76,7 +76,7 @@ class Unroller {
     std::vector<Node*> items;
     items.reserve(node.items.size());
     for (const Node* item : node.items) items.push_back(copy(*item));
-    return builder_.array(items, node.origin);
+    return builder_.array(items, node.origin());
   }
 
   Node* object(const Node& node) {
@@ -89,7 +89,7 @@ class Unroller {
       else
         put(node, member, members);
     }
-    return like(node, builder_.object(members.list, node.origin, node.layers));
+    return like(node, builder_.object(members.list, node.origin(), node.layers()));
   }
 
   Node* like(const Node& node, Node* made) {
@@ -107,10 +107,10 @@ class Unroller {
       const Round* round = name ? round_named(*name, round_) : nullptr;
       if (!round) return nullptr;
       spend(round->value.size());
-      return builder_.string(round->value, node.origin);
+      return builder_.string(round->value, node.origin());
     }
     if (call->function != Function::sub) return nullptr;
-    if (const auto value = constant(node)) return builder_.string(builder_.keep(*value), node.origin);
+    if (const auto value = constant(node)) return builder_.string(builder_.keep(*value), node.origin());
     return argument.is_array() && argument.items.size() == 2 ? substitution(node, *call) : nullptr;
   }
 
@@ -134,10 +134,10 @@ class Unroller {
     if (!format.is_string()) return nullptr;
     std::string value = substituted(format.text, round_, argument.items[1]);
     spend(value.size());
-    Node* const items[] = {builder_.string(builder_.keep(value), format.origin), copy(*argument.items[1])};
+    Node* const items[] = {builder_.string(builder_.keep(value), format.origin()), copy(*argument.items[1])};
     Member member = *call.member;
-    member.value = builder_.array(items, argument.origin);
-    return builder_.object({&member, 1}, node.origin, node.layers);
+    member.value = builder_.array(items, argument.origin());
+    return builder_.object({&member, 1}, node.origin(), node.layers());
   }
 
   std::string_view text(std::string_view text) {

@@ -50,7 +50,7 @@ TEST(Document, LocationOutlivesTheDocument) {
   Location location;
   {
     const Document document = read(read_json, R"({"a": 1})");
-    location = location_of(document.root().find("a")->origin);
+    location = location_of(document.root().find("a")->origin());
   }
   EXPECT_EQ(location.source->text, R"({"a": 1})");
   EXPECT_EQ(location.range, (Range{{1, 7}, {1, 8}}));

@@ -34,7 +34,7 @@ TEST(Json, ReadsEscapes) {
 TEST(Json, KeepsANumbersLiteral) {
   const Document document = read(read_json, "[1.10, 1e3, -0, 12345678901234567890]");
   EXPECT_EQ(document.root().items[0]->text, "1.10");
-  EXPECT_EQ(document.root().items[1]->number, 1000);
+  EXPECT_EQ(document.root().items[1]->number(), 1000);
   EXPECT_EQ(document.root().items[2]->text, "-0");
   EXPECT_EQ(document.root().items[3]->text, "12345678901234567890");
 }
@@ -42,11 +42,11 @@ TEST(Json, KeepsANumbersLiteral) {
 TEST(Json, PlacesCountLinesAndCodePoints) {
   const Document document = read(read_json, "\xEF\xBB\xBF{\r\n\t\"é😀\": [1,\n  \"x\"\n]}");
   const Member& member = document.root().members[0];
-  EXPECT_EQ(place(document.root().origin), "1:1-4:3");
-  EXPECT_EQ(place(member.origin), "2:2-2:6");
-  EXPECT_EQ(place(member.value->origin), "2:8-4:2");
-  EXPECT_EQ(place(member.value->items[0]->origin), "2:9-2:10");
-  EXPECT_EQ(place(member.value->items[1]->origin), "3:3-3:6");
+  EXPECT_EQ(place(document.root().origin()), "1:1-4:3");
+  EXPECT_EQ(place(member.origin()), "2:2-2:6");
+  EXPECT_EQ(place(member.value->origin()), "2:8-4:2");
+  EXPECT_EQ(place(member.value->items[0]->origin()), "2:9-2:10");
+  EXPECT_EQ(place(member.value->items[1]->origin()), "3:3-3:6");
 }
 
 TEST(Json, ReportsEachOccurrenceOfADuplicate) {

@@ -14,9 +14,9 @@ Json to_json(const Node& node) {
     case Kind::null: return nullptr;
     case Kind::boolean: return node.boolean;
     case Kind::number:
-      if (node.number == static_cast<double>(static_cast<long long>(node.number)))
-        return static_cast<long long>(node.number);
-      return node.number;
+      if (node.number() == static_cast<double>(static_cast<long long>(node.number())))
+        return static_cast<long long>(node.number());
+      return node.number();
     case Kind::string: return std::string(node.text);
     case Kind::array: {
       Json array = Json::array();

@@ -79,7 +79,7 @@ TEST(Yaml, AliasesAreCopies) {
   const Node* copy = document.root().find("d");
   EXPECT_EQ(path_of(*copy->find("b")->items[1]->find("Ref")), (Path{"d", "b", std::size_t{1}, "Ref"}));
   EXPECT_EQ(path_of(*original->find("b")->items[0]), (Path{"a", "b", std::size_t{0}}));
-  EXPECT_EQ(place(copy->origin), place(original->origin));
+  EXPECT_EQ(place(copy->origin()), place(original->origin()));
 }
 
 TEST(Yaml, AnchorsOfScalarsFunctionsAndKeys) {
@@ -108,26 +108,26 @@ TEST(Yaml, PlacesCountLinesAndCodePoints) {
                                  "\xEF\xBB\xBFé: 'ü'\r\nb:\r\n  - x\r\n  - !GetAtt  é.Arn # c\r\nc: [1,\r\n 2]\r\nd: "
                                  "|\r\n  t\r\n  u\r\ne: !Sub &a \"q\"\r\n");
   const Node& root = document.root();
-  EXPECT_EQ(place(root.members[0].origin), "1:1-1:2");
-  EXPECT_EQ(place(root.find("é")->origin), "1:4-1:7");
-  EXPECT_EQ(place(root.find("b")->origin), "3:3-4:19");
-  EXPECT_EQ(place(root.find("b")->items[0]->origin), "3:5-3:6");
+  EXPECT_EQ(place(root.members[0].origin()), "1:1-1:2");
+  EXPECT_EQ(place(root.find("é")->origin()), "1:4-1:7");
+  EXPECT_EQ(place(root.find("b")->origin()), "3:3-4:19");
+  EXPECT_EQ(place(root.find("b")->items[0]->origin()), "3:5-3:6");
   const Node* getatt = root.find("b")->items[1];
-  EXPECT_EQ(place(getatt->origin), "4:5-4:19");
-  EXPECT_EQ(place(getatt->members[0].origin), "4:5-4:12");
-  EXPECT_EQ(place(getatt->members[0].value->origin), "4:14-4:19");
-  EXPECT_EQ(place(getatt->members[0].value->items[0]->origin), "4:14-4:15");
-  EXPECT_EQ(place(getatt->members[0].value->items[1]->origin), "4:16-4:19");
-  EXPECT_EQ(place(root.find("c")->origin), "5:4-6:4");
-  EXPECT_EQ(place(root.find("d")->origin), "7:4-10:1");
-  EXPECT_EQ(place(root.find("e")->members[0].origin), "10:4-10:8");
-  EXPECT_EQ(place(root.find("e")->members[0].value->origin), "10:12-10:15");
-  EXPECT_EQ(place(root.origin), "1:1-10:15");
+  EXPECT_EQ(place(getatt->origin()), "4:5-4:19");
+  EXPECT_EQ(place(getatt->members[0].origin()), "4:5-4:12");
+  EXPECT_EQ(place(getatt->members[0].value->origin()), "4:14-4:19");
+  EXPECT_EQ(place(getatt->members[0].value->items[0]->origin()), "4:14-4:15");
+  EXPECT_EQ(place(getatt->members[0].value->items[1]->origin()), "4:16-4:19");
+  EXPECT_EQ(place(root.find("c")->origin()), "5:4-6:4");
+  EXPECT_EQ(place(root.find("d")->origin()), "7:4-10:1");
+  EXPECT_EQ(place(root.find("e")->members[0].origin()), "10:4-10:8");
+  EXPECT_EQ(place(root.find("e")->members[0].value->origin()), "10:12-10:15");
+  EXPECT_EQ(place(root.origin()), "1:1-10:15");
 }
 
 TEST(Yaml, LineSeparatorsOfYaml11AreNoLinesOfAnEditor) {
   const Document document = read(read_yaml, "a: \"x\u2028y\"\nb: c\n");
-  EXPECT_EQ(place(document.root().find("b")->origin), "2:4-2:5");
+  EXPECT_EQ(place(document.root().find("b")->origin()), "2:4-2:5");
 }
 
 TEST(Yaml, ReportsEachOccurrenceOfADuplicate) {

@@ -42,7 +42,7 @@ TEST(LibjsonnetEngine, GivesDocumentsWithOriginsInTheRenderedText) {
   const document::Node* value = document.root().find("a")->find("b");
   ASSERT_TRUE(value);
   EXPECT_TRUE(value->is_boolean());
-  EXPECT_EQ(value->origin.range.start, (Position{3, 12}));
+  EXPECT_EQ(value->origin().range.start, (Position{3, 12}));
 }
 
 TEST(LibjsonnetEngine, ReadsATemplateOutOfAString) {

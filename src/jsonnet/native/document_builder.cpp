@@ -57,11 +57,9 @@ class DocumentWriter {
     const std::size_t first_suspect = suspect_entries_.size();
     for (const FieldEntry& entry : evaluator_.fields(value)) {
       if (entry.hidden) continue;
-      document::Member member;
-      member.name = name(entry.name);
-      member.value = node(evaluator_.lazy_field(value, entry), depth + 1);
-      member.origin = place(evaluator_.name_origin(value, entry));
-      if (!member.origin.range.known()) member.origin = origin;
+      const document::Node* const made = node(evaluator_.lazy_field(value, entry), depth + 1);
+      const document::Origin named = place(evaluator_.name_origin(value, entry));
+      const document::Member member = builder_.member(name(entry.name), named.range.known() ? named : origin, made);
       if (depth == section_depth) suspect(value, entry, members.size());
       members.push_back(member);
     }

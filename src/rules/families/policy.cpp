@@ -47,7 +47,7 @@ Node* copy(const Node& node, const document::Origin& origin, document::Builder& 
   switch (node.kind) {
     case document::Kind::null: return builder.null(origin);
     case document::Kind::boolean: return builder.boolean(node.boolean, origin);
-    case document::Kind::number: return builder.number(node.number, builder.keep(node.text), origin);
+    case document::Kind::number: return builder.number(node.number(), builder.keep(node.text), origin);
     case document::Kind::string: return builder.string(builder.keep(node.text), origin);
     case document::Kind::array: {
       std::vector<Node*> items;
@@ -58,7 +58,7 @@ Node* copy(const Node& node, const document::Origin& origin, document::Builder& 
   }
   std::vector<Member> members;
   for (const Member& member : node.members)
-    members.push_back({builder.keep(member.name), origin, copy(*member.value, origin, builder)});
+    members.push_back(builder.member(builder.keep(member.name), origin, copy(*member.value, origin, builder)));
   return builder.object(members, origin);
 }
 
@@ -68,7 +68,7 @@ std::optional<Document> read_text(const Node& text) {
   const auto read = document::read_json(source);
   if (!read) return std::nullopt;
   document::Builder builder(source);
-  Node* root = copy(read->root(), text.origin, builder);
+  Node* root = copy(read->root(), text.origin(), builder);
   root->parent = text.parent;
   root->index = text.index;
   return std::move(builder).finish(root);

@@ -76,7 +76,7 @@ void PolicyActions::check(const Node& action, const Node& about, const Policy& p
     return;
   const auto [known, fresh] = complaints_.try_emplace(action.text);
   if (fresh) known->second = complaint(action.text);
-  const Target target{&about, nullptr, {}, &action.origin};
+  const Target target{&about, nullptr, {}, &action.origin()};
   const std::string_view only = policy.property->service;
   if (only.empty() || action.text.find(':') == std::string_view::npos || action.text == "*:*" ||
       lower_case(action.text.substr(0, action.text.find(':'))) == only) {

@@ -117,7 +117,7 @@ void check_shape(const Context& context, SchemaCheck& schemas, std::string_view 
 /// Names in YAML may be numbers, and CloudFormation takes them, but not in a map.
 void check_mapping_names(const document::Node& object, int levels, Findings& out) {
   for (const document::Member& member : object.members) {
-    if (member.number_as_name)
+    if (member.number_as_name())
       out.at_name(E7001, object, member, "a name in a map is a string: write \"{}\", in quotes", member.name);
     if (levels > 1) check_mapping_names(*member.value, levels - 1, out);
   }

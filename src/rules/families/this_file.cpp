@@ -12,9 +12,9 @@ namespace {
 
 /// Whether the text stands so in the Jsonnet, which then does not come from std.thisFile.
 bool is_written(const Node& node, std::string_view name) {
-  if (!node.origin.source || !node.origin.range.known()) return false;
-  const std::string_view text = document::without_bom(node.origin.source->text);
-  const auto begin = document::offset_of(text, node.origin.range.start), end = document::offset_of(text, node.origin.range.end);
+  if (!node.origin().source || !node.origin().range.known()) return false;
+  const std::string_view text = document::without_bom(node.origin().source->text);
+  const auto begin = document::offset_of(text, node.origin().range.start), end = document::offset_of(text, node.origin().range.end);
   return begin && end && *begin <= *end && text.substr(*begin, *end - *begin).find(name) != std::string_view::npos;
 }
 
