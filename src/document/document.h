@@ -51,12 +51,14 @@ struct NameDetails {
   bool is_number = false;
 };
 
+inline constexpr NameDetails no_name_details{};
+
 struct Member {
   std::string_view name;
   const Node* value = nullptr;
-  const NameDetails* details = nullptr;
+  const NameDetails* details = &no_name_details;
 
-  [[nodiscard]] const Origin& origin() const { return details->origin; }  ///< Of the name.
+  [[nodiscard]] const Origin& origin() const { return details->origin; }    ///< Of the name.
   [[nodiscard]] bool number_as_name() const { return details->is_number; }  ///< It is written so, which YAML allows.
 };
 
@@ -67,16 +69,18 @@ struct NodeDetails {
   std::span<const Origin> layers;
 };
 
+inline constexpr NodeDetails no_node_details{};
+
 struct Node {
   Kind kind = Kind::null;
   bool boolean = false;
   bool merged = false;      ///< An object in which a merge key of YAML is written; it has the members by now.
   std::uint32_t index = 0;  ///< Among the parent's items or members.
-  std::string_view text;  ///< A string's value; a number's literal as written.
+  std::string_view text;    ///< A string's value; a number's literal as written.
   std::span<const Node* const> items;
   std::span<const Member> members;  ///< In the order written; names are unique.
   const Node* parent = nullptr;     ///< Null at the root.
-  const NodeDetails* details = nullptr;
+  const NodeDetails* details = &no_node_details;
 
   [[nodiscard]] const Origin& origin() const { return details->origin; }
   [[nodiscard]] double number() const { return details->number; }  ///< A number's value.
@@ -126,7 +130,7 @@ struct Replacement {
 class Document {
  public:
   [[nodiscard]] const Node& root() const { return *root_; }
-  [[nodiscard]] const SourcePtr& source() const { return sources_.front(); }  ///< The file that it was read from.
+  [[nodiscard]] const SourcePtr& source() const { return sources_.front(); }     ///< The file that it was read from.
   [[nodiscard]] std::span<const SourcePtr> sources() const { return sources_; }  ///< All that it was made of.
   [[nodiscard]] const Cause& cause(CauseId id) const { return causes_[id]; }
   /// Of entries of the sections of a template, as far as the front end can tell.
@@ -153,8 +157,8 @@ class Document {
 class Builder {
  public:
   explicit Builder(SourcePtr main_source);
-  /// For a copy of a document: origins and causes of its nodes hold in the new one too. Text that is not kept may be a view
-  /// into the old one, which must then live longer.
+  /// For a copy of a document: origins and causes of its nodes hold in the new one too. Text that is not kept may be a
+  /// view into the old one, which must then live longer.
   explicit Builder(const Document& original);
 
   const Source* add_source(SourcePtr source);

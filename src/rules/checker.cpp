@@ -50,12 +50,13 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
   const document::Node& root = document.root();
   std::vector<Finding> findings;
   if (!root.is_object()) {
-    out.add(root.is_null() ? rules::E1001 : rules::E0000, root, "a template is an object, found {}", document::describe(root.kind));
+    out.add(root.is_null() ? rules::E1001 : rules::E0000, root, "a template is an object, found {}",
+            document::describe(root.kind));
     findings = std::move(out).take();
   } else {
     const Template written(document);
     const std::optional<Unrolled> unrolled = unroll_loops(written, options.parameters);
-    const std::optional<Template> without_loops = 
+    const std::optional<Template> without_loops =
         unrolled && unrolled->document() ? std::optional<Template>(*unrolled->document()) : std::nullopt;
     const Template& model = without_loops ? *without_loops : written;
     References references(model);
@@ -66,18 +67,19 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
     }
     const Conditions conditions(model, references, options.parameters);
     out.name_conditions(conditions);
-    const rules::Context context{model,
-                                 references,
-                                 conditions,
-                                 state_->bundle,
-                                 options.as_of.empty() ? today() : options.as_of,
-                                 options.regions,
-                                 options.parameters,
-                                 options.included,
-                                 options.open_template,
-                                 options.bytes ? options.bytes : document.source()->text.size()};
+    rules::Context context{model,
+                           references,
+                           conditions,
+                           state_->bundle,
+                           {},
+                           options.as_of.empty() ? today() : options.as_of,
+                           options.regions,
+                           options.parameters,
+                           options.included,
+                           options.open_template,
+                           options.bytes ? options.bytes : document.source()->text.size()};
     rules::SchemaCheck schemas(context, state_->patterns);  // What is found may be about values that it has made.
-    for (const rules::Family& family : rules::families()) family.check(context, schemas, out);
+    rules::run_families(context, [&](const rules::Family& family) { family.check(context, schemas, out); });
     findings = std::move(out).take();
     rules::drop_suppressed(model, options, findings);
   }

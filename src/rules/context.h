@@ -32,15 +32,14 @@ struct Context {
     if (type && !type->is_structure()) known->second = type;
     return known->second;
   }
-  std::string as_of;  ///< "2026-11-24": the day for rules about dates.
-  std::vector<std::string> regions = {};  ///< Where it is to be deployed: "us-east-1".
+  std::span<const Resource> resources = {};  ///< Those that a family looks at by turn (run.h); without turns, all.
+  std::string as_of = {};                    ///< "2026-11-24": the day for rules about dates.
+  std::vector<std::string> regions = {};     ///< Where it is to be deployed: "us-east-1".
   /// The values of parameters that the check is about; without, it is about all that they can have.
   std::optional<ParameterValues> deployment = {};
   /// Informational rules that were asked for, by identifier or its beginning.
   std::span<const std::string> included = {};
-  [[nodiscard]] bool wants(RuleId id) const {
-    return is_listed(included, rule(id).id);
-  }
+  [[nodiscard]] bool wants(RuleId id) const { return is_listed(included, rule(id).id); }
   /// CheckOptions::open_template; empty where nothing may be opened.
   std::function<std::shared_ptr<const document::Document>(std::string_view path)> open_template = {};
   std::size_t bytes = 0;  ///< How long the template is.

@@ -6,7 +6,6 @@
 
 namespace cfnsonnet::rules {
 
-void check_nulls(const Context& context, Findings& out);                                // nulls.cpp
 void check_merges(const Context& context, Findings& out);                               // merges.cpp
 void check_structure(const Context& context, SchemaCheck& schemas, Findings& out);      // structure.cpp
 void check_parameters(const Context& context, Findings& out);                           // parameters.cpp
@@ -45,13 +44,14 @@ void check_rules_section(const Context& context, SchemaCheck& schemas, Findings&
 void check_serverless(const Context& context, SchemaCheck& schemas, Findings& out);     // serverless.cpp
 void check_read_only(const Context& context, Findings& out);                            // read_only.cpp
 void check_replacements(const Context& context, Findings& out);                         // replacements.cpp
+void check_shown_secrets(const Context& context, Findings& out);                        // secrets.cpp
 void check_this_file(const Context& context, Findings& out);                            // this_file.cpp
 void check_limits(const Context& context, Findings& out);                               // limits.cpp
 void check_retention(const Context& context, Findings& out);                            // retention.cpp
 void check_advice(const Context& context, Findings& out);                               // advice.cpp
 
-/// Takes out what the template's own Metadata switches off, but for rules that are mandatory, and says which parts of it switch
-/// off nothing (suppressions.cpp).
+/// Takes out what the template's own Metadata switches off, but for rules that are mandatory, and says which parts of
+/// it switch off nothing (suppressions.cpp).
 void drop_suppressed(const Template& model, const CheckOptions& options, std::vector<Finding>& findings);
 
 /// Checks a value against a structure of a template, "Resources" or "Outputs.Value" (schema/structure/).

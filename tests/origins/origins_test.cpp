@@ -226,7 +226,7 @@ TEST_P(Origins, AreWhereTheMistakeIs) {
 
   CheckOptions options;
   // The cases are about the place of a mistake; what else is wrong with their buckets and subscriptions is left out.
-  options.ignored = {"E3045", "W3045", "W3694", "J2001"};
+  options.ignored = {"E3045", "W3045", "W3694", "J1004", "J2001", "J2003"};
   options.as_of = "2026-11-24";
   const CompileResult result = Compiler().check_file(file, request, options);
   const std::string text = difference(expected, found_in(result, file));

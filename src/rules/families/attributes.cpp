@@ -58,7 +58,7 @@ void check_metadata(const Context& context, SchemaCheck& schemas, const Resource
 }  // namespace
 
 void check_attributes(const Context& context, SchemaCheck& schemas, Findings& out) {
-  for (const Resource& resource : context.model.resources()) {
+  for (const Resource& resource : context.resources) {
     if (!resource.body().is_object()) continue;
     check_update_policy(context, schemas, resource, out);
     check_creation_policy(context, schemas, resource, out);

@@ -121,7 +121,7 @@ bool is_versioned(const Resource& document, const Context& context) {
 
 void check_documents(const Context& context, SchemaCheck& schemas, Findings& out) {
   DocumentCheck check(context, schemas, out);
-  for (const Resource& resource : context.model.resources()) {
+  for (const Resource& resource : context.resources) {
     if (resource.type() == "AWS::StepFunctions::StateMachine") {
       check.run(resource, "Definition", states);
       check.run(resource, "DefinitionString", states);

@@ -92,7 +92,7 @@ void check_aliases(const Resource& distribution, const Context& context, Finding
 }  // namespace
 
 void check_domains(const Context& context, Findings& out) {
-  for (const Resource& resource : context.model.resources()) {
+  for (const Resource& resource : context.resources) {
     const std::string_view type = resource.type();
     if (type == "AWS::Route53::RecordSet") check_records(resource, "Name", context, out);
     if (type == "AWS::Route53::RecordSetGroup") check_records(resource, "RecordSets/*/Name", context, out);

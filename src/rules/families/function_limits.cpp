@@ -65,7 +65,7 @@ void check_layers(const Resource& function, const Context& context, Findings& ou
 }  // namespace
 
 void check_function_limits(const Context& context, Findings& out) {
-  for (const Resource& resource : context.model.resources()) {
+  for (const Resource& resource : context.resources) {
     if (resource.type() != "AWS::Lambda::Function") continue;
     check_environment(resource, context, out);
     check_layers(resource, context, out);

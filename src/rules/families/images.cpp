@@ -38,7 +38,7 @@ void check_parameter(const Context& context, const Node& value, Findings& out) {
 }  // namespace
 
 void check_images(const Context& context, Findings& out) {
-  for (const Resource& resource : context.model.resources()) {
+  for (const Resource& resource : context.resources) {
     const Node* properties = resource.properties();
     if (!properties) continue;
     for (const PropertyPath& row : images) {

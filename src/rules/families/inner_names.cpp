@@ -127,7 +127,7 @@ void check_distribution(const Resource& distribution, const Context& context, Fi
 }  // namespace
 
 void check_inner_names(const Context& context, Findings& out) {
-  for (const Resource& resource : context.model.resources()) {
+  for (const Resource& resource : context.resources) {
     const std::string_view type = resource.type();
     if (type == "AWS::DynamoDB::Table" || type == "AWS::DynamoDB::GlobalTable") check_table(resource, context, out);
     if (type == "AWS::CloudFront::Distribution") check_distribution(resource, context, out);

@@ -68,7 +68,7 @@ void check_service(const Resource& resource, const schema::Type& type, std::stri
 }  // namespace
 
 void check_lifecycle(const Context& context, Findings& out) {
-  for (const Resource& resource : context.model.resources()) {
+  for (const Resource& resource : context.resources) {
     const auto type = context.resource_type(resource.type());
     if (type) check_service(resource, *type, context.as_of, out);
     const Node* properties = resource.type() == "AWS::Lambda::Function" ? resource.properties() : nullptr;

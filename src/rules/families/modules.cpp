@@ -16,7 +16,7 @@ bool is_set(const Node* value) {
 }  // namespace
 
 void check_modules(const Context& context, Findings& out) {
-  for (const Resource& resource : context.model.resources()) {
+  for (const Resource& resource : context.resources) {
     if (!resource.type().ends_with("::MODULE")) continue;
     for (std::string_view policy : {"CreationPolicy", "UpdatePolicy"}) {
       const Node* value = resource.body().find(policy);

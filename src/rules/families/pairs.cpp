@@ -13,7 +13,8 @@ namespace {
 void check_ports(const Context& context, const Node& properties, const Scenario& exists, Findings& out) {
   for (const Alternative& mode : values_at(properties, "NetworkMode", context.conditions, exists)) {
     if (mode.value->scalar_text() != "awsvpc") continue;
-    for (const Alternative& mapping : values_at(properties, "ContainerDefinitions/*/PortMappings/*", context.conditions, mode.when)) {
+    for (const Alternative& mapping :
+         values_at(properties, "ContainerDefinitions/*/PortMappings/*", context.conditions, mode.when)) {
       for (const Alternative& host : values_at(*mapping.value, "HostPort", context.conditions, mapping.when)) {
         for (const Alternative& container : values_at(*mapping.value, "ContainerPort", context.conditions, host.when)) {
           const auto on_host = host.value->scalar_text();
@@ -34,7 +35,8 @@ void check_ports(const Context& context, const Node& properties, const Scenario&
 constexpr double least_days_in_cold_storage = 90;
 
 void check_days(const Context& context, const Alternative& lifecycle, Findings& out) {
-  for (const Alternative& cold : values_at(*lifecycle.value, "MoveToColdStorageAfterDays", context.conditions, lifecycle.when)) {
+  for (const Alternative& cold :
+       values_at(*lifecycle.value, "MoveToColdStorageAfterDays", context.conditions, lifecycle.when)) {
     for (const Alternative& end : values_at(*lifecycle.value, "DeleteAfterDays", context.conditions, cold.when)) {
       const auto from = cold.value->scalar_number();
       const auto to = end.value->scalar_number();
@@ -50,7 +52,7 @@ void check_days(const Context& context, const Alternative& lifecycle, Findings& 
 }  // namespace
 
 void check_pairs(const Context& context, Findings& out) {
-  for (const Resource& resource : context.model.resources()) {
+  for (const Resource& resource : context.resources) {
     const bool is_task = resource.type() == "AWS::ECS::TaskDefinition";
     if (!is_task && resource.type() != "AWS::Backup::BackupPlan") continue;
     const Node* properties = resource.properties();
@@ -62,7 +64,8 @@ void check_pairs(const Context& context, Findings& out) {
     }
     for (const char* path :
          {"BackupPlan/BackupPlanRule/*/Lifecycle", "BackupPlan/BackupPlanRule/*/CopyActions/*/Lifecycle"}) {
-      for (const Alternative& lifecycle : values_at(*properties, path, context.conditions, exists)) check_days(context, lifecycle, out);
+      for (const Alternative& lifecycle : values_at(*properties, path, context.conditions, exists))
+        check_days(context, lifecycle, out);
     }
   }
 }

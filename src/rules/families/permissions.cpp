@@ -78,11 +78,12 @@ void check_account(const Context& context, const Node& properties, const Alterna
 }  // namespace
 
 void check_permissions(const Context& context, Findings& out) {
-  for (const Resource& resource : context.model.resources()) {
+  for (const Resource& resource : context.resources) {
     if (resource.type() != "AWS::Lambda::Permission") continue;
     const Node* properties = resource.properties();
     if (!properties) continue;
-    for (const Alternative& source : values_at(*properties, "SourceArn", context.conditions, existence(resource, context))) {
+    for (const Alternative& source :
+         values_at(*properties, "SourceArn", context.conditions, existence(resource, context))) {
       const Resource* target = referred(*source.value, context);
       const bool is_text = source.value->is_string() && source.value->text.find("{{resolve:") == std::string_view::npos;
       if (target ? target->type() == "AWS::S3::Bucket" : is_text && !has_account(source.value->text))

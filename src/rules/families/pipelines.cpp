@@ -247,7 +247,7 @@ class PipelineCheck {
 
 void check_pipelines(const Context& context, Findings& out) {
   PipelineCheck check(context, out);
-  for (const Resource& resource : context.model.resources()) {
+  for (const Resource& resource : context.resources) {
     if (resource.type() == "AWS::CodePipeline::Pipeline") check.run(resource);
   }
 }

@@ -77,7 +77,7 @@ std::optional<Document> read_text(const Node& text) {
 }  // namespace
 
 Policies::Policies(const Context& context) {
-  for (const Resource& resource : context.model.resources()) {
+  for (const Resource& resource : context.resources) {
     const Node* body = resource.properties();
     const std::string_view type = resource.type();
     if (!body || type.empty()) continue;

@@ -58,7 +58,7 @@ void check_balancer(const Located& balancer, const Located& task, const Context&
 }  // namespace
 
 void check_ports(const Context& context, Findings& out) {
-  for (const Resource& service : context.model.resources()) {
+  for (const Resource& service : context.resources) {
     if (service.type() != "AWS::ECS::Service") continue;
     for (const Located& task : locate(service, "TaskDefinition", context)) {
       for (const Located& balancer : locate(service, "LoadBalancers/*", context))

@@ -91,7 +91,7 @@ void check_properties(const Context& context, SchemaCheck& schemas, Findings& ou
   // A resource without Properties is one with none of them.
   Node no_properties;
   no_properties.kind = document::Kind::object;
-  for (const Resource& resource : context.model.resources()) {
+  for (const Resource& resource : context.resources) {
     const auto type = context.resource_type(resource.type());
     const Node* properties = resource.properties();
     if (properties && (!properties->is_object() || is_no_value(*properties))) {

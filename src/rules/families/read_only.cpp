@@ -10,7 +10,7 @@ namespace cfnsonnet::rules {
 using document::Node;
 
 void check_read_only(const Context& context, Findings& out) {
-  for (const Resource& resource : context.model.resources()) {
+  for (const Resource& resource : context.resources) {
     const Node* properties = resource.properties();
     const auto type = properties ? context.resource_type(resource.type()) : std::nullopt;
     if (!type || resource.is_custom()) continue;

@@ -100,7 +100,8 @@ constexpr Relation relations[] = {
                   {.property = {own, "DeploymentController/Type"}, .value = "EXTERNAL", .is_not = true}},
      .subject = {own, "NetworkConfiguration"},
      .must = Must::be_given,
-     .message = "the network mode of the task definition \"{first}\" is awsvpc, so the service needs NetworkConfiguration"},
+     .message =
+         "the network mode of the task definition \"{first}\" is awsvpc, so the service needs NetworkConfiguration"},
     {.rule = E3054,
      .type = "AWS::ECS::Service",
      .links = {task_definition},
@@ -447,7 +448,7 @@ class RelationCheck {
 }  // namespace
 
 void check_relations(const Context& context, Findings& out) {
-  for (const Resource& resource : context.model.resources()) {
+  for (const Resource& resource : context.resources) {
     for (const Relation& row : relations) {
       if (row.type == resource.type()) RelationCheck(context, row, resource, out).run();
     }

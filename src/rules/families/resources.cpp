@@ -116,7 +116,7 @@ void check_both_policies(const Resource& resource, Findings& out) {
 }  // namespace
 
 void check_resources(const Context& context, Findings& out) {
-  for (const Resource& resource : context.model.resources()) {
+  for (const Resource& resource : context.resources) {
     if (!resource.body().is_object()) continue;
     check_type(context, resource, out);
     check_condition(context, resource, out);

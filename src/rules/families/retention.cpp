@@ -98,7 +98,7 @@ void check_period(const Context& context, const Resource& resource, Findings& ou
 
 void check_retention(const Context& context, Findings& out) {
   if (!context.wants(I3011) && !context.wants(I3013)) return;
-  for (const Resource& resource : context.model.resources()) {
+  for (const Resource& resource : context.resources) {
     if (!resource.body().is_object()) continue;
     if (context.wants(I3011)) check_policies(resource, out);
     if (context.wants(I3013)) check_period(context, resource, out);

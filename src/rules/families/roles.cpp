@@ -67,7 +67,7 @@ void check_path(const Context& context, const Node& role, Findings& out) {
 }  // namespace
 
 void check_roles(const Context& context, SchemaCheck& schemas, Findings& out) {
-  for (const Resource& resource : context.model.resources()) {
+  for (const Resource& resource : context.resources) {
     const Node* properties = resource.properties();
     if (!properties || resource.type().empty()) continue;
     for (const RoleProperty& row :

@@ -72,7 +72,7 @@ void check_schedule(const Node& value, Findings& out) {
 }  // namespace
 
 void check_schedules(const Context& context, Findings& out) {
-  for (const Resource& resource : context.model.resources()) {
+  for (const Resource& resource : context.resources) {
     if (resource.type() != "AWS::Events::Rule") continue;
     for (const Located& schedule : locate(resource, "ScheduleExpression", context)) {
       if (schedule.value && schedule.value->is_string() && !schedule.value->text.starts_with("{{resolve:"))

@@ -54,7 +54,7 @@ class SecretCheck {
   SecretCheck(const Context& context, Findings& out) : context_(context), out_(out) {}
 
   void run() {
-    for (const Resource& resource : context_.model.resources()) {
+    for (const Resource& resource : context_.resources) {
       const Node* properties = resource.properties();
       if (!properties) continue;
       for (const PropertyPath& row : secret_properties) {
@@ -135,8 +135,9 @@ void check_exposure(const Context& context, const Reference& reference, Findings
 
 }  // namespace
 
-void check_secrets(const Context& context, Findings& out) {
-  SecretCheck(context, out).run();
+void check_secrets(const Context& context, Findings& out) { SecretCheck(context, out).run(); }
+
+void check_shown_secrets(const Context& context, Findings& out) {
   for (const Reference& reference : context.references.all()) check_exposure(context, reference, out);
 }
 

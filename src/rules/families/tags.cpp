@@ -15,7 +15,7 @@ RuleId tag_rule(schema::Keyword) { return E3024; }
 }  // namespace
 
 void check_tags(const Context& context, SchemaCheck& schemas, Findings& out) {
-  for (const Resource& resource : context.model.resources()) {
+  for (const Resource& resource : context.resources) {
     const auto type = context.resource_type(resource.type());
     const Node* properties = type && type->tag_property() == "Tags" ? resource.properties() : nullptr;
     const Node* tags = properties ? properties->find("Tags") : nullptr;

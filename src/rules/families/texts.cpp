@@ -1,7 +1,7 @@
-// Texts that look like something else: "${Name}" outside of Fn::Sub, "AWS::Region" without Ref, dynamic references,
-// loops where there are none.
+// Values that no template means, wherever they stand: a null, and texts that look like something else ("${Name}"
+// outside of Fn::Sub, "AWS::Region" without Ref, dynamic references, loops where there are none).
 //
-// One walk over the whole template hands each text to what checks it.
+// One walk over the whole template hands each value to what checks it.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html
 #include <algorithm>
@@ -53,6 +53,7 @@ class TextWalk {
   /// @param depth  How many members the node is below the root: 1 for a section, 2 for a resource.
   void walk(const Node& node, const Surroundings& around, int depth) {
     if (node.is_string()) text(node, around);
+    if (node.is_null()) null(node);
     if (node.is_number()) check_account_number(node, out_);
     for (const Node* item : node.items) walk(*item, around, depth + 1);
     for (const Member& member : node.members) {
@@ -80,6 +81,14 @@ class TextWalk {
     inside.place.in_ref = member.name == "Ref";
     if (member.name == "Fn::If" || (member.name != "Ref" && !member.name.starts_with("Fn::"))) return;
     inside.place.in_call = true;
+  }
+
+  /// J0002: CloudFormation refuses every null ("Null values are not allowed in templates"), and Jsonnet makes them
+  /// easily: a field that was meant to be left out.
+  /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-console-create-stack.html
+  void null(const Node& node) {
+    out_.add(J0002, node,
+             "null may not stand in a template; leave the member out, or use {{\"Ref\": \"AWS::NoValue\"}}");
   }
 
   void text(const Node& node, const Surroundings& around) {

@@ -48,7 +48,7 @@ bool is_zone(const Node& value) {
 
 void check_zones(const Context& context, Findings& out) {
   if (is_made_by_cdk(context.model)) return;
-  for (const Resource& resource : context.model.resources()) {
+  for (const Resource& resource : context.resources) {
     const Node* properties = resource.properties();
     if (!properties) continue;
     for (const PropertyPath& row : zones) {
