@@ -149,7 +149,7 @@ Node* Builder::array(std::span<Node* const> items, const Origin& origin) {
 
 Member Builder::member(std::string_view name, const Origin& origin, const Node* value, bool number_as_name) {
   std::pmr::polymorphic_allocator<> allocator(document_.details_.get());
-  return {name, value, allocator.new_object<NameDetails>(origin, number_as_name)};
+  return {name, value, allocator.new_object<NameDetails>(NameDetails{origin, number_as_name})};
 }
 
 std::span<const Origin> Builder::kept(std::span<const Origin> layers) {
