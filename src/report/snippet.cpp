@@ -76,8 +76,9 @@ Snippet Snippets::find(const Source& source, const Range& range) {
   std::size_t from = 0;
   if (caret > furthest_caret && width_between(line, 0, caret, furthest_caret) > furthest_caret) {
     from = caret;
-    for (std::size_t i = 0; i < kept_before; ++i) from = before(line, from);
-    snippet.line = cut;
+    // Bytes that are no UTF-8 may be fewer characters than columns.
+    for (std::size_t i = 0; i < kept_before && from > 0; ++i) from = before(line, from);
+    if (from > 0) snippet.line = cut;
   }
   const std::size_t left = snippet.line.empty() ? 0 : 1;
   snippet.caret = left + width_between(line, from, caret);

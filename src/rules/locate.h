@@ -2,8 +2,12 @@
 // that a value refers to. A path is names joined by "/", with "*" for every item of a list: "Actions/*/TargetGroupArn".
 #pragma once
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
+#include <span>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "document/document.h"
@@ -18,6 +22,20 @@ struct PropertyPath {
   std::string_view type;  ///< Of the resource.
   std::string_view path;
 };
+
+/// The rows about a type of a table, which is sorted by `type`.
+template <const auto& table>
+auto rows_of(std::string_view type) {
+  using Row = std::remove_reference_t<decltype(table[0])>;
+  struct ByType {
+    constexpr bool operator()(const Row& one, const Row& other) const { return one.type < other.type; }
+    constexpr bool operator()(const Row& row, std::string_view wanted) const { return row.type < wanted; }
+    constexpr bool operator()(std::string_view wanted, const Row& row) const { return wanted < row.type; }
+  };
+  static_assert(std::is_sorted(std::begin(table), std::end(table), ByType()));
+  const auto [first, last] = std::equal_range(std::begin(table), std::end(table), type, ByType());
+  return std::span<Row>(first, last);
+}
 
 /// Calls `use` with each value at `path` below `node`, as it is written: a call ends the way, and what is below a Fn::If or a
 /// Fn::FindInMap is not at that place yet. A value may be a call.

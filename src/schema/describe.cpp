@@ -378,11 +378,12 @@ tl::expected<std::string, std::string> describe(const Bundle& bundle, std::strin
 
 std::string list_types(const Bundle& bundle, std::string_view filter) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  const auto is_same = [&](char one, char other) { return lower(one) == lower(other); };
   std::string out;
   for (const Type& type : bundle.types()) {
     const std::string_view name = type.name();
-    const auto found = std::ranges::search(name, filter, {}, lower, lower);
-    if (!type.is_structure() && (filter.empty() || !found.empty())) out += fmt::format("{}\n", name);
+    const auto* const found = std::search(name.begin(), name.end(), filter.begin(), filter.end(), is_same);
+    if (!type.is_structure() && (filter.empty() || found != name.end())) out += fmt::format("{}\n", name);
   }
   return out;
 }

@@ -65,6 +65,12 @@ TEST(Snippet, BadUtf8HasAColumnForEachByteThatBeginsNothing) {
   EXPECT_EQ(snippet("\xFF\xFEx", {{1, 3}, {1, 4}}), "\uFFFD\uFFFDx\n  ^");
 }
 
+TEST(Snippet, BadUtf8BeforeTheCaretIsNotCut) {
+  std::string bad, shown;
+  for (int i = 0; i < 90; ++i) bad += '\xB8', shown += "\xEF\xBF\xBD";
+  EXPECT_EQ(snippet("# " + bad + "{a}", {{1, 4}, {1, 5}}), "# " + shown + "{a}\n" + std::string(93, ' ') + "^");
+}
+
 TEST(Snippet, FindsManyPlacesOnOneLongLineInOnePass) {
   const Source source("t", std::string(2'000'000, 'a'));
   Snippets snippets;

@@ -41,10 +41,8 @@ void check_images(const Context& context, Findings& out) {
   for (const Resource& resource : context.resources) {
     const Node* properties = resource.properties();
     if (!properties) continue;
-    for (const PropertyPath& row : images) {
-      if (row.type == resource.type())
-        visit_path(*properties, row.path, [&](const Node& value) { check_parameter(context, value, out); });
-    }
+    for (const PropertyPath& row : rows_of<images>(resource.type()))
+      visit_path(*properties, row.path, [&](const Node& value) { check_parameter(context, value, out); });
   }
 }
 

@@ -81,7 +81,7 @@ Policies::Policies(const Context& context) {
     const Node* body = resource.properties();
     const std::string_view type = resource.type();
     if (!body || type.empty()) continue;
-    for (const PolicyProperty& property : std::ranges::equal_range(properties, type, {}, &PolicyProperty::type)) {
+    for (const PolicyProperty& property : rows_of<properties>(type)) {
       const Scenario exists = assumed_existence(resource, context);
       for (Alternative& choice : values_at(*body, property.path, context.conditions, exists)) {
         Policy policy{&resource, &property, choice.value, choice.value->is_string(), std::move(choice.when)};

@@ -13,11 +13,7 @@ namespace {
 
 // Properties that take the ARN of a role, each by the page of its type.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
-struct RoleProperty {
-  std::string_view type;
-  std::string_view path;
-};
-constexpr RoleProperty role_properties[] = {
+constexpr PropertyPath role_properties[] = {
     {"AWS::Backup::BackupSelection", "BackupSelection/IamRoleArn"},
     {"AWS::Batch::ComputeEnvironment", "ComputeResources/SpotIamFleetRole"},
     {"AWS::Batch::ComputeEnvironment", "ServiceRole"},
@@ -25,7 +21,6 @@ constexpr RoleProperty role_properties[] = {
     {"AWS::ECS::TaskDefinition", "ExecutionRoleArn"},
     {"AWS::S3::Bucket", "ReplicationConfiguration/Role"},
 };
-static_assert(std::ranges::is_sorted(role_properties, {}, &RoleProperty::type));
 
 /// E3511: the value has the form of a role's ARN.
 void check_arn(const Context& context, SchemaCheck& schemas, const Resource& resource, const Alternative& role,
@@ -70,8 +65,7 @@ void check_roles(const Context& context, SchemaCheck& schemas, Findings& out) {
   for (const Resource& resource : context.resources) {
     const Node* properties = resource.properties();
     if (!properties || resource.type().empty()) continue;
-    for (const RoleProperty& row :
-         std::ranges::equal_range(role_properties, resource.type(), {}, &RoleProperty::type)) {
+    for (const PropertyPath& row : rows_of<role_properties>(resource.type())) {
       const Scenario exists = assumed_existence(resource, context);
       for (const Alternative& role : values_at(*properties, row.path, context.conditions, exists))
         check_arn(context, schemas, resource, role, out);

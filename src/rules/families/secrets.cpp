@@ -57,8 +57,7 @@ class SecretCheck {
     for (const Resource& resource : context_.resources) {
       const Node* properties = resource.properties();
       if (!properties) continue;
-      for (const PropertyPath& row : secret_properties) {
-        if (row.type != resource.type()) continue;
+      for (const PropertyPath& row : rows_of<secret_properties>(resource.type())) {
         for (const Alternative& choice : values_at(*properties, row.path, context_.conditions)) secret(*choice.value);
       }
       walk(*properties);

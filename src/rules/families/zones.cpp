@@ -48,11 +48,10 @@ bool is_zone(const Node& value) {
 
 void check_zones(const Context& context, Findings& out) {
   if (is_made_by_cdk(context.model)) return;
-  for (const Resource& resource : context.resources) {
+  for (const Resource& resource : context.model.resources()) {
     const Node* properties = resource.properties();
     if (!properties) continue;
-    for (const PropertyPath& row : zones) {
-      if (row.type != resource.type()) continue;
+    for (const PropertyPath& row : rows_of<zones>(resource.type())) {
       visit_path(*properties, row.path, [&](const Node& value) {
         if (is_zone(value))
           out.add(W3010, value,
