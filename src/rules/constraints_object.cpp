@@ -165,6 +165,7 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
   }
   const auto presence_of = [&](std::string_view name) { return presence(object.find(name), place); };
   const auto say_when = [&](std::optional<Scenario> when) { out.items.back().when = std::move(when); };
+  const auto say_missing = [&](const auto& names) { out.items.back().missing.assign(names.begin(), names.end()); };
   // A loop or transform among the members may add any of them.
   const bool open = std::any_of(object.members.begin(), object.members.end(), [](const Member& member) {
     const auto function = function_of(member.name);
@@ -194,23 +195,27 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
       if (is_one && missing.size() > 1) {
         out.add(Keyword::required, object, "{} are required and missing", quoted_list(missing));
         say_when(std::move(when.front()));
+        out.items.back().missing = std::move(missing);
         break;
       }
       for (std::size_t i = 0; i < missing.size(); ++i) {
         out.add(Keyword::required, object, "\"{}\" is required and missing", missing[i]);
         say_when(std::move(when[i]));
+        out.items.back().missing = {missing[i]};
       }
       break;
     }
     case Keyword::required_or:
       if (!open && none_possible(constraint.strings())) {
         out.add(Keyword::required_or, object, "one of {} is required", quoted_list(constraint.strings()));
+        say_missing(constraint.strings());
       }
       break;
     case Keyword::required_xor: {
       const auto names = constraint.strings();
       if (!open && none_possible(names)) {
         out.add(Keyword::required_xor, object, "exactly one of {} is required", quoted_list(names));
+        say_missing(names);
       }
       for (std::string_view name : names) {
         const Member* member = object.member(name);
@@ -234,6 +239,7 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
           if (!when) continue;
           out.add(Keyword::dependent_required, object, "\"{}\" is required where \"{}\" is set", other, dependency.name);
           say_when(std::move(when));
+          out.items.back().missing = {other};
         }
       }
       break;

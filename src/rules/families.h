@@ -60,6 +60,8 @@ void drop_suppressed(const Template& model, const CheckOptions& options, std::ve
 
 /// Which rule reports a broken constraint.
 using KeywordRules = RuleId (*)(schema::Keyword keyword);
+/// For values of properties (properties.cpp).
+[[nodiscard]] RuleId property_rule(schema::Keyword keyword);
 /// Makes findings of violations; those that name a rule keep it.
 void report(const Violations& violations, KeywordRules rules, Findings& out);
 

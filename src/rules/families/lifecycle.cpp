@@ -41,6 +41,14 @@ void check_runtime(const Node& value, std::string_view today, Findings& out) {
   }
 }
 
+/// @param function  Its properties, or those of all functions; may be null.
+void check_runtime_of(const Context& context, const Node* function, Findings& out) {
+  const Node* runtime = function ? function->find("Runtime") : nullptr;
+  if (!runtime) return;
+  for (const Alternative& choice : alternatives(*runtime, context.conditions))
+    if (choice.value) check_runtime(*choice.value, context.as_of, out);
+}
+
 void check_service(const Resource& resource, const schema::Type& type, std::string_view today, Findings& out) {
   const std::string_view date = type.lifecycle_date();
   const auto on = [&](std::string_view word) {
@@ -71,13 +79,11 @@ void check_lifecycle(const Context& context, Findings& out) {
   for (const Resource& resource : context.resources) {
     const auto type = context.resource_type(resource.type());
     if (type) check_service(resource, *type, context.as_of, out);
-    const Node* properties = resource.type() == "AWS::Lambda::Function" ? resource.properties() : nullptr;
-    const Node* runtime = properties ? properties->find("Runtime") : nullptr;
-    if (!runtime) continue;
-    for (const Alternative& choice : alternatives(*runtime, context.conditions)) {
-      if (choice.value) check_runtime(*choice.value, context.as_of, out);
-    }
+    if (resource.type() == "AWS::Lambda::Function" || resource.type() == "AWS::Serverless::Function")
+      check_runtime_of(context, resource.properties(), out);
   }
+  const Node* globals = context.model.is_serverless() ? context.model.section("Globals") : nullptr;
+  check_runtime_of(context, globals ? globals->find("Function") : nullptr, out);
 }
 
 }  // namespace cfnsonnet::rules

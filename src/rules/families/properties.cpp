@@ -11,8 +11,6 @@ namespace cfnsonnet::rules {
 using document::Node;
 using schema::Keyword;
 
-namespace {
-
 RuleId property_rule(Keyword keyword) {
   switch (keyword) {
     case Keyword::required: return E3003;
@@ -38,6 +36,8 @@ RuleId property_rule(Keyword keyword) {
     default: return E3002;
   }
 }
+
+namespace {
 
 // Properties for which `aws cloudformation package` puts an S3 location in the place of a local path.
 // https://docs.aws.amazon.com/cli/latest/reference/cloudformation/package.html
@@ -110,7 +110,7 @@ void check_properties(const Context& context, SchemaCheck& schemas, Findings& ou
     schemas.check(properties ? *properties : no_properties, type->schema(), place, found);
     if (properties) check_packaged(context, resource, found, out);
     std::erase_if(found.items,
-                  [&](const Violation& violation) { return may_come_from_globals(context, resource, violation); });
+                  [&](const Violation& violation) { return comes_from_globals(context, resource, violation); });
     std::erase_if(found.items, [&](const Violation& violation) {  // J0002 says that it is null
       return violation.keyword == Keyword::type && !violation.rule &&
              (violation.node->is_null() || is_packaged(resource, *violation.node));

@@ -5,7 +5,7 @@
 
 namespace cfnsonnet::rules {
 
-/// Whether what a property of a resource lacks may stand in Globals, which AWS::Serverless merges into it.
-[[nodiscard]] bool may_come_from_globals(const Context& context, const Resource& resource, const Violation& violation);
+/// Whether Globals gives what an object among a resource's properties lacks.
+[[nodiscard]] bool comes_from_globals(const Context& context, const Resource& resource, const Violation& violation);
 
 }  // namespace cfnsonnet::rules
