@@ -84,6 +84,8 @@ Template::Template(const document::Document& document) : document_(document) {
 
 bool Template::may_make_condition(std::string_view name) const { return loop_may_make(section("Conditions"), name); }
 
+bool Template::may_make_output(std::string_view name) const { return loop_may_make(section("Outputs"), name); }
+
 bool Template::may_make_resource(std::string_view logical_id) const {
   if (generated_.may_be(logical_id) || has_macros_ || loop_may_make(section("Resources"), logical_id)) return true;
   return std::any_of(resources_.begin(), resources_.end(), [&](const Resource& resource) {

@@ -116,6 +116,8 @@ class Template {
   [[nodiscard]] bool may_make_resource(std::string_view logical_id) const;
   /// The same for a condition, which only loops make.
   [[nodiscard]] bool may_make_condition(std::string_view name) const;
+  /// And for an output.
+  [[nodiscard]] bool may_make_output(std::string_view name) const;
 
  private:
   const document::Document& document_;
