@@ -80,41 +80,75 @@ void SchemaCheck::item_count(const Constraint& constraint, const Node& list, con
   }
 }
 
+namespace {
+
+/// More pairs of a list are not compared where conditions decide over them: each of them asks the solver, and what was
+/// found so far says enough of such a list.
+constexpr std::size_t max_pairs = 2048;
+
+bool is_part_of(const Scenario& part, const Scenario& whole) {
+  return std::ranges::all_of(part, [&](Literal literal) { return std::ranges::find(whole, literal) != whole.end(); });
+}
+
+}  // namespace
+
+/// The texts that an item may have for a comparison: of all of it, or of its members of some names. Where it lacks one
+/// of these, it is like no other item.
+std::vector<SchemaCheck::Comparable> SchemaCheck::comparables(const Constraint& constraint, const Node& item,
+                                                              const Place& place) const {
+  std::vector<Comparable> all;
+  for (const Alternative& choice : choices(item, place)) {
+    if (!choice.value) continue;
+    if (constraint.keyword() == Keyword::unique_items) {
+      all.push_back({canonical(*choice.value), choice.value, choice.when});
+      continue;
+    }
+    std::vector<Comparable> found{{{}, choice.value, choice.when}};
+    for (std::string_view name : constraint.strings()) {
+      const Node* member = choice.value->find(name);
+      std::vector<Comparable> longer;
+      for (const Alternative& key : member ? choices(*member, place) : std::vector<Alternative>()) {
+        for (const Comparable& before : found) {
+          if (!key.value) continue;
+          Comparable& next = longer.emplace_back(before);
+          next.text += canonical(*key.value) + '\n';
+          next.when.insert(next.when.end(), key.when.begin(), key.when.end());
+        }
+      }
+      found = std::move(longer);
+    }
+    std::ranges::move(found, std::back_inserter(all));
+  }
+  return all;
+}
+
+/// A pair is reported where no pair before it says the same: two that are equal whatever the conditions are the last.
 void SchemaCheck::unique(const Constraint& constraint, const Node& list, const Place& place, Violations& out) {
   if (!list.is_array() || list.items.size() < 2) return;
   struct Candidate {
-    const Node* value;
     Scenario when;
     std::size_t item;
   };
   std::unordered_map<std::string, std::vector<Candidate>> seen;
-  const bool by_keys = constraint.keyword() == Keyword::unique_keys;
+  std::vector<Scenario> reported;
+  std::size_t pairs = 0;
   for (const Node* item : list.items) {
-    for (const Alternative& choice : choices(*item, place)) {
-      if (!choice.value) continue;
-      std::string key;
-      if (by_keys) {
-        bool complete = true;
-        for (std::string_view name : constraint.strings()) {
-          const Node* member = choice.value->find(name);
-          complete = complete && member;
-          if (member) key += canonical(*member) + '\n';
-        }
-        if (!complete) continue;
-      } else {
-        key = canonical(*choice.value);
-      }
-      auto& twins = seen[key];
+    for (Comparable& one : comparables(constraint, *item, place)) {
+      auto& twins = seen[std::move(one.text)];
       for (const Candidate& twin : twins) {
-        auto when = twin.item != item->index ? together(twin.when, choice.when) : std::nullopt;
-        if (!when) continue;
+        if (twin.item == item->index) continue;
+        if (++pairs > max_pairs) return;
+        auto when = together(twin.when, one.when);
+        if (!when || std::ranges::any_of(reported, [&](const Scenario& other) { return is_part_of(other, *when); }))
+          continue;
         out.add(constraint.keyword(), list, "items {} and {} of the list are the same: {}", twin.item, item->index,
-                show(*choice.value));
-        if (!by_keys && choice.value == list.items[item->index]) out.items.back().remedy = remove(*item);
-        out.items.back().when = std::move(when);
-        return;
+                show(*one.value));
+        if (constraint.keyword() == Keyword::unique_items && one.value == item) out.items.back().remedy = remove(*item);
+        out.items.back().when = when;
+        if (when->size() == scenario_.size()) return;
+        reported.push_back(std::move(*when));
       }
-      twins.push_back({choice.value, choice.when, item->index});
+      twins.push_back({std::move(one.when), item->index});
     }
   }
 }

@@ -97,6 +97,13 @@ class SchemaCheck {
   void prefix_items(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
   void contains(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
   void item_count(const schema::Constraint& constraint, const Node& list, const Place& place, Violations& out);
+  struct Comparable {
+    std::string text;   ///< The same for what is equal.
+    const Node* value;  ///< The item, or what a Fn::If puts in its place.
+    Scenario when;
+  };
+  [[nodiscard]] std::vector<Comparable> comparables(const schema::Constraint& constraint, const Node& item,
+                                                    const Place& place) const;
   void unique(const schema::Constraint& constraint, const Node& list, const Place& place, Violations& out);
 
   // constraints_object.cpp

@@ -221,7 +221,7 @@ class Random {
         members = {{"DisplayName", one_of({"\"x\"", other, "{}"})}};
         Value tags;
         tags.kind = Value::Kind::list;
-        for (int n = pick(3); n > 0; --n) tags.items.push_back(maybe([this] { return tag(); }, 2));
+        for (int n = pick(4); n > 0; --n) tags.items.push_back(maybe([this] { return tag(); }, 2));
         if (!tags.items.empty()) members.emplace_back("Tags", std::move(tags));
         break;
     }
@@ -241,7 +241,6 @@ std::optional<std::string> key_of(const Finding& finding) {
   std::string rule = finding.rule;
   if (rule == "E1020") rule = "W1001";
   if (rule[0] != 'E' && rule != "W1001") return std::nullopt;
-  if (rule == "E3024") return std::nullopt;  // looks at keys that are literals only
   std::string key = rule;
   for (std::size_t i = 0; i < finding.path.size(); ++i) {
     const auto* name = std::get_if<std::string>(&finding.path[i]);
@@ -335,7 +334,7 @@ TEST(BruteForce, FindingsHoldJustWhereTheyAreFoundWithoutConditions) {
   }
   // The templates put the checker to the test.
   EXPECT_GT(under_conditions, templates());
-  for (const char* rule : {"E3002", "E3003", "E3012", "E3030", "E3034", "E3005", "W1001"})
+  for (const char* rule : {"E3002", "E3003", "E3012", "E3030", "E3034", "E3005", "E3024", "W1001"})
     EXPECT_TRUE(rules.contains(rule)) << rule;
 }
 
