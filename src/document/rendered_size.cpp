@@ -27,6 +27,16 @@ std::size_t size_of(std::string_view text) {
   return size;
 }
 
+std::size_t size_of(const Node& node, std::size_t level);
+
+/// With its line's blanks and a comma.
+std::size_t size_of(const Member& member, std::size_t value, std::size_t level) {
+  return 1 + indent * level + size_of(member.name) + 2 + value + 1;
+}
+
+/// An object, by what its members take with a comma each. The last has none.
+std::size_t size_of_object(std::size_t members, std::size_t level) { return members == 0 ? 3 : 2 + indent * level + members; }
+
 std::size_t size_of(const Node& node, std::size_t level) {
   const std::size_t line = 1 + indent * (level + 1);  // a newline and the blanks of what is inside
   const std::size_t end = 1 + indent * level + 1;     // the same of the closing bracket, and that
@@ -42,10 +52,9 @@ std::size_t size_of(const Node& node, std::size_t level) {
       return size;
     }
     case Kind::object: {
-      if (node.members.empty()) return 3;
-      std::size_t size = 1 + end + (node.members.size() - 1);
-      for (const Member& member : node.members) size += line + size_of(member.name) + 2 + size_of(*member.value, level + 1);
-      return size;
+      std::size_t members = 0;
+      for (const Member& member : node.members) members += size_of(member, size_of(*member.value, level + 1), level + 1);
+      return size_of_object(members, level);
     }
   }
   return 0;
@@ -55,8 +64,22 @@ std::size_t size_of(const Node& node, std::size_t level) {
 
 std::size_t rendered_size(const Document& document) { return size_of(document.root(), 0) + 1; }
 
-std::size_t rendered_size(const Member& member, std::size_t level) {
-  return 1 + indent * level + size_of(member.name) + 2 + size_of(*member.value, level) + 1;
+std::size_t rendered_size(const Document& document, const TellSize& tell) {
+  if (!document.root().is_object()) return rendered_size(document);
+  std::size_t sections = 0;
+  for (const Member& section : document.root().members) {
+    std::size_t entries = 0;
+    for (const Member& entry : section.value->members) {
+      const std::size_t bytes = size_of(entry, size_of(*entry.value, 2), 2);
+      tell(section, &entry, bytes);
+      entries += bytes;
+    }
+    const std::size_t bytes =
+        size_of(section, section.value->is_object() ? size_of_object(entries, 1) : size_of(*section.value, 1), 1);
+    if (!section.value->is_object()) tell(section, nullptr, bytes);
+    sections += bytes;
+  }
+  return size_of_object(sections, 0) + 1;
 }
 
 }  // namespace cfnsonnet::document

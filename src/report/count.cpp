@@ -8,6 +8,7 @@
 
 #include "report/order.h"
 #include "rules/findings.h"
+#include "rules/rule.h"
 
 namespace cfnsonnet::report {
 using rules::counted;
@@ -17,7 +18,7 @@ std::string count_line(std::span<const Finding> findings, const Options& options
   for (const Level level : {Level::error, Level::warning, Level::info}) {
     const auto count =
         std::count_if(findings.begin(), findings.end(), [&](const Finding& finding) { return finding.level == level; });
-    if (count > 0) levels += (levels.empty() ? "" : ", ") + counted(static_cast<std::size_t>(count), name_of(level));
+    if (count > 0) levels += (levels.empty() ? "" : ", ") + counted(static_cast<std::size_t>(count), rules::level_name(level));
   }
   std::set<std::string_view> files;
   for (const Finding& finding : findings) {

@@ -10,6 +10,7 @@
 #include "document/text.h"
 #include "report/formats.h"
 #include "report/order.h"
+#include "rules/rule.h"
 
 namespace cfnsonnet::report {
 namespace {
@@ -85,7 +86,7 @@ std::string fix(const Fix& fix) {
 std::string finding(const Finding& finding) {
   std::string out =
       fmt::format("{{\"rule\": {}, \"level\": \"{}\", \"message\": {}, {}, \"path\": {}", string(finding.rule),
-                  name_of(finding.level), string(finding.message), location(finding.location), path(finding.path));
+                  rules::level_name(finding.level), string(finding.message), location(finding.location), path(finding.path));
   if (!finding.when.empty()) out += ", \"when\": " + alternatives(finding.when);
   if (!finding.related.empty()) {
     out += ", \"related\": [";

@@ -14,6 +14,7 @@
 #include "report/order.h"
 #include "report/path_text.h"
 #include "report/printable.h"
+#include "rules/rule.h"
 
 namespace cfnsonnet::report {
 namespace {
@@ -58,7 +59,7 @@ class Suite {
     std::string name = finding.rule + (finding.path.empty() ? "" : " in " + path_text(finding.path));
     if (const std::size_t number = ++names_[name]; number > 1) name += fmt::format(" ({})", number);
     cases_ += fmt::format("    <testcase{}{} time=\"0\">\n      <failure{}{}>", attribute("name", name), classname(),
-                          attribute("type", name_of(finding.level)), attribute("message", finding.message));
+                          attribute("type", rules::level_name(finding.level)), attribute("message", finding.message));
     cases_ += body(finding) + "</failure>\n    </testcase>\n";
   }
 

@@ -28,7 +28,7 @@ std::string rule_link(const std::string& id) {
 std::string row(const Finding& finding) {
   std::string text = markdown(finding.message);
   if (!finding.path.empty()) text += "<br>in " + markdown_code(path_text(finding.path));
-  return fmt::format("| {} | {} | {} | {} |\n", name_of(finding.level), place(finding.location),
+  return fmt::format("| {} | {} | {} | {} |\n", rules::level_name(finding.level), place(finding.location),
                      rule_link(finding.rule), text);
 }
 

@@ -21,13 +21,4 @@ std::string_view file_of(const Finding& finding) {
   return finding.location.source ? std::string_view(finding.location.source->name) : std::string_view();
 }
 
-std::string_view name_of(Level level) {
-  switch (level) {
-    case Level::info: return "info";
-    case Level::warning: return "warning";
-    case Level::error: break;
-  }
-  return "error";
-}
-
 }  // namespace cfnsonnet::report

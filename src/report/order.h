@@ -15,9 +15,6 @@ namespace cfnsonnet::report {
 /// The name of the finding's file; empty where it belongs to none.
 [[nodiscard]] std::string_view file_of(const Finding& finding);
 
-/// "error", "warning" or "info".
-[[nodiscard]] std::string_view name_of(Level level);
-
 /// Whether the place lies in a text that the program made, and no person can open.
 [[nodiscard]] inline bool is_rendered(const Location& location) {
   return location.source && location.source->kind == SourceKind::rendered;

@@ -24,6 +24,7 @@
 #include "report/path_text.h"
 #include "report/printable.h"
 #include "report/snippet.h"
+#include "rules/rule.h"
 
 namespace cfnsonnet::report {
 namespace {
@@ -37,7 +38,7 @@ class TextReport {
     const std::string_view color = color_of(finding.level);
     const std::string where = place(finding.location);
     if (!where.empty()) out_ += painted(where + ":", bold) + ' ';
-    out_ += painted(fmt::format("{}[{}]", name_of(finding.level), printable(finding.rule)), color);
+    out_ += painted(fmt::format("{}[{}]", rules::level_name(finding.level), printable(finding.rule)), color);
     out_ += fmt::format(": {}\n", printable_lines(finding.message, "    "));
 
     const std::string gutter = add_snippet(finding.location, color);

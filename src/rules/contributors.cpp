@@ -96,15 +96,11 @@ std::string counted_types(const Node& section) {
 
 Contributors largest_contributors(const document::Document& document, std::size_t bytes) {
   Gathering gathering;
-  for (const Member& section : document.root().members) {
-    if (section.value->is_object()) {
-      for (const Member& member : section.value->members)
-        gathering.add(member, section.name).bytes += document::rendered_size(member, 2);
-    } else {
-      gathering.add(section, {}).bytes += document::rendered_size(section, 1);
-    }
-  }
-  const std::size_t rendered = document::rendered_size(document);
+  const std::size_t rendered =
+      document::rendered_size(document, [&](const Member& section, const Member* entry, std::size_t taken) {
+        Contributor& found = entry ? gathering.add(*entry, section.name) : gathering.add(section, {});
+        found.bytes += taken;
+      });
   Contributors found;
   std::size_t named = 0;
   for (const Contributor* each : gathering.largest(&Contributor::bytes)) {
