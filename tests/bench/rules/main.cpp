@@ -5,6 +5,9 @@
 // Each template is checked N times; a number is the median of the processor's time. A column is a template, so that
 // where columns differ, time grows faster or slower than the number of resources. Of times below a nanosecond for each
 // resource nothing is said.
+//
+// The rules of a family share one walk over the template, or one check against a schema, so that none has a time of its
+// own: a row counts the rules that its family holds, and the list below the table names them.
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
@@ -19,6 +22,7 @@
 #include <fmt/core.h>
 
 #include "document/read.h"
+#include "rules/rule.h"
 #include "rules/run.h"
 
 namespace {
@@ -64,6 +68,9 @@ class Times {
   std::map<std::string, std::vector<double>> runs_;
 };
 
+constexpr std::string_view family_stage = "family ";
+constexpr std::string_view total_stage = "**in total**";
+
 /// What Checker::check does, step by step. Returns the number of resources.
 std::size_t check(const SourcePtr& source, rules::Patterns& patterns, Times& times) {
   const auto start = Clock::now();
@@ -89,11 +96,58 @@ std::size_t check(const SourcePtr& source, rules::Patterns& patterns, Times& tim
     family.check(context, schemas, out);
     spent[family.name] += Clock::now() - begun;
   });
-  for (const rules::Family& family : rules::families())
-    times.add("family " + std::string(family.name), spent[family.name]);
+  for (const auto& [family, taken] : spent) times.add(fmt::format("{}{}", family_stage, family), taken);
   times.take("sort", [&] { return std::move(out).take(); });
-  times.add("**in total**", start);
+  times.add(std::string(total_stage), start);
   return model->resources().size();
+}
+
+/// "E3002 E3003 …": the rules of a file of families/.
+std::vector<std::string_view> rules_of(std::string_view family) {
+  std::vector<std::string_view> ids;
+  for (const rules::Rule& rule : rules::all_rules())
+    if (rule.family == family) ids.push_back(rule.id);
+  return ids;
+}
+
+void print_table(const std::vector<Times>& columns, const std::vector<double>& resources) {
+  std::string head = "| ns for each resource | rules |", rule = "|---|---|";
+  for (const double n : resources) {
+    head += fmt::format(" N = {} |", n);
+    rule += "---|";
+  }
+  std::cout << head << '\n' << rule << '\n';
+  const auto print_row = [&](std::string_view name, std::string_view rules, const std::string& stage, double divisor,
+                             int digits) {
+    std::string row = fmt::format("| {} | {} |", name, rules);
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      row += fmt::format(" {:.{}f} |", columns[i].median(stage) / resources[i] / divisor, digits);
+    std::cout << row << '\n';
+  };
+  for (const std::string& stage : columns.front().stages()) {
+    const bool is_family = stage.starts_with(family_stage);
+    const std::size_t rules = is_family ? rules_of(std::string_view(stage).substr(family_stage.size())).size() : 0;
+    print_row(stage, is_family ? std::to_string(rules) : "", stage, 1, 0);
+  }
+  const auto all = rules::all_rules().size();
+  print_row("**and rule**", std::to_string(all), std::string(total_stage), static_cast<double>(all), 1);
+}
+
+/// Families first; other files hold rules that these find on their way.
+void print_rules(const std::vector<std::string>& stages) {
+  std::vector<std::string_view> names;
+  for (const std::string_view stage : stages)
+    if (stage.starts_with(family_stage)) names.push_back(stage.substr(family_stage.size()));
+  const std::size_t families = names.size();
+  for (const rules::Rule& rule : rules::all_rules())
+    if (std::find(names.begin(), names.end(), rule.family) == names.end()) names.push_back(rule.family);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i == families) std::cout << "\n\nFound on the way of these, or before the check begins:\n";
+    std::string line = fmt::format("\n- {}:", names[i]);
+    for (const std::string_view id : rules_of(names[i])) line += fmt::format(" {}", id);
+    std::cout << line;
+  }
+  std::cout << '\n';
 }
 
 }  // namespace
@@ -129,16 +183,6 @@ int main(int count, char** arguments) {
     }
     resources.push_back(static_cast<double>(found));
   }
-  std::string head = "| ns for each resource |", rule = "|---|";
-  for (const double n : resources) {
-    head += fmt::format(" N = {} |", n);
-    rule += "---|";
-  }
-  std::cout << head << '\n' << rule << '\n';
-  for (const std::string& stage : columns.front().stages()) {
-    std::string row = fmt::format("| {} |", stage);
-    for (std::size_t i = 0; i < columns.size(); ++i)
-      row += fmt::format(" {:.0f} |", columns[i].median(stage) / resources[i]);
-    std::cout << row << '\n';
-  }
+  print_table(columns, resources);
+  print_rules(columns.front().stages());
 }
