@@ -77,6 +77,12 @@ std::string_view condition_of_entry(const Node& node) {
 
 void append(const Scenario& more, Scenario& when) { when.insert(when.end(), more.begin(), more.end()); }
 
+/// Names and values of a template may have line breaks; a message has none.
+void put_on_one_line(std::string& text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+}
+
 }  // namespace
 
 std::optional<Scenario> Findings::circumstances(const Node& node, Scenario when) const {
@@ -99,6 +105,7 @@ std::optional<Scenario> Findings::circumstances(const Node& node, Scenario when)
 }
 
 Remedy& Findings::put(RuleId id, const Target& target, std::string message, Scenario when) {
+  put_on_one_line(message);
   const Rule& found = rule(id);
   append(target.when, when);
   if (conditions_ && !is_of_writing(found)) {
@@ -145,8 +152,8 @@ const Unrolled::Made* Findings::made_by(const Target& target, const Node*& top) 
 std::string Findings::key(const Finding& finding, const Unrolled::Made* made, const Node* top) {
   Path path = finding.path;
   if (made) path.erase(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(document::path_of(*top).size()));
-  return finding.rule + (made ? fmt::format("@{}", static_cast<const void*>(made->written)) : "") + path_key(path) + '\n' +
-         finding.message;
+  return finding.rule + (made ? fmt::format("@{}", static_cast<const void*>(made->written)) : "") + path_key(path) +
+         '\n' + finding.message;
 }
 
 std::vector<Related> Findings::rounds(std::vector<const Unrolled::Made*> made) const {
@@ -171,7 +178,8 @@ std::vector<When> Findings::named(std::vector<Scenario> alternatives) const {
   for (const Scenario& scenario : simplified(std::move(alternatives))) {
     if (scenario.empty()) return {};
     When& when = list.emplace_back();
-    for (const Literal& literal : scenario) when.push_back({std::string(conditions_->name(literal.condition)), literal.value});
+    for (const Literal& literal : scenario)
+      when.push_back({std::string(conditions_->name(literal.condition)), literal.value});
   }
   return list;
 }
@@ -283,9 +291,7 @@ std::string show(const Node& node) {
     text.resize(end);
     text += "…";
   }
-  for (char& c : text) {
-    if (static_cast<unsigned char>(c) < 0x20) c = ' ';
-  }
+  put_on_one_line(text);
   return text;
 }
 

@@ -34,6 +34,12 @@ TEST(Checker, IgnoresRulesByIdentifierOrBeginning) {
   EXPECT_NE(describe(Checker().check(text, {.as_of = "", .ignored = {"E"}})), "");
 }
 
+TEST(Checker, SaysOneLineOfANameThatHasSeveral) {
+  EXPECT_EQ(describe(Checker().check(std::make_shared<Source>(
+                "t.json", R"({"Resources": {"T": {"Type": "AWS::SNS::Topic", "Properties": {"a\nb\tc": 1}}}})"))),
+            "E3002 AWS::SNS::Topic has no property \"a b c\"\n");
+}
+
 TEST(Checker, SaysThatATemplateIsAnObject) {
   EXPECT_EQ(describe(Checker().check(std::make_shared<Source>("t.json", "[1]"))),
             "E0000 a template is an object, found a list\n");
