@@ -45,6 +45,7 @@ void check_serverless(const Context& context, SchemaCheck& schemas, Findings& ou
 void check_read_only(const Context& context, Findings& out);                            // read_only.cpp
 void check_replacements(const Context& context, Findings& out);                         // replacements.cpp
 void check_shown_secrets(const Context& context, Findings& out);                        // secrets.cpp
+void check_global_lifecycle(const Context& context, Findings& out);                     // lifecycle.cpp
 void check_this_file(const Context& context, Findings& out);                            // this_file.cpp
 void check_limits(const Context& context, Findings& out);                               // limits.cpp
 void check_retention(const Context& context, Findings& out);                            // retention.cpp

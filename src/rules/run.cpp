@@ -38,6 +38,7 @@ constexpr Family of_the_template[] = {
     {"limits", run<check_limits>},
     {"replacements", run<check_replacements>},
     {"shown_secrets", run<check_shown_secrets>},
+    {"global_lifecycle", run<check_global_lifecycle>},
     {"this_file", run<check_this_file>},
     {"advice", run<check_advice>},
 };

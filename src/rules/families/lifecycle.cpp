@@ -82,6 +82,9 @@ void check_lifecycle(const Context& context, Findings& out) {
     if (resource.type() == "AWS::Lambda::Function" || resource.type() == "AWS::Serverless::Function")
       check_runtime_of(context, resource.properties(), out);
   }
+}
+
+void check_global_lifecycle(const Context& context, Findings& out) {
   const Node* globals = context.model.is_serverless() ? context.model.section("Globals") : nullptr;
   check_runtime_of(context, globals ? globals->find("Function") : nullptr, out);
 }
