@@ -3,6 +3,9 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include <cctype>
+#include <string>
+
 namespace cfnsonnet::rules {
 namespace {
 
@@ -18,11 +21,38 @@ pcre2_match_context* limited_context() {
   return context;  // read only from here on
 }
 
+bool is_hexadecimal(std::string_view digits) {
+  for (const char digit : digits) {
+    if (!std::isxdigit(static_cast<unsigned char>(digit))) return false;
+  }
+  return true;
+}
+
+/// AWS writes code points as ECMAScript and Java do, \u002F, where PCRE2 has \x{002F}. Its own option for that,
+/// PCRE2_ALT_BSUX, would give other escapes another meaning too.
+std::string with_code_points(std::string_view pattern) {
+  constexpr std::size_t digits = 4;
+  std::string result;
+  for (std::size_t i = 0; i < pattern.size();) {
+    const std::string_view code = pattern.substr(i, 2) == "\\u" ? pattern.substr(i + 2, digits) : std::string_view();
+    if (code.size() == digits && is_hexadecimal(code)) {
+      result.append("\\x{").append(code).append("}");
+      i += 2 + digits;
+    } else {
+      const std::size_t length = pattern[i] == '\\' ? 2 : 1;
+      result.append(pattern.substr(i, length));
+      i += length;
+    }
+  }
+  return result;
+}
+
 }  // namespace
 
 void Pattern::Deleter::operator()(void* code) const { pcre2_code_free(static_cast<pcre2_code*>(code)); }
 
-Pattern::Pattern(std::string_view pattern) {
+Pattern::Pattern(std::string_view text) {
+  const std::string pattern = with_code_points(text);
   int error = 0;
   PCRE2_SIZE offset = 0;
   pcre2_code* code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(pattern.data()), pattern.size(),
