@@ -16,6 +16,7 @@ namespace {
 /// One value of a resource's identifier, and when it has it.
 struct Identified {
   const Resource* resource;
+  const Node* properties;     ///< Those of one branch, where Fn::If chooses among them.
   std::string_view property;  ///< Where the identifier is one property.
   Scenario when;
 };
@@ -33,6 +34,27 @@ std::vector<std::string_view> identifiers_of(const schema::Type& type) {
   return names;
 }
 
+using Keys = std::vector<std::pair<std::string, Scenario>>;
+
+/// Each value of each identifier, one after the other, and when the object has them; none where one is left out.
+Keys keys_of(const Node& object, const std::vector<std::string_view>& names, std::pair<std::string, Scenario> start,
+             const Context& context) {
+  Keys keys = {std::move(start)};
+  for (std::string_view name : names) {
+    const Node* value = object.find(name);
+    Keys longer;
+    for (const Alternative& choice : value ? alternatives(*value, context.conditions) : std::vector<Alternative>()) {
+      if (!choice.value) continue;
+      for (const auto& [key, when] : keys) {
+        longer.emplace_back(key + '\n' + canonical(*choice.value), when);
+        longer.back().second.insert(longer.back().second.end(), choice.when.begin(), choice.when.end());
+      }
+    }
+    keys = std::move(longer);
+  }
+  return keys;
+}
+
 }  // namespace
 
 void check_identifiers(const Context& context, Findings& out) {
@@ -40,29 +62,17 @@ void check_identifiers(const Context& context, Findings& out) {
   for (const Resource& resource : context.model.resources()) {
     const Node* properties = resource.properties();
     const auto type = properties && !resource.is_custom() ? context.resource_type(resource.type()) : std::nullopt;
-    if (!type) continue;
-    const auto names = identifiers_of(*type);
-    const Scenario exists = existence(resource, context);
-    // Each alternative of each identifier, one after the other.
-    std::vector<std::pair<std::string, Scenario>> keys = {{std::string(resource.type()), exists}};
-    for (std::string_view name : names) {
-      const Node* value = properties->find(name);
-      std::vector<std::pair<std::string, Scenario>> longer;
-      if (value) {
-        for (const Alternative& choice : alternatives(*value, context.conditions)) {
-          if (!choice.value) continue;
-          for (const auto& [key, when] : keys) {
-            longer.emplace_back(key + '\n' + canonical(*choice.value), when);
-            longer.back().second.insert(longer.back().second.end(), choice.when.begin(), choice.when.end());
-          }
-        }
-      }
-      keys = std::move(longer);
-    }
+    const auto names = type ? identifiers_of(*type) : std::vector<std::string_view>();
     if (names.empty()) continue;
-    for (auto& [key, when] : keys) {
-      if (context.conditions.satisfiable(when))
-        seen[key].push_back({&resource, names.size() == 1 ? names.front() : "", std::move(when)});
+    const Scenario exists = existence(resource, context);
+    for (const Alternative& choice : alternatives(*properties, context.conditions)) {
+      if (!choice.value || !choice.value->is_object()) continue;
+      std::pair<std::string, Scenario> start = {std::string(resource.type()), exists};
+      start.second.insert(start.second.end(), choice.when.begin(), choice.when.end());
+      for (auto& [key, when] : keys_of(*choice.value, names, std::move(start), context)) {
+        if (context.conditions.satisfiable(when))
+          seen[key].push_back({&resource, choice.value, names.size() == 1 ? names.front() : "", std::move(when)});
+      }
     }
   }
   for (const auto& [key, twins] : seen) {
@@ -72,7 +82,7 @@ void check_identifiers(const Context& context, Findings& out) {
         return compatible(one.when, two.when, context);
       });
       if (other == twins.end()) continue;
-      const Node& properties = *one.resource->properties();
+      const Node& properties = *one.properties;
       const document::Member* member = one.property.empty() ? nullptr : properties.member(one.property);
       out.put(E3019, {&properties, member},
               fmt::format("\"{}\" and \"{}\" have the same identifier{}", one.resource->name(), other->resource->name(),
