@@ -71,6 +71,20 @@ std::optional<double> number_of(std::string_view text) {
   return node.scalar_number();
 }
 
+/// The items of a list as a parameter's value has them, with commas between.
+std::vector<std::string_view> items_of(std::string_view text) {
+  std::vector<std::string_view> items;
+  while (!text.empty()) {
+    const std::size_t comma = text.find(',');
+    std::string_view one = text.substr(0, comma);
+    while (one.starts_with(' ')) one.remove_prefix(1);
+    while (one.ends_with(' ')) one.remove_suffix(1);
+    items.push_back(one);
+    text = comma == std::string_view::npos ? std::string_view() : text.substr(comma + 1);
+  }
+  return items;
+}
+
 /// The item that AllowedValues lacks: of a list its items are allowed one by one.
 std::optional<std::string> refused_item(const Parameter& parameter, std::string_view text) {
   const Node* allowed = parameter.body().find("AllowedValues");
@@ -81,13 +95,18 @@ std::optional<std::string> refused_item(const Parameter& parameter, std::string_
   };
   if (is_allowed(text)) return std::nullopt;
   if (!parameter.is_list()) return std::string(text);
-  while (!text.empty()) {
-    const std::size_t comma = text.find(',');
-    std::string_view one = text.substr(0, comma);
-    while (one.starts_with(' ')) one.remove_prefix(1);
-    while (one.ends_with(' ')) one.remove_suffix(1);
+  for (const std::string_view one : items_of(text)) {
     if (!is_allowed(one)) return std::string(one);
-    text = comma == std::string_view::npos ? std::string_view() : text.substr(comma + 1);
+  }
+  return std::nullopt;
+}
+
+/// What AllowedPattern does not match. It is anchored: all of a value must match, and each item of a list.
+std::optional<std::string_view> unmatched(const Parameter& parameter, std::string_view text, std::string_view allowed) {
+  const Pattern pattern("^(?:" + std::string(allowed) + ")$");
+  if (parameter.type() != "CommaDelimitedList") return pattern.matches(text) ? std::nullopt : std::optional(text);
+  for (const std::string_view one : items_of(text)) {
+    if (!pattern.matches(one)) return one;
   }
   return std::nullopt;
 }
@@ -99,17 +118,19 @@ std::optional<std::string> refused_item(const Parameter& parameter, std::string_
 std::vector<std::string> complaints(const Parameter& parameter, std::string_view text, std::string_view shown,
                                     std::string_view what) {
   std::vector<std::string> list;
-  const auto say = [&]<typename... Args>(fmt::format_string<std::string_view&, std::string_view&, const Args&...> format,
-                                         const Args&... args) {
-    list.push_back(fmt::format(format, what, shown, args...));
-  };
+  const auto say = [&]<typename... Args>(
+                       fmt::format_string<std::string_view&, std::string_view&, const Args&...> format,
+                       const Args&... args) { list.push_back(fmt::format(format, what, shown, args...)); };
   const Node& body = parameter.body();
   const auto number = number_of(text);
   const Node* allowed_pattern = body.find("AllowedPattern");
   const auto pattern = allowed_pattern ? allowed_pattern->scalar_text() : std::nullopt;
-  // AllowedPattern is anchored: the whole value must match, and of a list each item, which CloudFormation splits.
-  if (pattern && parameter.type() != "CommaDelimitedList" && !Pattern("^(?:" + std::string(*pattern) + ")$").matches(text))
-    say("{} {} does not match AllowedPattern {}", *pattern);
+  if (const auto other = pattern ? unmatched(parameter, text, *pattern) : std::nullopt) {
+    if (parameter.is_list())
+      list.push_back(fmt::format("the item \"{}\" of {} does not match AllowedPattern {}", *other, what, *pattern));
+    else
+      say("{} {} does not match AllowedPattern {}", *pattern);
+  }
   if (parameter.type() == "Number" && !number) say("{} {} is not a number");
   if (const auto least = bound(body, "MinValue"); least && number && *number < *least)
     say("{} {} is less than MinValue {}", *least);
@@ -143,12 +164,13 @@ void check_deployment(const Context& context, const ParameterValues& values, Fin
     const Parameter* parameter = context.model.parameters().find(name);
     if (!parameter) {
       const Node* section = context.model.root().find("Parameters");
-      out.add(E2900, section ? *section : context.model.root(), "a value is given for \"{}\", which is no parameter{}", name,
-              did_you_mean(name, context.model.parameters().names()));
+      out.add(E2900, section ? *section : context.model.root(), "a value is given for \"{}\", which is no parameter{}",
+              name, did_you_mean(name, context.model.parameters().names()));
       continue;
     }
     if (parameter->is_ssm() || !value) continue;
-    for (const std::string& complaint : complaints(*parameter, *value, fmt::format("\"{}\"", *value), "the value given"))
+    for (const std::string& complaint :
+         complaints(*parameter, *value, fmt::format("\"{}\"", *value), "the value given"))
       out.at_entry(E2900, *parameter, "{}", complaint);
   }
   for (const Parameter& parameter : context.model.parameters()) {
