@@ -19,6 +19,11 @@ class Failed(Exception):
     """A linter that gave no answer; the text says how."""
 
 
+def is_fault(match):
+    """A rule of cfn-lint that failed has a match too, which says nothing about the template."""
+    return match.rule.id == "E0002" or match.message.startswith("Exception ") and " raised while validating " in match.message
+
+
 class CfnLint:
     """cfn-lint as a library."""
 
@@ -44,7 +49,7 @@ class CfnLint:
         if not matches:
             matches = self._run(template, self._config, self._rules)
         return {(m.rule.id, tuple(str(step) for step in getattr(m, "path", None) or ()))
-                for m in matches if m.rule.id[0] in "EW"}
+                for m in matches if m.rule.id[0] in "EW" and not is_fault(m)}
 
 
 class Cfnsonnet:

@@ -235,6 +235,70 @@ def copy_resource(random, template):
     return "copy " + name
 
 
+def wrap_in_if(random, template):
+    """A choice, of which one branch is wrong or left out."""
+    conditions = template.setdefault("Conditions", {})
+    if not isinstance(conditions, dict):
+        return None
+    conditions.setdefault("Chosen", {"Fn::Equals": [{"Ref": "AWS::Region"}, "us-east-1"]})
+    wrong = random.choice([{"Ref": "AWS::NoValue"}, "wrong", ["wrong"], {}, -1, {"Ref": "AWS::StackName"}])
+    return replace(random, template, lambda v: not is_call(v), lambda v: {
+        "Fn::If": ["Chosen"] + random.choice([[v, wrong], [wrong, v]])}, "choose %r instead at" % (wrong,))
+
+
+def write_as_call(random, template):
+    """A text as a call that gives the same, or nearly."""
+    def make(text):
+        return random.choice([{"Fn::Sub": text}, {"Fn::Join": ["", [text]]}, {"Fn::Join": ["-", [text, {"Ref": "AWS::Region"}]]},
+                              {"Fn::Select": [0, [text]]}, {"Fn::Sub": [text, {}]}, {"Fn::Split": [",", text]},
+                              {"Fn::Sub": text + "${AWS::Partition}"}, {"Fn::Base64": text}])
+    return replace(random, template, lambda v: isinstance(v, str) and v, make, "call for the text at")
+
+
+def hardcode(random, template):
+    """What depends on the region or the account, as a text, or what looks like it."""
+    text = random.choice(["us-east-1", "us-east-1a", "arn:aws:iam::123456789012:role/name", "arn:aws:s3:::name/*", "123456789012",
+                          "10.0.0.0/33", "10.0.0.1/16", "10.0.0.0", "::/129", "ami-1234", "subnet-1", "sg-1234", "vpc-12345678",
+                          "${AWS::Region}", "AWS::Region", "amazonaws.com", "{{resolve:ssm:name}}", "{{resolve:ssm-secure:name:1}}",
+                          "{{resolve:secretsmanager:name:SecretString:key}}", "s3://bucket/key"])
+    return replace(random, template, lambda v: isinstance(v, str), lambda v: text, "write %s at" % text)
+
+
+def change_policy(random, template):
+    """A mistake in a statement of a policy."""
+    place = property_places(random, template, lambda v: isinstance(v, dict) and "Effect" in v)
+    if not place:
+        return None
+    statement = place[0][place[1]]
+    key, value = random.choice([
+        ("Effect", "allow"), ("Effect", None), ("Action", "s3:GetObjects"), ("Action", ["s3:*", "nothing"]), ("Action", None),
+        ("Resource", "bucket"), ("Resource", None), ("Resource", ["arn:aws:s3:::b", "arn:aws:s3"]), ("Principal", "everybody"),
+        ("Principal", None), ("Principal", {"AWS": "123"}), ("Principal", {"Service": ["s3.amazonaws.com"]}), ("NotAction", "s3:*"),
+        ("NotResource", "*"), ("Sid", "a b"), ("Condition", {"StringEqual": {"a": "b"}}), ("Condition", ["a"]), ("Unknown", "a")])
+    if value is None:
+        statement.pop(key, None)
+    else:
+        statement[key] = copy.deepcopy(value)
+    return "%s of the statement at %s is %r" % (key, ".".join(place[2]), value)
+
+
+def change_parameter(random, template):
+    """A parameter that is there, with another type or limit."""
+    section = template.get("Parameters")
+    found = [n for n, p in section.items() if isinstance(p, dict)] if isinstance(section, dict) else []
+    if not found:
+        return None
+    name = random.choice(found)
+    key, value = random.choice([
+        ("Type", "Number"), ("Type", "CommaDelimitedList"), ("Type", "List<AWS::EC2::Subnet::Id>"), ("Type", "AWS::EC2::VPC::ID"),
+        ("Type", "AWS::SSM::Parameter::Value<String>"), ("Type", "String"), ("Default", ""), ("Default", "wrong"), ("Default", 7),
+        ("Default", ["a"]), ("AllowedValues", ["a", "b"]), ("AllowedValues", []), ("AllowedPattern", "^[a-c]+$"), ("MaxLength", 1),
+        ("MinValue", 10), ("MaxValue", "1"), ("NoEcho", True), ("Description", 5)])
+    section[name][key] = copy.deepcopy(value)
+    return "%s of the parameter %s is %r" % (key, name, value)
+
+
 ALL = (misspell_property, remove_property, remove_property, remove_properties, scalar_to_other, scalar_to_other, wrap_in_list, unwrap_list,
        repeat_item, empty, change_text, change_text, change_number, use_function, use_function, break_call, swap_targets,
-       change_attribute, change_section, change_template, add_property, copy_resource)
+       change_attribute, change_section, change_template, add_property, copy_resource, wrap_in_if, wrap_in_if, write_as_call, hardcode,
+       hardcode, change_policy, change_policy, change_parameter, change_parameter)
