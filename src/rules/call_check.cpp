@@ -2,8 +2,8 @@
 //
 // A call is checked in four steps, each only where those before found nothing: the function returns a type that may
 // stand here; its arguments have the shape that the bundle's structure of that name gives ("structure:Fn::Join"); the
-// names in it exist (call_names.cpp); the values that it may have, as far as the template tells, fit the place. A mistake
-// inside of an argument is reported by the function that it stands in, but for Ref, which reports its own.
+// names in it exist (call_names.cpp); the values that it may have, as far as the template tells, fit the place. A
+// mistake inside of an argument is reported by the function that it stands in, but for Ref, which reports its own.
 #include <algorithm>
 
 #include "names/nearest.h"
@@ -126,6 +126,7 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
     // How long a list is going to be, the default of a parameter ("") seldom tells.
     const bool counts = schema.find(Keyword::min_items) || schema.find(Keyword::max_items);
     if (fact.resolved && !(place.own_rule && counts)) resolved_values(call, value, schema, out);
+    if (place.own_rule) identified(call, value, schema, place, out);
     return;
   }
   const auto types = types_of(schema);
@@ -148,7 +149,12 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
 
   switch (call.function) {
     case Function::ref: reference(call, value, schema, place, out); break;
-    case Function::get_att: attributes(call, schema, out); break;
+    case Function::get_att:
+      if (place.parameters_only)
+        refuse_resource(call, out);
+      else
+        attributes(call, schema, out);
+      break;
     case Function::sub: substitution(call, place, out); break;
     case Function::find_in_map: mapping(call, out); break;
     case Function::condition:
@@ -156,14 +162,17 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
           !context_.model.may_make_condition(call.argument().text)) {
         out.add(E8007, call.argument(), "\"{}\" is not a condition of this template{}", call.argument().text,
                 did_you_mean(call.argument().text, context_.model.conditions().names()))
-            .remedy = replace(call.argument(),
-                              same_but_for_case(call.argument().text, context_.model.conditions().names()));
+            .remedy =
+            replace(call.argument(), same_but_for_case(call.argument().text, context_.model.conditions().names()));
       }
       break;
     case Function::equals: comparison(call, value, out); break;
     default: break;
   }
-  if (out.items.size() == before && fact.resolved) resolved_values(call, value, schema, out);
+  // A list in the place of a text is the Ref's mistake, and each of its values does not fit either.
+  const bool go_on = out.items.size() == before || call.function == Function::ref;
+  if (go_on && fact.resolved) resolved_values(call, value, schema, out);
+  if (call.function == Function::sub && out.items.size() == before) needless_substitution(call, out);
 }
 
 /// What a call gives is not known, but for Fn::If where its condition is decided.
@@ -193,8 +202,7 @@ void SchemaCheck::arguments(const Call& call, const Place& place, Violations& ou
   const auto structure = structure_of_arguments(call.function, place.in_rules);
   if (!structure) return;
   Place inside = place;
-  inside.strict_types = call.function == Function::join || call.function == Function::sub ||
-                        (call.function == Function::get_att && !call.argument().is_array());
+  inside.strict_types = call.function == Function::get_att && !call.argument().is_array();
   const std::size_t before = out.items.size();
   check(call.argument(), *structure, inside, out);
   // A null that is data is J0002's; as the argument of a call it is the function's too.

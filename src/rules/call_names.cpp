@@ -50,7 +50,11 @@ bool returns_anything(const Resource& resource, std::string_view attribute) {
 
 void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, const Place& place, Violations& out) {
   const Node& argument = call.argument();
-  if (!argument.is_string()) return;  // a function, with the language extensions
+  if (!argument.is_string()) {
+    if (argument.scalar_text() && !argument.is_null())
+      out.add(E1020, argument, "Ref takes a name, and {} is {}", show(argument), document::describe(argument.kind));
+    return;  // else it is a function, with the language extensions
+  }
   const std::string_view name = argument.text;
   const Parameter* parameter = context_.model.parameters().find(name);
   const Resource* resource = place.parameters_only ? nullptr : context_.model.resources().find(name);
@@ -121,6 +125,26 @@ void SchemaCheck::attributes(const Call& call, Schema schema, Violations& out) {
   }
 }
 
+/// A rule about one type may ask for the identifier of a resource of another: what the call names is of that kind.
+void SchemaCheck::identified(const Call& call, const Node& value, Schema schema, const Place& place, Violations& out) {
+  if (!format_of(schema)) return;
+  Violations found(out.quiet());
+  if (call.function == Function::ref) reference(call, value, schema, place, found);
+  if (call.function == Function::get_att) attributes(call, schema, found);
+  for (Violation& violation : found.items) {
+    if (violation.rule != E1040 && violation.rule != E1041) continue;  // said before, by the type's own schema
+    violation.rule.reset();
+    out.items.push_back(std::move(violation));
+  }
+}
+
+/// Where nothing is made yet, as for the name of an export, no resource has attributes.
+void SchemaCheck::refuse_resource(const Call& call, Violations& out) {
+  const Node& argument = call.argument();
+  const Node& name = argument.is_array() && !argument.items.empty() ? *argument.items[0] : argument;
+  out.add(E1010, name, "{} cannot be known here: this is needed before there are resources", show(name));
+}
+
 void SchemaCheck::attribute(const Call& call, const AttributeName& target, Schema schema, Violations& out) {
   const Node& argument = call.argument();
   const bool in_parts = argument.is_array();
@@ -183,10 +207,12 @@ void SchemaCheck::substitution(const Call& call, const Place& place, Violations&
       } else if (!resource && !is_pseudo_parameter(name.logical_id) &&
                  !context_.model.may_make_resource(name.logical_id)) {
         std::vector<std::string_view> names = context_.model.parameters().names();
-        for (std::string_view logical_id : context_.model.resources().names()) names.push_back(logical_id);
+        if (!place.parameters_only) {
+          for (std::string_view logical_id : context_.model.resources().names()) names.push_back(logical_id);
+        }
         names.insert(names.end(), pseudo_parameters().begin(), pseudo_parameters().end());
-        out.add(E1019, argument, "\"{}\" is not a parameter or resource of this template{}", variable.text,
-                did_you_mean(name.logical_id, names));
+        out.add(E1019, argument, "\"{}\" is not a parameter{} of this template{}", variable.text,
+                place.parameters_only ? "" : " or resource", did_you_mean(name.logical_id, names));
       }
     } else if (type_name.empty()) {
       if (!resource && !context_.model.may_make_resource(name.logical_id)) {
@@ -204,18 +230,24 @@ void SchemaCheck::substitution(const Call& call, const Place& place, Violations&
       }
     }
   }
-  // "${!Name}" is the text "${Name}" only inside of a Fn::Sub.
-  if (variables.empty() && !context_.model.is_serverless() && text.text.find("${!") == std::string_view::npos &&
-      !is_pseudo_parameter(text.text)) {
-    out.add(W1020, argument, "Fn::Sub is not needed: there is no variable in the text").remedy =
-        argument.is_string() ? unwrap(*argument.parent) : Remedy();
-  }
   if (!own) return;
   for (const document::Member& member : own->members) {
     const bool used = std::any_of(variables.begin(), variables.end(),
                                   [&](const SubVariable& variable) { return variable.text == member.name; });
     if (!used) out.add(W1019, *member.value, "\"{}\" is not used in the text of the Fn::Sub", member.name);
   }
+}
+
+/// Of a text that does not fit the place either, only that is said.
+void SchemaCheck::needless_substitution(const Call& call, Violations& out) {
+  const Node& argument = call.argument();
+  const std::string_view text = argument.is_string() ? argument.text : argument.items[0]->text;
+  // "${!Name}" is the text "${Name}" only inside of a Fn::Sub.
+  if (!sub_variables(text).empty() || context_.model.is_serverless() || text.find("${!") != std::string_view::npos ||
+      is_pseudo_parameter(text))
+    return;
+  out.add(W1020, argument, "Fn::Sub is not needed: there is no variable in the text").remedy =
+      argument.is_string() ? unwrap(*argument.parent) : Remedy();
 }
 
 void SchemaCheck::mapping(const Call& call, Violations& out) {

@@ -136,11 +136,11 @@ void SchemaCheck::enumeration(const Constraint& constraint, const Node& value, V
   const bool is_word = value.is_string() && value.text.find_first_not_of("0123456789.-") != std::string_view::npos;
   const std::string hint = is_word ? did_you_mean(value.text, names) : std::string();
   if (names.size() == 1) {
-    out.add(constraint.keyword(), value, "{} is not {}", show(value), list)
-        .remedy = is_word ? replace(value, same_but_for_case(value.text, names)) : Remedy();
+    out.add(constraint.keyword(), value, "{} is not {}", show(value), list).remedy =
+        is_word ? replace(value, same_but_for_case(value.text, names)) : Remedy();
   } else {
-    out.add(constraint.keyword(), value, "{} is not one of {}{}", show(value), list, hint)
-        .remedy = is_word ? replace(value, surely_meant(value.text, names)) : Remedy();
+    out.add(constraint.keyword(), value, "{} is not one of {}{}", show(value), list, hint).remedy =
+        is_word ? replace(value, surely_meant(value.text, names)) : Remedy();
   }
 }
 
@@ -206,11 +206,13 @@ void SchemaCheck::range(const Constraint& constraint, const Node& value, Violati
   }
 }
 
-void SchemaCheck::format(const Constraint& constraint, const Node& value, Violations& out) {
+/// A rule about one type, whose schema names it, speaks of the formats in it too.
+void SchemaCheck::format(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
   if (!value.is_string()) return;
   const Format* format = find_format(constraint.text());
   if (!format || format->matches(value.text)) return;
-  out.add(format->rule, value, "{} is not {}", show(value), format->description);
+  out.add(Keyword::format, value, "{} is not {}", show(value), format->description);
+  if (!place.own_rule) out.items.back().rule = format->rule;
 }
 
 }  // namespace cfnsonnet::rules

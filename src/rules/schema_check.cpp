@@ -141,14 +141,15 @@ void SchemaCheck::check_value(const Node& value, Schema schema, const Place& pla
   if (!here.functions.empty() && !here.choosing && !here.again) free_form(value, schema, here, out);
 }
 
-/// Where a schema says nothing of the members or items of a value (a policy, a definition in JSON), calls may still
-/// stand among them.
+/// Where a schema says nothing of the members or items of a value (a policy, a definition in JSON, what only the
+/// provider of a custom resource knows), calls may still stand among them.
 void SchemaCheck::free_form(const Node& value, Schema schema, const Place& place, Violations& out) {
   if (value.is_object()) {
-    for (Keyword keyword : {Keyword::properties, Keyword::pattern_properties, Keyword::additional_properties}) {
-      if (schema.find(keyword)) return;
+    if (schema.find(Keyword::pattern_properties) || schema.find(Keyword::additional_properties)) return;
+    const auto known = schema.find(Keyword::properties);
+    for (const document::Member& member : value.members) {
+      if (!known || !known->property(member.name)) check(*member.value, anything_, place, out);
     }
-    for (const document::Member& member : value.members) check(*member.value, anything_, place, out);
   } else if (value.is_array() && !schema.find(Keyword::items) && !schema.find(Keyword::prefix_items)) {
     for (const Node* item : value.items) check(*item, anything_, place, out);
   }
@@ -211,7 +212,7 @@ void SchemaCheck::constraint(const Constraint& constraint, const Node& value, Sc
     case Keyword::pattern: pattern(constraint, value, out); break;
     case Keyword::min_length:
     case Keyword::max_length: length(constraint, value, out); break;
-    case Keyword::format: format(constraint, value, out); break;
+    case Keyword::format: format(constraint, value, place, out); break;
     case Keyword::minimum:
     case Keyword::maximum:
     case Keyword::exclusive_minimum:

@@ -89,7 +89,7 @@ class SchemaCheck {
   void pattern(const schema::Constraint& constraint, const Node& value, Violations& out);
   void length(const schema::Constraint& constraint, const Node& value, Violations& out);
   void range(const schema::Constraint& constraint, const Node& value, Violations& out);
-  void format(const schema::Constraint& constraint, const Node& value, Violations& out);
+  void format(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
 
   // constraints_list.cpp
   void items(const schema::Constraint& constraint, const Node& value, schema::Schema schema, const Place& place,
@@ -125,9 +125,12 @@ class SchemaCheck {
   void arguments(const Call& call, const Place& place, Violations& out);
   [[nodiscard]] std::optional<schema::Schema> structure_of_arguments(Function function, bool in_rules);
   void reference(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
+  void identified(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
+  void refuse_resource(const Call& call, Violations& out);
   void attributes(const Call& call, schema::Schema schema, Violations& out);
   void attribute(const Call& call, const AttributeName& target, schema::Schema schema, Violations& out);
   void substitution(const Call& call, const Place& place, Violations& out);
+  void needless_substitution(const Call& call, Violations& out);
   void mapping(const Call& call, Violations& out);
   void comparison(const Call& call, const Node& value, Violations& out);
   void resolved_values(const Call& call, const Node& value, schema::Schema schema, Violations& out);
@@ -163,7 +166,7 @@ class SchemaCheck {
 
   const Context& context_;
   Patterns& patterns_;
-  schema::Schema anything_;        // accepts every value
+  schema::Schema anything_;                                   // accepts every value
   std::unordered_map<std::uint32_t, FunctionSet> functions_;  // read so far, by schema
   /// The structures of arguments that were looked up so far, by in_rules and function; of some functions there is none.
   std::array<std::array<std::optional<std::optional<schema::Schema>>, function_count>, 2> structures_;

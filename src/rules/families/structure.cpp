@@ -103,7 +103,7 @@ void check_shape(const Context& context, SchemaCheck& schemas, std::string_view 
   Place place;
   place.parameters_only = structure == "Conditions";
   // A name is no boolean (YAML's `Condition: On`), and no number.
-  place.strict_types = structure == "Resources" || structure == "Transform";
+  place.strict_types = structure == "Resources" || structure == "Transform" || structure == "Description";
   Violations found = check_against(context, schemas, structure, node, place);
   if (context.model.is_serverless())
     std::erase_if(found.items, [&](const Violation& violation) { return is_serverless_member(context, violation); });
