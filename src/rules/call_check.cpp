@@ -38,7 +38,7 @@ struct FunctionFacts {
 
 constexpr FunctionFacts facts[] = {
     {Function::ref, any_type, E1020, W1030},
-    {Function::condition, condition_type, E8007, {}},
+    {Function::condition, condition_type, E8001, {}},
     {Function::base64, scalar_type, E1021, {}},
     {Function::cidr, list_type, E1024, {}},
     {Function::find_in_map,
@@ -160,7 +160,7 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
     case Function::condition:
       if (!context_.model.conditions().contains(call.argument().text) &&
           !context_.model.may_make_condition(call.argument().text)) {
-        out.add(E8007, call.argument(), "\"{}\" is not a condition of this template{}", call.argument().text,
+        out.add(E8001, call.argument(), "\"{}\" is not a condition of this template{}", call.argument().text,
                 did_you_mean(call.argument().text, context_.model.conditions().names()))
             .remedy =
             replace(call.argument(), same_but_for_case(call.argument().text, context_.model.conditions().names()));

@@ -22,7 +22,7 @@ void check_truth(const Context& context, SchemaCheck& schemas, const Node& value
   place.in_rules = true;
   Violations found = check_against(context, schemas, "Rules.Truth", value, place);
   for (Violation& violation : found.items) {
-    if (violation.rule == E8007 || violation.rule == E1701) violation.rule.reset();
+    if (violation.rule == E8001 || violation.rule == E1701) violation.rule.reset();
   }
   report(found, rule, out);
   schemas.forget_computed();
