@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/exit_status.h"
 #include "cli/fix.h"
+#include "cli/help.h"
 
 namespace cfnsonnet::cli {
 
@@ -19,10 +20,14 @@ void add_check(CLI::App& command, int& status) {
   add_config_flags(command, run->config);
   add_parameter_flags(command, run->parameters);
   add_jsonnet_flags(command, run->jsonnet);
-  add_jsonnet_inputs(command, run->jsonnet);
-  command.footer(
-      "To see what --fix would do, and then do it:\n  cfnsonnet check --diff template.yaml\n  cfnsonnet check --fix "
-      "template.yaml");
+  add_template_inputs(command, run->jsonnet);
+  add_examples(command, {{"cfnsonnet check template.jsonnet stacks/*.yaml", "Check templates of every kind."},
+                         {"cfnsonnet check --region eu-central-1 --parameter-file parameters.json template.yaml",
+                          "Check one deployment of a template."},
+                         {"cfnsonnet check --fail-on warning --report junit=report.xml template.yaml",
+                          "Fail for warnings too, and leave a report for a CI server."},
+                         {"cfnsonnet check --diff stacks/queue.yaml", "Show what --fix would change."},
+                         {"cfnsonnet check --fix stacks/queue.yaml", "Change it."}});
   command.callback([run, &command, &status] {
     const CheckFlags& flags = run->check;
     const bool fixes = flags.fix || flags.diff;

@@ -14,18 +14,20 @@
 
 #include "cli/exit_status.h"
 #include "cli/standard_output.h"
+#include "cli/value_kind.h"
 #include "emit/atomic_file.h"
 #include "report/report.h"
 
 namespace cfnsonnet::cli {
 namespace {
 
-std::string format_names() {
-  std::string names;
-  for (const report::Format& format : report::all_formats())
-    names += fmt::format("{}{}", names.empty() ? "" : ", ", format.name);
+std::vector<std::string> format_list() {
+  std::vector<std::string> names;
+  for (const report::Format& format : report::all_formats()) names.emplace_back(format.name);
   return names;
 }
+
+std::string format_names() { return CLI::detail::join(format_list(), ", "); }
 
 }  // namespace
 
@@ -101,12 +103,12 @@ std::vector<Finding> all_findings(std::span<const CompileResult> results) {
 void add_check_flags(CLI::App& command, CheckFlags& flags) {
   command.add_option("--format", flags.format, "How findings are written: " + format_names())
       ->check(check_format)
-      ->type_name("FORMAT")
+      ->type_name(type_name_of("FORMAT", format_list()))
       ->capture_default_str();
   command.add_option("--report", flags.reports, "Also write the findings to a file; may be given several times")
       ->check(check_report)
       ->allow_extra_args(false)
-      ->type_name("FORMAT=FILE");
+      ->type_name(type_name_of("FORMAT=FILE", format_list()));
   command.add_option("--fail-on", flags.fail_on, "The least level that fails: error, warning, info or never")
       ->check(CLI::IsMember({"error", "warning", "info", "never"}))
       ->type_name("LEVEL")

@@ -25,7 +25,7 @@ void add_color_flag(CLI::App& command, Color& color) {
               throw CLI::ValidationError("--color", "\"" + value + "\" is not auto, always or never");
           },
           "Colour the text report: auto, always or never (default: auto; NO_COLOR is heeded)")
-      ->type_name("WHEN");
+      ->type_name("WHEN:{auto,always,never}");
 }
 
 bool use_color(Color color, int file_descriptor) {

@@ -7,7 +7,9 @@
 #include "cli/command.h"
 #include "cli/config.h"
 #include "cli/exit_status.h"
+#include "cli/help.h"
 #include "cli/standard_output.h"
+#include "cli/value_kind.h"
 
 namespace cfnsonnet::cli {
 namespace {
@@ -26,7 +28,8 @@ std::string describe(const Settings& settings) {
   }
   std::string text;
   for (const Settings::Origin& origin : settings.origins)
-    text += fmt::format("{:<{}}  {:<{}}  {}\n", origin.name, name_width, joined(origin.values), value_width, origin.from);
+    text +=
+        fmt::format("{:<{}}  {:<{}}  {}\n", origin.name, name_width, joined(origin.values), value_width, origin.from);
   for (const std::string& key : settings.unused) text += fmt::format("not used: {}\n", key);
   return text;
 }
@@ -44,7 +47,11 @@ void add_config(CLI::App& command, int& status) {
   add_config_flags(command, flags->config);
   add_check_flags(command, flags->check);
   add_jsonnet_flags(command, flags->jsonnet);
-  command.add_option("FILE", flags->input, "A template; without one, what holds in the current folder");
+  command.add_option("FILE", flags->input, "A template; without one, what holds in the current folder")
+      ->type_name(template_file);
+  add_examples(command,
+               {{"cfnsonnet config template.jsonnet", "Show what is in force for a template, and which file says so."},
+                {"cfnsonnet config --no-config", "Show what holds where no file says anything."}});
   command.callback([flags, &command, &status] {
     Configurations configurations(command, flags->config, flags->check, flags->jsonnet);
     const auto settings = configurations.of(flags->input);

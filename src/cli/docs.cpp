@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.h"
+#include "cli/help.h"
 #include "cli/one_template.h"
 #include "describe/page.h"
 
@@ -21,7 +22,10 @@ void add_docs(CLI::App& command, int& status) {
     return std::optional(
         describe::write_page(model, result.findings, flags->title.empty() ? file.stem().string() : flags->title));
   });
-  command.footer("Example: cfnsonnet docs template.jsonnet --tla-str environment=prod -o wiki/network.md");
+  add_examples(command, {{"cfnsonnet docs template.jsonnet --tla-str environment=prod -o network.md",
+                          "Write the page of one stack."},
+                         {"cfnsonnet docs --title 'Orders, in Frankfurt' stacks/queue.yaml",
+                          "Write it to standard output, under a heading of its own."}});
 }
 
 }  // namespace cfnsonnet::cli

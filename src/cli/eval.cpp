@@ -4,17 +4,22 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/color.h"
 #include "cli/command.h"
+#include "cli/commands.h"
+#include "cli/help.h"
 #include "cli/jsonnet_flags.h"
 #include "cli/output.h"
 #include "cli/standard_output.h"
+#include "cli/value_kind.h"
 #include "compile/failure.h"
 #include "jsonnet/engine.h"
 #include "report/report.h"
@@ -25,23 +30,6 @@ namespace {
 constexpr int succeeded = 0;
 constexpr int failed = 1;
 
-std::string help() {
-  return fmt::format(
-      "Evaluate Jsonnet as jsonnet {} does, with no CloudFormation in it\n"
-      "\n"
-      "Usage: cfnsonnet eval [flags] FILE\n"
-      "\n"
-      "FILE may be - for standard input. -abc is -a -b -c. After -- everything is a FILE.\n"
-      "JSONNET_PATH is a colon-separated list of folders that are searched after those of -J, the first one first.\n"
-      "Exit status: 0, or 1 for any failure.\n"
-      "\n"
-      "Flags:\n"
-      "  -h, --help                        Show this help\n"
-      "      --version                     Show the version of Jsonnet\n"
-      "{}",
-      jsonnet::language_version, describe_jsonnet_flags());
-}
-
 int print(std::string_view text) { return write_standard_output(text) ? succeeded : failed; }
 
 /// What libjsonnet says as it says it, so that `jsonnet` can be replaced where its text is read; ours as every other
@@ -49,8 +37,9 @@ int print(std::string_view text) { return write_standard_output(text) ? succeede
 void print_failure(const jsonnet::Failure& failure) {
   report::Options options;
   options.color = use_color(Color::automatic, STDERR_FILENO);
-  std::fputs(failure.verbatim.empty() ? report::write_finding(finding_of(failure), options).c_str() : failure.verbatim.c_str(),
-             stderr);
+  std::fputs(
+      failure.verbatim.empty() ? report::write_finding(finding_of(failure), options).c_str() : failure.verbatim.c_str(),
+      stderr);
 }
 
 int evaluate(const JsonnetFlags& flags) {
@@ -71,6 +60,24 @@ int evaluate(const JsonnetFlags& flags) {
 
 }  // namespace
 
+void add_eval(CLI::App& command, int&) {
+  const auto flags = std::make_shared<JsonnetFlags>();
+  const std::string version = fmt::format("Show the version of Jsonnet, {}", jsonnet::language_version);
+  command.add_flag("-v,--version", version);
+  add_jsonnet_flags(command, *flags);
+  command
+      .add_option("FILE",
+                  "A Jsonnet file; \"-\" is standard input, with -e it is code; after \"--\" it may start with a dash")
+      ->type_name(jsonnet_file)
+      ->required();
+  add_examples(command,
+               {{"cfnsonnet eval -e '1 + 1'", "Evaluate an expression."},
+                {"cfnsonnet eval template.jsonnet -J lib --tla-str environment=prod -o template.json",
+                 "Do as jsonnet does with the same words."},
+                {"cfnsonnet eval -c -m out -e '{ \"a.json\": 1, \"b.json\": 2 }'", "Write a file for each field."}});
+  command.callback([flags] {});  // It is run_eval() that reads; this keeps what the flags would be read into.
+}
+
 int run_eval(std::span<const std::string> arguments) {
   JsonnetFlags flags = jsonnet_flags_from_environment();
   const auto action = parse_jsonnet_arguments(arguments, flags);
@@ -79,7 +86,7 @@ int run_eval(std::span<const std::string> arguments) {
     return failed;
   }
   switch (*action) {
-    case JsonnetAction::help: return print(help());
+    case JsonnetAction::help: return print(help_of("eval"));
     case JsonnetAction::version:
       return print(fmt::format("Jsonnet commandline interpreter {}\n", jsonnet::language_version));
     case JsonnetAction::evaluate: return evaluate(flags);

@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/exit_status.h"
+#include "cli/help.h"
 #include "cli/standard_output.h"
 #include "rules/findings.h"
 #include "rules/markdown.h"
@@ -15,6 +16,8 @@ namespace cfnsonnet::cli {
 void add_explain(CLI::App& command, int& status) {
   const auto ids = std::make_shared<std::vector<std::string>>();
   command.add_option("RULE", *ids, "Rules, such as E3002")->required();
+  add_examples(command, {{"cfnsonnet explain E3002", "Explain a rule that a finding names."},
+                         {"cfnsonnet explain E3002 W2001 | less", "Explain several."}});
   command.callback([ids, &status] {
     std::string text;
     for (const std::string& id : *ids) {

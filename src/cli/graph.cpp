@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/exit_status.h"
 #include "cli/graphviz.h"
+#include "cli/help.h"
 #include "cli/one_template.h"
 #include "describe/graph.h"
 
@@ -37,7 +38,9 @@ void add_graph(CLI::App& command, int& status) {
         failure = exit_status::file;
         return std::nullopt;
       });
-  command.footer("Example: cfnsonnet graph template.jsonnet --format svg -o network.svg");
+  add_examples(command, {{"cfnsonnet graph template.jsonnet --format svg -o network.svg", "Draw a picture."},
+                         {"cfnsonnet graph stacks/queue.yaml >> notes.md",
+                          "Add a graph to a page, which GitLab and GitHub draw."}});
 }
 
 }  // namespace cfnsonnet::cli

@@ -13,6 +13,8 @@
 #include <optional>
 #include <string_view>
 
+#include "cli/value_kind.h"
+
 namespace cfnsonnet::cli {
 namespace {
 
@@ -116,7 +118,7 @@ constexpr Flag flag_table[] = {
        flags.inputs_are_code = true;
        return {};
      }},
-    {"-J", "--jpath", "DIR", "Search this folder for imports too; the last one given is searched first",
+    {"-J", "--jpath", "DIR", "Search this folder for imports too; the last one given is searched first, those of JSONNET_PATH last",
      [](JsonnetFlags& flags, const std::string& value) -> Wrong {
        if (value.empty()) return empty_argument("-J");
        flags.request.search_path.emplace_back(value);
@@ -199,7 +201,7 @@ constexpr Flag flag_table[] = {
 
 /// What `jsonnet` does not have: which engine, and its limits.
 constexpr Flag engine_flag_table[] = {
-    {nullptr, "--engine", "ENGINE", "Which engine evaluates: native or libjsonnet, the reference (default: native)",
+    {nullptr, "--engine", "ENGINE:{native,libjsonnet}", "Which engine evaluates: native or libjsonnet, the reference (default: native)",
      [](JsonnetFlags& flags, const std::string& value) -> Wrong {
        if (value != "native" && value != "libjsonnet")
          return fmt::format("there is no engine \"{}\"; there are native and libjsonnet", value);
@@ -311,16 +313,28 @@ void add_jsonnet_flags(CLI::App& command, JsonnetFlags& flags) {
   add_flags(command, flags, engine_flag_table, "Evaluation");
 }
 
-void add_jsonnet_inputs(CLI::App& command, JsonnetFlags& flags) {
+namespace {
+
+void add_inputs(CLI::App& command, JsonnetFlags& flags, const char* description, const char* type) {
   // CLI11 takes a word such as `[1, 2]`, which is good Jsonnet for -e, for a list of words where an option may have any
   // number of them. So this one claims to need a great many, and does not mind when there are fewer.
   constexpr int many = 1'000'000;
-  command.add_option("FILE", flags.inputs, "Jsonnet files; \"-\" is standard input")
+  command.add_option("FILE", flags.inputs, description)
+      ->type_name(type)
       ->required()
       ->expected(many)
       ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-      ->option_text("...");
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+}  // namespace
+
+void add_jsonnet_inputs(CLI::App& command, JsonnetFlags& flags) {
+  add_inputs(command, flags, "Jsonnet files; \"-\" is standard input, with -e it is code", jsonnet_file);
+}
+
+void add_template_inputs(CLI::App& command, JsonnetFlags& flags) {
+  add_inputs(command, flags, "Templates in Jsonnet, JSON or YAML; \"-\" is Jsonnet on standard input, with -e it is code", template_file);
 }
 
 tl::expected<JsonnetAction, std::string> parse_jsonnet_arguments(std::span<const std::string> arguments,
@@ -350,25 +364,6 @@ tl::expected<JsonnetAction, std::string> parse_jsonnet_arguments(std::span<const
   if (flags.inputs.empty()) return tl::unexpected(fmt::format("must give {}", input));
   if (flags.inputs.size() > 1) return tl::unexpected(fmt::format("only one {} is allowed", input));
   return JsonnetAction::evaluate;
-}
-
-namespace {
-
-std::string describe(std::span<const Flag> table) {
-  std::string text;
-  for (const Flag& flag : table) {
-    std::string names = flag.short_name ? fmt::format("{}, {}", flag.short_name, flag.long_name)
-                                        : fmt::format("    {}", flag.long_name);
-    if (flag.value_name) names += fmt::format(" {}", flag.value_name);
-    text += fmt::format("  {:<32}  {}\n", names, flag.help);
-  }
-  return text;
-}
-
-}  // namespace
-
-std::string describe_jsonnet_flags() {
-  return describe(flag_table) + "\nFlags that jsonnet does not have:\n" + describe(engine_flag_table);
 }
 
 jsonnet::Request make_request(const JsonnetFlags& flags, const std::string& input) {

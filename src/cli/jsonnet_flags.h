@@ -42,15 +42,14 @@ void add_jsonnet_flags(CLI::App& command, JsonnetFlags& flags);
 
 /// Adds the positional arguments FILE…, at least one, to a CLI11 command: they become `flags.inputs`.
 void add_jsonnet_inputs(CLI::App& command, JsonnetFlags& flags);
+/// The same where JSON and YAML will do as well.
+void add_template_inputs(CLI::App& command, JsonnetFlags& flags);
 
 enum class JsonnetAction : std::uint8_t { evaluate, help, version };
 
 /// Reads arguments as `jsonnet` does. On failure gives what is wrong, without the place.
 [[nodiscard]] tl::expected<JsonnetAction, std::string> parse_jsonnet_arguments(std::span<const std::string> arguments,
                                                                                JsonnetFlags& flags);
-
-/// The flags, one a line, as `--help` lists them.
-[[nodiscard]] std::string describe_jsonnet_flags();
 
 /// Whether all inputs are files: none is code, or standard input.
 [[nodiscard]] bool has_only_files(const JsonnetFlags& flags);

@@ -1,7 +1,7 @@
-// The program: a table of commands, and the few things that hold for all of them.
+// The program: the few things that hold for all commands, which are the rows of commands.cpp.
 //
-// A command is a row here and a file of its own (see command.h). Whatever goes wrong with flags ends in one line on
-// standard error and status 2; nothing thrown below gets past main().
+// Whatever goes wrong with flags ends in one line on standard error and status 2; nothing thrown below gets past
+// main().
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
@@ -16,41 +16,13 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.h"
+#include "cli/commands.h"
 #include "cli/companion.h"
 #include "cli/exit_status.h"
 #include "cli/standard_output.h"
 
 namespace cfnsonnet::cli {
 namespace {
-
-struct Command {
-  const char* name;
-  const char* summary;
-  void (*add)(CLI::App& command, int& status);
-};
-
-constexpr Command commands[] = {
-    {"render", "Evaluate Jsonnet, check the CloudFormation, and write it when it is right", add_render},
-    {"check", "Check Jsonnet, JSON and YAML templates and only report", add_check},
-    {"config", "Show the settings that hold for a template, and where each comes from", add_config},
-    {"rules", "List the rules that templates are checked against", add_rules},
-    {"explain", "Explain a rule, with a wrong and a right example", add_explain},
-    {"docs", "Write a page in Markdown about a template, with a graph of its resources", add_docs},
-    {"graph", "Draw the resources of a template and what refers to what", add_graph},
-    {"schema", "Show a resource type, or update the schema", add_schema},
-    // For `--help` only: main() hands its arguments to run_eval() before CLI11 sees them.
-    {"eval", "Evaluate Jsonnet as jsonnet does, with the same flags and output, and check nothing",
-     [](CLI::App&, int&) {}},
-};
-
-/// Says how often an argument may stand by "..." alone, whatever count CLI11 was told.
-class HelpFormatter : public CLI::Formatter {
- public:
-  std::string make_option_usage(const CLI::Option* option) const override {
-    const std::string text = make_option_name(option, true) + (option->get_expected_max() > 1 ? "..." : "");
-    return option->get_required() ? text : '[' + text + ']';
-  }
-};
 
 int fail_usage(std::string_view message, std::string_view command) {
   fmt::print(stderr, "cfnsonnet: {}; see cfnsonnet {}{}--help\n", message, command, command.empty() ? "" : " ");
@@ -74,28 +46,17 @@ std::string describe(const CLI::ParseError& error, const CLI::App& app) {
 }
 
 int run(int argc, char** argv) {
-  const bool is_eval = argc > 1 && std::string_view(argv[1]) == "eval";
+  const Command* command = argc > 1 ? find_command(argv[1]) : nullptr;
   if (const auto problem = become_libjsonnet_if_asked(argv)) {
     fmt::print(stderr, "cfnsonnet: {}\n", *problem);
+    const bool is_eval = command && command->run == run_eval;
     return is_eval ? 1 : exit_status::file;  // `jsonnet` has one status for all failures.
   }
-  if (is_eval) return run_eval(std::vector<std::string>(argv + 2, argv + argc));
+  if (command && command->run) return command->run(std::vector<std::string>(argv + 2, argv + argc));
 
-  CLI::App app{"Compiles Jsonnet to checked AWS CloudFormation.", "cfnsonnet"};
-  app.formatter(std::make_shared<HelpFormatter>());
-  app.set_version_flag("--version", "cfnsonnet " CFNSONNET_VERSION);
-  app.set_help_flag("-h,--help", "Show this help");
-  app.require_subcommand(1);
   int status = exit_status::done;
-  // A command's flags take longer to set up than to read, so the commands that are not asked for get none.
-  const auto is_first_argument = [&](const Command& command) {
-    return argc > 1 && command.name == std::string_view(argv[1]);
-  };
-  const bool is_known = std::ranges::any_of(commands, is_first_argument);
-  for (const Command& command : commands) {
-    CLI::App& added = *app.add_subcommand(command.name, command.summary);
-    if (!is_known || is_first_argument(command)) command.add(added, status);
-  }
+  const std::unique_ptr<CLI::App> program = make_program(status, command ? command->name : "");
+  CLI::App& app = *program;
 
   const auto command_name = [&app] {
     const auto chosen = app.get_subcommands();

@@ -36,7 +36,7 @@ void add_one_template(CLI::App& command, const std::shared_ptr<OneTemplate>& run
   add_jsonnet_flags(command, run->jsonnet);
   add_config_flags(command, run->config);
   add_parameter_flags(command, run->parameters);
-  add_jsonnet_inputs(command, run->jsonnet);
+  add_template_inputs(command, run->jsonnet);
   command.callback([run, &command, &status, write = std::move(write)] {
     refuse_several(run->jsonnet);
     const auto results = compile_inputs(command, *run, status, check_input);

@@ -14,6 +14,7 @@
 #include "cli/check_run.h"
 #include "cli/command.h"
 #include "cli/exit_status.h"
+#include "cli/help.h"
 #include "cli/output.h"
 
 namespace cfnsonnet::cli {
@@ -84,7 +85,8 @@ void refuse_contradictions(const RenderFlags& flags) {
     throw CLI::ValidationError("--beside is for files; standard input and code of the command line have no place");
   if (flags.beside || !flags.folder.empty()) {
     for (const std::string& input : jsonnet.inputs) {
-      if (std::filesystem::path(input).lexically_normal() == std::filesystem::path(target_of(input, flags)).lexically_normal())
+      if (std::filesystem::path(input).lexically_normal() ==
+          std::filesystem::path(target_of(input, flags)).lexically_normal())
         throw CLI::ValidationError(fmt::format("the template of {} would be written over it", input));
     }
   }
@@ -106,6 +108,12 @@ void add_render(CLI::App& command, int& status) {
   add_config_flags(command, flags->config);
   add_parameter_flags(command, flags->parameters);
   add_jsonnet_inputs(command, flags->jsonnet);
+  add_examples(command, {{"cfnsonnet render template.jsonnet --tla-str environment=prod -o template.json",
+                          "Compile a template; with an error the old file stays."},
+                         {"cfnsonnet render stacks/*.jsonnet --output-folder build -c",
+                          "Compile all of a project into one folder, or none of it."},
+                         {"cfnsonnet render stacks/*.jsonnet --beside",
+                          "Keep what is compiled beside its source, and write only what has changed."}});
   command.callback([flags, &command, &status] {
     refuse_contradictions(*flags);
     auto results =

@@ -7,6 +7,7 @@
 
 #include "cli/command.h"
 #include "cli/exit_status.h"
+#include "cli/help.h"
 #include "cli/standard_output.h"
 #include "rules/markdown.h"
 #include "rules/rule.h"
@@ -41,6 +42,8 @@ void add_rules(CLI::App& command, int& status) {
       ->check(CLI::IsMember({"text", "json", "markdown"}))
       ->type_name("FORMAT")
       ->capture_default_str();
+  add_examples(command, {{"cfnsonnet rules | grep Lambda", "Find the rules about something."},
+                         {"cfnsonnet rules --format json | jq -r '.[].id'", "List identifiers, for a program."}});
   command.callback([format, &status] {
     const std::string text = *format == "json"       ? as_json()
                              : *format == "markdown" ? rules::all_as_markdown()

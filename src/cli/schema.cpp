@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/companion.h"
 #include "cli/exit_status.h"
+#include "cli/help.h"
 #include "cli/standard_output.h"
 #include "schema/active.h"
 #include "schema/describe.h"
@@ -50,7 +51,7 @@ void add_schema(CLI::App& command, int& status) {
   };
   const auto flags = std::make_shared<Flags>();
   command
-      .add_option("type", flags->type,
+      .add_option("TYPE", flags->type,
                   "A resource type, or a part of one: AWS::S3::Bucket, AWS::S3::Bucket.VersioningConfiguration")
       ->type_name("TYPE");
   command.add_option("--filter", flags->filter, "Without TYPE: list only the types whose name contains this")
@@ -59,6 +60,13 @@ void add_schema(CLI::App& command, int& status) {
   update_command->add_option("--from", flags->from, "A zip archive, a folder of schemas, or an address")
       ->type_name("ZIP-OR-FOLDER-OR-URL")
       ->capture_default_str();
+  add_examples(command,
+               {{"cfnsonnet schema AWS::S3::Bucket", "Show the properties and attributes of a resource type."},
+                {"cfnsonnet schema AWS::S3::Bucket.VersioningConfiguration", "Show what a property of it consists of."},
+                {"cfnsonnet schema --filter SQS", "List the types of a service."}});
+  add_examples(*update_command,
+               {{"cfnsonnet schema update --from registry",
+                 "Read the schemas of a folder, such as one that a company keeps; without --from, those of AWS."}});
   command.callback([flags, update_command, &status] {
     status = update_command->parsed() ? update(flags->from) : show(flags->type, flags->filter);
   });

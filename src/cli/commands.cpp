@@ -1,0 +1,58 @@
+#include "cli/commands.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/command.h"
+#include "cli/help.h"
+
+namespace cfnsonnet::cli {
+namespace {
+
+constexpr Command commands[] = {
+    {"render", "Evaluate Jsonnet, check the CloudFormation, and write it when it is right", add_render},
+    {"check", "Check Jsonnet, JSON and YAML templates and only report", add_check},
+    {"config", "Show the settings that hold for a template, and where each comes from", add_config},
+    {"rules", "List the rules that templates are checked against", add_rules},
+    {"explain", "Explain a rule, with a wrong and a right example", add_explain},
+    {"docs", "Write a page in Markdown about a template, with a graph of its resources", add_docs},
+    {"graph", "Draw the resources of a template and what refers to what", add_graph},
+    {"schema", "Show a resource type, or update the schema", add_schema},
+    {"eval",
+     "Evaluate Jsonnet as jsonnet does, with the same flags, output and exit statuses (0 or 1), and check nothing",
+     add_eval, run_eval},
+};
+
+}  // namespace
+
+const Command* find_command(std::string_view name) {
+  const Command* found = std::ranges::find(commands, name, &Command::name);
+  return found == std::end(commands) ? nullptr : found;
+}
+
+std::unique_ptr<CLI::App> make_program(int& status, std::string_view only) {
+  auto program = std::make_unique<CLI::App>("Compiles Jsonnet to checked AWS CloudFormation.", "cfnsonnet");
+  program->formatter(make_help_formatter());
+  program->set_version_flag("--version", "cfnsonnet " CFNSONNET_VERSION, "Show the version");
+  program->set_help_flag("-h,--help", "Show this help");
+  program->require_subcommand(1);
+  add_examples(*program, {{"cfnsonnet render template.jsonnet -o template.json",
+                           "Compile a template, and write it when it is right."},
+                          {"cfnsonnet check template.yaml", "Say what is wrong with a template."},
+                          {"cfnsonnet explain E3002", "Say what a rule is about."}});
+  for (const Command& command : commands) {
+    CLI::App& added = *program->add_subcommand(command.name, command.summary);
+    if (!*command.summary) added.group("");
+    if (only.empty() || only == command.name) command.add(added, status);
+  }
+  return program;
+}
+
+std::string help_of(const char* name) {
+  int status = 0;
+  return make_program(status, name)->get_subcommand(name)->help("cfnsonnet");
+}
+
+}  // namespace cfnsonnet::cli

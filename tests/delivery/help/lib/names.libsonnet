@@ -1,0 +1,1 @@
+{ topic(environment): 'orders-%s' % environment }

@@ -1,0 +1,1 @@
+{ Resources: { Landing: { Type: 'AWS::S3::Bucket' } } }
