@@ -23,6 +23,8 @@ constexpr Command commands[] = {
     {"eval",
      "Evaluate Jsonnet as jsonnet does, with the same flags, output and exit statuses (0 or 1), and check nothing",
      add_eval, run_eval},
+    {"completion", "Write what bash, zsh or fish needs to complete command lines", add_completion},
+    {"__complete", "", [](CLI::App&, int&) {}, run_complete},
 };
 
 }  // namespace

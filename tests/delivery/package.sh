@@ -31,14 +31,16 @@ contains "Maintainer" "@" "$(dpkg-deb -f "$package" Maintainer)"
 contains "Description" "Compiles Jsonnet to checked AWS CloudFormation" "$(dpkg-deb -f "$package" Description)"
 
 dpkg-deb -x "$package" "$work/system"
-for path in bin/cfnsonnet share/doc/cfnsonnet/copyright share/doc/cfnsonnet/LICENSE share/doc/cfnsonnet/NOTICE.schema \
+completions="share/bash-completion/completions/cfnsonnet share/fish/vendor_completions.d/cfnsonnet.fish
+share/zsh/vendor-completions/_cfnsonnet"
+for path in $completions bin/cfnsonnet share/doc/cfnsonnet/copyright share/doc/cfnsonnet/LICENSE share/doc/cfnsonnet/NOTICE.schema \
   share/doc/cfnsonnet/README.md share/doc/cfnsonnet/docs/ci.md share/cfnsonnet/libsonnet/cfn/main.libsonnet \
   libexec/cfnsonnet/cfnsonnet-schema-update; do
   [[ -f $work/system/usr/$path ]] || fail "the package lacks usr/$path"
 done
 same "the scripts of the package" "$(cd "$PROJECT/ci" && find . -maxdepth 1 -type f -executable | sort)" \
   "$(cd "$work/system/usr/share/cfnsonnet/ci" && find . -type f -executable | sort)"
-foreign=$(cd "$work/system" && find . -type f -not -path './usr/bin/cfnsonnet' -not -path './usr/libexec/cfnsonnet/*' \
+foreign=$(cd "$work/system" && find . -type f -not -path './usr/share/*/*completions*/*cfnsonnet*' -not -path './usr/bin/cfnsonnet' -not -path './usr/libexec/cfnsonnet/*' \
   -not -path './usr/share/cfnsonnet/*' -not -path './usr/share/doc/cfnsonnet/*')
 same "the list of other files in the package" "" "$foreign"
 same "the modes of the program's file" 755 "$(stat -c %a "$work/system/usr/bin/cfnsonnet")"

@@ -2,12 +2,17 @@
 #
 #   bin/cfnsonnet                    the program, by src/cli/; it works without the files below
 #   libexec/cfnsonnet/               what it runs for `schema update` and `--engine libjsonnet` (src/cli/companion.h)
+#   share/bash-completion/, share/zsh/, share/fish/   completion, where each shell looks for it (src/cli/completion/)
 #   share/cfnsonnet/libsonnet/cfn/   the bundled library as it is in the binary, to be read and found by editors
 #   share/cfnsonnet/ci/              the scripts that ci/gitlab/'s jobs call
 #   share/doc/cfnsonnet/             README, docs/, LICENSE, and NOTICE as `copyright`, where Debian looks for it
 #   share/doc/cfnsonnet/licenses/    the licences of the libraries that are linked in, by the names of Debian's packages
 
 install(DIRECTORY libsonnet/cfn DESTINATION ${CMAKE_INSTALL_DATADIR}/cfnsonnet/libsonnet FILES_MATCHING PATTERN "*.libsonnet")
+set(completion src/cli/completion/cfnsonnet)
+install(FILES ${completion}.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME cfnsonnet)
+install(FILES ${completion}.zsh DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions RENAME _cfnsonnet)
+install(FILES ${completion}.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 install(PROGRAMS ci/stack ci/mask-key ci/with-deploy-key ci/push-files DESTINATION ${CMAKE_INSTALL_DATADIR}/cfnsonnet/ci)
 install(FILES README.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)

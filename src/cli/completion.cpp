@@ -1,0 +1,70 @@
+// `cfnsonnet completion bash|zsh|fish`: a script for the shell, from completion/. The scripts know no flag: they hand
+// the words before the cursor to `cfnsonnet __complete`, which answers in lines of fields with tabs between them:
+//
+//   KIND PREFIX PATTERN…    which files may stand here too ("files", "folders" or "none"), after what part of the word,
+//                           and of what names before others
+//   WORD DESCRIPTION        once for each word; the shell keeps those that go on from what was typed
+//
+// So they hold for whatever program they find, newer or older.
+#include <algorithm>
+#include <memory>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/command.h"
+#include "cli/commands.h"
+#include "cli/complete.h"
+#include "cli/exit_status.h"
+#include "cli/help.h"
+#include "cli/standard_output.h"
+#include "embedded/completion_scripts.h"
+
+namespace cfnsonnet::cli {
+namespace {
+
+std::string_view script_for(std::string_view shell) {
+  const auto scripts = embedded::completion_scripts();
+  return std::ranges::find(scripts, fmt::format("cfnsonnet.{}", shell), &embedded::File::name)->contents;
+}
+
+std::string_view name_of(Completion::Files files) {
+  switch (files) {
+    case Completion::Files::none: return "none";
+    case Completion::Files::any: return "files";
+    case Completion::Files::folders: return "folders";
+  }
+  return "none";
+}
+
+}  // namespace
+
+void add_completion(CLI::App& command, int& status) {
+  const auto shell = std::make_shared<std::string>();
+  command.add_option("SHELL", *shell, "bash, zsh or fish")
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}))
+      ->type_name("SHELL");
+  add_examples(
+      command,
+      {{"source <(cfnsonnet completion bash)", "Complete in this shell; in ~/.bashrc, in every one."},
+       {"mkdir -p ~/.zfunc && cfnsonnet completion zsh > ~/.zfunc/_cfnsonnet",
+        "For zsh, with fpath+=~/.zfunc before compinit in ~/.zshrc."},
+       {"mkdir -p ~/.config/fish/completions && cfnsonnet completion fish > ~/.config/fish/completions/cfnsonnet.fish",
+        "For fish."}});
+  command.callback(
+      [shell, &status] { status = write_standard_output(script_for(*shell)) ? exit_status::done : exit_status::file; });
+}
+
+int run_complete(std::span<const std::string> words) {
+  int status = exit_status::done;
+  const auto program = make_program(status, words.empty() ? "" : words.front());
+  const Completion found = complete(*program, words);
+  std::string text = fmt::format("{}\t{}", name_of(found.files), found.file_prefix);
+  for (const std::string& pattern : found.patterns) text += '\t' + pattern;
+  text += '\n';
+  for (const auto& [word, description] : found.candidates) text += fmt::format("{}\t{}\n", word, description);
+  return write_standard_output(text) ? exit_status::done : exit_status::file;
+}
+
+}  // namespace cfnsonnet::cli
