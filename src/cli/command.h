@@ -30,6 +30,7 @@ void add_graph(CLI::App& command, int& status);
 void add_eval(CLI::App& command, int& status);
 [[nodiscard]] int run_eval(std::span<const std::string> arguments);
 
+void add_man(CLI::App& command, int& status);
 void add_completion(CLI::App& command, int& status);
 /// `cfnsonnet __complete WORD…`: what those scripts ask while somebody types.
 [[nodiscard]] int run_complete(std::span<const std::string> words);

@@ -24,10 +24,13 @@ constexpr Command commands[] = {
      "Evaluate Jsonnet as jsonnet does, with the same flags, output and exit statuses (0 or 1), and check nothing",
      add_eval, run_eval},
     {"completion", "Write what bash, zsh or fish needs to complete command lines", add_completion},
+    {"man", "Write the manual page of the program or of a command", add_man},
     {"__complete", "", [](CLI::App&, int&) {}, run_complete},
 };
 
 }  // namespace
+
+std::span<const Command> all_commands() { return commands; }
 
 const Command* find_command(std::string_view name) {
   const Command* found = std::ranges::find(commands, name, &Command::name);

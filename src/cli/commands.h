@@ -24,6 +24,7 @@ struct Command {
   int (*run)(std::span<const std::string> arguments) = nullptr;
 };
 
+[[nodiscard]] std::span<const Command> all_commands();
 /// Null where there is none of that name.
 [[nodiscard]] const Command* find_command(std::string_view name);
 

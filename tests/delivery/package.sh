@@ -40,9 +40,12 @@ for path in $completions bin/cfnsonnet share/doc/cfnsonnet/copyright share/doc/c
 done
 same "the scripts of the package" "$(cd "$PROJECT/ci" && find . -maxdepth 1 -type f -executable | sort)" \
   "$(cd "$work/system/usr/share/cfnsonnet/ci" && find . -type f -executable | sort)"
-foreign=$(cd "$work/system" && find . -type f -not -path './usr/share/*/*completions*/*cfnsonnet*' -not -path './usr/bin/cfnsonnet' -not -path './usr/libexec/cfnsonnet/*' \
+foreign=$(cd "$work/system" && find . -type f -not -path './usr/share/*/*completions*/*cfnsonnet*' -not -path './usr/share/man/man1/cfnsonnet*.1.gz' -not -path './usr/bin/cfnsonnet' -not -path './usr/libexec/cfnsonnet/*' \
   -not -path './usr/share/cfnsonnet/*' -not -path './usr/share/doc/cfnsonnet/*')
 same "the list of other files in the package" "" "$foreign"
+same "the manual pages" "$("$CFNSONNET" man --output-folder "$work/pages" && cd "$work/pages" && ls)" \
+  "$(cd "$work/system/usr/share/man/man1" && for page in *; do basename "$page" .gz; done)"
+cmp <(zcat "$work/system/usr/share/man/man1/cfnsonnet-check.1.gz") "$work/pages/cfnsonnet-check.1" || fail "the page of check is another"
 same "the modes of the program's file" 755 "$(stat -c %a "$work/system/usr/bin/cfnsonnet")"
 for program in "$work"/system/usr/bin/cfnsonnet "$work"/system/usr/libexec/cfnsonnet/*; do
   if readelf -d "$program" | grep -E 'RPATH|RUNPATH'; then fail "$program has a run path"; fi

@@ -3,6 +3,7 @@
 #   bin/cfnsonnet                    the program, by src/cli/; it works without the files below
 #   libexec/cfnsonnet/               what it runs for `schema update` and `--engine libjsonnet` (src/cli/companion.h)
 #   share/bash-completion/, share/zsh/, share/fish/   completion, where each shell looks for it (src/cli/completion/)
+#   share/man/man1/                  manual pages, by src/cli/
 #   share/cfnsonnet/libsonnet/cfn/   the bundled library as it is in the binary, to be read and found by editors
 #   share/cfnsonnet/ci/              the scripts that ci/gitlab/'s jobs call
 #   share/doc/cfnsonnet/             README, docs/, LICENSE, and NOTICE as `copyright`, where Debian looks for it
