@@ -1,14 +1,18 @@
 """The pipeline of ci/gitlab/templates/cloudformation.yml, from an empty account to a deployed stack: `gitlab.py SCENARIO`.
 
 gitlab-ci-local runs it, the real AWS command line talks to moto's server or to an endpoint that refuses (pipeline.py).
+What moto does not know, that change sets fail, what they replace, and outputs of what they make, an `aws` in front of it adds.
 """
 
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
+
+import yaml
 
 from pipeline import PROJECT, Repository, aws_that_says, expect, moto, need
 
@@ -21,6 +25,7 @@ TEMPLATE = """function(environment) {
     Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'NAME-' + environment } },
     Login: { Type: 'AWS::SecretsManager::Secret', Properties: { SecretString: { Ref: 'Password' } } },
   },
+  Outputs: { Url: { Value: { Ref: 'Queue' } } },
 }
 """
 
@@ -29,8 +34,13 @@ def template(name):
     return TEMPLATE.replace("NAME", name)
 
 
-def repository(folder, **inputs):
-    made = Repository(folder / "app", "cloudformation", {"bucket": "templates", "validate-in-aws": "false", **inputs}, STAGES)
+# A job of the project that works with the deployed stack.
+USE = {"use": {"stage": "deploy", "needs": ["deploy"], "script": ['echo "the queue is <$STACK_OUTPUT_Url>"'],
+               "rules": [{"if": '$CI_COMMIT_BRANCH == "develop"'}]}}
+
+
+def repository(folder, jobs=None, **inputs):
+    made = Repository(folder / "app", "cloudformation", {"bucket": "templates", "validate-in-aws": "false", **inputs}, STAGES, jobs)
     made.write("template.jsonnet", template("orders"))
     return made
 
@@ -73,18 +83,20 @@ def develop(folder):
     """Created, left alone without a change, updated, and destroyed, on the branch that is deployed by itself."""
     with moto(folder) as address:
         aws(address, "s3api", "create-bucket", "--bucket", "templates", *IN_FRANKFURT)
-        project = repository(folder)
+        project, path = repository(folder, USE), replacements_and_outputs(folder)
         commit = project.commit("develop")
-        log, passed = project.run(account(address))
-        expect_passed(log, passed, *UNTIL_PLAN, "deploy")
+        log, passed = project.run(account(address), path=path)
+        expect_passed(log, passed, *UNTIL_PLAN, "deploy", "use")
+        expect(re.search("the queue is <http.*/orders-dev>", log), f"the outputs do not arrive in later jobs:\n{log}")
         expect_in(log, "the stack app-dev: DOES_NOT_EXIST; the change set will be of type CREATE", "CREATE_COMPLETE", "| Add    | Queue    | AWS::SQS::Queue ")
         expect(stack(address, "app-dev")["StackStatus"] == "CREATE_COMPLETE", "the stack was not created")
         expect(published(address) == [f"cloudformation/app-dev/dev/{commit}.json"], f"published: {published(address)}")
         expect(json.loads(project.artifact("plan", "stack/plan.json")) == {"create": 2, "update": 0, "delete": 0}, "the counts are wrong")
 
         project.commit("develop")
-        log, passed = project.run(account(address))
-        expect_passed(log, passed, *UNTIL_PLAN, "deploy")
+        log, passed = project.run(account(address), path=path)
+        expect_passed(log, passed, *UNTIL_PLAN, "deploy", "use")
+        expect(re.search("the queue is <http.*/orders-dev>", log), f"without a change, the outputs do not arrive:\n{log}")
         expect_in(log, "No changes.", "the plan has no changes: nothing to deploy")
         expect(stack(address, "app-dev")["StackStatus"] == "CREATE_COMPLETE", "the stack was updated without a change")
         sets = aws(address, "cloudformation", "list-change-sets", "--stack-name", "app-dev")["Summaries"]
@@ -92,9 +104,12 @@ def develop(folder):
 
         project.write("template.jsonnet", template("invoices"))
         project.commit("develop")
-        log, passed = project.run(account(address))
-        expect_passed(log, passed, *UNTIL_PLAN, "deploy")
-        expect_in(log, "the change set will be of type UPDATE", "| Modify | Queue    |", "the stack app-dev is UPDATE_COMPLETE")
+        log, passed = project.run(account(address), path=path)
+        expect_passed(log, passed, *UNTIL_PLAN, "deploy", "use")
+        expect_in(log, "the change set will be of type UPDATE", "| Modify | Queue    | AWS::SQS::Queue | **replaced** | QueueName |",
+                  "the stack app-dev is UPDATE_COMPLETE")
+        expect(json.loads(project.artifact("plan", "stack/plan.json")) == {"create": 1, "update": 0, "delete": 1}, "a replacement is not counted")
+        expect("**replaced**" in project.artifact("plan", "stack/plan.md"), "the plan that is kept has no replacement")
         deployed = aws(address, "cloudformation", "get-template", "--stack-name", "app-dev")["TemplateBody"]
         expect("invoices-dev" in json.dumps(deployed), f"the stack has the template {deployed}")
 
@@ -157,16 +172,73 @@ def refused(folder):
         expect(stack(address, "app-dev")["StackStatus"] == "REVIEW_IN_PROGRESS", "a failed change set was executed")
 
 
-def failing_change_sets(folder):
-    """A folder with an `aws` that is the real one, but for change sets, which have failed; moto's never do."""
+def aws_with(folder, answers):
+    """A folder with an `aws` that is the real one, but for some commands: what is run in their place is shell, where "$@" is the call
+    and $real the real one."""
     need("aws", "pip install awscli")
     real = subprocess.run(["bash", "-c", "type -P aws"], capture_output=True, text=True, check=True).stdout.strip()
-    answer = {"Status": "FAILED", "StatusReason": "Resource handler returned message: the name is taken"}
+    cases = "".join(f"{command}) {instead} ;;\n" for command, instead in answers.items())
     stand_in = folder / "bin/aws"
     stand_in.parent.mkdir()
-    stand_in.write_text(f"#!/bin/sh\ncase \"$2\" in describe-change-set) echo '{json.dumps(answer)}' ;; *) exec {real} \"$@\" ;; esac\n")
+    stand_in.write_text(f"#!/bin/sh\nreal={real}\ncase \"$2\" in\n{cases}*) exec $real \"$@\" ;;\nesac\n")
     stand_in.chmod(0o755)
     return stand_in.parent
+
+
+def failing_change_sets(folder):
+    answer = {"Status": "FAILED", "StatusReason": "Resource handler returned message: the name is taken"}
+    return aws_with(folder, {"describe-change-set": f"echo '{json.dumps(answer)}'"})
+
+
+def replacements_and_outputs(folder):
+    """As CloudFormation describes that a queue gets another name, and the output that is its address."""
+    detail = {"Target": {"Attribute": "Properties", "Name": "QueueName", "RequiresRecreation": "Always"}}
+    change = json.dumps({"Replacement": "True", "Scope": ["Properties"], "Details": [detail]})
+    address = "$($real --endpoint-url $AWS_ENDPOINT_URL sqs list-queues --output text --query 'QueueUrls[0]')"
+    return aws_with(folder, {
+        "describe-change-set": f"""$real "$@" | jq '.Changes[]?.ResourceChange |= if .Action == "Modify" then . + {change} else . end'""",
+        "describe-stacks": f"""found=$($real "$@") || exit
+        printf '%s' "$found" | jq --arg url "{address}" '.Stacks[0].Outputs = [{{OutputKey: "Url", OutputValue: $url}}]'"""})
+
+
+def inputs(folder):
+    """What the inputs change of the jobs: who starts them, what they are given, and what GitLab gets to show."""
+    project = repository(folder, prefix="a-", credentials="oidc", **{
+        "development-deploy": "manual", "destroyable": "dev prod", "production-branch": "release/1.x", "production-environment": "prod",
+        "oidc-audience": "https://example.com"})
+
+    def started(branch):
+        project.commit(branch)
+        rows = (line.split(";") for line in project.gitlab_ci_local("--list-csv").splitlines() if line.startswith("a-"))
+        return {row[0].removeprefix("a-"): row[3] for row in rows}
+
+    everything = {job: "on_success" for job in UNTIL_PLAN} | {"deploy": "manual", "destroy": "manual"}
+    for branch in ("release/1.x", "develop"):
+        expect(started(branch) == everything, f"on {branch} there are {started(branch)}")
+    for branch in ("main", "release/1", "feature/develop", "v1.0.0"):
+        expect(started(branch) == {"preprocess": "on_success", "validate": "on_success"}, f"on {branch} there are {started(branch)}")
+
+    preview = project.gitlab_ci_local("--preview")
+    jobs = yaml.safe_load(preview[preview.index("---\n"):])
+    reports = {name.removeprefix("a-"): job["artifacts"]["reports"] for name, job in jobs.items() if "artifacts" in job}
+    expect(reports == {"preprocess": {"codequality": "rendered/gl-code-quality.json", "junit": "rendered/junit.xml"},
+                       "check-stack": {"dotenv": "stack/check.env"}, "publish": {"dotenv": "stack/publish.env"},
+                       "plan": {"terraform": "stack/plan.json"}, "deploy": {"dotenv": "stack/outputs.env"}}, f"the reports are {reports}")
+    for job in STAGES:
+        made = jobs[f"a-{job}"]
+        expect(made["id_tokens"] == {"AWS_ID_TOKEN": {"aud": "https://example.com"}}, f"the job {job} has no ID token: {made}")
+        expect(("environment" in made) == (job not in ("preprocess", "validate")), f"the environment of {job}: {made}")
+        expect(len(made["script"]) <= 2, f"the job {job} has a long script: {made['script']}")
+
+
+def throttled(folder):
+    """A request that is throttled is repeated until it gets an answer."""
+    need("aws", "pip install awscli")
+    refusal = ("Throttling", "Rate exceeded", 400)
+    with aws_that_says("ValidationError", "Stack with id app-dev does not exist", 400, first=[refusal] * 5) as address:
+        done = subprocess.run([str(PROJECT / "ci/stack"), "check"], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                              env={**os.environ, **account(address), "AWS_DEFAULT_REGION": "eu-central-1", "STACK_NAME": "app-dev"})
+    expect(done.returncode == 0 and "app-dev: DOES_NOT_EXIST" in done.stdout, f"after five refusals: {done}")
 
 
 def expired(folder):
@@ -194,7 +266,8 @@ def sample(folder):
 
 
 def main():
-    scenario = {"develop": develop, "main": main_branch, "refused": refused, "expired": expired, "sample": sample}[sys.argv[1]]
+    scenario = {"develop": develop, "main": main_branch, "refused": refused, "expired": expired, "inputs": inputs,
+                "throttled": throttled, "sample": sample}[sys.argv[1]]
     with tempfile.TemporaryDirectory() as name:
         scenario(pathlib.Path(name))
 

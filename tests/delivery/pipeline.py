@@ -72,9 +72,10 @@ def git(folder, *arguments):
 
 
 class Repository:
-    """A project of GitLab named group/app, that includes a template of ci/gitlab as a component of its own commit."""
+    """A project of GitLab named group/app, that includes a template of ci/gitlab as a component of its own commit, and may have
+    jobs of its own."""
 
-    def __init__(self, folder, component, inputs, stages=()):
+    def __init__(self, folder, component, inputs, stages=(), jobs=None):
         self.folder = folder
         self.runner = gitlab_ci_local()
         folder.mkdir()
@@ -83,7 +84,7 @@ class Repository:
         shutil.copytree(PROJECT / "ci/gitlab/templates", folder / "templates")
         include = {"component": f"$CI_SERVER_FQDN/$CI_PROJECT_PATH/{component}@$CI_COMMIT_SHA",
                    "inputs": {"image": "debian", "scripts": str(PROJECT / "ci"), **inputs}}
-        pipeline = {"stages": list(stages), "include": [include]} if stages else {"include": [include]}
+        pipeline = {"include": [include], **({"stages": list(stages)} if stages else {}), **(jobs or {})}
         self.write(".gitlab-ci.yml", json.dumps(pipeline))  # JSON is YAML.
 
     def write(self, name, text):
@@ -156,14 +157,16 @@ def moto(folder):
 
 
 @contextlib.contextmanager
-def aws_that_says(code, message, status):
-    """An endpoint that answers every request with an error in AWS's query protocol; its address."""
-    body = (f'<ErrorResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><Error><Type>Sender</Type><Code>{code}'
-            f"</Code><Message>{message}</Message></Error><RequestId>0</RequestId></ErrorResponse>").encode()
+def aws_that_says(code, message, status, first=()):
+    """An endpoint that answers every request with an error in AWS's query protocol, the first ones with others; its address."""
+    answers = [*first, (code, message, status)]
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_POST(self):
             self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            code, message, status = answers.pop(0) if len(answers) > 1 else answers[0]
+            body = (f'<ErrorResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><Error><Type>Sender</Type><Code>{code}'
+                    f"</Code><Message>{message}</Message></Error><RequestId>0</RequestId></ErrorResponse>").encode()
             self.send_response(status)
             self.send_header("Content-Type", "text/xml")
             self.send_header("Content-Length", str(len(body)))
