@@ -121,10 +121,18 @@ LineIndex::LineIndex(std::string_view text) : text_(text), line_starts_{0} {
   }
 }
 
-Position LineIndex::position(std::size_t code_point) const {
-  const auto line = std::upper_bound(line_starts_.begin(), line_starts_.end(), code_point) - line_starts_.begin();
-  return {static_cast<std::uint32_t>(line),
-          static_cast<std::uint32_t>(code_point - line_starts_[static_cast<std::size_t>(line) - 1] + 1)};
+Position LineIndex::position(std::size_t code_point) {
+  const auto begins_after = [&](std::size_t line) {
+    return line > line_starts_.size() || line_starts_[line - 1] > code_point;
+  };
+  if (!begins_after(at_line_ + 1) && begins_after(at_line_ + 2))
+    ++at_line_;  // Most often it is the next line, or the same.
+  if (begins_after(at_line_) || !begins_after(at_line_ + 1)) {
+    const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), code_point);
+    at_line_ = static_cast<std::size_t>(next - line_starts_.begin());
+  }
+  return {static_cast<std::uint32_t>(at_line_),
+          static_cast<std::uint32_t>(code_point - line_starts_[at_line_ - 1] + 1)};
 }
 
 void LineIndex::walk_forward() {

@@ -42,7 +42,7 @@ class LineIndex {
  public:
   explicit LineIndex(std::string_view text);
 
-  [[nodiscard]] Position position(std::size_t code_point) const;
+  [[nodiscard]] Position position(std::size_t code_point);
   [[nodiscard]] std::size_t offset(std::size_t code_point);  ///< In bytes; the text's size when past its end.
   [[nodiscard]] std::size_t code_point(std::size_t offset);  ///< That the byte belongs to.
 
@@ -53,6 +53,7 @@ class LineIndex {
   std::vector<std::size_t> line_starts_;  // in code points
   std::size_t at_offset_ = 0;             // the cursor, as a byte …
   std::size_t at_code_point_ = 0;         // … and as a code point
+  std::size_t at_line_ = 1;               // Of the last position.
 };
 
 /// An E0000 finding: the text is no document. Its path is empty, for there is no template yet.

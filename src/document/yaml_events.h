@@ -55,8 +55,8 @@ class YamlEvents {
   };
   [[nodiscard]] Properties properties(const YamlEvent& node);
 
-  [[nodiscard]] Position position(const yaml_mark_t& mark) const { return index_.position(mark.index); }
-  [[nodiscard]] Range range(const YamlEvent& event) const {
+  [[nodiscard]] Position position(const yaml_mark_t& mark) { return index_.position(mark.index); }
+  [[nodiscard]] Range range(const YamlEvent& event) {
     return {position(event->start_mark), position(event->end_mark)};
   }
 

@@ -15,32 +15,38 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 
 unsigned cost(char a, char b) { return a == b ? 0 : lower(a) == lower(b) ? 1 : whole; }
 
-// The optimal string alignment distance, of which only three rows are needed at a time.
-unsigned alignment(std::string_view a, std::string_view b) {
+// The optimal string alignment distance, of which only three rows are needed at a time. Past the limit any larger
+// number will do: no way leads below the least of the last two rows.
+unsigned alignment(std::string_view a, std::string_view b, unsigned limit) {
   using Row = std::array<unsigned, max_length + 1>;
   std::array<Row, 3> rows;
   Row *before = &rows[0], *previous = &rows[1], *row = &rows[2];
+  unsigned least_in_row = 0;
   for (std::size_t j = 0; j <= b.size(); ++j) (*previous)[j] = static_cast<unsigned>(j) * whole;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     (*row)[0] = static_cast<unsigned>(i) * whole;
+    const unsigned least_before = least_in_row;
+    least_in_row = (*row)[0];
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const unsigned replaced = (*previous)[j - 1] + cost(a[i - 1], b[j - 1]);
       unsigned least = std::min({replaced, (*previous)[j] + whole, (*row)[j - 1] + whole});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
         least = std::min(least, (*before)[j - 2] + whole);
       (*row)[j] = least;
+      least_in_row = std::min(least_in_row, least);
     }
+    if (std::min(least_in_row, least_before) > limit) return limit + 1;
     std::swap(before, previous);
     std::swap(previous, row);
   }
   return (*previous)[b.size()];
 }
 
-unsigned distance(std::string_view written, std::string_view candidate) {
+unsigned distance(std::string_view written, std::string_view candidate, unsigned limit) {
   if (std::ranges::equal(written, candidate, {}, lower, lower)) return 1;
   if (written.size() > 1 && candidate.starts_with(written))
     return static_cast<unsigned>(candidate.size() - written.size());
-  return alignment(written, candidate);
+  return alignment(written, candidate, limit);
 }
 
 }  // namespace
@@ -56,7 +62,7 @@ std::optional<std::string_view> nearest(std::string_view name, std::span<const s
   for (const std::string_view candidate : candidates) {
     const auto difference = std::max(name.size(), candidate.size()) - std::min(name.size(), candidate.size());
     if (candidate.size() > max_length || difference >= best_distance) continue;
-    const unsigned steps = distance(name, candidate);
+    const unsigned steps = distance(name, candidate, best_distance);
     if (steps < best_distance) {
       best_distance = steps;
       best = candidate;
@@ -99,7 +105,7 @@ std::optional<std::string_view> surely_meant(std::string_view name, std::span<co
   for (const std::string_view candidate : candidates) {
     const auto difference = std::max(name.size(), candidate.size()) - std::min(name.size(), candidate.size());
     if (candidate.size() > max_length || difference * whole > limit + whole || candidate == best) continue;
-    const unsigned steps = alignment(name, candidate);
+    const unsigned steps = alignment(name, candidate, second);
     if (steps < least) {
       if (best) second = least;
       least = steps;
