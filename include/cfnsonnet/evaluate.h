@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -45,6 +46,9 @@ struct EvaluateRequest {
   bool confine_imports = false;  ///< Only files of the template's project may be imported; see docs/jsonnet.md.
   std::vector<std::filesystem::path> allowed_imports;  ///< Folders and files that may be, beside those.
   std::map<std::string, std::string> texts = {};  ///< What files have in them, in place of what is on the disk; by name.
+  /// Told of each file before it is looked for, whether it is there or not, by the thread that evaluates. Of a file that an
+  /// import does not find all places are told where it might be. The engine libjsonnet tells nothing.
+  std::function<void(const std::string& file)> on_file = {};
   OutputForm form = OutputForm::json;
   bool manifest_strings = false;            ///< -S together with -m or -y: each output is a string.
   bool want_texts = true;                   ///< Give the text of each output, not only its document.

@@ -42,7 +42,7 @@ void add_check(CLI::App& command, int& status) {
     if (fixes) fix = [&](auto& results, const Recheck& recheck) { failed = fix_files(flags, results, recheck); };
     const auto results = compile_inputs(command, *run, status, check_input, fix);
     if (!results) return;
-    if (!failed && !write_reports(*results, run->jsonnet.inputs, flags, !flags.diff)) failed = exit_status::file;
+    if (!failed && !write_reports(*results, run->jsonnet.inputs, flags, !flags.diff, !flags.diff)) failed = exit_status::file;
     status = failed.value_or(status_of(*results, flags));
   });
 }

@@ -194,14 +194,14 @@ int status_of(std::span<const CompileResult> results, const CheckFlags& flags) {
 }
 
 bool write_reports(std::span<const CompileResult> results, std::span<const std::string> inputs, const CheckFlags& flags,
-                   bool to_standard_output) {
+                   bool to_standard_output, bool always_count) {
   const std::vector<Finding> findings = all_findings(results);
   report::Options options;
   options.inputs = inputs;
   options.fails_from = fails_from(flags);
   const std::string day = flags.options.as_of.empty() ? today() : flags.options.as_of;
   options.as_of = day;
-  options.always_count = to_standard_output;
+  options.always_count = always_count;
   options.color = use_color(flags.color, to_standard_output ? STDOUT_FILENO : STDERR_FILENO);
   const std::string text = report::find_format(flags.format)->write(findings, options);
   bool good = true;

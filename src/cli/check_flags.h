@@ -58,7 +58,8 @@ void add_check_flags(CLI::App& command, CheckFlags& flags);
 /// Writes the report to standard output or standard error, and those of `--report`. False: a write failed, and was
 /// reported on standard error.
 /// @param inputs  What the results are of, as it was given.
+/// @param always_count  Say it, too, where there is nothing.
 [[nodiscard]] bool write_reports(std::span<const CompileResult> results, std::span<const std::string> inputs,
-                                 const CheckFlags& flags, bool to_standard_output);
+                                 const CheckFlags& flags, bool to_standard_output, bool always_count);
 
 }  // namespace cfnsonnet::cli

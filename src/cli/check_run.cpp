@@ -1,5 +1,6 @@
 #include "cli/check_run.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "cli/baseline.h"
@@ -22,8 +23,13 @@ CompileResult check_input(Compiler& compiler, const std::string& input, Evaluate
 std::optional<std::vector<CompileResult>> compile_inputs(const CLI::App& command, CheckRun& run, int& status,
                                                          const CompileInput& compile, const WithResults& improve) {
   const std::vector<std::string>& inputs = run.jsonnet.inputs;
+  if (run.on_file) {
+    std::ranges::for_each(inputs, run.on_file);
+    std::ranges::for_each(run.parameters.files, run.on_file);
+    if (!run.check.baseline.empty()) run.on_file(run.check.baseline);
+  }
   if (!read_parameters(run.parameters, run.check.options, status)) return std::nullopt;
-  const auto settings = settings_of(inputs, command, run.config, run.check, run.jsonnet, status);
+  const auto settings = settings_of(inputs, command, run.config, run.check, run.jsonnet, status, run.on_file);
   if (!settings) return std::nullopt;
   const auto active = open_schema(status);
   if (!active) return std::nullopt;
@@ -33,6 +39,7 @@ std::optional<std::vector<CompileResult>> compile_inputs(const CLI::App& command
       EvaluateRequest request = make_request(run.jsonnet, inputs[index]);
       request.search_path = (*settings)[index].search_path;
       request.texts = texts;
+      request.on_file = run.on_file;
       return compile(compiler, inputs[index], std::move(request), (*settings)[index].check);
     });
     if (!results.empty() && rules::is_reported("J2002", Level::warning, settings->front().check)) check_unread_variables(results);

@@ -27,6 +27,8 @@ struct CheckRun {
   CheckFlags check;
   ConfigFlags config;
   ParameterFlags parameters;
+  /// Told of each file that decides what comes out, before it is looked for, and perhaps by several threads at once.
+  OnFile on_file = {};
 };
 
 /// How one input becomes a result.

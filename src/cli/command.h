@@ -18,6 +18,7 @@ namespace cfnsonnet::cli {
 
 void add_render(CLI::App& command, int& status);
 void add_check(CLI::App& command, int& status);
+void add_watch(CLI::App& command, int& status);
 void add_config(CLI::App& command, int& status);
 void add_rules(CLI::App& command, int& status);
 void add_explain(CLI::App& command, int& status);

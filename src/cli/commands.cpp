@@ -14,6 +14,7 @@ namespace {
 constexpr Command commands[] = {
     {"render", "Evaluate Jsonnet, check the CloudFormation, and write it when it is right", add_render},
     {"check", "Check Jsonnet, JSON and YAML templates and only report", add_check},
+    {"watch", "Render or check templates again whenever a file that they are made of changes", add_watch},
     {"config", "Show the settings that hold for a template, and where each comes from", add_config},
     {"rules", "List the rules that templates are checked against", add_rules},
     {"explain", "Explain a rule, with a wrong and a right example", add_explain},

@@ -173,8 +173,8 @@ struct Configurations::File {
 };
 
 Configurations::Configurations(const CLI::App& command, const ConfigFlags& config, const CheckFlags& check,
-                               const JsonnetFlags& jsonnet)
-    : command_(command), config_(config), check_(check), jsonnet_(jsonnet) {}
+                               const JsonnetFlags& jsonnet, OnFile on_file)
+    : command_(command), config_(config), check_(check), jsonnet_(jsonnet), on_file_(std::move(on_file)) {}
 Configurations::~Configurations() = default;
 
 tl::expected<const Configurations::File*, std::string> Configurations::read(const fs::path& path, bool is_lint) {
@@ -213,6 +213,7 @@ tl::expected<Configurations::Files, std::string> Configurations::in_folder(const
   std::error_code error;
   for (const char* name : {".cfnsonnet.yaml", ".cfnlintrc", ".cfnlintrc.yaml", ".cfnlintrc.yml"}) {
     const fs::path path = folder / name;
+    if (on_file_) on_file_(path.string());
     if (!fs::is_regular_file(path, error)) continue;
     const auto file = read(path, std::string_view(name) != ".cfnsonnet.yaml");
     if (!file) return tl::unexpected(file.error());
@@ -242,6 +243,7 @@ tl::expected<Settings, std::string> Configurations::of(const std::string& input)
   Settings result{check_.options, jsonnet_.request.search_path, check_.format, check_.fail_on, {}, {}};
   Files files;
   if (!config_.file.empty()) {
+    if (on_file_) on_file_(config_.file);
     const bool is_lint = fs::path(config_.file).filename().string().starts_with(".cfnlintrc");
     auto file = read(config_.file, is_lint);
     if (!file) return tl::unexpected(file.error());
@@ -273,8 +275,8 @@ tl::expected<Settings, std::string> Configurations::of(const std::string& input)
 
 std::optional<std::vector<Settings>> settings_of(const std::vector<std::string>& inputs, const CLI::App& command,
                                                  const ConfigFlags& config, CheckFlags& check, const JsonnetFlags& jsonnet,
-                                                 int& status) {
-  Configurations configurations(command, config, check, jsonnet);
+                                                 int& status, const OnFile& on_file) {
+  Configurations configurations(command, config, check, jsonnet, on_file);
   std::vector<Settings> list;
   for (const std::string& input : inputs) {
     auto settings = configurations.of(input);

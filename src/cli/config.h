@@ -9,6 +9,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -46,6 +47,9 @@ struct ConfigFlags {
   bool none = false;
 };
 
+/// Told of each file before it is looked for, whether it is there or not.
+using OnFile = std::function<void(const std::string& file)>;
+
 /// --config and --no-config.
 void add_config_flags(CLI::App& command, ConfigFlags& flags);
 
@@ -53,7 +57,8 @@ void add_config_flags(CLI::App& command, ConfigFlags& flags);
 class Configurations {
  public:
   /// @param command  Its flags were parsed: those that were given go before the files. All must outlive this.
-  Configurations(const CLI::App& command, const ConfigFlags& config, const CheckFlags& check, const JsonnetFlags& jsonnet);
+  Configurations(const CLI::App& command, const ConfigFlags& config, const CheckFlags& check, const JsonnetFlags& jsonnet,
+                 OnFile on_file = {});
   ~Configurations();
 
   /// The settings for a template file; for "-" and for code, those of the current folder.
@@ -71,6 +76,7 @@ class Configurations {
   const ConfigFlags& config_;
   const CheckFlags& check_;
   const JsonnetFlags& jsonnet_;
+  OnFile on_file_;
   std::map<std::filesystem::path, File> files_;
   std::map<std::filesystem::path, Files> closest_;  ///< By the folder of a template.
 };
@@ -79,6 +85,7 @@ class Configurations {
 /// @return Nothing where a file is wrong, which was then said on standard error, and stands in `status`.
 [[nodiscard]] std::optional<std::vector<Settings>> settings_of(const std::vector<std::string>& inputs, const CLI::App& command,
                                                                const ConfigFlags& config, CheckFlags& check,
-                                                               const JsonnetFlags& jsonnet, int& status);
+                                                               const JsonnetFlags& jsonnet, int& status,
+                                                               const OnFile& on_file = {});
 
 }  // namespace cfnsonnet::cli

@@ -43,7 +43,7 @@ void add_one_template(CLI::App& command, const std::shared_ptr<OneTemplate>& run
     if (!results) return;
     const CompileResult& result = results->front();
     if (!result.document || !result.document->root().is_object()) {
-      if (!write_reports(*results, run->jsonnet.inputs, run->check, false)) status = exit_status::file;
+      if (!write_reports(*results, run->jsonnet.inputs, run->check, false, false)) status = exit_status::file;
       status = status_of(*results, run->check);
       return;
     }

@@ -43,6 +43,7 @@ std::shared_ptr<const document::Document> open_nested(const EvaluateRequest& req
   bounds.confine_imports = true;
   const std::filesystem::path folder = request.snippet ? std::filesystem::path() : request.file.parent_path();
   const std::filesystem::path file = folder / path;
+  if (request.on_file) request.on_file(file.string());
   std::error_code error;
   if (!std::filesystem::is_regular_file(file, error) || std::filesystem::file_size(file, error) > most_bytes || error) return nullptr;
   auto text = jsonnet::read_file(file.string(), jsonnet::Confinement(bounds));

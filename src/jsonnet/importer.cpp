@@ -87,8 +87,8 @@ tl::expected<std::string, ReadError> read_file(const std::string& name, const Co
 }
 
 Importer::Importer(const std::vector<std::filesystem::path>& search_path, Confinement confinement,
-                   std::map<std::string, std::string> texts)
-    : confinement_(std::move(confinement)), texts_(std::move(texts)) {
+                   std::map<std::string, std::string> texts, std::function<void(const std::string&)> on_file)
+    : confinement_(std::move(confinement)), texts_(std::move(texts)), on_file_(std::move(on_file)) {
   // Debian's jsonnet 0.18 always looks here last; libraries are installed there by their name and version.
   folders_ = {"/usr/share/jsonnet-v0.18.0/", "/usr/local/share/jsonnet-v0.18.0/"};
   for (const auto& folder : search_path)
@@ -109,6 +109,7 @@ tl::expected<Imported, std::string> Importer::import(std::string_view base, std:
   for (std::size_t next = folders_.size() + 1; next-- > 0;) {
     const std::string_view folder = next == folders_.size() ? base : folders_[next];
     std::string name = absolute ? std::string(path) : std::string(folder) + std::string(path);
+    if (on_file_) on_file_(name);
     auto text = read_file(name, confinement_);
     if (const auto instead = texts_.find(name); text && instead != texts_.end()) text = instead->second;
     if (text) return Imported{std::move(name), std::move(*text)};

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -31,8 +32,9 @@ class Importer {
   /// @param search_path  Searched from the last to the first; empty entries are skipped.
   /// @param confinement  What may be read; anything, by default.
   /// @param texts  What is taken in place of what a file has in it, by its name.
+  /// @param on_file  Told of each file before it is looked for.
   explicit Importer(const std::vector<std::filesystem::path>& search_path, Confinement confinement = {},
-                    std::map<std::string, std::string> texts = {});
+                    std::map<std::string, std::string> texts = {}, std::function<void(const std::string&)> on_file = {});
 
   /// @param base  The folder of the importing file with its final slash, or "" for the current one.
   /// @param path  As written in the import.
@@ -42,6 +44,7 @@ class Importer {
  private:
   Confinement confinement_;
   std::map<std::string, std::string> texts_;
+  std::function<void(const std::string&)> on_file_;
   std::vector<std::string> folders_;  ///< Each with its final slash; searched from the last to the first.
 };
 

@@ -36,7 +36,7 @@ Session::Session(const Request& request, SourcePtr main, bool traces_origins)
       request_(request),
       main_(std::move(main)),
       traces_origins_(traces_origins),
-      importer_(request.search_path, Confinement(request), request.texts),
+      importer_(request.search_path, Confinement(request), request.texts, request.on_file),
       kept_(evaluator.heap) {
   evaluator.environment = this;
   if (traces_origins) evaluator.trace_origins();
