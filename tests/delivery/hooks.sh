@@ -20,7 +20,7 @@ case $language in
   node)
     need npm "apt-get install npm"
     export npm_config_cache=$work/npm npm_config_audit=false npm_config_fund=false npm_config_update_notifier=false
-    "$PROJECT/tools/npm/pack" "$work/bin/cfnsonnet" "$work/packages" > "$work/log" 2>&1 || { cat "$work/log"; fail "no package was made"; }
+    "$PROJECT/tools/npm/pack" "$work/bin/cfnsonnet" "$work/packages" "$BUILD" > "$work/log" 2>&1 || { cat "$work/log"; fail "no package was made"; }
     settings="language: node
         additional_dependencies: [\"$(echo "$work"/packages/cfnsonnet-linux-*.tgz)\"]"
     ;;

@@ -15,10 +15,14 @@ install(FILES ${completion}.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-compl
 install(FILES ${completion}.zsh DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions RENAME _cfnsonnet)
 install(FILES ${completion}.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 install(PROGRAMS ci/stack ci/mask-key ci/with-deploy-key ci/push-files DESTINATION ${CMAKE_INSTALL_DATADIR}/cfnsonnet/ci)
-install(FILES README.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
-install(FILES NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
-install(FILES schema/NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME NOTICE.schema)
+install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md")
+
+# The component `licences` is what goes with the program wherever it goes: the npm package (tools/npm/pack) and the image
+# (Dockerfile) install nothing else.
+install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT licences)
+install(FILES NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright COMPONENT licences)
+install(FILES schema/NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME NOTICE.schema COMPONENT licences)
 
 # Their licences ask that the text goes with the binary. GCC's covers libstdc++ and libgcc.
 if(CFNSONNET_STATIC)
@@ -27,7 +31,7 @@ if(CFNSONNET_STATIC)
                   nlohmann-json3-dev)
     set(licence /usr/share/doc/${package}/copyright)
     if(EXISTS ${licence})
-      install(FILES ${licence} DESTINATION ${CMAKE_INSTALL_DOCDIR}/licenses RENAME ${package})
+      install(FILES ${licence} DESTINATION ${CMAKE_INSTALL_DOCDIR}/licenses RENAME ${package} COMPONENT licences)
     endif()
   endforeach()
 endif()

@@ -6,12 +6,16 @@
 const { spawnSync } = require('child_process');
 
 const name = `cfnsonnet-${process.platform}-${process.arch}`;
+const packages = Object.keys(require('../../package.json').optionalDependencies);
 
 function find() {
   try {
     return require.resolve(`${name}/cfnsonnet`);
   } catch {
-    console.error(`cfnsonnet: the package ${name} is not installed: npm has left out optional dependencies, or there is no program for this platform`);
+    const why = packages.includes(name)
+      ? `the package ${name} is not installed; npm leaves it out with --omit=optional or --no-optional`
+      : `there is no program for this platform: no ${name}, only ${packages.join(' and ')}`;
+    console.error(`cfnsonnet: ${why}`);
     process.exit(4);
   }
 }
