@@ -43,25 +43,29 @@ def need(tool, installation):
         skip(f"{tool} is not installed; install it with: {installation}")
 
 
-def gitlab_ci_local():
-    """The program's file, installed the first time; tests that run at the same time may each install one."""
+def npm_package(names):
+    """The folder node_modules with these packages, installed the first time; tests that run at the same time may each install one."""
     need("node", "apt-get install nodejs npm")
     need("npm", "apt-get install nodejs npm")
-    need("rsync", "apt-get install rsync")
-    target = BUILD / "npm" / GITLAB_CI_LOCAL
-    script = target / "node_modules/gitlab-ci-local/dist/index.js"
-    if not script.exists():
+    target = BUILD / "npm" / names[0].replace("/", "-")
+    if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent) as name:
             fresh = pathlib.Path(name) / "fresh"
             fresh.mkdir()
-            done = subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(fresh),
-                                   GITLAB_CI_LOCAL], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=SECONDS)
+            done = subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(fresh), *names],
+                                  stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=SECONDS)
             if done.returncode != 0:
-                skip(f"npm cannot install {GITLAB_CI_LOCAL}: {done.stderr.strip()}")
+                skip(f"npm cannot install {names[0]}: {done.stderr.strip()}")
             with contextlib.suppress(OSError):  # Another test has been quicker.
                 fresh.rename(target)
-    return script
+    return target / "node_modules"
+
+
+def gitlab_ci_local():
+    """The program's file."""
+    need("rsync", "apt-get install rsync")
+    return npm_package([GITLAB_CI_LOCAL]) / "gitlab-ci-local/dist/index.js"
 
 
 def git(folder, *arguments):
