@@ -172,7 +172,7 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
   // A list in the place of a text is the Ref's mistake, and each of its values does not fit either.
   const bool go_on = out.items.size() == before || call.function == Function::ref;
   if (go_on && fact.resolved) resolved_values(call, value, schema, out);
-  if (call.function == Function::sub && out.items.size() == before) needless_substitution(call, out);
+  if (call.function == Function::sub) needless_parts(call, out.items.size() == before, out);
 }
 
 /// What a call gives is not known, but for Fn::If where its condition is decided.
@@ -202,7 +202,9 @@ void SchemaCheck::arguments(const Call& call, const Place& place, Violations& ou
   const auto structure = structure_of_arguments(call.function, place.in_rules);
   if (!structure) return;
   Place inside = place;
-  inside.strict_types = call.function == Function::get_att && !call.argument().is_array();
+  // In a list, numbers are texts, as everywhere; alone, a number or boolean is no text with names in it.
+  inside.strict_types =
+      (call.function == Function::get_att || call.function == Function::sub) && !call.argument().is_array();
   const std::size_t before = out.items.size();
   check(call.argument(), *structure, inside, out);
   // A null that is data is J0002's; as the argument of a call it is the function's too.

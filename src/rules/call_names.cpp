@@ -230,24 +230,25 @@ void SchemaCheck::substitution(const Call& call, const Place& place, Violations&
       }
     }
   }
-  if (!own) return;
-  for (const document::Member& member : own->members) {
+}
+
+/// @param fits  Of a text that does not fit the place either, only that is said.
+void SchemaCheck::needless_parts(const Call& call, bool fits, Violations& out) {
+  const Node& argument = call.argument();
+  const std::string_view text = argument.is_string() ? argument.text : argument.items[0]->text;
+  const std::vector<SubVariable> variables = sub_variables(text);
+  // "${!Name}" is the text "${Name}" only inside of a Fn::Sub.
+  if (fits && variables.empty() && !context_.model.is_serverless() && text.find("${!") == std::string_view::npos &&
+      !is_pseudo_parameter(text)) {
+    out.add(W1020, argument, "Fn::Sub is not needed: there is no variable in the text").remedy =
+        argument.is_string() ? unwrap(*argument.parent) : Remedy();
+  }
+  if (argument.is_string()) return;
+  for (const document::Member& member : argument.items[1]->members) {
     const bool used = std::any_of(variables.begin(), variables.end(),
                                   [&](const SubVariable& variable) { return variable.text == member.name; });
     if (!used) out.add(W1019, *member.value, "\"{}\" is not used in the text of the Fn::Sub", member.name);
   }
-}
-
-/// Of a text that does not fit the place either, only that is said.
-void SchemaCheck::needless_substitution(const Call& call, Violations& out) {
-  const Node& argument = call.argument();
-  const std::string_view text = argument.is_string() ? argument.text : argument.items[0]->text;
-  // "${!Name}" is the text "${Name}" only inside of a Fn::Sub.
-  if (!sub_variables(text).empty() || context_.model.is_serverless() || text.find("${!") != std::string_view::npos ||
-      is_pseudo_parameter(text))
-    return;
-  out.add(W1020, argument, "Fn::Sub is not needed: there is no variable in the text").remedy =
-      argument.is_string() ? unwrap(*argument.parent) : Remedy();
 }
 
 void SchemaCheck::mapping(const Call& call, Violations& out) {
