@@ -160,7 +160,7 @@ done
 # Any other failure is one, with its reason, and leaves nothing to execute.
 new_job
 answer create-change-set "{\"Id\": \"$change_set_id\", \"StackId\": \"$stack_id\"}"
-answer describe-change-set "$(planned FAILED '"Transform AWS::Serverless-2016-10-31 failed with: Invalid"' '')"
+answer describe-change-set "$(planned FAILED '"Transform AWS::Serverless-2016-10-31\n failed with: Invalid"' '')"
 attempt plan
 same "the exit status of a failed plan" 1 "$status"
 same "the output of a failed plan" "stack: the change set failed: Transform AWS::Serverless-2016-10-31 failed with: Invalid" "$output"
