@@ -99,7 +99,7 @@ class TextWalk {
       out_.add(W1054, node, "\"{}\" is plain text here; its value is {{\"Ref\": \"{}\"}}", node.text, node.text);
   }
 
-  /// E1029: "${Name}" is deployed as it stands.
+  /// E1029: "${Name}" is deployed as it stands. Each name is a mistake of its own.
   void variables(const Node& node, const Surroundings& around) {
     for (const SubVariable& variable : sub_variables(node.text)) {
       if (variable.text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_:.") !=
@@ -107,10 +107,8 @@ class TextWalk {
         continue;
       // Step Functions has substitutions of its own.
       if (around.substitutions && around.substitutions->member(variable.text)) continue;
-      if (around.in_definition_string || refers(variable.text)) {
+      if (around.in_definition_string || refers(variable.text))
         out_.add(E1029, node, "\"${{{}}}\" stands in a text that is no Fn::Sub, and is not replaced", variable.text);
-        return;
-      }
     }
   }
 
