@@ -47,7 +47,9 @@ std::string describe(const CLI::ParseError& error, const CLI::App& app) {
 
 int run(int argc, char** argv) {
   const Command* command = argc > 1 ? find_command(argv[1]) : nullptr;
-  if (const auto problem = become_libjsonnet_if_asked(argv)) {
+  const bool is_run =
+      !command || command->run != run_complete;  // The words of a line that is being typed ask for nothing.
+  if (const auto problem = is_run ? become_libjsonnet_if_asked(argv) : std::nullopt) {
     fmt::print(stderr, "cfnsonnet: {}\n", *problem);
     const bool is_eval = command && command->run == run_eval;
     return is_eval ? 1 : exit_status::file;  // `jsonnet` has one status for all failures.
