@@ -147,7 +147,11 @@ def server(command, port, log):
             yield
         finally:
             process.terminate()
-            process.wait(timeout=30)
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:  # moto, while a request is still worked on.
+                process.kill()
+                process.wait()
 
 
 @contextlib.contextmanager
