@@ -274,6 +274,9 @@ void SchemaCheck::resolved_values(const Call& call, const Node& value, Schema sc
     Violations found(out.quiet());
     check(*resolved.value, schema, Place{}, found);
     if (found.empty() && resolved.pins.empty()) return;
+    // One region's row of a mapping stands for all of them, where none fits.
+    if (call.function == Function::find_in_map && resolved.pins.empty() && resolved.when.empty() && !all.empty())
+      continue;
     // One zone stands for all of them: what does not fit is their kind, not their letter.
     if (call.function == Function::get_azs && !found.empty())
       found.items.erase(found.items.begin() + 1, found.items.end());

@@ -345,8 +345,11 @@ class Resolver {
     return text;
   }
 
+  /// Where a stack is going to be is not known: of a mapping by region, each row may be the one.
   std::vector<Resolved> find_in_map(const Node& argument) {
     if (argument.items.size() < 3) return {};
+    const auto key = call_of(*argument.items[1]);
+    const bool in_any_region = key && key->function == Function::ref && key->argument().text == "AWS::Region";
     std::vector<Resolved> found;
     const std::vector<const Node*> keys(argument.items.begin(), argument.items.begin() + 3);
     const bool all = combinations(keys, [&](const std::vector<const Node*>& chosen, const Resolved& how) {
@@ -354,13 +357,15 @@ class Resolver {
       const auto top = chosen[1]->scalar_text();
       const auto second = chosen[2]->scalar_text();
       const Entry* mapping = map ? context_.model.mappings().find(*map) : nullptr;
-      const Node* row = mapping && top ? mapping->body().find(*top) : nullptr;
-      const Node* value = row && second ? row->find(*second) : nullptr;
-      if (!value) return;
-      Resolved one = how;
-      one.value = value;
-      one.source = nullptr;
-      found.push_back(std::move(one));
+      if (!mapping || !top || !second) return;
+      for (const document::Member& row : mapping->body().members) {
+        const Node* value = in_any_region || row.name == *top ? row.value->find(*second) : nullptr;
+        if (!value) continue;
+        Resolved one = how;
+        one.value = value;
+        one.source = nullptr;
+        found.push_back(std::move(one));
+      }
     });
     return all ? found : std::vector<Resolved>();
   }
