@@ -206,7 +206,12 @@ void SchemaCheck::arguments(const Call& call, const Place& place, Violations& ou
   inside.strict_types =
       (call.function == Function::get_att || call.function == Function::sub) && !call.argument().is_array();
   const std::size_t before = out.items.size();
-  check(call.argument(), *structure, inside, out);
+  const auto types = types_of(*structure);
+  // A text in the place of a list of arguments is none, also one that may stand for a value, "{{resolve:ssm:Name}}".
+  if (call.argument().is_string() && types && !types->has(JsonType::string))
+    type(*types, call.argument(), inside, out);
+  else
+    check(call.argument(), *structure, inside, out);
   // A null that is data is J0002's; as the argument of a call it is the function's too.
   const auto is_data = [](const Violation& violation) {
     return violation.keyword == Keyword::type && violation.node->is_null() && violation.node->parent &&
