@@ -19,7 +19,7 @@ for base in "${bases[@]}"; do
   "$engine" image inspect "$base" > /dev/null 2>&1 || timeout 120 "$engine" pull -q "$base" > /dev/null 2>&1 ||
     skip "$engine has no image $base, and cannot get it"
 done
-"$engine" run --rm "${bases[-1]}" true > /dev/null 2>&1 || skip "$engine cannot start a container here"
+"$engine" run --rm "${bases[-1]}" sh -c : > /dev/null 2>&1 || skip "$engine cannot start a container here"
 
 image=cfnsonnet:test
 "$engine" build -t "$image" "$PROJECT" > "$work/log" 2>&1 || { tail -n 20 "$work/log"; fail "the image cannot be built"; }
