@@ -17,7 +17,7 @@ void add_explain(CLI::App& command, int& status) {
   const auto ids = std::make_shared<std::vector<std::string>>();
   command.add_option("RULE", *ids, "Rules, such as E3002")->required()->type_name("RULE");
   add_examples(command, {{"cfnsonnet explain E3002", "Explain a rule that a finding names."},
-                         {"cfnsonnet explain E3002 W2001 | less", "Explain several."}});
+                         {"cfnsonnet explain E3002 W2001", "Explain several."}});
   command.callback([ids, &status] {
     std::string text;
     for (const std::string& id : *ids) {

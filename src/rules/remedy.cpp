@@ -25,9 +25,14 @@ Place place_of(const Origin& origin) { return {origin.source, origin.range}; }
 
 const Origin& origin_of(const Remedy& remedy) { return remedy.member ? remedy.member->origin() : remedy.node->origin(); }
 
+bool holds(const Node& parent, const Node& node) {
+  return parent.is_array() ? parent.items[node.index] == &node : parent.members[node.index].value == &node;
+}
+
+/// What a text spells (a policy) has the text's parent, which does not hold it: it is a tree of its own.
 const Node* root_of(const Node& node) {
   const Node* root = &node;
-  while (root->parent) root = root->parent;
+  while (root->parent && holds(*root->parent, *root)) root = root->parent;
   return root;
 }
 

@@ -204,13 +204,22 @@ def flags_without_an_offer():
                 yield f"nothing is known of {value}, the value of {' '.join(command)} {flag}"
 
 
+def lacking(what):
+    print(what)
+    return 1 if os.environ.get("CI") == "true" else 77
+
+
 def main():
+    try:
+        for end in pty.openpty():
+            os.close(end)
+    except OSError as problem:
+        return lacking(f"there is no terminal to type on ({problem}); mount one with: mount -t devpts devpts /dev/pts")
     problems = list(flags_without_an_offer())
     for name, start in SHELLS.items():
         tool = name.split(",")[0]
         if not shutil.which(tool):
-            print(f"{tool} is not installed; install it with: apt-get install {tool}")
-            return 1 if os.environ.get("CI") == "true" else 77
+            return lacking(f"{tool} is not installed; install it with: apt-get install {tool}")
         with tempfile.TemporaryDirectory() as folder:
             for file in FILES:
                 path = pathlib.Path(folder) / file
