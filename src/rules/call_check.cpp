@@ -147,6 +147,7 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
   relabel(out, before, fact.rule);
   if (out.items.size() != before) return;
 
+  std::vector<SubVariable> variables;  // Of Fn::Sub.
   switch (call.function) {
     case Function::ref: reference(call, value, schema, place, out); break;
     case Function::get_att:
@@ -155,7 +156,7 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
       else
         attributes(call, schema, out);
       break;
-    case Function::sub: substitution(call, place, out); break;
+    case Function::sub: variables = substitution(call, place, out); break;
     case Function::find_in_map: mapping(call, out); break;
     case Function::condition:
       if (!context_.model.conditions().contains(call.argument().text) &&
@@ -172,7 +173,7 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
   // A list in the place of a text is the Ref's mistake, and each of its values does not fit either.
   const bool go_on = out.items.size() == before || call.function == Function::ref;
   if (go_on && fact.resolved) resolved_values(call, value, schema, out);
-  if (call.function == Function::sub) needless_parts(call, out.items.size() == before, out);
+  if (call.function == Function::sub) needless_parts(call, variables, out.items.size() == before, out);
 }
 
 /// What a call gives is not known, but for Fn::If where its condition is decided.

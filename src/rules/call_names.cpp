@@ -187,7 +187,7 @@ void SchemaCheck::attribute(const Call& call, const AttributeName& target, Schem
   }
 }
 
-void SchemaCheck::substitution(const Call& call, const Place& place, Violations& out) {
+std::vector<SubVariable> SchemaCheck::substitution(const Call& call, const Place& place, Violations& out) {
   const Node& argument = call.argument();
   const Node& text = argument.is_string() ? argument : *argument.items[0];
   const Node* own = argument.is_string() ? nullptr : argument.items[1];
@@ -230,13 +230,15 @@ void SchemaCheck::substitution(const Call& call, const Place& place, Violations&
       }
     }
   }
+  return variables;
 }
 
+/// @param variables  Those of the text.
 /// @param fits  Of a text that does not fit the place either, only that is said.
-void SchemaCheck::needless_parts(const Call& call, bool fits, Violations& out) {
+void SchemaCheck::needless_parts(const Call& call, const std::vector<SubVariable>& variables, bool fits,
+                                 Violations& out) {
   const Node& argument = call.argument();
   const std::string_view text = argument.is_string() ? argument.text : argument.items[0]->text;
-  const std::vector<SubVariable> variables = sub_variables(text);
   // "${!Name}" is the text "${Name}" only inside of a Fn::Sub.
   if (fits && variables.empty() && !context_.model.is_serverless() && text.find("${!") == std::string_view::npos &&
       !is_pseudo_parameter(text)) {

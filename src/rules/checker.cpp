@@ -54,14 +54,11 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
             document::describe(root.kind));
     findings = std::move(out).take();
   } else {
-    const Template written(document);
-    const std::optional<Unrolled> unrolled = unroll_loops(written, options.parameters);
-    const std::optional<Template> without_loops =
-        unrolled && unrolled->document() ? std::optional<Template>(*unrolled->document()) : std::nullopt;
-    const Template& model = without_loops ? *without_loops : written;
+    const DeployedTemplate deployed(document, options.parameters);
+    const Template& model = deployed.model();
     References references(model);
-    if (unrolled) {
-      references.add_uses(References(written));
+    if (const auto& unrolled = deployed.unrolled()) {
+      references.add_uses(References(deployed.written()));
       out.name_rounds(*unrolled);
       check_loops(*unrolled, out);
     }
@@ -71,7 +68,6 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
                            references,
                            conditions,
                            state_->bundle,
-                           {},
                            options.as_of.empty() ? today() : options.as_of,
                            options.regions,
                            options.parameters,

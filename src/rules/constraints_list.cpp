@@ -103,21 +103,9 @@ std::vector<SchemaCheck::Comparable> SchemaCheck::comparables(const Constraint& 
       all.push_back({canonical(*choice.value), choice.value, choice.when});
       continue;
     }
-    std::vector<Comparable> found{{{}, choice.value, choice.when}};
-    for (std::string_view name : constraint.strings()) {
-      const Node* member = choice.value->find(name);
-      std::vector<Comparable> longer;
-      for (const Alternative& key : member ? choices(*member, place) : std::vector<Alternative>()) {
-        for (const Comparable& before : found) {
-          if (!key.value) continue;
-          Comparable& next = longer.emplace_back(before);
-          next.text += canonical(*key.value) + '\n';
-          next.when.insert(next.when.end(), key.when.begin(), key.when.end());
-        }
-      }
-      found = std::move(longer);
-    }
-    std::ranges::move(found, std::back_inserter(all));
+    const auto choices_of = [&](const Node& value) { return choices(value, place); };
+    for (Key& key : keys_of(*choice.value, constraint.strings(), Key{{}, choice.when}, choices_of))
+      all.push_back({std::move(key.text), choice.value, std::move(key.when)});
   }
   return all;
 }

@@ -26,15 +26,13 @@ struct Context {
   const schema::Bundle& bundle;
   /// The schema of a resource type; none for the structures that the bundle holds beside them.
   [[nodiscard]] std::optional<schema::Type> resource_type(std::string_view name) const {
-    const auto [known, added] = types.try_emplace(name);
-    if (!added) return known->second;
-    const auto type = name.empty() ? std::nullopt : bundle.type(name);
-    if (type && !type->is_structure()) known->second = type;
-    return known->second;
+    if (const auto known = types.find(name); known != types.end()) return known->second;
+    auto type = name.empty() ? std::nullopt : bundle.type(name);
+    if (type && type->is_structure()) type.reset();
+    return types.emplace(name, type).first->second;
   }
-  std::span<const Resource> resources = {};  ///< Those that a family looks at by turn (run.h); without turns, all.
-  std::string as_of = {};                    ///< "2026-11-24": the day for rules about dates.
-  std::vector<std::string> regions = {};     ///< Where it is to be deployed: "us-east-1".
+  std::string as_of;                      ///< "2026-11-24": the day for rules about dates.
+  std::vector<std::string> regions = {};  ///< Where it is to be deployed: "us-east-1".
   /// The values of parameters that the check is about; without, it is about all that they can have.
   std::optional<ParameterValues> deployment = {};
   /// Informational rules that were asked for, by identifier or its beginning.
@@ -42,9 +40,14 @@ struct Context {
   [[nodiscard]] bool wants(RuleId id) const { return is_listed(included, rule(id).id); }
   /// CheckOptions::open_template; empty where nothing may be opened.
   std::function<std::shared_ptr<const document::Document>(std::string_view path)> open_template = {};
-  std::size_t bytes = 0;  ///< How long the template is.
-  /// What resource_type() found so far: many families ask for the types of all resources, and those are few.
-  mutable std::unordered_map<std::string_view, std::optional<schema::Type>> types = {};
+  std::size_t bytes = 0;                     ///< How long the template is.
+  std::span<const Resource> resources = {};  ///< Those that a family looks at by turn (run.h); without turns, all.
+  struct NameHash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  /// What resource_type() found so far: many families ask for the types of all resources, and those are few. It has the
+  /// names itself, for who asks may have made one.
+  mutable std::unordered_map<std::string, std::optional<schema::Type>, NameHash, std::equal_to<>> types = {};
 };
 
 }  // namespace cfnsonnet::rules

@@ -2,13 +2,45 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "document/document.h"
+#include "template/conditions.h"
 
 namespace cfnsonnet::rules {
 
 /// A text that is equal for equal values: the order of members does not matter, and a number or boolean equals the
 /// string that is written alike.
 [[nodiscard]] std::string canonical(const document::Node& node);
+
+/// A text that is equal for what is equal, and when it is that.
+struct Key {
+  std::string text;
+  Scenario when;
+};
+
+/// What an object's members of some names are together: a key for each combination of their values; none where one of
+/// them is left out.
+/// @param start    What each key begins with.
+/// @param choices  The alternatives of a value.
+template <typename Names, typename Choices>
+std::vector<Key> keys_of(const document::Node& object, const Names& names, Key start, const Choices& choices) {
+  std::vector<Key> keys = {std::move(start)};
+  for (const std::string_view name : names) {
+    const document::Node* value = object.find(name);
+    std::vector<Key> longer;
+    for (const Alternative& choice : value ? choices(*value) : std::vector<Alternative>()) {
+      if (!choice.value) continue;
+      for (const Key& before : keys) {
+        Key& next = longer.emplace_back(before);
+        next.text.append("\n").append(canonical(*choice.value));
+        next.when.insert(next.when.end(), choice.when.begin(), choice.when.end());
+      }
+    }
+    keys = std::move(longer);
+  }
+  return keys;
+}
 
 }  // namespace cfnsonnet::rules

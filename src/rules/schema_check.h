@@ -129,8 +129,8 @@ class SchemaCheck {
   void refuse_resource(const Call& call, Violations& out);
   void attributes(const Call& call, schema::Schema schema, Violations& out);
   void attribute(const Call& call, const AttributeName& target, schema::Schema schema, Violations& out);
-  void substitution(const Call& call, const Place& place, Violations& out);
-  void needless_parts(const Call& call, bool fits, Violations& out);
+  std::vector<SubVariable> substitution(const Call& call, const Place& place, Violations& out);
+  void needless_parts(const Call& call, const std::vector<SubVariable>& variables, bool fits, Violations& out);
   void mapping(const Call& call, Violations& out);
   void comparison(const Call& call, const Node& value, Violations& out);
   void resolved_values(const Call& call, const Node& value, schema::Schema schema, Violations& out);

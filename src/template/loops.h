@@ -82,4 +82,25 @@ class Unrolled {
 [[nodiscard]] std::optional<Unrolled> unroll_loops(const Template& written,
                                                    const std::optional<ParameterValues>& deployment);
 
+/// A template as it is deployed, with each round of its loops written out.
+class DeployedTemplate {
+ public:
+  /// The document must outlive it.
+  DeployedTemplate(const document::Document& document, const std::optional<ParameterValues>& deployment)
+      : written_(document), unrolled_(unroll_loops(written_, deployment)) {
+    if (unrolled_ && unrolled_->document()) without_loops_.emplace(*unrolled_->document());
+  }
+  DeployedTemplate(const DeployedTemplate&) = delete;
+  DeployedTemplate& operator=(const DeployedTemplate&) = delete;
+
+  [[nodiscard]] const Template& model() const { return without_loops_ ? *without_loops_ : written_; }
+  [[nodiscard]] const Template& written() const { return written_; }
+  [[nodiscard]] const std::optional<Unrolled>& unrolled() const { return unrolled_; }
+
+ private:
+  Template written_;
+  std::optional<Unrolled> unrolled_;
+  std::optional<Template> without_loops_;
+};
+
 }  // namespace cfnsonnet

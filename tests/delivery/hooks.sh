@@ -26,11 +26,7 @@ case $language in
     ;;
 esac
 
-git init -q "$work/hooks"
-mkdir -p "$work/hooks/tools/npm"
-cp "$PROJECT"/{.pre-commit-hooks.yaml,package.json} "$work/hooks/"
-cp "$PROJECT/tools/npm/cfnsonnet.js" "$work/hooks/tools/npm/"
-git -C "$work/hooks" add . && git -C "$work/hooks" commit -qm "The hooks" && git -C "$work/hooks" tag v1.0.0
+hook_repository .pre-commit-hooks.yaml package.json tools/npm/cfnsonnet.js
 
 # use_hook ID [LINE]: the repository in this folder has this hook, with a further line of configuration.
 use_hook() {

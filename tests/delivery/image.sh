@@ -49,9 +49,7 @@ for each in LICENSE NOTICE.schema copyright libc6-dev libpcre2-dev; do contains 
 if [[ $engine != docker ]]; then exit; fi
 need pre-commit "apt-get install pre-commit"
 git_by_itself
-git init -q "$work/hooks"
-cp "$PROJECT/.pre-commit-hooks.yaml" "$work/hooks/"
-git -C "$work/hooks" add . && git -C "$work/hooks" commit -qm "The hooks" && git -C "$work/hooks" tag v1.0.0
+hook_repository .pre-commit-hooks.yaml
 cd "$work/src"
 git init -q .
 cat > .pre-commit-config.yaml << CONFIG

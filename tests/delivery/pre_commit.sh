@@ -9,11 +9,7 @@ PATH=$(dirname "$CFNSONNET"):$PATH
 export PATH
 git_by_itself
 
-# The repository that holds the hook: this checkout's file, at a revision of its own.
-git init -q "$work/hooks"
-cp "$PROJECT/.pre-commit-hooks.yaml" "$work/hooks/"
-git -C "$work/hooks" add . && git -C "$work/hooks" commit -qm "The hook"
-git -C "$work/hooks" tag v1.0.0
+hook_repository .pre-commit-hooks.yaml
 
 git init -q "$work/user"
 cd "$work/user"

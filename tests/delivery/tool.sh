@@ -23,6 +23,13 @@ git_by_itself() {
   git config --global init.defaultBranch main
 }
 
+# hook_repository FILE…: $work/hooks is a repository with these files of the checkout, at v1.0.0.
+hook_repository() {
+  git init -q "$work/hooks"
+  (cd "$PROJECT" && cp --parents "$@" "$work/hooks/")
+  git -C "$work/hooks" add . && git -C "$work/hooks" commit -qm "The hooks" && git -C "$work/hooks" tag v1.0.0
+}
+
 # need TOOL INSTALLATION: skips the test, or fails it when CI=true, if the tool is not here; says what installs it.
 need() {
   if command -v "$1" > /dev/null; then return; fi

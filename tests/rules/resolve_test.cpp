@@ -24,7 +24,7 @@ std::string values_of(const std::string& call) {
   const Template model(*document);
   const References references(model);
   const Conditions conditions(model, references);
-  const Context context{model, references, conditions, schema::Bundle::embedded(), {}, ""};
+  const Context context{model, references, conditions, schema::Bundle::embedded(), ""};
   Scratch scratch;
   std::string text;
   for (const Resolved& resolved : resolve(*model.section("Value"), context, scratch))

@@ -34,30 +34,10 @@ std::vector<std::string_view> identifiers_of(const schema::Type& type) {
   return names;
 }
 
-using Keys = std::vector<std::pair<std::string, Scenario>>;
-
-/// Each value of each identifier, one after the other, and when the object has them; none where one is left out.
-Keys keys_of(const Node& object, const std::vector<std::string_view>& names, std::pair<std::string, Scenario> start,
-             const Context& context) {
-  Keys keys = {std::move(start)};
-  for (std::string_view name : names) {
-    const Node* value = object.find(name);
-    Keys longer;
-    for (const Alternative& choice : value ? alternatives(*value, context.conditions) : std::vector<Alternative>()) {
-      if (!choice.value) continue;
-      for (const auto& [key, when] : keys) {
-        longer.emplace_back(key + '\n' + canonical(*choice.value), when);
-        longer.back().second.insert(longer.back().second.end(), choice.when.begin(), choice.when.end());
-      }
-    }
-    keys = std::move(longer);
-  }
-  return keys;
-}
-
 }  // namespace
 
 void check_identifiers(const Context& context, Findings& out) {
+  const auto choices = [&](const Node& value) { return alternatives(value, context.conditions); };
   std::map<std::string, std::vector<Identified>> seen;
   for (const Resource& resource : context.model.resources()) {
     const Node* properties = resource.properties();
@@ -67,9 +47,9 @@ void check_identifiers(const Context& context, Findings& out) {
     const Scenario exists = existence(resource, context);
     for (const Alternative& choice : alternatives(*properties, context.conditions)) {
       if (!choice.value || !choice.value->is_object()) continue;
-      std::pair<std::string, Scenario> start = {std::string(resource.type()), exists};
-      start.second.insert(start.second.end(), choice.when.begin(), choice.when.end());
-      for (auto& [key, when] : keys_of(*choice.value, names, std::move(start), context)) {
+      Key start{std::string(resource.type()), exists};
+      start.when.insert(start.when.end(), choice.when.begin(), choice.when.end());
+      for (auto& [key, when] : keys_of(*choice.value, names, std::move(start), choices)) {
         if (context.conditions.satisfiable(when))
           seen[key].push_back({&resource, choice.value, names.size() == 1 ? names.front() : "", std::move(when)});
       }

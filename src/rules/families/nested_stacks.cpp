@@ -17,26 +17,8 @@ namespace {
 
 bool is_address(std::string_view url) { return url.find("://") != std::string_view::npos; }
 
-/// The template of a nested stack as it is deployed.
-class NestedTemplate {
- public:
-  /// The document must outlive it.
-  NestedTemplate(const document::Document& document, const ParameterValues& given)
-      : written_(document), unrolled_(unroll_loops(written_, given)) {
-    if (unrolled_ && unrolled_->document()) without_loops_.emplace(*unrolled_->document());
-  }
-  NestedTemplate(const NestedTemplate&) = delete;
-  NestedTemplate& operator=(const NestedTemplate&) = delete;
-
-  [[nodiscard]] const Template& model() const { return without_loops_ ? *without_loops_ : written_; }
-
- private:
-  Template written_;
-  std::optional<Unrolled> unrolled_;
-  std::optional<Template> without_loops_;
-};
-
-/// What the parameters of a nested stack have as their values. One that a call gives, or only some condition, is not known.
+/// What the parameters of a nested stack have as their values. One that a call gives, or only some condition, is not
+/// known.
 ParameterValues given_values(const Node& properties, const std::vector<Alternative>& lists) {
   ParameterValues given;
   const bool is_certain = lists.size() == 1 && properties.find("Parameters") == lists.front().value;
@@ -48,8 +30,8 @@ ParameterValues given_values(const Node& properties, const std::vector<Alternati
   return given;
 }
 
-void check_parameters(const Template& nested, const Node& properties, std::vector<Alternative> given, const Scenario& when,
-                      Findings& out) {
+void check_parameters(const Template& nested, const Node& properties, std::vector<Alternative> given,
+                      const Scenario& when, Findings& out) {
   static const Node none;
   if (!properties.member("Parameters")) given.push_back({when, &none});
   for (const Alternative& list : given) {
@@ -64,7 +46,8 @@ void check_parameters(const Template& nested, const Node& properties, std::vecto
     for (const Parameter& parameter : nested.parameters()) {
       if (parameter.body().find("Default") || list.value->member(parameter.name()) || call_of(*list.value)) continue;
       const Target target = list.value == &none ? Target{&properties} : Target{list.value};
-      out.put(E3043, target, fmt::format("the nested template needs a value for its parameter \"{}\"", parameter.name()), list.when);
+      out.put(E3043, target,
+              fmt::format("the nested template needs a value for its parameter \"{}\"", parameter.name()), list.when);
     }
   }
 }
@@ -90,14 +73,15 @@ void check_nested_stacks(const Context& context, Findings& out) {
   for (const Resource& resource : context.model.resources()) {
     const Node* properties = resource.type() == "AWS::CloudFormation::Stack" ? resource.properties() : nullptr;
     if (!properties) continue;
-    for (const Alternative& url : values_at(*properties, "TemplateURL", context.conditions, existence(resource, context))) {
+    for (const Alternative& url :
+         values_at(*properties, "TemplateURL", context.conditions, existence(resource, context))) {
       if (!url.value->is_string() || is_address(url.value->text)) continue;
       const auto [document, is_new] = opened.try_emplace(url.value->text);
       if (is_new) document->second = context.open_template(url.value->text);
       // W3002 speaks of the path, and its own check of the file.
       if (!document->second || !document->second->root().is_object()) continue;
       const std::vector<Alternative> given = values_at(*properties, "Parameters", context.conditions, url.when);
-      const NestedTemplate nested(*document->second, given_values(*properties, given));
+      const DeployedTemplate nested(*document->second, given_values(*properties, given));
       if (nested.model().has_macros()) continue;  // these may add what is missed here
       check_parameters(nested.model(), *properties, given, url.when, out);
       check_outputs_of(context, resource, nested.model(), out);

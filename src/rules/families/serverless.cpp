@@ -131,7 +131,7 @@ bool is_taken_as_it_is(const Context& context, std::string_view type, const Node
 /// What Globals sets for the resources of a type, against its schema.
 void check_kind(const Context& context, SchemaCheck& schemas, const Node& given, std::string_view type_name,
                 Findings& out) {
-  const auto type = context.bundle.type(type_name);
+  const auto type = context.resource_type(type_name);
   if (!type || !given.is_object()) return;
   Place place;
   place.functions = property_functions();
