@@ -5,6 +5,7 @@
 #include "names/nearest.h"
 #include "rules/json_types.h"
 #include "rules/schema_check.h"
+#include "template/parameter_values.h"
 
 namespace cfnsonnet::rules {
 
@@ -278,9 +279,16 @@ void SchemaCheck::mapping(const Call& call, Violations& out) {
     for (const document::Member& member : object.members) names.push_back(member.name);
     return names;
   };
+  // Whoever deploys may give another value than the default, which often is a mere placeholder.
+  const auto is_open = [&](const Pin& pin) {
+    const Parameter* parameter = context_.model.parameters().find(pin.parameter);
+    const Node* allowed = parameter ? parameter->body().find("AllowedValues") : nullptr;
+    return parameter && !(allowed && !allowed->items.empty()) && !deployed_value(*parameter, context_.deployment);
+  };
   const auto keys = [&](const Node& key) {  // those that the key may be; none where that is not known
     std::vector<std::string_view> texts;
     for (const Resolved& resolved : resolve(key, context_, scratch_)) {
+      if (std::ranges::any_of(resolved.pins, is_open)) return std::vector<std::string_view>();
       if (const auto text = resolved.value->scalar_text()) texts.push_back(*text);
     }
     return texts;

@@ -136,7 +136,11 @@ void SchemaCheck::check_value(const Node& value, Schema schema, const Place& pla
     return;
   }
   const std::size_t before = out.items.size();
-  for (const Constraint constraint : schema.constraints()) this->constraint(constraint, value, schema, here, out);
+  for (const Constraint constraint : schema.constraints()) {
+    this->constraint(constraint, value, schema, here, out);
+    // A call that may not stand here is one mistake; what else it is not, as a value, is none.
+    if (constraint.keyword() == Keyword::type && out.items.size() != before && call_of(value)) break;
+  }
   if (out.items.size() != before) name_rule(schema, before, out);
   if (!here.functions.empty() && !here.choosing && !here.again) free_form(value, schema, here, out);
 }
