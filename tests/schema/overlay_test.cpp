@@ -99,6 +99,20 @@ TEST(Overlay, RequirementsStandBesideTheSchema) {
   EXPECT_EQ(types, before);
 }
 
+TEST(Overlay, CorrectionsAreOfTypesDefinitionsAndServices) {
+  const auto overlay = overlay_of(R"([
+      {"type": "A::B::C", "source": "https://x", "widen": {"P": {"maxLength": 2}}},
+      {"type": "A::B::C.D", "source": "https://x", "widen": {"": {"minimum": 0}}},
+      {"types": ["A::B::*"], "source": "https://x", "widen": {"**": {"anyCase": true}}}])");
+  json types = json::parse(R"({
+      "A::B::C": {"schema": {"properties": {"P": {"maxLength": 1}}}, "definitions": {"D": {"minimum": 1}}},
+      "A::B::E": {"schema": {"enum": ["a"]}}, "A::BB::E": {"schema": {"enum": ["a"]}}})");
+  ASSERT_TRUE(overlay.apply(types));
+  EXPECT_EQ(types, json::parse(R"({
+      "A::B::C": {"schema": {"properties": {"P": {"maxLength": 2}}}, "definitions": {"D": {"minimum": 0}}},
+      "A::B::E": {"schema": {"enumCaseInsensitive": ["a"]}}, "A::BB::E": {"schema": {"enum": ["a"]}}})"));
+}
+
 TEST(Overlay, TablesAreByRegion) {
   Overlay overlay;
   ASSERT_TRUE(overlay.add(
@@ -129,9 +143,11 @@ TEST(Overlay, SaysWhatIsWrong) {
   EXPECT_EQ(error(R"({"type": "T", "source": "hearsay", "merge": {}})"),
             "o.json: fact 1: \"source\" is no member of a fact, or has the wrong form");
   EXPECT_EQ(error(std::string("{\"type\": \"T\", ") + page + "}"),
-            "o.json: fact 1: says nothing: it needs \"define\", \"merge\", \"require\" or \"attributes\"");
+            "o.json: fact 1: says nothing: it needs \"define\", \"merge\", \"widen\", \"require\" or \"attributes\"");
   EXPECT_EQ(error(std::string("{\"type\": \"T\", \"mrege\": {}, ") + page + "}"),
             "o.json: fact 1: \"mrege\" is no member of a fact, or has the wrong form");
+  EXPECT_EQ(error(std::string("{\"type\": \"T\", \"widen\": {\"P\": {\"maxLength\": true}}, ") + page + "}"),
+            "o.json: fact 1: \"widen\": \"maxLength\" of \"P\" makes nothing wider");
   EXPECT_EQ(error(std::string("{\"type\": \"T\", \"require\": {}, ") + page + "}"),
             "o.json: fact 1: \"require\" and \"rule\" stand together");
 }

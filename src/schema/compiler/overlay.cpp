@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "schema/compiler/normal.h"
+#include "schema/compiler/widen.h"
 
 namespace cfnsonnet::schema {
 namespace {
@@ -28,6 +29,9 @@ Expected<Fact> parse_fact(const json& value, std::string place) {
       fact.define = member;
     } else if (key == "merge" && member.is_object()) {
       fact.merge = member;
+    } else if (key == "widen" && member.is_object()) {
+      if (auto checked = check_widening(member); !checked) return wrong(checked.error());
+      fact.widen = member;
     } else if (key == "rule" && member.is_string()) {
       fact.rule = member;
     } else if (key == "require" && member.is_object()) {
@@ -44,8 +48,9 @@ Expected<Fact> parse_fact(const json& value, std::string place) {
   }
   if (fact.types.empty()) return wrong("needs \"type\" or \"types\"");
   if (!value.contains("source")) return wrong("needs \"source\", the address of the page that states it");
-  if (fact.define.is_null() && fact.merge.is_null() && fact.require.is_null() && !fact.properties_are_attributes)
-    return wrong("says nothing: it needs \"define\", \"merge\", \"require\" or \"attributes\"");
+  if (fact.define.is_null() && fact.merge.is_null() && fact.widen.is_null() && fact.require.is_null() &&
+      !fact.properties_are_attributes)
+    return wrong("says nothing: it needs \"define\", \"merge\", \"widen\", \"require\" or \"attributes\"");
   if (fact.require.is_null() != fact.rule.empty()) return wrong("\"require\" and \"rule\" stand together");
   fact.place = std::move(place);
   return fact;
@@ -176,6 +181,16 @@ Expected<void> expand_tables(json& schema, const std::map<std::string, json>& ta
 
 }  // namespace
 
+std::vector<std::string> matching_types(const std::string& place, const json& types) {
+  if (!place.ends_with("::*")) return {place};
+  const std::string_view service = std::string_view(place).substr(0, place.size() - 1);
+  std::vector<std::string> names;
+  for (const auto& [name, type] : types.items()) {
+    if (name.starts_with(service)) names.push_back(name);
+  }
+  return names;
+}
+
 Expected<void> Overlay::add(const json& contents, const std::string& file) {
   if (contents.is_object()) {
     auto table = parse_table(contents, file);
@@ -210,19 +225,25 @@ Expected<void> Overlay::require(const Fact& fact, json& type, const std::string&
 Expected<void> Overlay::apply(json& types) const {
   for (const Fact& fact : facts_) {
     for (const std::string& place : fact.types) {
-      const std::size_t dot = place.find('.');
-      const std::string name = place.substr(0, dot);
-      if (!fact.define.is_null()) types[name] = fact.define;
-      if (!types.contains(name)) return tl::unexpected(fmt::format("{}: unknown type \"{}\"", fact.place, name));
-      json& type = types[name];
-      if (!fact.merge.is_null()) type.merge_patch(fact.merge);
-      if (fact.properties_are_attributes) PropertyAttributes(type).run();
-      if (fact.require.is_null()) continue;
-      const std::string definition = dot == std::string::npos ? "" : place.substr(dot + 1);
-      if (auto required = require(fact, type, definition); !required) return required;
+      for (const std::string& one : matching_types(place, types)) {
+        if (auto applied = apply(fact, one, types); !applied) return applied;
+      }
     }
   }
   return expand_passed(types);
+}
+
+Expected<void> Overlay::apply(const Fact& fact, const std::string& place, json& types) const {
+  const std::size_t dot = place.find('.');
+  const std::string name = place.substr(0, dot);
+  const std::string definition = dot == std::string::npos ? "" : place.substr(dot + 1);
+  if (!fact.define.is_null()) types[name] = fact.define;
+  if (!types.contains(name)) return tl::unexpected(fmt::format("{}: unknown type \"{}\"", fact.place, name));
+  json& type = types[name];
+  if (!fact.merge.is_null()) type.merge_patch(fact.merge);
+  if (fact.properties_are_attributes) PropertyAttributes(type).run();
+  if (!fact.widen.is_null()) widen(type, definition, fact.widen);
+  return fact.require.is_null() ? Expected<void>() : require(fact, type, definition);
 }
 
 Expected<void> Overlay::expand_passed(json& types) const {

@@ -7,7 +7,8 @@
 // "types" with a list stands for "type" with each of them. "merge" is a merge patch (RFC 7396) on the normalised type:
 // null removes a member, a list replaces a list. "define" is a whole type in place of what the sources say, if
 // anything; in it, {"passedTo": "AWS::Lambda::Function/Handler"} stands for that property's schema. "attributes":
-// "properties" says that Fn::GetAtt returns every property.
+// "properties" says that Fn::GetAtt returns every property. "widen" corrects what a schema refuses and AWS does not
+// (widen.h); its type may also be a definition of one, or "AWS::ElastiCache::*".
 //
 // A rule about one type is a fact too: what its properties, or a definition of the type, must satisfy besides, and the
 // rule that reports what does not.
@@ -34,9 +35,10 @@ namespace cfnsonnet::schema {
 
 struct Fact {
   std::string place;               ///< For messages: "schema/overlay/lambda.json: fact 3".
-  std::vector<std::string> types;  ///< Of `require` also one of a type's definitions: "AWS::EC2::Instance.Ebs".
+  std::vector<std::string> types;  ///< Of `require` and `widen` also a type's definition: "AWS::EC2::Instance.Ebs".
   nlohmann::json define;           ///< Null without one.
   nlohmann::json merge;            ///< Null without one.
+  nlohmann::json widen;            ///< By place, what is permitted more; null without.
   bool properties_are_attributes = false;
   std::string rule;
   nlohmann::json require;  ///< A schema; null without one.
@@ -52,6 +54,7 @@ class Overlay {
   [[nodiscard]] const std::vector<Fact>& facts() const { return facts_; }
 
  private:
+  [[nodiscard]] Expected<void> apply(const Fact& fact, const std::string& place, nlohmann::json& types) const;
   /// @param definition  What is meant of the type; empty: its properties.
   [[nodiscard]] Expected<void> require(const Fact& fact, nlohmann::json& type, const std::string& definition) const;
   /// Last, so that it is what the other facts have made of the properties.
@@ -60,6 +63,9 @@ class Overlay {
   std::vector<Fact> facts_;
   std::map<std::string, nlohmann::json> tables_;  ///< By name: for each value its regions.
 };
+
+/// The types that a fact means by a name, or by "AWS::ElastiCache::*".
+[[nodiscard]] std::vector<std::string> matching_types(const std::string& place, const nlohmann::json& types);
 
 /// Every .json file in the folder and those below.
 [[nodiscard]] Expected<Overlay> read_overlay(const std::filesystem::path& folder);
