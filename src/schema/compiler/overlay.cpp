@@ -230,6 +230,11 @@ Expected<void> Overlay::apply(json& types) const {
       }
     }
   }
+  // These two copy what the other facts have made of the properties.
+  for (const Fact& fact : facts_) {
+    if (!fact.properties_are_attributes) continue;
+    for (const std::string& name : fact.types) PropertyAttributes(types[name]).run();
+  }
   return expand_passed(types);
 }
 
@@ -241,7 +246,6 @@ Expected<void> Overlay::apply(const Fact& fact, const std::string& place, json& 
   if (!types.contains(name)) return tl::unexpected(fmt::format("{}: unknown type \"{}\"", fact.place, name));
   json& type = types[name];
   if (!fact.merge.is_null()) type.merge_patch(fact.merge);
-  if (fact.properties_are_attributes) PropertyAttributes(type).run();
   if (!fact.widen.is_null()) widen(type, definition, fact.widen);
   return fact.require.is_null() ? Expected<void>() : require(fact, type, definition);
 }

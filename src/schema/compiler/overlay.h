@@ -57,7 +57,6 @@ class Overlay {
   [[nodiscard]] Expected<void> apply(const Fact& fact, const std::string& place, nlohmann::json& types) const;
   /// @param definition  What is meant of the type; empty: its properties.
   [[nodiscard]] Expected<void> require(const Fact& fact, nlohmann::json& type, const std::string& definition) const;
-  /// Last, so that it is what the other facts have made of the properties.
   [[nodiscard]] Expected<void> expand_passed(nlohmann::json& types) const;
 
   std::vector<Fact> facts_;
