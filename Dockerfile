@@ -15,3 +15,5 @@ RUN cmake -S . -B /build -G Ninja -DCMAKE_BUILD_TYPE=Release -DCFNSONNET_TESTS=O
 FROM alpine:3
 COPY --from=build /image/ /
 COPY --from=build /build/cfnsonnet /usr/bin/cfnsonnet
+# Where templates come to lie; in `/` every file would be beside them.
+WORKDIR /src

@@ -43,8 +43,9 @@ struct EvaluateRequest {
   std::vector<Binding> ext_vars;
   std::vector<Binding> top_level_arguments;
   std::vector<std::filesystem::path> search_path;  ///< Searched from the last to the first, as `jsonnet -J` does.
-  bool confine_imports = false;  ///< Only files of the template's project may be imported; see docs/jsonnet.md.
+  bool confine_imports = false;  ///< Only files of the template's project may be read; see docs/jsonnet.md.
   std::vector<std::filesystem::path> allowed_imports;  ///< Folders and files that may be, beside those.
+  std::vector<std::filesystem::path> private_paths = {};  ///< Folders and files that may not be, even there.
   std::map<std::string, std::string> texts = {};  ///< What files have in them, in place of what is on the disk; by name.
   /// Told of each file before it is looked for, whether it is there or not, by the thread that evaluates. Of a file that an
   /// import does not find all places are told where it might be. The engine libjsonnet tells nothing.

@@ -8,8 +8,10 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/exit_status.h"
+#include "cli/message.h"
 #include "document/read.h"
 #include "emit/atomic_file.h"
+#include "files/project.h"
 #include "jsonnet/importer.h"
 
 namespace cfnsonnet::cli {
@@ -87,14 +89,14 @@ std::optional<int> apply_baseline(std::span<const std::string> inputs, std::span
   if (flags.baseline.empty()) return std::nullopt;
   if (flags.write_baseline) {
     if (!std::ranges::all_of(results, is_checked)) {
-      fmt::print(stderr, "cfnsonnet: {} is not written: not every template could be checked\n", flags.baseline);
+      say("{} is not written: not every template could be checked", flags.baseline);
       return std::nullopt;
     }
     Entries entries = entries_of(inputs, results);
     const std::string text = text_of(entries);
-    const emit::OutputFile file{flags.baseline, text};
+    const emit::OutputFile file{flags.baseline, text, files::project_or_self(std::filesystem::path(flags.baseline).parent_path())};
     if (const auto written = emit::write_files({&file, 1}); !written) {
-      fmt::print(stderr, "cfnsonnet: {}\n", written.error());
+      say("{}", written.error());
       return exit_status::file;
     }
     drop(std::move(entries), inputs, results);
@@ -102,12 +104,12 @@ std::optional<int> apply_baseline(std::span<const std::string> inputs, std::span
   }
   const auto text = jsonnet::read_file(flags.baseline);
   if (!text) {
-    fmt::print(stderr, "cfnsonnet: {}: {}\n", flags.baseline, text.error().reason);
+    say("{}: {}", flags.baseline, text.error().reason);
     return exit_status::file;
   }
   auto known = parse(flags.baseline, *text);
   if (!known) {
-    fmt::print(stderr, "cfnsonnet: {}\n", known.error());
+    say("{}", known.error());
     return exit_status::usage;
   }
   drop(std::move(*known), inputs, results);

@@ -10,6 +10,7 @@
 #include "cli/exit_status.h"
 #include "cli/fix.h"
 #include "cli/help.h"
+#include "cli/message.h"
 
 namespace cfnsonnet::cli {
 
@@ -32,7 +33,7 @@ void add_check(CLI::App& command, int& status) {
     const CheckFlags& flags = run->check;
     const bool fixes = flags.fix || flags.diff;
     if (fixes && !has_only_files(run->jsonnet)) {
-      fmt::print(stderr, "cfnsonnet: {} changes files; standard input and code of the command line are none\n",
+      say("{} changes files; standard input and code of the command line are none",
                  flags.fix ? "--fix" : "--diff");
       status = exit_status::usage;
       return;

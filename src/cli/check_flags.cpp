@@ -13,6 +13,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/exit_status.h"
+#include "cli/message.h"
 #include "cli/standard_output.h"
 #include "cli/value_kind.h"
 #include "emit/atomic_file.h"
@@ -66,7 +67,7 @@ class Progress {
  public:
   Progress(std::size_t count, bool shown) : count_(count), shown_(shown && count > 1) {}
   ~Progress() {
-    if (shown_) fmt::print(stderr, "\r\x1b[K");
+    if (shown_) write_standard_error("\r\x1b[K");
   }
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -74,8 +75,7 @@ class Progress {
     const std::size_t done = ++done_;
     if (!shown_) return;
     const std::lock_guard lock(mutex_);
-    fmt::print(stderr, "\r{} of {} files", done, count_);
-    std::fflush(stderr);
+    write_standard_error(fmt::format("\r{} of {} files", done, count_));
   }
 
  private:
@@ -149,11 +149,11 @@ void add_check_flags(CLI::App& command, CheckFlags& flags) {
 std::optional<schema::ActiveBundle> open_schema(int& status) {
   auto active = schema::active_bundle();
   if (!active) {
-    fmt::print(stderr, "cfnsonnet: {}\n", active.error());
+    say("{}", active.error());
     status = exit_status::usage;
     return std::nullopt;
   }
-  if (!active->warning.empty()) fmt::print(stderr, "cfnsonnet: warning: {}\n", active->warning);
+  if (!active->warning.empty()) say("warning: {}", active->warning);
   return std::move(*active);
 }
 
@@ -193,6 +193,12 @@ int status_of(std::span<const CompileResult> results, const CheckFlags& flags) {
   return found ? exit_status::findings : exit_status::done;
 }
 
+std::vector<std::string> report_files(const CheckFlags& flags) {
+  std::vector<std::string> files;
+  for (const std::string& report : flags.reports) files.push_back(report.substr(report.find('=') + 1));
+  return files;
+}
+
 bool write_reports(std::span<const CompileResult> results, std::span<const std::string> inputs, const CheckFlags& flags,
                    bool to_standard_output, bool always_count) {
   const std::vector<Finding> findings = all_findings(results);
@@ -208,7 +214,7 @@ bool write_reports(std::span<const CompileResult> results, std::span<const std::
   if (to_standard_output) {
     good = write_standard_output(text);
   } else {
-    fmt::print(stderr, "{}", text);
+    write_standard_error(text);
   }
   options.color = false;
   std::vector<std::string> texts;
@@ -220,7 +226,7 @@ bool write_reports(std::span<const CompileResult> results, std::span<const std::
     files.push_back({report.substr(equals + 1), texts.back()});
   }
   if (const auto written = emit::write_files(files); !written) {
-    fmt::print(stderr, "cfnsonnet: {}\n", written.error());
+    say("{}", written.error());
     good = false;
   }
   return good;

@@ -55,6 +55,9 @@ void add_check_flags(CLI::App& command, CheckFlags& flags);
 /// The exit status that the results call for: unreadable files before failed Jsonnet before findings.
 [[nodiscard]] int status_of(std::span<const CompileResult> results, const CheckFlags& flags);
 
+/// The files of `--report`.
+[[nodiscard]] std::vector<std::string> report_files(const CheckFlags& flags);
+
 /// Writes the report to standard output or standard error, and those of `--report`. False: a write failed, and was
 /// reported on standard error.
 /// @param inputs  What the results are of, as it was given.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "compile/fixes.h"
 #include "cli/check_flags.h"
 #include "cli/config.h"
+#include "cli/files_read.h"
 #include "cli/jsonnet_flags.h"
 #include "cli/parameters.h"
 
@@ -29,6 +31,8 @@ struct CheckRun {
   ParameterFlags parameters;
   /// Told of each file that decides what comes out, before it is looked for, and perhaps by several threads at once.
   OnFile on_file = {};
+  /// What the last compile_inputs() has read.
+  std::shared_ptr<FilesRead> read = std::make_shared<FilesRead>();
 };
 
 /// How one input becomes a result.

@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/exit_status.h"
+#include "cli/message.h"
 #include "document/read.h"
 #include "jsonnet/importer.h"
 #include "names/nearest.h"
@@ -281,7 +282,7 @@ std::optional<std::vector<Settings>> settings_of(const std::vector<std::string>&
   for (const std::string& input : inputs) {
     auto settings = configurations.of(input);
     if (!settings) {
-      fmt::print(stderr, "cfnsonnet: {}\n", settings.error());
+      say("{}", settings.error());
       status = exit_status::usage;
       return std::nullopt;
     }

@@ -8,15 +8,17 @@
 #include "cli/config.h"
 #include "cli/exit_status.h"
 #include "cli/help.h"
+#include "cli/message.h"
 #include "cli/standard_output.h"
 #include "cli/value_kind.h"
+#include "report/printable.h"
 
 namespace cfnsonnet::cli {
 namespace {
 
 std::string joined(const std::vector<std::string>& values) {
   std::string text;
-  for (const std::string& value : values) text += (text.empty() ? "" : ", ") + value;
+  for (const std::string& value : values) text += (text.empty() ? "" : ", ") + report::printable(value);
   return values.empty() ? "-" : text;
 }
 
@@ -29,8 +31,8 @@ std::string describe(const Settings& settings) {
   std::string text;
   for (const Settings::Origin& origin : settings.origins)
     text +=
-        fmt::format("{:<{}}  {:<{}}  {}\n", origin.name, name_width, joined(origin.values), value_width, origin.from);
-  for (const std::string& key : settings.unused) text += fmt::format("not used: {}\n", key);
+        fmt::format("{:<{}}  {:<{}}  {}\n", origin.name, name_width, joined(origin.values), value_width, report::printable(origin.from));
+  for (const std::string& key : settings.unused) text += fmt::format("not used: {}\n", report::printable(key));
   return text;
 }
 
@@ -56,7 +58,7 @@ void add_config(CLI::App& command, int& status) {
     Configurations configurations(command, flags->config, flags->check, flags->jsonnet);
     const auto settings = configurations.of(flags->input);
     if (!settings) {
-      fmt::print(stderr, "cfnsonnet: {}\n", settings.error());
+      say("{}", settings.error());
       status = exit_status::usage;
     } else if (!write_standard_output(describe(*settings))) {
       status = exit_status::file;

@@ -3,7 +3,6 @@
 // failed write to standard output is a failure (a closed pipe a quiet one, where `jsonnet` would be killed by SIGPIPE).
 #include <unistd.h>
 
-#include <cstdio>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -17,6 +16,7 @@
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/jsonnet_flags.h"
+#include "cli/message.h"
 #include "cli/output.h"
 #include "cli/standard_output.h"
 #include "cli/value_kind.h"
@@ -37,13 +37,14 @@ int print(std::string_view text) { return write_standard_output(text) ? succeede
 void print_failure(const jsonnet::Failure& failure) {
   report::Options options;
   options.color = use_color(Color::automatic, STDERR_FILENO);
-  std::fputs(
-      failure.verbatim.empty() ? report::write_finding(finding_of(failure), options).c_str() : failure.verbatim.c_str(),
-      stderr);
+  write_standard_error(failure.verbatim.empty() ? report::write_finding(finding_of(failure), options) : failure.verbatim);
 }
 
 int evaluate(const JsonnetFlags& flags) {
-  const jsonnet::Request request = make_request(flags, flags.inputs.front());
+  FilesRead read;
+  jsonnet::Request request = make_request(flags, flags.inputs.front());
+  request.on_file = [&](const std::string& file) { read.add(file); };
+  if (!request.snippet) read.add(request.file.string());
   jsonnet::Result result = jsonnet::make_engine(request.engine)->evaluate(request);
   if (!result) {
     print_failure(result.error());
@@ -51,10 +52,10 @@ int evaluate(const JsonnetFlags& flags) {
   }
   std::vector<CompileResult::Output> outputs;
   for (jsonnet::Output& output : *result) outputs.push_back({std::move(output.name), std::move(output.text)});
-  OutputPlan plan(flags);
+  OutputPlan plan(flags, read);
   plan.add(outputs);
   const auto written = std::move(plan).write();
-  if (!written) fmt::print(stderr, "ERROR: {}\n", written.error());
+  if (!written) write_standard_error(fmt::format("ERROR: {}\n", written.error()));
   return written && *written ? succeeded : failed;
 }
 
@@ -82,7 +83,7 @@ int run_eval(std::span<const std::string> arguments) {
   JsonnetFlags flags = jsonnet_flags_from_environment();
   const auto action = parse_jsonnet_arguments(arguments, flags);
   if (!action) {
-    fmt::print(stderr, "ERROR: {}\n", action.error());
+    write_standard_error(fmt::format("ERROR: {}\n", action.error()));
     return failed;
   }
   switch (*action) {

@@ -8,8 +8,10 @@
 
 #include "cli/diff.h"
 #include "cli/exit_status.h"
+#include "cli/message.h"
 #include "cli/standard_output.h"
 #include "emit/atomic_file.h"
+#include "files/project.h"
 #include "rules/findings.h"
 
 namespace cfnsonnet::cli {
@@ -20,14 +22,14 @@ using rules::counted;
 
 /// The files that change, each once: a file that is imported by two names is changed by the first.
 std::vector<emit::OutputFile> files_of(const FixedTexts& fixed) {
-  std::vector<emit::OutputFile> files;
+  std::vector<emit::OutputFile> changed;
   std::set<fs::path> known;
   for (const auto& [name, text] : fixed.texts) {
     std::error_code error;
-    if (text != fixed.before.at(name) && known.insert(fs::weakly_canonical(name, error)).second)
-      files.push_back({name, text});
+    if (text == fixed.before.at(name) || !known.insert(fs::weakly_canonical(name, error)).second) continue;
+    changed.push_back({name, text, files::project_or_self(fs::path(name).parent_path()), fixed.before.at(name)});
   }
-  return files;
+  return changed;
 }
 
 /// Takes away the fixes that were tried and brought something worse. How many there are.
@@ -63,17 +65,16 @@ std::optional<int> fix_files(const CheckFlags& flags, std::vector<CompileResult>
     if (!write_standard_output(diff)) return exit_status::file;
   } else {
     if (const auto written = emit::write_files(files); !written) {
-      fmt::print(stderr, "cfnsonnet: {}\n", written.error());
+      say("{}", written.error());
       return exit_status::file;
     }
     results = std::move(fixed.results);
   }
-  fmt::print(stderr, "cfnsonnet: {} {} in {}", flags.diff ? "would fix" : "fixed", counted(fixed.fixed, "finding"),
-             counted(files.size(), "file"));
+  std::string rest;
   if (left_out > 0)
-    fmt::print(stderr, "; {} left out, which would bring another finding",
-               left_out == 1 ? "1 fix" : fmt::format("{} fixes", left_out));
-  fmt::print(stderr, "\n");
+    rest = fmt::format("; {} left out, which would bring another finding",
+                       left_out == 1 ? "1 fix" : fmt::format("{} fixes", left_out));
+  say("{} {} in {}{}", flags.diff ? "would fix" : "fixed", counted(fixed.fixed, "finding"), counted(files.size(), "file"), rest);
   return std::nullopt;
 }
 

@@ -9,6 +9,7 @@
 #include "cli/exit_status.h"
 #include "cli/graphviz.h"
 #include "cli/help.h"
+#include "cli/message.h"
 #include "cli/one_template.h"
 #include "describe/graph.h"
 
@@ -34,7 +35,7 @@ void add_graph(CLI::App& command, int& status) {
         if (flags->format == "dot") return dot;
         auto svg = draw_svg(dot);
         if (svg) return std::move(*svg);
-        fmt::print(stderr, "cfnsonnet: {}\n", svg.error());
+        say("{}", svg.error());
         failure = exit_status::file;
         return std::nullopt;
       });

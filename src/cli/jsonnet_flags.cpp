@@ -230,6 +230,12 @@ constexpr Flag engine_flag_table[] = {
        flags.request.allowed_imports.emplace_back(value);
        return {};
      }},
+    {nullptr, "--private", "PATH", "Let no template read this folder or file, though it lies in the project",
+     [](JsonnetFlags& flags, const std::string& value) -> Wrong {
+       if (value.empty()) return empty_argument("--private");
+       flags.request.private_paths.emplace_back(value);
+       return {};
+     }},
     {nullptr, "--max-imports", "N", "Files that may be imported; 0 for no limit (default: 10000)",
      [](JsonnetFlags& flags, const std::string& value) {
        unsigned count = 0;

@@ -19,13 +19,14 @@
 #include "cli/commands.h"
 #include "cli/companion.h"
 #include "cli/exit_status.h"
+#include "cli/message.h"
 #include "cli/standard_output.h"
 
 namespace cfnsonnet::cli {
 namespace {
 
 int fail_usage(std::string_view message, std::string_view command) {
-  fmt::print(stderr, "cfnsonnet: {}; see cfnsonnet {}{}--help\n", message, command, command.empty() ? "" : " ");
+  say("{}; see cfnsonnet {}{}--help", message, command, command.empty() ? "" : " ");
   return exit_status::usage;
 }
 
@@ -50,7 +51,7 @@ int run(int argc, char** argv) {
   const bool is_run =
       !command || command->run != run_complete;  // The words of a line that is being typed ask for nothing.
   if (const auto problem = is_run ? become_libjsonnet_if_asked(argv) : std::nullopt) {
-    fmt::print(stderr, "cfnsonnet: {}\n", *problem);
+    say("{}", *problem);
     const bool is_eval = command && command->run == run_eval;
     return is_eval ? 1 : exit_status::file;  // `jsonnet` has one status for all failures.
   }
@@ -87,9 +88,9 @@ int main(int argc, char** argv) {
   try {
     return cfnsonnet::cli::run(argc, argv);
   } catch (const std::bad_alloc&) {
-    std::fputs("cfnsonnet: out of memory\n", stderr);
+    std::fputs("cfnsonnet: out of memory\n", stderr);  // say() would need some.
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "cfnsonnet: internal error: %s\n", error.what());
+    cfnsonnet::cli::say("internal error: {}", error.what());
   }
   return cfnsonnet::cli::exit_status::jsonnet;  // Where memory runs out: a limit.
 }

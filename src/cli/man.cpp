@@ -10,6 +10,7 @@
 #include "cli/exit_status.h"
 #include "cli/help.h"
 #include "cli/manual.h"
+#include "cli/message.h"
 #include "cli/standard_output.h"
 #include "cli/value_kind.h"
 #include "emit/atomic_file.h"
@@ -22,7 +23,7 @@ int write_pages(const CLI::App& command, const std::string& folder) {
   std::vector<emit::OutputFile> files;
   for (const ManualPage& page : pages) files.push_back({std::filesystem::path(folder) / (page.name + ".1"), page.text});
   const auto written = emit::write_files(files, {.create_parents = true});
-  if (!written) fmt::print(stderr, "cfnsonnet: {}\n", written.error());
+  if (!written) say("{}", written.error());
   return written ? exit_status::done : exit_status::file;
 }
 

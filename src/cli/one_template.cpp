@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/exit_status.h"
+#include "cli/message.h"
 #include "cli/standard_output.h"
 #include "emit/atomic_file.h"
 
@@ -17,7 +18,7 @@ int write_text(const std::string& text, const JsonnetFlags& flags) {
   if (flags.output_file.empty()) return write_standard_output(text) ? exit_status::done : exit_status::file;
   const emit::OutputFile file{flags.output_file, text};
   const auto written = emit::write_files({&file, 1}, {.create_parents = flags.create_folders});
-  if (!written) fmt::print(stderr, "cfnsonnet: {}\n", written.error());
+  if (!written) say("{}", written.error());
   return written ? exit_status::done : exit_status::file;
 }
 

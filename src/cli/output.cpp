@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/standard_output.h"
+#include "files/project.h"
 #include "jsonnet/importer.h"
 
 namespace cfnsonnet::cli {
@@ -26,18 +27,25 @@ void OutputPlan::drop_newlines(std::span<CompileResult::Output> outputs) const {
     if (output.text.ends_with('\n')) output.text.pop_back();
 }
 
-void OutputPlan::add_file(std::string path, std::string text) {
-  if (!paths_.insert(path).second) twice_ = path;
-  files_.push_back({std::move(path), kept_.emplace_back(std::move(text))});
+void OutputPlan::take(const std::string& path) {
+  if (!refused_.empty()) return;
+  if (!taken_.insert(files::resolved(path)).second) refused_ = fmt::format("two texts would be written to {}", path);
+  if (read_.contains(path)) refused_ = fmt::format("{} would be written over: it is one of the files that were read", path);
 }
 
-bool OutputPlan::add_if_new(std::string path, std::string text) {
+std::filesystem::path OutputPlan::bounds_of(const std::filesystem::path& folder) const {
+  return flags_.request.confine_imports ? files::project_or_self(folder) : std::filesystem::path();
+}
+
+void OutputPlan::add_file(std::string path, std::string text, std::filesystem::path within) {
+  files_.push_back({std::move(path), kept_.emplace_back(std::move(text)), std::move(within)});
+}
+
+bool OutputPlan::add_if_new(std::string path, std::string text, std::filesystem::path within) {
+  take(path);
   const auto old = jsonnet::read_file(path);
-  if (old && *old == text) {
-    if (!paths_.insert(path).second) twice_ = path;
-    return false;
-  }
-  add_file(std::move(path), std::move(text));
+  if (old && *old == text) return false;
+  add_file(std::move(path), std::move(text), std::move(within));
   return true;
 }
 
@@ -48,22 +56,27 @@ void OutputPlan::add(std::span<CompileResult::Output> outputs) {
     main_ += joined(outputs);
     return;
   }
+  const std::filesystem::path within = bounds_of(flags_.output_folder);
   for (CompileResult::Output& output : outputs) {
     std::string path = flags_.output_folder + output.name;
     main_ += path + '\n';
-    add_if_new(std::move(path), std::move(output.text));
+    add_if_new(std::move(path), std::move(output.text), within);
   }
 }
 
 bool OutputPlan::add_as_file(std::span<CompileResult::Output> outputs, std::string path) {
   drop_newlines(outputs);
-  return add_if_new(std::move(path), joined(outputs));
+  std::filesystem::path within = bounds_of(std::filesystem::path(path).parent_path());
+  return add_if_new(std::move(path), joined(outputs), std::move(within));
 }
 
 tl::expected<bool, std::string> OutputPlan::write() && {
   const bool to_file = has_main_ && !flags_.output_file.empty();
-  if (to_file) add_file(flags_.output_file, std::move(main_));
-  if (!twice_.empty()) return tl::unexpected(fmt::format("two texts would be written to {}", twice_));
+  if (to_file) {
+    take(flags_.output_file);
+    add_file(flags_.output_file, std::move(main_), {});  // A person's own word, which may lead anywhere.
+  }
+  if (!refused_.empty()) return tl::unexpected(std::move(refused_));
   const emit::WriteOptions options{.create_parents = flags_.create_folders};
   if (auto written = emit::write_files(files_, options); !written) return tl::unexpected(std::move(written.error()));
   return to_file || !has_main_ || write_standard_output(main_);

@@ -11,6 +11,7 @@
 #include <tl/expected.hpp>
 
 #include "cfnsonnet/compile.h"
+#include "cli/files_read.h"
 #include "cli/jsonnet_flags.h"
 #include "emit/atomic_file.h"
 
@@ -19,7 +20,8 @@ namespace cfnsonnet::cli {
 /// The texts of a run, gathered before anything is written, so that all of it is written or nothing.
 class OutputPlan {
  public:
-  explicit OutputPlan(const JsonnetFlags& flags) : flags_(flags) {}
+  /// @param read  What the texts were made of: nothing of it is written over.
+  OutputPlan(const JsonnetFlags& flags, FilesRead& read) : flags_(flags), read_(read) {}
 
   /// What one evaluation gave, as `jsonnet` writes it: with -m a file for each output, and their list where the text
   /// would go; with -y the items between "---" and "...".
@@ -36,16 +38,22 @@ class OutputPlan {
   void drop_newlines(std::span<CompileResult::Output> outputs) const;
   std::string joined(std::span<CompileResult::Output> outputs) const;
   /// The same for any text.
-  bool add_if_new(std::string path, std::string text);
-  void add_file(std::string path, std::string text);
+  bool add_if_new(std::string path, std::string text, std::filesystem::path within);
+  void add_file(std::string path, std::string text, std::filesystem::path within);
+  /// Each file has one text, and is none that was read.
+  void take(const std::string& path);
+  /// What a file in the folder may not leave through links: names that a template or a checkout has chosen are somebody
+  /// else's. Nothing for `eval`, which trusts as `jsonnet` does.
+  [[nodiscard]] std::filesystem::path bounds_of(const std::filesystem::path& folder) const;
 
   const JsonnetFlags& flags_;
+  FilesRead& read_;
   std::string main_;
   bool has_main_ = false;
   std::list<std::string> kept_;  // what files_ views
   std::vector<emit::OutputFile> files_;
-  std::set<std::string> paths_;
-  std::string twice_;  // a path that two texts would go to
+  std::set<std::filesystem::path> taken_;  // resolved
+  std::string refused_;                    // what is wrong with the first that is
 };
 
 }  // namespace cfnsonnet::cli

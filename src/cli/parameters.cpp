@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/exit_status.h"
+#include "cli/message.h"
 #include "document/read.h"
 #include "jsonnet/importer.h"
 
@@ -103,19 +104,19 @@ bool read_parameters(const ParameterFlags& flags, CheckOptions& options, int& st
   for (const std::string& file : flags.files) {
     const auto text = jsonnet::read_file(file);
     if (!text) {
-      fmt::print(stderr, "cfnsonnet: {}: {}\n", file, text.error().reason);
+      say("{}: {}", file, text.error().reason);
       status = exit_status::file;
       return false;
     }
     if (const std::string wrong = read_file(file, *text, values); !wrong.empty()) {
-      fmt::print(stderr, "cfnsonnet: {}\n", wrong);
+      say("{}", wrong);
       status = exit_status::usage;
       return false;
     }
   }
   for (const std::string& pair : flags.values) {
     if (add_pair(pair, values)) continue;
-    fmt::print(stderr, "cfnsonnet: --parameters: \"{}\" is not NAME=VALUE\n", pair);
+    say("--parameters: \"{}\" is not NAME=VALUE", pair);
     status = exit_status::usage;
     return false;
   }

@@ -9,7 +9,9 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/exit_status.h"
+#include "cli/message.h"
 #include "cli/output.h"
+#include "report/printable.h"
 
 namespace cfnsonnet::cli {
 
@@ -22,6 +24,9 @@ std::string refused_name(std::span<const CompileResult> results) {
       const std::filesystem::path name(output.name);
       if (output.name.empty() || name.is_absolute() || std::find(name.begin(), name.end(), "..") != name.end()) {
         return fmt::format("\"{}\" is no name for a file of -m: it must lie inside of the folder", output.name);
+      }
+      if (report::printable(output.name) != output.name) {
+        return fmt::format("\"{}\" is no name for a file of -m: it has characters that cannot be shown", output.name);
       }
     }
   }
@@ -84,10 +89,10 @@ std::optional<std::vector<CompileResult>> render_inputs(const CLI::App& command,
 int write_rendered(std::span<CompileResult> results, const RenderRun& run) {
   const JsonnetFlags& jsonnet = run.jsonnet;
   if (const std::string refused = jsonnet.multi ? refused_name(results) : ""; !refused.empty()) {
-    fmt::print(stderr, "cfnsonnet: {}\n", refused);
+    say("{}", refused);
     return exit_status::file;
   }
-  OutputPlan plan(jsonnet);
+  OutputPlan plan(jsonnet, *run.read);
   std::vector<std::string> changed;
   for (std::size_t i = 0; i < results.size(); ++i) {
     if (run.folder.empty() && !run.beside) {
@@ -98,10 +103,10 @@ int write_rendered(std::span<CompileResult> results, const RenderRun& run) {
     }
   }
   const auto written = std::move(plan).write();
-  if (!written) fmt::print(stderr, "cfnsonnet: {}\n", written.error());
+  if (!written) say("{}", written.error());
   if (!written || !*written) return exit_status::file;
   if (!run.fail_on_change) return exit_status::done;
-  for (const std::string& file : changed) fmt::print(stderr, "cfnsonnet: {} was not up to date, and is now\n", file);
+  for (const std::string& file : changed) say("{} was not up to date, and is now", file);
   return changed.empty() ? exit_status::done : exit_status::findings;
 }
 

@@ -8,6 +8,7 @@
 #include "cli/companion.h"
 #include "cli/exit_status.h"
 #include "cli/help.h"
+#include "cli/message.h"
 #include "cli/standard_output.h"
 #include "schema/active.h"
 #include "schema/describe.h"
@@ -20,14 +21,14 @@ namespace {
 constexpr const char* default_source = "https://schema.cloudformation.us-east-1.amazonaws.com/CloudformationSchema.zip";
 
 int fail(int status, std::string_view message) {
-  fmt::print(stderr, "cfnsonnet: {}\n", message);
+  say("{}", message);
   return status;
 }
 
 int show(const std::string& type, const std::string& filter) {
   const auto active = schema::active_bundle();
   if (!active) return fail(exit_status::file, active.error());
-  if (!active->warning.empty()) fmt::print(stderr, "cfnsonnet: warning: {}\n", active->warning);
+  if (!active->warning.empty()) say("warning: {}", active->warning);
   if (type.empty()) {
     const std::string list = schema::list_types(*active->bundle, filter);
     if (list.empty()) return fail(exit_status::usage, fmt::format("no resource type contains \"{}\"", filter));

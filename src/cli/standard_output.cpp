@@ -3,8 +3,9 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
+
+#include "cli/message.h"
 
 namespace cfnsonnet::cli {
 
@@ -14,8 +15,7 @@ bool write_standard_output(std::string_view text) {
     if (written >= 0) {
       text.remove_prefix(static_cast<std::size_t>(written));
     } else if (errno != EINTR) {
-      if (errno != EPIPE)
-        std::fprintf(stderr, "cfnsonnet: cannot write to standard output: %s\n", std::strerror(errno));
+      if (errno != EPIPE) say("cannot write to standard output: {}", std::strerror(errno));
       return false;
     }
   }

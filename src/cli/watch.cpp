@@ -24,8 +24,10 @@
 #include "cli/exit_status.h"
 #include "cli/file_watch.h"
 #include "cli/help.h"
+#include "cli/message.h"
 #include "cli/render_run.h"
 #include "cli/standard_output.h"
+#include "report/printable.h"
 
 namespace cfnsonnet::cli {
 namespace {
@@ -122,13 +124,13 @@ bool run_round(const CLI::App& command, RenderRun run, std::set<std::string>& na
   std::set<std::string> seen = files.names();
   if (status > exit_status::findings) seen.merge(names);
   names = std::move(seen);
-  return write_standard_output(fmt::format("{}: {} ({} ms)\n", subject, outcome, took.count()));
+  return write_standard_output(fmt::format("{}: {} ({} ms)\n", report::printable(subject), outcome, took.count()));
 }
 
 int watch(const CLI::App& command, const RenderRun& run) {
   auto changes = FileWatch::open();
   if (!changes) {
-    fmt::print(stderr, "cfnsonnet: {}\n", changes.error());
+    say("{}", changes.error());
     return exit_status::file;
   }
   end_on_signals();
@@ -137,10 +139,10 @@ int watch(const CLI::App& command, const RenderRun& run) {
     Files files;
     if (!run_round(command, run, names, files)) return exit_status::file;
     auto watched = changes->set(names);
-    if (watched && is_first) fmt::print(stderr, "cfnsonnet: waiting for changes; Ctrl-C ends\n");
+    if (watched && is_first) say("waiting for changes; Ctrl-C ends");
     if (watched && !files.have_changed()) watched = changes->wait();
     if (watched) continue;
-    fmt::print(stderr, "cfnsonnet: {}\n", watched.error());
+    say("{}", watched.error());
     return exit_status::file;
   }
 }

@@ -2,9 +2,6 @@
 #include "cfnsonnet/compile.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <iterator>
 #include <utility>
 
@@ -19,6 +16,7 @@
 #include "document/rendered_size.h"
 #include "jsonnet/engine.h"
 #include "jsonnet/importer.h"
+#include "jsonnet/main_file.h"
 #include "rules/findings.h"
 
 namespace cfnsonnet {
@@ -29,11 +27,6 @@ struct Compiler::State {
 };
 
 namespace {
-
-/// Larger files are not read to their end (a device has none). CloudFormation takes 1 MB at most, from S3; generated
-/// ones are larger before somebody splits them, but not that much.
-/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
-constexpr std::size_t max_template_bytes = std::size_t{256} << 20;
 
 /// Opens JSON and YAML beside a template, where it might import from; what is larger than any template is none.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
@@ -157,17 +150,9 @@ CompileResult Compiler::check_file(const std::filesystem::path& file, EvaluateRe
   if (const auto instead = request.texts.find(file.string()); instead != request.texts.end()) return check_text(instead->second);
   std::error_code error;
   if (std::filesystem::is_directory(file, error)) return unreadable(file, "it is a folder");
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) return unreadable(file, std::strerror(errno));
-  std::string text;
-  std::string block(std::size_t{1} << 16, '\0');
-  while (stream.read(block.data(), static_cast<std::streamsize>(block.size())) || stream.gcount() > 0) {
-    text.append(block, 0, static_cast<std::size_t>(stream.gcount()));
-    if (text.size() > max_template_bytes)
-      return unreadable(file, fmt::format("it has more than {} bytes", max_template_bytes));
-  }
-  if (stream.bad()) return unreadable(file, "the read failed");
-  return check_text(std::move(text));
+  auto text = jsonnet::read_named_file(request);
+  if (!text) return unreadable(file, text.error().reason);
+  return check_text(std::move(*text));
 }
 
 }  // namespace cfnsonnet

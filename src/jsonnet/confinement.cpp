@@ -2,53 +2,60 @@
 
 #include <algorithm>
 
+#include "files/project.h"
+
 namespace cfnsonnet::jsonnet {
 namespace fs = std::filesystem;
 
 namespace {
 
-fs::path resolved(const fs::path& path) {
-  std::error_code error;
-  fs::path result = fs::weakly_canonical(path.empty() ? fs::path(".") : path, error);
-  return error ? fs::absolute(path, error) : result;
+/// Whether a root lets a file be read. Of `/`, where a template may lie that is in no project, only the files themselves.
+bool lets_in(const fs::path& root, const fs::path& file) {
+  return root == root.root_path() ? file.parent_path() == root : files::is_below(root, file);
 }
 
-/// The closest folder upwards that holds one of the marks of a project, or an empty path.
-fs::path find_project(fs::path folder) {
-  for (;;) {
-    std::error_code error;
-    for (const char* mark : {".git", ".cfnsonnet.yaml"})
-      if (fs::exists(folder / mark, error)) return folder;
-    if (!folder.has_relative_path()) return {};
-    folder = folder.parent_path();
-  }
+bool is_of_git(const fs::path& project, const fs::path& file) {
+  const fs::path rest = files::is_below(project, file) ? file.lexically_relative(project) : file;
+  return std::find(rest.begin(), rest.end(), ".git") != rest.end();
+}
+
+std::vector<fs::path> resolved(const std::vector<fs::path>& paths) {
+  std::vector<fs::path> all;
+  for (const fs::path& path : paths)
+    if (!path.empty()) all.push_back(files::resolved(path));
+  return all;
 }
 
 }  // namespace
 
 Confinement::Confinement(const EvaluateRequest& request) : is_confined_(request.confine_imports) {
   if (!is_confined_) return;
-  const fs::path current = resolved(".");
-  const fs::path folder = request.snippet ? current : resolved(request.file.parent_path());
-  if (const fs::path project = find_project(folder); !project.empty()) {
-    roots_.push_back(project);
-  } else {
-    roots_ = {folder, current};
-  }
-  for (const fs::path& path : request.search_path) allow(path);
-  for (const fs::path& path : request.allowed_imports) allow(path);
-}
-
-void Confinement::allow(const fs::path& root) {
-  if (!root.empty()) roots_.push_back(resolved(root));
+  roots_ = resolved(request.search_path);
+  roots_.insert(roots_.begin(), files::project_or_self(request.snippet ? fs::path() : request.file.parent_path()));
+  allowed_ = resolved(request.allowed_imports);
+  private_ = resolved(request.private_paths);
 }
 
 bool Confinement::allows(const fs::path& file) const {
   if (!is_confined_) return true;
-  return std::any_of(roots_.begin(), roots_.end(), [&](const fs::path& root) {
-    const auto [end, rest] = std::mismatch(root.begin(), root.end(), file.begin(), file.end());
-    return end == root.end() || (std::next(end) == root.end() && end->empty());  // A final slash is an empty name.
-  });
+  const auto is_in = [&](const fs::path& path) { return files::is_below(path, file); };
+  if (std::any_of(private_.begin(), private_.end(), is_in)) return false;
+  if (std::any_of(allowed_.begin(), allowed_.end(), is_in)) return true;
+  return !is_of_git(project(), file) &&
+         std::any_of(roots_.begin(), roots_.end(), [&](const fs::path& root) { return lets_in(root, file); });
+}
+
+bool Confinement::may_lead_out(const fs::path& name) const {
+  if (!is_confined_) return false;
+  std::error_code error;
+  const fs::path written = (fs::current_path(error) / name).lexically_normal();
+  if (!allows(written)) return true;
+  // Of the folders that are allowed, what is a link is no secret.
+  for (fs::path part = written; allows(part); part = part.parent_path()) {
+    if (fs::is_symlink(fs::symlink_status(part, error))) return true;
+    if (!part.has_relative_path()) break;
+  }
+  return false;
 }
 
 }  // namespace cfnsonnet::jsonnet

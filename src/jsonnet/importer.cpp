@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <iterator>
 #include <optional>
 
 #include <fmt/format.h>
@@ -15,6 +16,8 @@
 
 namespace cfnsonnet::jsonnet {
 namespace {
+
+constexpr const char* package_folders[] = {"/usr/share/jsonnet-v0.18.0/", "/usr/local/share/jsonnet-v0.18.0/"};
 
 std::string with_slash(std::string folder) {
   if (!folder.ends_with('/')) folder += '/';
@@ -51,27 +54,39 @@ class OpenFile {
   int descriptor_;
 };
 
-/// Why the open file may not be read, or nothing.
-std::string refusal(int file, const Confinement& confinement) {
-  struct stat status {};
-  if (::fstat(file, &status) != 0) return std::strerror(errno);
-  if (S_ISREG(status.st_mode) && static_cast<std::size_t>(status.st_size) > max_file_bytes)
-    return fmt::format("it has more than {} MiB", max_file_bytes >> 20);
-  if (!confinement.is_confined() || S_ISDIR(status.st_mode)) return {};  // Reading a folder has its own message.
-  if (!S_ISREG(status.st_mode)) return "it is no regular file";
+/// The one message for a file that is outside, and for one that is not there but would be.
+std::string no_file_inside(const Confinement& confinement) {
+  return fmt::format("it is not there, or not in the project {}; --allow-import PATH allows more", confinement.project().string());
+}
+
+/// Whether the confinement lets the open file be read. A folder is none of its business.
+bool is_allowed(int file, const struct stat& status, const Confinement& confinement) {
+  if (!confinement.is_confined()) return true;
   std::error_code error;
   const auto resolved = std::filesystem::read_symlink(fmt::format("/proc/self/fd/{}", file), error);
-  if (!error && confinement.allows(resolved)) return {};
-  return fmt::format("it lies outside of the project {}; --allow-import PATH allows more", confinement.project().string());
+  return !error && (confinement.allows(resolved) || (S_ISDIR(status.st_mode) && confinement.allows(resolved / "x")));
+}
+
+/// Why the open file may not be read, or nothing.
+std::optional<ReadError> refusal(int file, const Confinement& confinement) {
+  struct stat status {};
+  if (::fstat(file, &status) != 0) return ReadError{true, std::strerror(errno)};
+  // First of all: what else is wrong with a file outside is not told.
+  if (!is_allowed(file, status, confinement)) return ReadError{false, no_file_inside(confinement)};
+  if (S_ISREG(status.st_mode) && static_cast<std::size_t>(status.st_size) > max_file_bytes)
+    return ReadError{true, fmt::format("it has more than {} MiB", max_file_bytes >> 20)};
+  if (!confinement.is_confined() || S_ISDIR(status.st_mode) || S_ISREG(status.st_mode)) return std::nullopt;
+  return ReadError{true, "it is no regular file"};
 }
 
 }  // namespace
 
 tl::expected<std::string, ReadError> read_file(const std::string& name, const Confinement& confinement) {
   const OpenFile file(name, !confinement.is_confined());
-  if (file.descriptor() < 0) return tl::unexpected(ReadError{false, std::strerror(errno)});
-  if (std::string why = refusal(file.descriptor(), confinement); !why.empty())
-    return tl::unexpected(ReadError{true, std::move(why)});
+  const int why = errno;
+  if (file.descriptor() < 0)
+    return tl::unexpected(ReadError{false, confinement.may_lead_out(name) ? no_file_inside(confinement) : std::strerror(why)});
+  if (auto refused = refusal(file.descriptor(), confinement)) return tl::unexpected(std::move(*refused));
   std::string text;
   constexpr std::size_t step = 1 << 16;
   for (;;) {
@@ -90,7 +105,7 @@ Importer::Importer(const std::vector<std::filesystem::path>& search_path, Confin
                    std::map<std::string, std::string> texts, std::function<void(const std::string&)> on_file)
     : confinement_(std::move(confinement)), texts_(std::move(texts)), on_file_(std::move(on_file)) {
   // Debian's jsonnet 0.18 always looks here last; libraries are installed there by their name and version.
-  folders_ = {"/usr/share/jsonnet-v0.18.0/", "/usr/local/share/jsonnet-v0.18.0/"};
+  folders_.assign(std::begin(package_folders), std::end(package_folders));
   for (const auto& folder : search_path)
     if (!folder.empty()) folders_.push_back(with_slash(folder.string()));
 }
@@ -105,7 +120,9 @@ tl::expected<Imported, std::string> Importer::import(std::string_view base, std:
     if (const auto text = find_embedded(name.substr(embedded_prefix.size())))
       return Imported{std::move(name), std::string(*text)};
   }
-  // A file that cannot be opened is looked for further on, as jsonnet does; one that cannot be read is an error.
+  // A file that cannot be opened, or lies outside, is looked for further on, as jsonnet does; one that cannot be read is an
+  // error.
+  std::string outside;
   for (std::size_t next = folders_.size() + 1; next-- > 0;) {
     const std::string_view folder = next == folders_.size() ? base : folders_[next];
     std::string name = absolute ? std::string(path) : std::string(folder) + std::string(path);
@@ -114,9 +131,12 @@ tl::expected<Imported, std::string> Importer::import(std::string_view base, std:
     if (const auto instead = texts_.find(name); text && instead != texts_.end()) text = instead->second;
     if (text) return Imported{std::move(name), std::move(*text)};
     if (text.error().opened) return tl::unexpected(text.error().reason);
+    const bool is_asked_for = absolute || next >= std::size(package_folders);
+    if (is_asked_for && outside.empty() && confinement_.may_lead_out(name)) outside = std::move(text.error().reason);
   }
   if (const auto text = find_embedded(path))
     return Imported{std::string(embedded_prefix) + std::string(path), std::string(*text)};
+  if (!outside.empty()) return tl::unexpected(std::move(outside));
   return tl::unexpected<std::string>("no match locally or in the Jsonnet library paths.");
 }
 

@@ -52,7 +52,8 @@ class Importer {
 inline constexpr std::size_t max_file_bytes = std::size_t{256} << 20;
 
 /// Reads a whole file, or gives the reason why not ("No such file or directory"). `opened` tells the two kinds apart.
-/// Where reading is confined, only regular files that are allowed can be read.
+/// Where reading is confined, only regular files that are allowed can be read; of others nothing is told, not even whether
+/// they are there, and they count as not opened.
 struct ReadError {
   bool opened = false;
   std::string reason;

@@ -16,14 +16,22 @@ Failure unreadable(const std::string& name, const ReadError& error) {
   return failure;
 }
 
+/// "/dev/stdin", or what a shell puts in the place of `<(…)`: no checkout has such names.
+bool is_device(const std::string& name) { return name.starts_with("/dev/") || name.starts_with("/proc/"); }
+
 }  // namespace
+
+tl::expected<std::string, ReadError> read_named_file(const Request& request) {
+  const std::string name = request.file.string();
+  return read_file(name, is_device(name) ? Confinement() : Confinement(request));
+}
 
 tl::expected<SourcePtr, Failure> read_main_file(const Request& request) {
   if (request.snippet) return std::make_shared<Source>(request.snippet_name, *request.snippet);
   const std::string name = request.file.string();
   if (const auto instead = request.texts.find(name); instead != request.texts.end())
     return std::make_shared<Source>(name, instead->second);
-  auto text = read_file(name);
+  auto text = read_named_file(request);
   if (!text) return tl::unexpected(unreadable(name, text.error()));
   return std::make_shared<Source>(name, std::move(*text));
 }

@@ -46,6 +46,25 @@ bool contains(const Interval (&table)[N], char32_t code_point) {
   return after != std::begin(table) && code_point <= std::prev(after)->last;
 }
 
+/// "##[", "##vso[", "##teamcity[".
+bool begins_command(std::string_view text) {
+  if (!text.starts_with("##")) return false;
+  const std::size_t end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", 2);
+  return end != std::string_view::npos && text[end] == '[';
+}
+
+/// Where a line's text begins: behind the blanks of Unicode, which the reader of a log drops too.
+std::size_t after_blanks(std::string_view text, std::size_t at) {
+  static constexpr Interval blanks[] = {{0x09, 0x09}, {0x20, 0x20}, {0xA0, 0xA0}, {0x1680, 0x1680},
+                                        {0x2000, 0x200A}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000}};
+  while (at < text.size()) {
+    const document::CodePoint code_point = document::decode_utf8(text, at);
+    if (code_point.length == 0 || !contains(blanks, code_point.value)) break;
+    at += code_point.length;
+  }
+  return at;
+}
+
 }  // namespace
 
 Glyph glyph_at(std::string_view text, std::size_t offset) {
@@ -57,6 +76,7 @@ Glyph glyph_at(std::string_view text, std::size_t offset) {
     const std::size_t width = escape.size();
     return {std::move(escape), width, code_point.length};
   }
+  if (code_point.value == '#' && begins_command(text.substr(offset))) return {"\\u0023", 6, 1};
   const std::size_t width = contains(zero_width, code_point.value) ? 0 : contains(wide, code_point.value) ? 2 : 1;
   return {std::string(text.substr(offset, code_point.length)), width, code_point.length};
 }
@@ -69,6 +89,16 @@ std::string printable(std::string_view text) {
     at += glyph.bytes;
   }
   return out;
+}
+
+std::string without_commands(std::string report) {
+  for (std::size_t line = 0; line != std::string::npos;) {
+    const std::size_t first = after_blanks(report, line);
+    if (std::string_view(report).substr(first).starts_with("::")) report.replace(first, 1, "\\u003a");
+    line = report.find('\n', first);
+    if (line != std::string::npos) ++line;
+  }
+  return report;
 }
 
 std::string printable_lines(std::string_view text, std::string_view indent) {

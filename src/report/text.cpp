@@ -57,7 +57,7 @@ class TextReport {
     out_ += fmt::format("{}\n", line);
   }
 
-  [[nodiscard]] std::string take() && { return std::move(out_); }
+  [[nodiscard]] std::string take() && { return without_commands(std::move(out_)); }
 
  private:
   static constexpr std::string_view bold = "1";

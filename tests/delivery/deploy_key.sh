@@ -6,7 +6,8 @@ need ssh-agent "apt-get install openssh-client"
 source sshd.sh
 
 unset "${!DEPLOY_KEY@}" SSH_AUTH_SOCK SSH_KNOWN_HOSTS
-export HOME=$work/home TMPDIR=$work/tmp GIT_CONFIG_NOSYSTEM=1
+# A folder for temporary files may have any name: for a shell, and for ssh, which it passes through.
+export HOME=$work/home TMPDIR="$work/t m;p '\"%h" GIT_CONFIG_NOSYSTEM=1
 mkdir "$HOME" "$TMPDIR"
 
 # attempt COMMAND…: leaves $status and $output. Neither an agent nor a file may stay behind.

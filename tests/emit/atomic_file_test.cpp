@@ -231,11 +231,89 @@ TEST_F(AtomicFile, ANameOfTheGreatestLengthIsNoTrouble) {
   EXPECT_EQ(content(folder / longest), "new");
 }
 
-TEST_F(AtomicFile, SurvivesTemporaryFilesThatAKilledProcessLeft) {
-  for (int i = 0; i < 200; ++i)
-    put(folder / (".cfnsonnet-" + std::to_string(::getpid()) + "-" + std::to_string(i)), "stale");
-  EXPECT_EQ(write({{folder / "a", "new"}}), "written");
+TEST_F(AtomicFile, DoesNotLeaveItsFolderThroughALink) {
+  fs::create_directory(folder / "project");
+  fs::create_directory(folder / "outside");
+  put(folder / "outside/victim", "old");
+  fs::create_symlink("../outside/victim", folder / "project/file");
+  fs::create_symlink("../outside/new", folder / "project/dangling");
+  fs::create_symlink("../outside", folder / "project/folder");
+  for (const std::string name : {"file", "dangling", "folder/victim", "folder/new/x"})
+    EXPECT_EQ(write({{folder / "project" / name, "new", folder / "project"}}, {.create_parents = true}),
+              "project/" + name + ": cannot be written: it leads out of project through a link");
+  EXPECT_EQ(content(folder / "outside/victim"), "old");
+  EXPECT_FALSE(fs::exists(folder / "outside/new"));
+}
+
+TEST_F(AtomicFile, FollowsALinkThatStaysInItsFolder) {
+  put(folder / "target", "old");
+  fs::create_symlink("target", folder / "link");
+  EXPECT_EQ(write({{folder / "link", "new", folder}}), "written");
+  EXPECT_EQ(content(folder / "target"), "new");
+}
+
+TEST_F(AtomicFile, DoesNotReplaceAFileThatWasChangedMeanwhile) {
+  put(folder / "a", "as it was read");
+  put(folder / "b", "edited");
+  EXPECT_EQ(write({{folder / "a", "new", {}, "as it was read"}, {folder / "b", "new", {}, "as it was read"}}),
+            "b: cannot be written: it was changed meanwhile");
+  EXPECT_EQ(content(folder / "a") + content(folder / "b"), "as it was readedited");
+  EXPECT_EQ(write({{folder / "a", "new", {}, "as it was read"}}), "written");
+  EXPECT_EQ(write({{folder / "gone", "new", {}, "as it was read"}}), "gone: cannot be written: it was changed meanwhile");
+}
+
+TEST_F(AtomicFile, SaysWhatWasReplacedBeforeARenameFailed) {
+  // While the pipe is read, all temporary files are there and none is renamed: a folder takes the place of a file.
+  ASSERT_EQ(::mkfifo((folder / "pipe").c_str(), 0600), 0);
+  std::thread reader([&] {
+    const int pipe = ::open((folder / "pipe").c_str(), O_RDONLY);
+    fs::create_directory(folder / "b");
+    std::string block(1 << 16, '\0');
+    while (::read(pipe, block.data(), block.size()) > 0) {
+    }
+    ::close(pipe);
+  });
+  const std::string large(1 << 20, 'x');  // more than a pipe holds
+  EXPECT_EQ(write({{folder / "a", "new"}, {folder / "pipe", large}, {folder / "b", "new"}}),
+            "b: cannot be written: Is a directory; replaced before that: a");
+  reader.join();
   EXPECT_EQ(content(folder / "a"), "new");
+  EXPECT_EQ(names(), (Names{"a", "b", "pipe"}));
+}
+
+TEST_F(AtomicFile, ASignalRemovesTheTemporaryFiles) {
+  ASSERT_EQ(::mkfifo((folder / "pipe").c_str(), 0600), 0);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    const pid_t child = ::fork();
+    if (child == 0) {  // Waits at the pipe, which nobody reads, with the temporary file of the other one.
+      for (const int each : {SIGINT, SIGTERM, SIGHUP}) ::signal(each, SIG_DFL);
+      (void)write({{folder / "a", "new"}, {folder / "pipe", "text"}});
+      ::_exit(0);
+    }
+    while (names().size() < 2) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    ::kill(child, signal);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == signal) << signal;
+    EXPECT_EQ(names(), Names{"pipe"}) << signal;
+  }
+}
+
+TEST_F(AtomicFile, RemovesTemporaryFilesThatAKilledProcessLeft) {
+  ASSERT_EQ(::mkfifo((folder / "pipe").c_str(), 0600), 0);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    (void)write({{folder / "a", "new"}, {folder / "b", "new"}, {folder / "pipe", "text"}});
+    ::_exit(0);
+  }
+  while (names().size() < 3) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  EXPECT_EQ(write({{folder / "c", "new"}}), "written");
+  EXPECT_EQ(names().size(), 4U) << "those of a process that lives are its own";
+  ::kill(child, SIGKILL);
+  ::waitpid(child, nullptr, 0);
+  put(folder / ".cfnsonnet-notes", "somebody's own");
+  EXPECT_EQ(write({{folder / "c", "newer"}}), "written");
+  EXPECT_EQ(names(), (Names{".cfnsonnet-notes", "c", "pipe"}));
 }
 
 TEST_F(AtomicFile, AKilledWriterLeavesTheOldFileOrTheNewOneWhole) {

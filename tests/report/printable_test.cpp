@@ -41,5 +41,16 @@ TEST(Printable, KnowsWidths) {
   EXPECT_EQ(glyph_at("\x1b", 0).width, 6U);
 }
 
+TEST(Printable, IsNoCommandOfACiSystem) {
+  EXPECT_EQ(printable("a ##[add-mask]b ##vso[task.x] ## [c] # d #[e]"),
+            "a \\u0023#[add-mask]b \\u0023#vso[task.x] ## [c] # d #[e]");
+}
+
+TEST(Printable, NoLineOfAReportBeginsACommand) {
+  EXPECT_EQ(without_commands("::add-mask::x\na::b\n \u00a0\u3000::stop-commands::y\n:::\n"),
+            "\\u003a:add-mask::x\na::b\n \u00a0\u3000\\u003a:stop-commands::y\n\\u003a::\n");
+  EXPECT_EQ(without_commands(""), "");
+}
+
 }  // namespace
 }  // namespace cfnsonnet::report

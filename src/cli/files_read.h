@@ -1,0 +1,27 @@
+// Which files a run has read, so that none of them is written over by it.
+#pragma once
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <mutex>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace cfnsonnet::cli {
+
+class FilesRead {
+ public:
+  /// By any thread. A name under which there is no file does no harm.
+  void add(const std::string& name);
+  /// Whether it is one of them, by whatever name.
+  [[nodiscard]] bool contains(const std::filesystem::path& file);
+
+ private:
+  std::mutex mutex_;
+  std::set<std::string> names_;  ///< Those that are not looked up yet.
+  std::set<std::pair<dev_t, ino_t>> files_;
+};
+
+}  // namespace cfnsonnet::cli

@@ -1,0 +1,1 @@
+{ Description: importstr 'note.txt', Resources: { T: { Type: 'AWS::SNS::Topic' } } }

@@ -1,0 +1,1 @@
+(import 'lib.libsonnet') { Resources: { T: { Type: 'AWS::SNS::Topic' } } }
