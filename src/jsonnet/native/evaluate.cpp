@@ -194,11 +194,12 @@ void Evaluator::for_each_round(std::span<const Clause> clauses, Frame* frame, Vi
   const Value source = eval(clause.expression, frame);
   if (!source.is_array())
     fail_at(clause.expression->span, fmt::format("a comprehension goes through an array, not {}", with_article(source)));
-  const std::size_t count = items(source).size();
+  if (!source.as_array()->is_range()) (void)items(source);
+  const std::size_t count = source.as_array()->length;
   for (std::size_t i = 0; i < count; ++i) {
     tick();
     Frame* round = heap.frame(frame, clause.frame_size);
-    round->slots()[0] = items(source)[i];
+    round->slots()[0] = lazy_item(source, i);
     for_each_round(rest, round, visit);
   }
 }
@@ -263,7 +264,8 @@ Value Evaluator::eval_index(const Index& node, Frame* frame) {
                                           target.is_array() ? "items" : "characters"));
   const auto at = static_cast<std::size_t>(number);
   if (target.is_string()) return note(&node, frame, character(target, at));
-  Value& item = items(target)[at];
+  if (target.as_array()->is_range()) return lazy_item(target, at);
+  Value& item = item_slot(target.as_array(), at);
   if (item.is_thunk()) return force_thunk_in(item);
   return note(&node, frame, item);
 }

@@ -133,6 +133,10 @@ class Evaluator {
   /// A string of Jsonnet in one piece; it holds as long as the value does.
   [[nodiscard]] std::string_view view(Value string) { return flat(string)->view(); }
   [[nodiscard]] Text* flat(Value string);
+  /// The bytes from `begin` to `end`, of so many code points. Shares them with the text where that is worth it.
+  [[nodiscard]] Value part(Text* text, std::size_t begin, std::size_t end, std::size_t code_points);
+  /// Where a code point begins; the text's end if it has fewer.
+  [[nodiscard]] std::size_t offset_of(Text* text, std::size_t index);
   [[nodiscard]] Value concatenate(Value left, Value right);
   /// What std.toString gives: a string as it is, all else as JSON on one line.
   [[nodiscard]] Value to_string(Value value);
@@ -143,8 +147,12 @@ class Evaluator {
   [[nodiscard]] Value array(std::span<const Value> items);
   /// With `length` empty items, to be filled at once through ArrayCell::items.
   [[nodiscard]] ArrayCell* new_array(std::size_t length);
-  /// Joined to one piece if need be. Items may be thunks; force_slot them.
+  /// Brought into one piece if need be. Items may be thunks; force_slot them. The span holds as long as the array does.
   [[nodiscard]] std::span<Value> items(Value array);
+  /// One of them, without what `items` may cost.
+  [[nodiscard]] Value lazy_item(Value array, std::size_t index);
+  /// `length` items from `begin` on. Shares them with the array where that is worth it.
+  [[nodiscard]] Value part(Value array, std::size_t begin, std::size_t length);
   [[nodiscard]] Value concatenate_arrays(Value left, Value right);
 
   // --- Objects ------------------------------------------------------------------------------------------------------
@@ -303,7 +311,10 @@ class Evaluator {
 
   // strings.cpp
   Value character(Value string, std::size_t index);
-  ArrayCell* joined(ArrayCell* rope);
+  void join(Text* rope);
+  void join(ArrayCell* sum);
+  void number_items(ArrayCell* range);
+  Value& item_slot(ArrayCell* array, std::size_t index);
 
   // call.cpp
   Value eval_call(const Call& call, Frame* frame);

@@ -257,6 +257,15 @@ Text* Heap::text_rope(Text* left, Text* right) {
   return rope;
 }
 
+Text* Heap::text_stretch(Text* owner, std::string_view part, std::uint32_t code_points) {
+  Text* stretch = static_cast<Text*>(allocate(sizeof(Text) + 2 * sizeof(Text*), CellKind::text));
+  stretch->bytes = static_cast<std::uint32_t>(part.size());
+  stretch->code_points = code_points;
+  stretch->hash = 0;
+  stretch->become_stretch(owner, part.data());
+  return stretch;
+}
+
 ArrayCell* Heap::array(std::size_t length) {
   if (length > max_cell_items) fail_exhausted();
   ArrayCell* array = static_cast<ArrayCell*>(allocate(sizeof(ArrayCell) + length * sizeof(Value), CellKind::array));
@@ -265,16 +274,34 @@ ArrayCell* Heap::array(std::size_t length) {
   return array;
 }
 
-ArrayCell* Heap::array_rope(ArrayCell* left, ArrayCell* right) {
+namespace {
+constexpr std::size_t bytes_without_items = sizeof(ArrayCell) + 2 * sizeof(ArrayCell*);
+}  // namespace
+
+ArrayCell* Heap::array_sum(ArrayCell* left, ArrayCell* right) {
   const std::size_t length = std::size_t{left->length} + right->length;
   if (length > max_cell_items) fail_exhausted();
-  ArrayCell* rope =
-      static_cast<ArrayCell*>(allocate(sizeof(ArrayCell) + 2 * sizeof(ArrayCell*), CellKind::array));
-  rope->flags |= ArrayCell::flag_rope;
-  rope->length = static_cast<std::uint32_t>(length);
-  rope->left() = left;
-  rope->right() = right;
-  return rope;
+  ArrayCell* sum = static_cast<ArrayCell*>(allocate(bytes_without_items, CellKind::array));
+  sum->flags |= ArrayCell::flag_sum;
+  sum->length = static_cast<std::uint32_t>(length);
+  sum->left() = left;
+  sum->right() = right;
+  return sum;
+}
+
+ArrayCell* Heap::array_stretch(ArrayCell* owner, Value* begin, std::size_t length) {
+  ArrayCell* stretch = static_cast<ArrayCell*>(allocate(bytes_without_items, CellKind::array));
+  stretch->length = static_cast<std::uint32_t>(length);
+  stretch->become_stretch(owner, begin);
+  return stretch;
+}
+
+ArrayCell* Heap::array_range(double first, std::size_t length) {
+  ArrayCell* range = static_cast<ArrayCell*>(allocate(bytes_without_items, CellKind::array));
+  range->flags |= ArrayCell::flag_range | ArrayCell::flag_set;
+  range->length = static_cast<std::uint32_t>(length);
+  range->first() = first;
+  return range;
 }
 
 Frame* Heap::frame(Frame* parent, std::uint32_t slots) {
@@ -349,18 +376,21 @@ void Heap::mark_children(Cell* cell) {
   switch (cell->kind) {
     case CellKind::text: {
       Text* text = static_cast<Text*>(cell);
+      if (text->is_stretch()) mark_cell(text->owner());
       if (!text->is_rope()) break;
-      mark_optional(text->left());
-      mark_optional(text->right());
+      mark_cell(text->left());
+      mark_cell(text->right());
       break;
     }
     case CellKind::array: {
       ArrayCell* array = static_cast<ArrayCell*>(cell);
-      if (array->is_rope()) {
-        mark_optional(array->left());
-        mark_optional(array->right());
-      } else {
+      if (array->has_items()) {
         mark_all(array->items(), array->length);
+      } else if (array->is_sum()) {
+        mark_cell(array->left());
+        mark_cell(array->right());
+      } else if (array->is_stretch()) {
+        mark_cell(array->owner());
       }
       break;
     }

@@ -64,8 +64,11 @@ class Heap {
   [[nodiscard]] Text* text(std::size_t bytes, std::uint32_t code_points);
   [[nodiscard]] Text* text(std::string_view utf8);
   [[nodiscard]] Text* text_rope(Text* left, Text* right);
+  [[nodiscard]] Text* text_stretch(Text* owner, std::string_view part, std::uint32_t code_points);
   [[nodiscard]] ArrayCell* array(std::size_t length);
-  [[nodiscard]] ArrayCell* array_rope(ArrayCell* left, ArrayCell* right);
+  [[nodiscard]] ArrayCell* array_sum(ArrayCell* left, ArrayCell* right);
+  [[nodiscard]] ArrayCell* array_stretch(ArrayCell* owner, Value* begin, std::size_t length);
+  [[nodiscard]] ArrayCell* array_range(double first, std::size_t length);
   [[nodiscard]] Frame* frame(Frame* parent, std::uint32_t slots);
   [[nodiscard]] FunctionCell* function(const Function* node, Frame* frame);
   [[nodiscard]] Thunk* thunk(const Node* code, Frame* frame);

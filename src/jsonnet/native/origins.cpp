@@ -96,6 +96,7 @@ void Evaluator::claim(Value made, const ValueOrigin& origin) {
     slot = traced(slot);
   };
   if (made.is_array()) {
+    if (made.as_array()->is_stretch()) return;  // The items are another's.
     for (Value& item : items(made)) claim_slot(item);
   } else if (made.is_object() && !is_literal(made) && !compound(made)->is_sum()) {
     for (const Layer& layer : compound(made)->layers()->all()) {

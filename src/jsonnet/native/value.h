@@ -97,17 +97,42 @@ class Value {
 /// The same for a message: "a string", "an object", "null".
 [[nodiscard]] std::string_view with_article(Value value);
 
-/// Items follow; in a rope (`flag_rope`) two pointers to ArrayCell instead (see Evaluator::items).
+/// Items follow, or, in three kinds that have none of their own, what they are found by (see Evaluator::items):
+///  - a sum of two arrays, which becomes a stretch when somebody needs it in one piece;
+///  - a stretch of the items of another cell, its owner: a slice, or a sum that has been joined;
+///  - a range of numbers, which is its first one; it becomes a stretch as well.
 struct ArrayCell : Cell {
   std::uint32_t length;
 
-  static constexpr std::uint8_t flag_rope = 1;
-  [[nodiscard]] bool is_rope() const { return (flags & flag_rope) != 0; }
+  static constexpr std::uint8_t flag_sum = 1;
+  static constexpr std::uint8_t flag_stretch = 2;
+  static constexpr std::uint8_t flag_range = 4;
+  static constexpr std::uint8_t flags_without_items = flag_sum | flag_stretch | flag_range;
+  /// An owner with room: its first item says how many are taken of those behind it. No array of the language.
+  static constexpr std::uint8_t flag_buffer = 8;
+  /// All items are numbers, or all are strings, each greater than the one before: a set that needs no key.
+  static constexpr std::uint8_t flag_set = 16;
+
+  [[nodiscard]] bool has_items() const { return (flags & flags_without_items) == 0; }
+  [[nodiscard]] bool is_sum() const { return (flags & flag_sum) != 0; }
+  [[nodiscard]] bool is_stretch() const { return (flags & flag_stretch) != 0; }
+  [[nodiscard]] bool is_range() const { return (flags & flag_range) != 0; }
+  [[nodiscard]] bool is_set() const { return (flags & flag_set) != 0 || length == 0; }
   [[nodiscard]] Value* items() { return reinterpret_cast<Value*>(this + 1); }
   [[nodiscard]] const Value* items() const { return reinterpret_cast<const Value*>(this + 1); }
-  /// Of a rope. Once it has been joined, `left` is all of it and `right` null.
   [[nodiscard]] ArrayCell*& left() { return reinterpret_cast<ArrayCell**>(this + 1)[0]; }
   [[nodiscard]] ArrayCell*& right() { return reinterpret_cast<ArrayCell**>(this + 1)[1]; }
+  /// Of a stretch.
+  [[nodiscard]] ArrayCell*& owner() { return reinterpret_cast<ArrayCell**>(this + 1)[0]; }
+  [[nodiscard]] Value*& begin() { return reinterpret_cast<Value**>(this + 1)[1]; }
+  /// Of a range.
+  [[nodiscard]] double& first() { return reinterpret_cast<double*>(this + 1)[0]; }
+
+  void become_stretch(ArrayCell* of, Value* from) {
+    flags = static_cast<std::uint8_t>((flags & ~flags_without_items) | flag_stretch);
+    owner() = of;
+    begin() = from;
+  }
 };
 
 /// Variables; see ast.h for which.

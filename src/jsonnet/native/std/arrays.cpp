@@ -5,6 +5,7 @@
 // (elements.h). Sizes and bounds lose their fraction, as they do there.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string_view>
 
 #include "jsonnet/native/evaluator.h"
@@ -52,12 +53,7 @@ Value range(Evaluator& evaluator, const Arguments& arguments) {
   const double to = truncated_argument(evaluator, arguments, 1);
   const double count = std::max(to - from + 1, 0.0);
   check_items(evaluator, arguments, count);
-  ArrayCell* array = evaluator.new_array(static_cast<std::size_t>(count));
-  for (std::uint32_t i = 0; i < array->length; ++i) {
-    evaluator.tick();
-    array->items()[i] = Value::number(from + i);
-  }
-  return Value::array(array);
+  return Value::array(evaluator.heap.array_range(from, static_cast<std::size_t>(count)));
 }
 
 Value reverse(Evaluator& evaluator, const Arguments& arguments) {
@@ -136,10 +132,12 @@ Value filter_map(Evaluator& evaluator, const Arguments& arguments) {
 // --- Removing -------------------------------------------------------------------------------------------------------
 
 /// All items but the one at `index`; an index outside of the array removes nothing.
-Value without(Evaluator& evaluator, std::span<const Value> items, double index) {
-  if (!(index >= 0 && index < static_cast<double>(items.size()) && index == std::floor(index)))
-    return evaluator.array(items);
+Value without(Evaluator& evaluator, Value elements, double index) {
+  const std::size_t length = elements.as_array()->length;
+  if (!(index >= 0 && index < static_cast<double>(length) && index == std::floor(index))) return elements;
   const auto at = static_cast<std::size_t>(index);
+  if (at == 0 || at == length - 1) return evaluator.part(elements, at == 0 ? 1 : 0, length - 1);
+  const std::span<const Value> items = evaluator.items(elements);
   ArrayCell* array = evaluator.new_array(items.size() - 1);
   std::ranges::copy(items.first(at), array->items());
   std::ranges::copy(items.subspan(at + 1), array->items() + at);
@@ -148,22 +146,17 @@ Value without(Evaluator& evaluator, std::span<const Value> items, double index) 
 
 Value remove_at(Evaluator& evaluator, const Arguments& arguments) {
   const Value elements = elements_argument(evaluator, arguments, 0);
-  const std::span<const Value> items = evaluator.items(elements);
-  if (items.empty()) return elements;
+  if (elements.as_array()->length == 0) return elements;
   const Value at = evaluator.force(arguments[1]);
-  return without(evaluator, items, at.is_number() ? at.as_number() : -1);
+  return without(evaluator, elements, at.is_number() ? at.as_number() : -1);
 }
 
+/// Items after the first equal one are not looked at.
 Value remove(Evaluator& evaluator, const Arguments& arguments) {
-  const std::span<const Value> items = array_argument(evaluator, arguments, 0);
-  double first = -1;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    evaluator.tick();
-    // Items after the first equal one are compared as well: the reference fails where one cannot be.
-    const bool equal = evaluator.equals(evaluator.force(items[i]), evaluator.force(arguments[1]));
-    if (equal && first < 0) first = static_cast<double>(i);
-  }
-  return first < 0 ? evaluator.force(arguments[0]) : without(evaluator, items, first);
+  const Value array = evaluator.force(arguments[0]);
+  if (!array.is_array()) fail_argument(evaluator, arguments, 0, "an array");
+  const std::optional<std::size_t> first = first_equal(evaluator, array, arguments[1]);
+  return first ? without(evaluator, array, static_cast<double>(*first)) : array;
 }
 
 // --- Slices ---------------------------------------------------------------------------------------------------------
@@ -196,12 +189,16 @@ Selection selection_arguments(Evaluator& evaluator, const Arguments& arguments, 
   return selection;
 }
 
-Value slice_array(Evaluator& evaluator, std::span<const Value> items, const Selection& selection) {
+Value slice_array(Evaluator& evaluator, Value source, const Selection& selection) {
   if (selection.count() > 0 && !selection.whole())
     evaluator.fail("std.slice: the items of an array are at whole numbers, not at {} and every {} further",
                    selection.begin, selection.step);
-  ArrayCell* array = evaluator.new_array(static_cast<std::size_t>(selection.count()));
+  const auto count = static_cast<std::size_t>(selection.count());
+  if (count == 0) return evaluator.array({});
   auto at = static_cast<std::size_t>(selection.begin);
+  if (selection.step == 1) return evaluator.part(source, at, count);
+  const std::span<const Value> items = evaluator.items(source);
+  ArrayCell* array = evaluator.new_array(count);
   const auto step = static_cast<std::size_t>(std::min(selection.step, max_items * 2));
   for (std::uint32_t i = 0; i < array->length; ++i, at += step) array->items()[i] = items[at];
   return Value::array(array);
@@ -211,9 +208,11 @@ Value slice_array(Evaluator& evaluator, std::span<const Value> items, const Sele
 Value slice_text(Evaluator& evaluator, Text* text, const Selection& selection) {
   const std::string_view utf8 = text->view();
   if (selection.step == 1) {
-    const std::size_t begin = skip_code_points(text, 0, static_cast<std::size_t>(selection.begin));
-    const std::size_t end = skip_code_points(text, begin, static_cast<std::size_t>(selection.count()));
-    return evaluator.string(utf8.substr(begin, end - begin));
+    const auto first = static_cast<std::size_t>(selection.begin);
+    const auto count = static_cast<std::size_t>(selection.count());
+    if (count == 0) return evaluator.string("");
+    const std::size_t begin = evaluator.offset_of(text, first);
+    return evaluator.part(text, begin, evaluator.offset_of(text, first + count), count);
   }
   OutputBuffer out(evaluator);
   std::size_t at = 0;
@@ -230,8 +229,7 @@ Value slice_text(Evaluator& evaluator, Text* text, const Selection& selection) {
 Value slice(Evaluator& evaluator, const Arguments& arguments) {
   const Value indexable = evaluator.force(arguments[0]);
   if (indexable.is_array()) {
-    const std::span<const Value> items = evaluator.items(indexable);
-    return slice_array(evaluator, items, selection_arguments(evaluator, arguments, static_cast<double>(items.size())));
+    return slice_array(evaluator, indexable, selection_arguments(evaluator, arguments, indexable.as_array()->length));
   }
   if (!indexable.is_string()) fail_argument(evaluator, arguments, 0, "an array or a string");
   Text* text = evaluator.flat(indexable);

@@ -1,6 +1,7 @@
 #include "jsonnet/native/std/elements.h"
 
 #include <array>
+#include <cmath>
 #include <optional>
 #include <string_view>
 
@@ -30,6 +31,34 @@ Value characters_of(Evaluator& evaluator, Text* text) {
     rest.remove_prefix(length);
   }
   return Value::array(characters);
+}
+
+std::optional<std::size_t> first_equal(Evaluator& evaluator, Value array, Value wanted) {
+  const std::size_t length = array.as_array()->length;
+  if (length == 0) return std::nullopt;
+  if (array.as_array()->is_range()) {  // As it is: its numbers need not be written out.
+    wanted = evaluator.force(wanted);
+    const double at = wanted.is_number() ? wanted.as_number() - array.as_array()->first() : -1;
+    if (!(at >= 0 && at < static_cast<double>(length)) || at != std::floor(at)) return std::nullopt;
+    return static_cast<std::size_t>(at);
+  }
+  const std::span<Value> items = evaluator.items(array);
+  (void)evaluator.force_slot(items[0]);
+  wanted = evaluator.force(wanted);
+  const Text* text = wanted.is_string() ? evaluator.flat(wanted) : nullptr;
+  for (std::size_t i = 0; i < length; ++i) {
+    evaluator.tick();
+    const Value item = evaluator.force_slot(items[i]);
+    if (item.is_number() || wanted.is_number()) {
+      if (item.is_number() && wanted.is_number() && item.as_number() == wanted.as_number()) return i;
+    } else if (text != nullptr && item.is_string()) {
+      const Text* other = item.as_text();
+      if (other == text || (other->bytes == text->bytes && evaluator.view(item) == text->view())) return i;
+    } else if (evaluator.equals(item, wanted)) {
+      return i;
+    }
+  }
+  return std::nullopt;
 }
 
 std::size_t parameter_count(Value function) {

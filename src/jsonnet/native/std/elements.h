@@ -4,7 +4,9 @@
 // characters first, each found once. What the functions say of a result that would be too large is here as well.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 
 #include "jsonnet/native/builtin.h"
@@ -30,6 +32,10 @@ void check_items(Evaluator& evaluator, const Arguments& arguments, double count)
 /// The array that an argument is, or the characters of a string. An empty object and a function without parameters,
 /// which have length 0, are an empty array. Fails on all others.
 [[nodiscard]] Value elements_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index);
+
+/// The index of the first item that equals `wanted`, which may be a thunk and is not evaluated for no items. Items after it
+/// are not looked at.
+[[nodiscard]] std::optional<std::size_t> first_equal(Evaluator& evaluator, Value array, Value wanted);
 
 /// How many parameters a function has.
 [[nodiscard]] std::size_t parameter_count(Value function);

@@ -1,8 +1,7 @@
 // Arrays reduced to one value: the folds, sums and extremes, and what is asked of all items.
 //
 // An item is evaluated when the function that is folded with asks for it; the running value is evaluated after each
-// step, so that no chain of thunks grows. Where the reference compares every item although one decides, so is done
-// here: it fails if one of them cannot be compared.
+// step, so that no chain of thunks grows. std.member and std.contains stop at the first match.
 #include <string_view>
 
 #include "jsonnet/native/evaluator.h"
@@ -17,8 +16,11 @@ namespace {
 Value foldl(Evaluator& evaluator, const Arguments& arguments) {
   const Value elements = elements_argument(evaluator, arguments, 1);
   Value running = arguments[2];
-  for (const Value item : evaluator.items(elements)) {
+  const std::size_t count = elements.as_array()->length;
+  if (!elements.as_array()->is_range()) (void)evaluator.items(elements);
+  for (std::size_t i = 0; i < count; ++i) {
     evaluator.tick();
+    const Value item = evaluator.lazy_item(elements, i);
     running = evaluator.with_origin(evaluator.call(function_argument(evaluator, arguments, 0), running, item));
   }
   return evaluator.force(running);
@@ -120,14 +122,10 @@ void for_each_equal(Evaluator& evaluator, std::span<const Value> items, Value wa
   }
 }
 
-double count_equal(Evaluator& evaluator, std::span<const Value> items, Value wanted) {
-  double count = 0;
-  for_each_equal(evaluator, items, wanted, [&](std::size_t) { ++count; });
-  return count;
-}
-
 Value count(Evaluator& evaluator, const Arguments& arguments) {
-  return Value::number(count_equal(evaluator, array_argument(evaluator, arguments, 0), arguments[1]));
+  double count = 0;
+  for_each_equal(evaluator, array_argument(evaluator, arguments, 0), arguments[1], [&](std::size_t) { ++count; });
+  return Value::number(count);
 }
 
 Value find(Evaluator& evaluator, const Arguments& arguments) {
@@ -141,19 +139,16 @@ Value find(Evaluator& evaluator, const Arguments& arguments) {
 /// An empty string is a member of none.
 Value member(Evaluator& evaluator, const Arguments& arguments) {
   const Value container = evaluator.force(arguments[0]);
-  if (container.is_array()) return Value::boolean(count_equal(evaluator, evaluator.items(container), arguments[1]) > 0);
+  if (container.is_array()) return Value::boolean(first_equal(evaluator, container, arguments[1]).has_value());
   if (!container.is_string()) fail_argument(evaluator, arguments, 0, "an array or a string");
   const std::string_view wanted = string_argument(evaluator, arguments, 1);
   return Value::boolean(!wanted.empty() && evaluator.view(container).find(wanted) != std::string_view::npos);
 }
 
-/// Unlike std.member it stops at the first.
 Value contains(Evaluator& evaluator, const Arguments& arguments) {
-  for (const Value item : array_argument(evaluator, arguments, 0)) {
-    evaluator.tick();
-    if (evaluator.equals(evaluator.force(item), evaluator.force(arguments[1]))) return Value::boolean(true);
-  }
-  return Value::boolean(false);
+  const Value array = evaluator.force(arguments[0]);
+  if (!array.is_array()) fail_argument(evaluator, arguments, 0, "an array");
+  return Value::boolean(first_equal(evaluator, array, arguments[1]).has_value());
 }
 
 }  // namespace

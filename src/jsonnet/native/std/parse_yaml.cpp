@@ -86,8 +86,12 @@ class YamlEvent {
 
 class YamlReader {
  public:
-  YamlReader(Evaluator& evaluator, std::string_view text)
+  YamlReader(Evaluator& evaluator, std::string_view given)
       : evaluator_(evaluator), builder_(evaluator), anchored_(evaluator.heap), documents_(evaluator.heap) {
+    // A block scalar has its last line break even where the text ends without one.
+    text_ = given;
+    if (!text_.empty() && text_.back() != '\n') text_ += '\n';
+    const std::string_view text = text_;
     if (yaml_parser_initialize(&parser_) != 1) evaluator.fail("std.parseYaml: not enough memory");
     yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
@@ -270,6 +274,7 @@ class YamlReader {
   }
 
   Evaluator& evaluator_;
+  std::string text_;
   yaml_parser_t parser_{};
   DataBuilder builder_;
   std::vector<Open> open_;

@@ -2,7 +2,8 @@
 //
 // The key of an item is made once, however often it is compared. Sorting is a stable merge sort, so equals keep their
 // order. The functions of two sets walk both once, with the very comparisons of the reference, so that what they make
-// of arrays that are no sets is the same as well.
+// of arrays that are no sets is the same as well. Of what is known to be a set (ArrayCell::flag_set) an item is found by
+// halving.
 #include <algorithm>
 #include <vector>
 
@@ -85,6 +86,44 @@ KeyedItems& add_all(KeyedItems& keyed, Evaluator& evaluator, const Arguments& ar
   return keyed;
 }
 
+// --- What is known to be a set ---------------------------------------------------------------------------------------
+
+bool is_simple(Value value) { return value.is_number() || value.is_string(); }
+
+/// Marks a set that was just made. Where origins are traced its items are thunks.
+Value marked_set(Evaluator& evaluator, const Arguments& arguments, unsigned function_index, Value made) {
+  const bool plain = !evaluator.heap.traces_origins && !arguments.has(function_index) && made.is_array();
+  if (plain && made.as_array()->length != 0 && is_simple(evaluator.lazy_item(made, 0)))
+    made.as_array()->flags |= ArrayCell::flag_set;
+  return made;
+}
+
+/// Whether an array is a set, as far as its items have been evaluated: none is for this. Marks it if so.
+bool is_set(Evaluator& evaluator, Value array) {
+  if (array.as_array()->is_set()) return true;
+  if (evaluator.heap.traces_origins) return false;
+  const std::span<Value> items = evaluator.items(array);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].is_thunk() && items[i].as_thunk()->state() == Thunk::done) items[i] = items[i].as_thunk()->value;
+    if (!is_simple(items[i])) return false;
+    if (i != 0 && (items[i - 1].is_number() != items[i].is_number() || evaluator.compare(items[i - 1], items[i]) >= 0)) return false;
+  }
+  array.as_array()->flags |= ArrayCell::flag_set;
+  return true;
+}
+
+/// Where an item stands among those of a set from `from` on, or where it would.
+struct Found {
+  std::size_t at;
+  bool is_there;
+};
+Found find_in(Evaluator& evaluator, std::span<const Value> set, std::size_t from, Value wanted) {
+  const auto at = std::partition_point(set.begin() + static_cast<std::ptrdiff_t>(from), set.end(),
+                                       [&](Value item) { return evaluator.compare(item, wanted) < 0; });
+  const bool is_there = at != set.end() && evaluator.compare(*at, wanted) == 0;
+  return {static_cast<std::size_t>(at - set.begin()), is_there};
+}
+
 Value array_of(Evaluator& evaluator, std::span<const Keyed> items) {
   ArrayCell* array = evaluator.new_array(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) array->items()[i] = items[i].item;
@@ -113,6 +152,12 @@ Value unique(Evaluator& evaluator, std::span<const Keyed> items) {
   return evaluator.array(kept.values);
 }
 
+/// Items that are their own keys, evaluated.
+void keep_keys(Evaluator& evaluator, const Arguments& arguments, std::vector<Keyed>& items) {
+  if (evaluator.heap.traces_origins || arguments.has(1)) return;
+  for (Keyed& keyed : items) keyed.item = keyed.key;
+}
+
 Value uniq(Evaluator& evaluator, const Arguments& arguments) {
   const Value elements = elements_argument(evaluator, arguments, 0);
   const std::span<const Value> items = evaluator.items(elements);
@@ -126,8 +171,10 @@ Value set(Evaluator& evaluator, const Arguments& arguments) {
   const std::span<const Value> items = evaluator.items(elements);
   if (items.size() < 2) return elements;
   KeyedItems keyed(evaluator);
+  if (!arguments.has(1) && is_set(evaluator, elements)) return elements;
   add_all(keyed, evaluator, arguments, items).sort();
-  return unique(evaluator, keyed.items);
+  keep_keys(evaluator, arguments, keyed.items);
+  return marked_set(evaluator, arguments, 1, unique(evaluator, keyed.items));
 }
 
 // --- Two sets -------------------------------------------------------------------------------------------------------
@@ -139,10 +186,11 @@ class Walk {
       : evaluator_(evaluator), arguments_(arguments), rest_(items) {}
 
   [[nodiscard]] bool done() const { return rest_.empty(); }
-  [[nodiscard]] Value item() const { return rest_.front(); }
+  /// Evaluated where it is its own key.
+  [[nodiscard]] Value item() { return arguments_.has(2) || evaluator_.heap.traces_origins ? rest_.front() : key(); }
   [[nodiscard]] std::span<const Value> rest() const { return rest_; }
   [[nodiscard]] Value key() {
-    if (key_.is_empty()) key_ = key_of(evaluator_, arguments_, 2, item());
+    if (key_.is_empty()) key_ = key_of(evaluator_, arguments_, 2, rest_.front());
     return key_;
   }
   void advance() {
@@ -175,9 +223,62 @@ Value with_rest(Evaluator& evaluator, Value kept, Value whole, std::span<const V
   return evaluator.add(kept, tail);
 }
 
+/// Of two sets one of which is much smaller: each of its items is looked for in the other.
+Value merge_few(Evaluator& evaluator, Value few, Value many, bool few_are_left, Keeps keeps) {
+  const bool keeps_few = few_are_left ? keeps.only_left : keeps.only_right;
+  const bool keeps_many = few_are_left ? keeps.only_right : keeps.only_left;
+  const std::span<const Value> wanted = evaluator.items(few);
+  const std::span<const Value> all = evaluator.items(many);
+  if (keeps_many && keeps_few && wanted.size() == 1 && find_in(evaluator, all, 0, wanted[0]).at == all.size())
+    return evaluator.concatenate_arrays(many, few);
+  std::vector<Found> places;
+  std::size_t there = 0;
+  for (const Value item : wanted) {
+    evaluator.tick();
+    const std::size_t from = places.empty() ? 0 : places.back().at;
+    places.push_back(find_in(evaluator, all, from, item));
+    there += places.back().is_there ? 1 : 0;
+  }
+  const std::size_t length = (keeps_many ? all.size() - there : 0) + (keeps_few ? wanted.size() - there : 0) + (keeps.both ? there : 0);
+  ArrayCell* made = evaluator.new_array(length);
+  Value* end = made->items();
+  std::size_t at = 0;
+  const auto keep_until = [&](std::size_t next) {
+    if (keeps_many) end = std::ranges::copy(all.subspan(at, next - at), end).out;
+    at = next;
+  };
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const auto [place, is_there] = places[i];
+    keep_until(place);
+    if (is_there ? keeps.both : keeps_few) *end++ = is_there && !few_are_left ? all[place] : wanted[i];
+    if (is_there) ++at;
+  }
+  keep_until(all.size());
+  return Value::array(made);
+}
+
+/// Of what is known to be two sets of one type, one much smaller; else an empty value.
+Value merge_known_sets(Evaluator& evaluator, Value left, Value right, Keeps keeps) {
+  constexpr std::size_t much = 8;
+  const std::size_t left_length = left.as_array()->length, right_length = right.as_array()->length;
+  const bool few_are_left = left_length < right_length;
+  const Value few = few_are_left ? left : right;
+  const Value many = few_are_left ? right : left;
+  if (few.as_array()->length == 0 || few.as_array()->length > many.as_array()->length / much) return {};
+  for (const Value array : {left, right}) (void)evaluator.force_slot(evaluator.items(array)[0]);  // They are compared in any case.
+  if (!is_set(evaluator, few) || !is_set(evaluator, many)) return {};
+  if (evaluator.items(few)[0].is_number() != evaluator.items(many)[0].is_number()) return {};
+  return merge_few(evaluator, few, many, few_are_left, keeps);
+}
+
 Value merge_sets(Evaluator& evaluator, const Arguments& arguments, Keeps keeps) {
   const Value left_elements = elements_argument(evaluator, arguments, 0);
   const Value right_elements = elements_argument(evaluator, arguments, 1);
+  const bool are_arrays = evaluator.force(arguments[0]).is_array() && evaluator.force(arguments[1]).is_array();
+  if (!arguments.has(2) && are_arrays) {
+    const Value merged = merge_known_sets(evaluator, left_elements, right_elements, keeps);
+    if (!merged.is_empty()) return marked_set(evaluator, arguments, 2, merged);
+  }
   Walk left(evaluator, arguments, evaluator.items(left_elements));
   Walk right(evaluator, arguments, evaluator.items(right_elements));
   Rooted kept(evaluator.heap);
@@ -210,6 +311,13 @@ Value set_difference(Evaluator& evaluator, const Arguments& arguments) {
 /// Stops at the first item that is not less: in an array that is no set, one further on is not found.
 Value set_member(Evaluator& evaluator, const Arguments& arguments) {
   const Value elements = elements_argument(evaluator, arguments, 1);
+  if (!arguments.has(2) && elements.as_array()->length != 0) {
+    const Value wanted = evaluator.force(arguments[0]);
+    (void)evaluator.force_slot(evaluator.items(elements)[0]);
+    const std::span<const Value> set = evaluator.items(elements);
+    if (is_simple(wanted) && is_set(evaluator, elements) && wanted.is_number() == set[0].is_number())
+      return Value::boolean(find_in(evaluator, set, 0, wanted).is_there);
+  }
   Walk set_walk(evaluator, arguments, evaluator.items(elements));
   Value wanted;
   for (; !set_walk.done(); set_walk.advance()) {

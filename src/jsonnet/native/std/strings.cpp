@@ -34,10 +34,10 @@ Value substr(Evaluator& evaluator, const Arguments& arguments) {
   (void)number_argument(evaluator, arguments, 2);
   const std::size_t from = count_argument(evaluator, arguments, 1);
   const std::size_t length = count_argument(evaluator, arguments, 2);
-  const std::size_t begin = skip_code_points(text, 0, from);
-  const std::size_t end = skip_code_points(text, begin, length);
-  if (begin == 0 && end == text->bytes) return Value::string(text);
-  return evaluator.string(text->view().substr(begin, end - begin));
+  const std::size_t first = std::min<std::size_t>(from, text->code_points);
+  const std::size_t count = std::min<std::size_t>(length, text->code_points - first);
+  const std::size_t begin = evaluator.offset_of(text, first);
+  return evaluator.part(text, begin, evaluator.offset_of(text, first + count), count);
 }
 
 // Whether the first argument is no shorter than the second, and both are strings; fails where the first is none.

@@ -72,12 +72,7 @@ Stretch stripped_text(std::string_view text, Ends ends, const Has& has) {
 // std.member(chars, item), where the item is no character of a string or `chars` is an array.
 bool is_member(Evaluator& evaluator, const Arguments& arguments, Value chars, Value item) {
   if (chars.is_array()) {
-    bool found = false;
-    for (Value& candidate : evaluator.items(chars)) {
-      evaluator.tick();
-      if (evaluator.equals(evaluator.force_slot(candidate), item)) found = true;
-    }
-    return found;
+    return first_equal(evaluator, chars, item).has_value();
   }
   if (!item.is_string()) {
     evaluator.fail("std.{}: an item of \"str\" must be a string where \"chars\" is one, not {}",
