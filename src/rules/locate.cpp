@@ -37,6 +37,8 @@ class Walk {
     const std::string_view rest = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
     if (name == "*") {
       for (const Node* item : node.items) value(*item, rest, nullptr, {});
+    } else if (name.starts_with('[')) {
+      if (is_picked(node, name.substr(1, name.size() - 2))) step(node, rest, holder, held_as);
     } else if (node.is_object()) {
       if (const Node* member = node.find(name)) {
         value(*member, rest, &node, name);
@@ -44,6 +46,13 @@ class Walk {
         found({nullptr, &node, name, when_});
       }
     }
+  }
+
+  /// @param member  Name and value, joined by "=".
+  static bool is_picked(const Node& node, std::string_view member) {
+    const std::size_t equals = member.find('=');
+    const Node* value = node.find(member.substr(0, equals));
+    return value && value->scalar_text() == member.substr(equals + 1);
   }
 
   void found(Located located) {

@@ -1,5 +1,6 @@
 // What stands at a path of properties, as it is written or for each outcome of the conditions on the way; and the resource
 // that a value refers to. A path is names joined by "/", with "*" for every item of a list: "Actions/*/TargetGroupArn".
+// `locate` and `values_at` also pick by a member: "Transitions/*/[StorageClass=GLACIER]/TransitionInDays".
 #pragma once
 
 #include <algorithm>

@@ -240,6 +240,7 @@ void SchemaCheck::constraint(const Constraint& constraint, const Node& value, Sc
     case Keyword::dependent_excluded:
     case Keyword::min_properties:
     case Keyword::max_properties: members(constraint, value, place, out); break;
+    case Keyword::comparisons: comparisons(constraint, value, place, out); break;
     case Keyword::all_of: all_of(constraint, value, place, out); break;
     case Keyword::contains:
     case Keyword::any_of:

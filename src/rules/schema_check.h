@@ -118,6 +118,9 @@ class SchemaCheck {
   void member_count(const schema::Constraint& constraint, const Node& object, const Place& place, bool open,
                     Violations& out);
 
+  // comparisons.cpp
+  void comparisons(const schema::Constraint& constraint, const Node& object, const Place& place, Violations& out);
+
   // call_check.cpp
   void call(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
   void choosing_call(const Node& value, schema::Schema schema, const Place& place, Violations& out);

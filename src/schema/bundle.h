@@ -83,6 +83,7 @@ enum class Keyword : std::uint8_t {
   required_or,         ///< strings(): at least one of them
   dependent_required,  ///< dependencies(): with this member, those too
   dependent_excluded,  ///< dependencies(): with this member, none of those
+  comparisons,         ///< strings(): how numbers relate, "FromPort <= ToPort" (comparison.h); one that is not known is right
 };
 
 /// The JSON types that a value may have, as a set.

@@ -290,6 +290,9 @@ class Description {
           for (const Dependency& dependency : constraint.dependencies())
             lines.push_back(fmt::format("{} excludes {}", dependency.name, join(dependency.others, ", ")));
           break;
+        case Keyword::comparisons:
+          for (const std::string_view comparison : constraint.strings()) lines.emplace_back(comparison);
+          break;
         case Keyword::one_of:
         case Keyword::any_of: forms(constraint, lines); break;
         default: break;

@@ -48,13 +48,14 @@ constexpr KeywordInfo table[] = {
     {Keyword::required_or, "requiredOr", Argument::groups},
     {Keyword::dependent_required, "dependentRequired", Argument::dependencies},
     {Keyword::dependent_excluded, "dependentExcluded", Argument::dependencies},
+    {Keyword::comparisons, "comparisons", Argument::comparisons},
 };
 
 constexpr bool in_order() {
   for (std::size_t i = 0; i < std::size(table); ++i) {
     if (static_cast<std::size_t>(table[i].keyword) != i) return false;
   }
-  return table[std::size(table) - 1].keyword == Keyword::dependent_excluded;
+  return table[std::size(table) - 1].keyword == Keyword::comparisons;
 }
 static_assert(in_order(), "the table has every keyword, in the order of the enumeration");
 

@@ -29,6 +29,7 @@ enum class Argument : std::uint8_t {
   properties,          ///< An object of schemas.
   pattern_properties,  ///< An object of schemas; its names are patterns.
   dependencies,        ///< An object of lists of strings.
+  comparisons,         ///< A list of strings that parse_comparison reads.
 };
 
 struct KeywordInfo {

@@ -136,7 +136,8 @@ class Validator {
         return list(ListKind::schemas, argument, at) &&
                (words_[argument] == 3 || fail("a condition has not three parts", at));
       case Argument::strings:
-      case Argument::groups: return list(ListKind::strings, argument, at);
+      case Argument::groups:
+      case Argument::comparisons: return list(ListKind::strings, argument, at);
       case Argument::properties: return list(ListKind::properties, argument, at);
       case Argument::pattern_properties: return list(ListKind::pattern_properties, argument, at);
       case Argument::dependencies: return list(ListKind::dependencies, argument, at);

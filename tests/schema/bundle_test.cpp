@@ -40,7 +40,8 @@ TEST(Bundle, EveryKeywordHasItsArgument) {
     "properties": {"B": {"type": "number"}, "A": {}}, "patternProperties": {"^x": {"type": "null"}}, "additionalProperties": false,
     "propertyNames": {"maxLength": 9}, "minProperties": 5, "maxProperties": 6,
     "required": ["A"], "requiredXor": [["A", "B"], ["C", "D"]], "requiredOr": ["E", "F"],
-    "dependentRequired": {"B": ["A"]}, "dependentExcluded": {"A": ["C", "D"]}}}})json");
+    "dependentRequired": {"B": ["A"]}, "dependentExcluded": {"A": ["C", "D"]},
+    "comparisons": ["A <= B", "A * 2 < B"]}}})json");
   const Schema schema = bundle->type("T")->schema();
   const auto of = [&](Keyword keyword) {
     const auto found = schema.find(keyword);
@@ -103,6 +104,7 @@ TEST(Bundle, EveryKeywordHasItsArgument) {
   EXPECT_EQ(of(Keyword::dependent_required).dependencies().front().others.front(), "A");
   EXPECT_EQ(of(Keyword::dependent_excluded).dependencies().front().name, "A");
   EXPECT_EQ(of(Keyword::dependent_excluded).dependencies().front().others.size(), 2U);
+  EXPECT_EQ(of(Keyword::comparisons).strings()[1], "A * 2 < B");
   EXPECT_EQ(std::ranges::count(schema.constraints(), Keyword::required_xor, &Constraint::keyword), 2)
       << "a list of lists is several constraints";
   EXPECT_EQ(bundle->pattern_count(), 2U);

@@ -30,7 +30,8 @@ RuleId property_rule(Keyword keyword) {
     case Keyword::minimum:
     case Keyword::maximum:
     case Keyword::exclusive_minimum:
-    case Keyword::exclusive_maximum: return E3034;
+    case Keyword::exclusive_maximum:
+    case Keyword::comparisons: return E3034;
     case Keyword::unique_items: return E3037;
     case Keyword::required_or: return E3058;
     default: return E3002;

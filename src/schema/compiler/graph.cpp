@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "schema/comparison.h"
 #include "schema/keyword.h"
 
 namespace cfnsonnet::schema {
@@ -273,6 +274,11 @@ class GraphReader {
         break;
       }
       case Argument::strings: draft.strings = strings(argument, place); break;
+      case Argument::comparisons:
+        draft.strings = strings(argument, place);
+        for (const std::string& text : draft.strings)
+          if (!parse_comparison(text)) fail(place, fmt::format("\"{}\" is no comparison, \"A <= B\"", text));
+        break;
       case Argument::groups:
         if (argument.is_array() && !argument.empty() && argument[0].is_array()) {
           for (std::size_t i = 0; i < argument.size(); ++i) {

@@ -201,6 +201,7 @@ class Writer {
         return add_list(list);
       }
       case Argument::strings:
+      case Argument::comparisons:
       case Argument::groups: return strings(draft.strings);
       case Argument::properties: return members(draft.members, false);
       case Argument::pattern_properties: return members(draft.members, true);

@@ -106,7 +106,8 @@ class Cleaner {
       case Argument::values:
         if (!argument.is_array()) return {};
         return sorted_set(argument);
-      case Argument::strings: return argument.is_array() && !argument.empty() ? sorted_set(argument) : json();
+      case Argument::strings:
+      case Argument::comparisons: return argument.is_array() && !argument.empty() ? sorted_set(argument) : json();
       case Argument::flag: return argument == true ? json(true) : json();
       case Argument::count:
         return argument.is_number() && argument.get<double>() >= (keyword.keyword == Keyword::max_items ? 0 : 1)

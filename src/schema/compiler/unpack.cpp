@@ -102,7 +102,8 @@ class TypeUnpacker {
           result["then"] = inner(constraint.schemas()[1]);
           result["else"] = inner(constraint.schemas()[2]);
           break;
-        case Argument::strings: argument = strings(constraint.strings()); break;
+        case Argument::strings:
+        case Argument::comparisons: argument = strings(constraint.strings()); break;
         case Argument::groups:
           if (!result.contains(name)) result[name] = json::array();
           result[name].push_back(strings(constraint.strings()));
