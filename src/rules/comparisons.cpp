@@ -119,10 +119,11 @@ class ComparisonCheck {
  private:
   void choose(std::size_t index, const Scenario& when) {
     if (index == variables_.size()) {
-      if (++combinations_ <= max_combinations) compare(when);
-      return;
+      ++combinations_;
+      return compare(when);
     }
     for (const Alternative& value : values_[index]) {
+      if (combinations_ == max_combinations) return;
       const auto both = together(when, value.when, conditions_);
       if (!both) continue;
       variables_[index].chosen = value;
