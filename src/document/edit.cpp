@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "document/text.h"
 #include "document/yaml_scalar.h"
@@ -229,6 +230,69 @@ std::optional<Edit> unwrap_call(const Node& call, Syntax syntax) {
   // A call in a block has its name on a line; nothing is gained by joining lines for it.
   if (!is_tag && !is_object) return std::nullopt;
   return edit_of(*call.origin().source, *whole, std::string(written));
+}
+
+namespace {
+
+/// The names in a call: of a Ref one, of Fn::GetAtt two or the parts of a text.
+std::vector<std::string_view> arguments_of(const Node& argument) {
+  std::vector<std::string_view> names;
+  if (argument.is_string()) names.push_back(argument.text);
+  for (const Node* item : argument.items) names.push_back(item->is_string() ? item->text : std::string_view());
+  return names;
+}
+
+/// `text` without blanks and quotes, to compare what is written with what is meant.
+std::string bare(std::string_view text) {
+  std::string out = without_blanks(text);
+  std::erase_if(out, [](char c) { return c == '"' || c == '\''; });
+  return out;
+}
+
+}  // namespace
+
+std::optional<Edit> refer_to(const Node& call, std::string_view name, Syntax syntax) {
+  const auto whole = stretch_of(call.origin());
+  if (!whole || call.members.size() != 1 || !needs_no_escape(name)) return std::nullopt;
+  const std::string_view written = *text_at(call.origin());
+  const std::size_t dot = name.find('.');
+  const bool is_ref = dot == std::string_view::npos;
+  std::string dotted, listed;
+  for (std::string_view part : arguments_of(*call.members.front().value)) {
+    dotted += (dotted.empty() ? "" : ".") + std::string(part);
+    listed += (listed.empty() ? "" : ",") + std::string(part);
+  }
+  const std::string function(call.members.front().name);
+  const std::string tag = "!" + function.substr(function.find(':') == std::string::npos ? 0 : function.rfind(':') + 1);
+  const std::string seen = bare(written);
+  if (written.starts_with('!')) {
+    if (seen != tag + dotted && seen != tag + "[" + listed + "]") return std::nullopt;
+    return edit_of(*call.origin().source, *whole, (is_ref ? "!Ref " : "!GetAtt ") + std::string(name));
+  }
+  const bool is_in_braces = written.starts_with('{') && written.ends_with('}');
+  const std::string inner = is_in_braces ? seen.substr(1, seen.size() - 2) : seen;
+  const auto is = [&](const std::string& argument) {
+    return inner == function + ":" + argument || inner == function + ":" + argument + ",";
+  };
+  const bool as_written = is(dotted) || is("[" + listed + "]") || is("[" + listed + ",]");
+  // Of a block, only what is on one line: no comment is lost.
+  if (!as_written || (!is_in_braces && (syntax == Syntax::jsonnet || written.find('\n') != std::string_view::npos)))
+    return std::nullopt;
+  const bool has_quotes = written.find('"') != std::string_view::npos || written.find('\'') != std::string_view::npos;
+  const std::string quote = written.find('"') != std::string_view::npos ? "\"" : has_quotes ? "'" : "";
+  const auto quoted = [&](std::string_view text, bool may_be_bare) {
+    const bool bare_name = may_be_bare && (syntax == Syntax::jsonnet ? is_identifier(text) : quote.empty());
+    return bare_name ? std::string(text) : quote + std::string(text) + quote;
+  };
+  std::string text = quoted(is_ref ? "Ref" : "Fn::GetAtt", true) + ": ";
+  text += is_ref ? quoted(name, quote.empty())
+                 : "[" + quoted(name.substr(0, dot), quote.empty()) + ", " +
+                       quoted(name.substr(dot + 1), quote.empty()) + "]";
+  if (is_in_braces) {
+    const std::string blank = written.size() > 1 && written[1] == ' ' ? " " : "";
+    text = "{" + blank + text + blank + "}";
+  }
+  return edit_of(*call.origin().source, *whole, std::move(text));
 }
 
 }  // namespace cfnsonnet::document

@@ -33,4 +33,8 @@ enum class Syntax : std::uint8_t { jsonnet, data };
 /// A call with one member becomes the argument, a string: `{"Fn::Sub": "text"}` is `"text"`.
 [[nodiscard]] std::optional<Edit> unwrap_call(const Node& call, Syntax syntax);
 
+/// A Ref or Fn::GetAtt becomes one of "Name" or "Name.Attribute", in the form of the old one: `!Ref Role` is `!GetAtt
+/// Role.Arn`, and `{"Ref": "Role"}` is `{"Fn::GetAtt": ["Role", "Arn"]}`.
+[[nodiscard]] std::optional<Edit> refer_to(const Node& call, std::string_view name, Syntax syntax);
+
 }  // namespace cfnsonnet::document

@@ -6,9 +6,9 @@
 // mistake inside of an argument is reported by the function that it stands in, but for Ref, which reports its own.
 #include <algorithm>
 
-#include "names/nearest.h"
 #include "rules/equality.h"
 #include "rules/json_types.h"
+#include "rules/missing_names.h"
 #include "rules/schema_check.h"
 
 namespace cfnsonnet::rules {
@@ -156,16 +156,11 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
       else
         attributes(call, schema, out);
       break;
-    case Function::sub: variables = substitution(call, place, out); break;
+    case Function::sub: variables = substitution(call, value, schema, place, out); break;
     case Function::find_in_map: mapping(call, out); break;
     case Function::condition:
-      if (!context_.model.conditions().contains(call.argument().text) &&
-          !context_.model.may_make_condition(call.argument().text)) {
-        out.add(E8001, call.argument(), "\"{}\" is not a condition of this template{}", call.argument().text,
-                did_you_mean(call.argument().text, context_.model.conditions().names()))
-            .remedy =
-            replace(call.argument(), same_but_for_case(call.argument().text, context_.model.conditions().names()));
-      }
+      if (const auto missing = missing_condition(context_, call.argument().text))
+        out.add(E8001, call.argument(), "{}", missing->message).remedy = replace(call.argument(), missing->meant);
       break;
     case Function::equals: comparison(call, value, out); break;
     default: break;
@@ -232,11 +227,9 @@ void SchemaCheck::if_call(const Call& call, const Node&, Schema schema, const Pl
     relabel(out, before, E1028);
   }
   const Node* first = argument.items.empty() ? nullptr : argument.items[0];
-  if (first && first->is_string() && !context_.model.conditions().contains(first->text) &&
-      !context_.model.may_make_condition(first->text)) {
-    out.add(E1028, *first, "\"{}\" is not a condition of this template{}", first->text,
-            did_you_mean(first->text, context_.model.conditions().names()))
-        .remedy = replace(*first, same_but_for_case(first->text, context_.model.conditions().names()));
+  if (const auto missing =
+          first && first->is_string() ? missing_condition(context_, first->text) : std::nullopt) {
+    out.add(E1028, *first, "{}", missing->message).remedy = replace(*first, missing->meant);
   }
   if (out.items.size() != before) return;
   const Node& name = *first;

@@ -4,6 +4,8 @@
 
 #include "names/nearest.h"
 #include "rules/json_types.h"
+#include "rules/kinds.h"
+#include "rules/missing_names.h"
 #include "rules/schema_check.h"
 #include "template/parameter_values.h"
 
@@ -15,29 +17,6 @@ using schema::Keyword;
 using schema::Schema;
 
 namespace {
-
-std::optional<std::string_view> format_of(Schema schema) {
-  const auto format = schema.find(Keyword::format);
-  return format ? std::optional(format->text()) : std::nullopt;
-}
-
-/// The formats that a value of a schema may have.
-std::vector<std::string_view> formats_of(Schema schema) {
-  std::vector<std::string_view> formats;
-  if (const auto format = format_of(schema)) formats.push_back(*format);
-  if (const auto any = schema.find(Keyword::any_of)) {
-    for (const Schema branch : any->schemas()) {
-      if (const auto format = format_of(branch)) formats.push_back(*format);
-    }
-  }
-  return formats;
-}
-
-std::vector<std::string_view> attribute_names(const schema::Type& type) {
-  std::vector<std::string_view> names;
-  for (const schema::Property attribute : type.attributes()) names.push_back(attribute.name);
-  return names;
-}
 
 /// Attributes whose values the template's author or another template chooses.
 bool returns_anything(const Resource& resource, std::string_view attribute) {
@@ -57,21 +36,13 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
     return;  // else it is a function, with the language extensions
   }
   const std::string_view name = argument.text;
+  if (const auto missing = missing_value(context_, name, name, place.parameters_only)) {
+    out.add(E1020, argument, "{}", missing->message).remedy = replace(argument, missing->meant);
+    return;
+  }
   const Parameter* parameter = context_.model.parameters().find(name);
   const Resource* resource = place.parameters_only ? nullptr : context_.model.resources().find(name);
   const std::string_view generated = resource ? std::string_view() : context_.model.generated_type(name);
-  if (!parameter && !resource && generated.empty() && !is_pseudo_parameter(name)) {
-    if (context_.model.may_make_resource(name)) return;
-    std::vector<std::string_view> names = context_.model.parameters().names();
-    if (!place.parameters_only) {
-      for (std::string_view logical_id : context_.model.resources().names()) names.push_back(logical_id);
-    }
-    names.insert(names.end(), pseudo_parameters().begin(), pseudo_parameters().end());
-    out.add(E1020, argument, "\"{}\" is not a parameter{} of this template{}", name,
-            place.parameters_only ? "" : " or resource", did_you_mean(name, names))
-        .remedy = replace(argument, same_but_for_case(name, names));
-    return;
-  }
   const auto types = types_of(schema);
   if (name == "AWS::NotificationARNs" && types && !types->has(JsonType::array)) {
     out.add(E1020, value, "\"{}\" is a list, and {} is expected", name, rules::describe(*types));
@@ -89,23 +60,31 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
     }
     return;
   }
-  // A resource's Ref has a format too: a security group's is an ID inside of a VPC and a name outside.
-  const auto wanted = format_of(schema);
-  if (!wanted || (resource && resource->is_custom())) return;
+  if (resource && resource->is_custom()) return;
   const std::string_view type = resource ? resource->type() : generated;
   const auto target = context_.resource_type(type);
   const auto gives = target ? target->ref() : std::nullopt;
   if (!gives) return;
-  std::vector<std::string_view> formats = formats_of(*gives);
-  if (resource && type == "AWS::EC2::SecurityGroup") {
+  Given given{{name, {}}, type, *gives};
+  if (resource && type == "AWS::EC2::SecurityGroup") {  // an ID inside of a VPC and a name outside
     const Node* properties = resource->properties();
-    formats = {properties && properties->member("VpcId") ? "AWS::EC2::SecurityGroup.Id"
-                                                         : "AWS::EC2::SecurityGroup.Name"};
+    given.format = properties && properties->member("VpcId") ? "AWS::EC2::SecurityGroup.Id"
+                                                             : "AWS::EC2::SecurityGroup.Name";
   }
-  if (std::find(formats.begin(), formats.end(), *wanted) == formats.end()) {
-    out.add(E1041, value, "Ref gives {}{}, and {} is expected here", formats.empty() ? "the identifier of " : "an ",
-            formats.empty() ? type : formats.front(), *wanted);
-  }
+  kind(given, call, value, schema, out);
+}
+
+/// What gives the right kind takes the place of the call, and of the variable that is all of a Fn::Sub.
+void SchemaCheck::kind(const Given& given, const Call& call, const Node& value, Schema schema, Violations& out) {
+  const auto wrong = wrong_kind(given, schema, context_);
+  if (!wrong) return;
+  Violation& violation = out.add(given.from.attribute.empty() ? E1041 : E1040, value, "{}", wrong->message);
+  if (!wrong->better) return;
+  const std::string_view attribute = wrong->better->attribute;
+  const std::string name = fmt::format("{}{}{}", given.from.logical_id, attribute.empty() ? "" : ".", attribute);
+  violation.remedy = call.function != Function::sub   ? refer(value, name)
+                     : call.argument().is_string() ? replace(call.argument(), "${" + name + "}")
+                                                   : Remedy();
 }
 
 /// The attribute may be a Ref, and with the language extensions another call: each of its values is checked that is
@@ -128,10 +107,11 @@ void SchemaCheck::attributes(const Call& call, Schema schema, Violations& out) {
 
 /// A rule about one type may ask for the identifier of a resource of another: what the call names is of that kind.
 void SchemaCheck::identified(const Call& call, const Node& value, Schema schema, const Place& place, Violations& out) {
-  if (!format_of(schema)) return;
+  if (!asks_for_kind(schema)) return;
   Violations found(out.quiet());
   if (call.function == Function::ref) reference(call, value, schema, place, found);
   if (call.function == Function::get_att) attributes(call, schema, found);
+  if (call.function == Function::sub) substitution(call, value, schema, place, found);
   for (Violation& violation : found.items) {
     if (violation.rule != E1040 && violation.rule != E1041) continue;  // said before, by the type's own schema
     violation.rule.reset();
@@ -149,28 +129,21 @@ void SchemaCheck::refuse_resource(const Call& call, Violations& out) {
 void SchemaCheck::attribute(const Call& call, const AttributeName& target, Schema schema, Violations& out) {
   const Node& argument = call.argument();
   const bool in_parts = argument.is_array();
+  if (const auto missing = missing_resource(context_, target.logical_id)) {
+    out.add(E1010, in_parts ? *argument.items[0] : argument, "{}", missing->message).remedy =
+        in_parts ? replace(*argument.items[0], missing->meant) : Remedy();
+    return;
+  }
+  if (const auto missing = missing_attribute(context_, target)) {
+    out.add(E1010, in_parts ? *argument.items[1] : argument, "{}", missing->message).remedy =
+        in_parts ? replace(*argument.items[1], missing->meant) : Remedy();
+    return;
+  }
   const Resource* resource = context_.model.resources().find(target.logical_id);
-  const std::string_view generated = resource ? std::string_view() : context_.model.generated_type(target.logical_id);
-  if (!resource && generated.empty()) {
-    if (context_.model.may_make_resource(target.logical_id)) return;
-    out.add(E1010, in_parts ? *argument.items[0] : argument, "\"{}\" is not a resource of this template{}",
-            target.logical_id, did_you_mean(target.logical_id, context_.model.resources().names()))
-        .remedy =
-        in_parts ? replace(*argument.items[0], same_but_for_case(target.logical_id, context_.model.resources().names()))
-                 : Remedy();
-    return;
-  }
-  const std::string_view type_name = resource ? resource->type() : generated;
+  const std::string_view type_name = resource ? resource->type() : context_.model.generated_type(target.logical_id);
   const auto type = context_.resource_type(type_name);
-  if (!type) return;  // E3006 says so
-  const auto gives = type->attribute(target.attribute);
-  if (!gives) {
-    out.add(E1010, in_parts ? *argument.items[1] : argument, "{} has no attribute \"{}\"{}", type_name,
-            target.attribute, did_you_mean(target.attribute, attribute_names(*type)))
-        .remedy =
-        in_parts ? replace(*argument.items[1], surely_meant(target.attribute, attribute_names(*type))) : Remedy();
-    return;
-  }
+  const auto gives = type ? type->attribute(target.attribute) : std::nullopt;
+  if (!gives) return;  // of an unknown type
   const auto given = types_of(*gives);
   const auto wanted = types_of(schema);
   if (given && wanted && !wanted->has(JsonType::boolean) && !wanted->has(JsonType::integer) &&
@@ -179,16 +152,13 @@ void SchemaCheck::attribute(const Call& call, const AttributeName& target, Schem
             rules::describe(*given), rules::describe(*wanted));
     return;
   }
-  const auto format = format_of(schema);
-  if (!format || (resource && returns_anything(*resource, target.attribute))) return;
-  const auto formats = formats_of(*gives);
-  if (std::find(formats.begin(), formats.end(), *format) == formats.end()) {
-    out.add(E1040, *call.argument().parent, "\"{}\" of {} is not {}, which is expected here", target.attribute,
-            type_name, *format);
-  }
+  if (resource && returns_anything(*resource, target.attribute)) return;
+  kind({target, type_name, *gives}, call, *argument.parent, schema, out);
 }
 
-std::vector<SubVariable> SchemaCheck::substitution(const Call& call, const Place& place, Violations& out) {
+std::vector<SubVariable> SchemaCheck::substitution(const Call& call, const Node& value, Schema schema,
+                                                   const Place& place, Violations& out) {
+  const std::size_t before = out.items.size();
   const Node& argument = call.argument();
   const Node& text = argument.is_string() ? argument : *argument.items[0];
   const Node* own = argument.is_string() ? nullptr : argument.items[1];
@@ -196,42 +166,50 @@ std::vector<SubVariable> SchemaCheck::substitution(const Call& call, const Place
   for (const SubVariable& variable : variables) {
     if (own && own->member(variable.text)) continue;
     const AttributeName name = split_attribute(variable.text);
-    const Parameter* parameter = context_.model.parameters().find(name.logical_id);
-    const Resource* resource = place.parameters_only ? nullptr : context_.model.resources().find(name.logical_id);
-    const std::string_view type_name = resource ? resource->type() : context_.model.generated_type(name.logical_id);
     if (name.attribute.empty()) {
-      if (parameter) {
-        if (parameter->is_list()) {
-          out.add(E1019, argument, "\"${{{}}}\" is a list, the parameter's type is {}; a string is expected",
-                  variable.text, parameter->type());
-        }
-      } else if (!resource && !is_pseudo_parameter(name.logical_id) &&
-                 !context_.model.may_make_resource(name.logical_id)) {
-        std::vector<std::string_view> names = context_.model.parameters().names();
-        if (!place.parameters_only) {
-          for (std::string_view logical_id : context_.model.resources().names()) names.push_back(logical_id);
-        }
-        names.insert(names.end(), pseudo_parameters().begin(), pseudo_parameters().end());
-        out.add(E1019, argument, "\"{}\" is not a parameter{} of this template{}", variable.text,
-                place.parameters_only ? "" : " or resource", did_you_mean(name.logical_id, names));
+      const Parameter* parameter = context_.model.parameters().find(name.logical_id);
+      if (parameter && parameter->is_list()) {
+        out.add(E1019, argument, "\"${{{}}}\" is a list, the parameter's type is {}; a string is expected",
+                variable.text, parameter->type());
+      } else if (const auto missing = missing_value(context_, name.logical_id, variable.text, place.parameters_only)) {
+        out.add(E1019, argument, "{}", missing->message);
       }
-    } else if (type_name.empty()) {
-      if (!resource && !context_.model.may_make_resource(name.logical_id)) {
-        out.add(E1019, argument, "\"{}\" in \"${{{}}}\" is not a resource of this template{}", name.logical_id,
-                variable.text, did_you_mean(name.logical_id, context_.model.resources().names()));
-      }
-    } else if (const auto type = context_.resource_type(type_name)) {
-      const auto gives = type->attribute(name.attribute);
-      const auto given = gives ? types_of(*gives) : std::nullopt;
-      if (!gives) {
-        out.add(E1019, argument, "{} has no attribute \"{}\"{}", type_name, name.attribute,
-                did_you_mean(name.attribute, attribute_names(*type)));
-      } else if (given && !overlap(*given, scalar_type)) {
-        out.add(E1019, argument, "\"${{{}}}\" is {}, and a string is expected", variable.text, rules::describe(*given));
-      }
+      continue;
+    }
+    if (const auto missing = missing_resource(context_, name.logical_id)) {
+      out.add(E1019, argument, "\"${{{}}}\": {}", variable.text, missing->message);
+      continue;
+    }
+    if (const auto missing = missing_attribute(context_, name)) {
+      out.add(E1019, argument, "{}", missing->message);
+      continue;
+    }
+    const Resource* resource = context_.model.resources().find(name.logical_id);
+    const auto type =
+        context_.resource_type(resource ? resource->type() : context_.model.generated_type(name.logical_id));
+    const auto gives = type ? type->attribute(name.attribute) : std::nullopt;
+    const auto given = gives ? types_of(*gives) : std::nullopt;
+    if (given && !overlap(*given, scalar_type)) {
+      out.add(E1019, argument, "\"${{{}}}\" is {}, and a string is expected", variable.text, rules::describe(*given));
     }
   }
+  const bool is_one_variable = variables.size() == 1 && variables.front().offset == 0 && text.text.ends_with('}') &&
+                               text.text.find('}') + 1 == text.text.size();
+  if (is_one_variable && out.items.size() == before && !(own && own->member(variables.front().text)))
+    variable(call, split_attribute(variables.front().text), value, schema, out);
   return variables;
+}
+
+/// "${Role}" alone gives what a Ref gives, and "${Role.Arn}" what a Fn::GetAtt gives.
+void SchemaCheck::variable(const Call& call, const AttributeName& name, const Node& value, Schema schema,
+                           Violations& out) {
+  const Resource* resource = context_.model.resources().find(name.logical_id);
+  if (resource && (resource->is_custom() || returns_anything(*resource, name.attribute))) return;
+  const std::string_view type_name = resource ? resource->type() : context_.model.generated_type(name.logical_id);
+  const auto type = context_.resource_type(type_name);
+  if (!type || type_name == "AWS::EC2::SecurityGroup") return;
+  const auto gives = name.attribute.empty() ? type->ref() : type->attribute(name.attribute);
+  if (gives) kind({name, type_name, *gives}, call, value, schema, out);
 }
 
 /// @param variables  Those of the text.
@@ -327,7 +305,5 @@ void SchemaCheck::mapping(const Call& call, Violations& out) {
       .remedy =
       rows.size() == 1 ? replace(second, same_but_for_case(texts.front(), member_names(*rows.front()))) : Remedy();
 }
-
-/// W8003: both sides are the same, or both are literals.
 
 }  // namespace cfnsonnet::rules

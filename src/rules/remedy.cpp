@@ -69,6 +69,7 @@ std::optional<Edit> edit_of(const Remedy& remedy, Syntax syntax) {
       return document::replace_at(remedy.node->origin(), remedy.node->text, remedy.text, syntax);
     case Remedy::Kind::remove: return document::remove_string(*remedy.node, syntax);
     case Remedy::Kind::unwrap: return document::unwrap_call(*remedy.node, syntax);
+    case Remedy::Kind::refer: return document::refer_to(*remedy.node, remedy.text, syntax);
     case Remedy::Kind::none: break;
   }
   return std::nullopt;
@@ -80,6 +81,8 @@ std::string describe(const Remedy& remedy) {
     case Remedy::Kind::replace: return fmt::format("replace \"{}\" by \"{}\"", remedy.node->text, remedy.text);
     case Remedy::Kind::remove: return fmt::format("remove \"{}\"", remedy.node->text);
     case Remedy::Kind::unwrap: return fmt::format("leave out the {}", remedy.node->members.front().name);
+    case Remedy::Kind::refer:
+      return fmt::format("use {} \"{}\"", remedy.text.find('.') == std::string::npos ? "Ref" : "Fn::GetAtt", remedy.text);
     case Remedy::Kind::none: break;
   }
   return {};
@@ -117,6 +120,9 @@ Remedy replace(const Node& node, std::optional<std::string_view> text) {
   return {Remedy::Kind::replace, &node, nullptr, std::string(*text), root_of(node)};
 }
 Remedy remove(const Node& node) { return {Remedy::Kind::remove, &node, nullptr, {}, root_of(node)}; }
+Remedy refer(const Node& call, std::string name) {
+  return {Remedy::Kind::refer, &call, nullptr, std::move(name), root_of(call)};
+}
 Remedy unwrap(const Node& call) { return {Remedy::Kind::unwrap, &call, nullptr, {}, root_of(call)}; }
 
 std::vector<std::optional<Fix>> fixes_of(std::vector<Remedy> remedies, const document::Document& document) {

@@ -24,6 +24,7 @@ struct Remedy {
     replace,  ///< `node`, a string, is `text`.
     remove,   ///< `node` goes, with the member that it is of an object.
     unwrap,   ///< `node`, a call, becomes its argument.
+    refer,    ///< `node`, a Ref or Fn::GetAtt, becomes a Ref to `text`, or with a dot in it a Fn::GetAtt.
   };
   Kind kind = Kind::none;
   const document::Node* node = nullptr;
@@ -38,6 +39,8 @@ struct Remedy {
 [[nodiscard]] Remedy replace(const document::Node& node, std::optional<std::string_view> text);
 [[nodiscard]] Remedy remove(const document::Node& node);
 [[nodiscard]] Remedy unwrap(const document::Node& call);
+/// @param name  "Role" or "Role.Arn".
+[[nodiscard]] Remedy refer(const document::Node& call, std::string name);
 
 /// For each remedy the change that makes it, if one can. The remedies are all those of the document: they are compared.
 [[nodiscard]] std::vector<std::optional<Fix>> fixes_of(std::vector<Remedy> remedies, const document::Document& document);

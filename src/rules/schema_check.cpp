@@ -248,6 +248,7 @@ void SchemaCheck::constraint(const Constraint& constraint, const Node& value, Sc
     case Keyword::negation:
     case Keyword::if_then_else: choice(constraint, value, place, out); break;
     case Keyword::values_by_region: values_by_region(constraint, value, out); break;
+    case Keyword::kinds:  // read where calls are checked
     case Keyword::functions:
     case Keyword::rule:
     case Keyword::because: break;  // read by check()

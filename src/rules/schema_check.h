@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "rules/context.h"
+#include "rules/kinds.h"
 #include "rules/patterns.h"
 #include "rules/resolve.h"
 #include "rules/violation.h"
@@ -132,7 +133,10 @@ class SchemaCheck {
   void refuse_resource(const Call& call, Violations& out);
   void attributes(const Call& call, schema::Schema schema, Violations& out);
   void attribute(const Call& call, const AttributeName& target, schema::Schema schema, Violations& out);
-  std::vector<SubVariable> substitution(const Call& call, const Place& place, Violations& out);
+  std::vector<SubVariable> substitution(const Call& call, const Node& value, schema::Schema schema, const Place& place,
+                                        Violations& out);
+  void variable(const Call& call, const AttributeName& name, const Node& value, schema::Schema schema, Violations& out);
+  void kind(const Given& given, const Call& call, const Node& value, schema::Schema schema, Violations& out);
   void needless_parts(const Call& call, const std::vector<SubVariable>& variables, bool fits, Violations& out);
   void mapping(const Call& call, Violations& out);
   void comparison(const Call& call, const Node& value, Violations& out);

@@ -57,6 +57,7 @@ enum class Keyword : std::uint8_t {
   min_length,
   max_length,  ///< count()
   format,      ///< text(): "AWS::EC2::VPC.Id", "date-time" …
+  kinds,       ///< strings(): what it may identify something by, "arn", "id AWS::EC2::VPC" …
   // Numbers.
   minimum,
   maximum,

@@ -28,7 +28,7 @@ namespace cfnsonnet::schema::format {
 static_assert(std::endian::native == std::endian::little, "a bundle is read in place; big-endian machines need a copy");
 
 inline constexpr std::uint32_t magic = 0x42'4e'46'43;  // "CFNB" in the file's first four bytes
-inline constexpr std::uint32_t format_version = 4;
+inline constexpr std::uint32_t format_version = 5;
 
 inline constexpr std::uint32_t pattern_bit = 0x8000'0000;
 /// References stay below the bit that marks a pattern's name: a bundle has less than 8 GiB, and far less in practice.

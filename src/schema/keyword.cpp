@@ -25,6 +25,7 @@ constexpr KeywordInfo table[] = {
     {Keyword::min_length, "minLength", Argument::count},
     {Keyword::max_length, "maxLength", Argument::count},
     {Keyword::format, "format", Argument::text},
+    {Keyword::kinds, "kinds", Argument::strings},
     {Keyword::minimum, "minimum", Argument::number},
     {Keyword::maximum, "maximum", Argument::number},
     {Keyword::exclusive_minimum, "exclusiveMinimum", Argument::number},

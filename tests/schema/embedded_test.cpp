@@ -38,7 +38,8 @@ TEST(Embedded, Bucket) {
   EXPECT_FALSE(bucket.attribute("ARN"));
   EXPECT_EQ(bucket.tag_property(), "Tags");
   EXPECT_EQ(bucket.primary_identifier().front(), "BucketName");
-  EXPECT_EQ(*bucket.ref(), name);
+  EXPECT_EQ(bucket.ref()->find(Keyword::pattern)->text(), name.find(Keyword::pattern)->text());
+  EXPECT_EQ(bucket.ref()->find(Keyword::kinds)->strings().front(), "name AWS::S3::Bucket");
   const Schema versioning = properties.property("VersioningConfiguration")->schema;
   const auto status =
       versioning.find(Keyword::properties)->property("Status")->schema.find(Keyword::enumeration)->values();
@@ -51,7 +52,7 @@ TEST(Embedded, Bucket) {
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-eip.html
 TEST(Embedded, RefOfAnAddressIsTheAddress) {
   const Type address = *bundle().type("AWS::EC2::EIP");
-  EXPECT_EQ(*address.ref(), *address.attribute("PublicIp"));
+  EXPECT_EQ(address.ref()->find(Keyword::kinds)->strings().front(), "address AWS::EC2::EIP");
 }
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html

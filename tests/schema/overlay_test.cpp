@@ -143,7 +143,7 @@ TEST(Overlay, SaysWhatIsWrong) {
   EXPECT_EQ(error(R"({"type": "T", "source": "hearsay", "merge": {}})"),
             "o.json: fact 1: \"source\" is no member of a fact, or has the wrong form");
   EXPECT_EQ(error(std::string("{\"type\": \"T\", ") + page + "}"),
-            "o.json: fact 1: says nothing: it needs \"define\", \"merge\", \"widen\", \"require\" or \"attributes\"");
+            "o.json: fact 1: says nothing: it needs \"define\", \"merge\", \"widen\", \"require\", \"gives\", \"takes\" or \"attributes\"");
   EXPECT_EQ(error(std::string("{\"type\": \"T\", \"mrege\": {}, ") + page + "}"),
             "o.json: fact 1: \"mrege\" is no member of a fact, or has the wrong form");
   EXPECT_EQ(error(std::string("{\"type\": \"T\", \"widen\": {\"P\": {\"maxLength\": true}}, ") + page + "}"),

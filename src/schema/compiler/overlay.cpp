@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "schema/compiler/kinds.h"
 #include "schema/compiler/normal.h"
 #include "schema/compiler/widen.h"
 
@@ -36,6 +37,10 @@ Expected<Fact> parse_fact(const json& value, std::string place) {
       fact.rule = member;
     } else if (key == "require" && member.is_object()) {
       fact.require = member;
+    } else if (key == "gives" && member.is_object()) {
+      fact.gives = member;
+    } else if (key == "takes" && member.is_object()) {
+      fact.takes = member;
     } else if (key == "attributes" && member == "properties") {
       fact.properties_are_attributes = true;
     } else if (key == "source" && member.is_string() && member.get_ref<const std::string&>().starts_with("https://")) {
@@ -49,8 +54,9 @@ Expected<Fact> parse_fact(const json& value, std::string place) {
   if (fact.types.empty()) return wrong("needs \"type\" or \"types\"");
   if (!value.contains("source")) return wrong("needs \"source\", the address of the page that states it");
   if (fact.define.is_null() && fact.merge.is_null() && fact.widen.is_null() && fact.require.is_null() &&
-      !fact.properties_are_attributes)
-    return wrong("says nothing: it needs \"define\", \"merge\", \"widen\", \"require\" or \"attributes\"");
+      fact.gives.is_null() && fact.takes.is_null() && !fact.properties_are_attributes)
+    return wrong(
+        "says nothing: it needs \"define\", \"merge\", \"widen\", \"require\", \"gives\", \"takes\" or \"attributes\"");
   if (fact.require.is_null() != fact.rule.empty()) return wrong("\"require\" and \"rule\" stand together");
   fact.place = std::move(place);
   return fact;
@@ -235,7 +241,20 @@ Expected<void> Overlay::apply(json& types) const {
     if (!fact.properties_are_attributes) continue;
     for (const std::string& name : fact.types) PropertyAttributes(types[name]).run();
   }
+  add_kinds_by_name(types);
+  if (auto set = set_kinds(types); !set) return set;
   return expand_passed(types);
+}
+
+Expected<void> Overlay::set_kinds(json& types) const {
+  for (const Fact& fact : facts_) {
+    for (const std::string& name : fact.types) {
+      auto set = fact.gives.is_null() ? Expected<void>() : set_given_kinds(types[name], name, fact.gives);
+      if (set && !fact.takes.is_null()) set = set_taken_kinds(types[name], fact.takes);
+      if (!set) return tl::unexpected(fmt::format("{}: {}: {}", fact.place, name, set.error()));
+    }
+  }
+  return {};
 }
 
 Expected<void> Overlay::apply(const Fact& fact, const std::string& place, json& types) const {

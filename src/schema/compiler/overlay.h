@@ -10,6 +10,10 @@
 // "properties" says that Fn::GetAtt returns every property. "widen" corrects what a schema refuses and AWS does not
 // (widen.h); its type may also be a definition of one, or "AWS::ElastiCache::*".
 //
+// What a property takes and what Ref or an attribute gives, an ARN, a name or an ID (kinds.h):
+//
+//   [{"type": "AWS::IAM::InstanceProfile", "source": "…", "gives": {"Ref": "name"}, "takes": {"Roles": ["name AWS::IAM::Role"]}}]
+//
 // A rule about one type is a fact too: what its properties, or a definition of the type, must satisfy besides, and the
 // rule that reports what does not.
 //
@@ -40,6 +44,8 @@ struct Fact {
   nlohmann::json merge;            ///< Null without one.
   nlohmann::json widen;            ///< By place, what is permitted more; null without.
   bool properties_are_attributes = false;
+  nlohmann::json gives;  ///< What Ref and attributes give, and properties take (kinds.h); null without any.
+  nlohmann::json takes;
   std::string rule;
   nlohmann::json require;  ///< A schema; null without one.
 };
@@ -57,6 +63,8 @@ class Overlay {
   [[nodiscard]] Expected<void> apply(const Fact& fact, const std::string& place, nlohmann::json& types) const;
   /// @param definition  What is meant of the type; empty: its properties.
   [[nodiscard]] Expected<void> require(const Fact& fact, nlohmann::json& type, const std::string& definition) const;
+  /// After what names tell of them.
+  [[nodiscard]] Expected<void> set_kinds(nlohmann::json& types) const;
   [[nodiscard]] Expected<void> expand_passed(nlohmann::json& types) const;
 
   std::vector<Fact> facts_;

@@ -1,0 +1,28 @@
+// Names of a template that lead nowhere, and what is said of them: for the schema check, which meets them in calls, and
+// for the family that looks at all references (families/references.cpp).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "rules/context.h"
+#include "template/intrinsic.h"
+
+namespace cfnsonnet::rules {
+
+struct MissingName {
+  std::string message;
+  std::optional<std::string_view> meant;  ///< What differs in case only, or is surely meant.
+};
+
+/// What Ref, or "${Name}", names: a parameter, a resource, or a pseudo parameter.
+/// @param written  As the template has it, for the message.
+[[nodiscard]] std::optional<MissingName> missing_value(const Context& context, std::string_view name,
+                                                       std::string_view written, bool parameters_only = false);
+/// What Fn::GetAtt names: a resource, and one of its attributes. Of a type that is not known, any attribute may be one.
+[[nodiscard]] std::optional<MissingName> missing_resource(const Context& context, std::string_view name);
+[[nodiscard]] std::optional<MissingName> missing_attribute(const Context& context, const AttributeName& target);
+[[nodiscard]] std::optional<MissingName> missing_condition(const Context& context, std::string_view name);
+
+}  // namespace cfnsonnet::rules
