@@ -49,6 +49,7 @@ void check_global_lifecycle(const Context& context, Findings& out);             
 void check_this_file(const Context& context, Findings& out);                            // this_file.cpp
 void check_limits(const Context& context, Findings& out);                               // limits.cpp
 void check_retention(const Context& context, Findings& out);                            // retention.cpp
+void check_references(const Context& context, Findings& out);                           // references.cpp
 void check_advice(const Context& context, Findings& out);                               // advice.cpp
 
 /// Takes out what the template's own Metadata switches off, but for rules that are mandatory, and says which parts of

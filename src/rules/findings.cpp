@@ -113,6 +113,7 @@ Remedy& Findings::put(RuleId id, const Target& target, std::string message, Scen
     if (!all) return dropped_ = Remedy();
     when = std::move(*all);
   }
+  if (found.level == Level::error && !target.member && target.absent.empty()) faulty_.insert(target.node);
   Finding finding{std::string(found.id), found.level, std::move(message), {}, document::path_of(*target.node), {}, {}};
   if (target.member)
     finding.path.emplace_back(std::string(target.member->name));

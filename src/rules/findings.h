@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include <fmt/core.h>
@@ -64,6 +65,9 @@ class Findings {
   /// @return What would put it right, to be set where one remedy is sure; valid until the next finding is put.
   Remedy& put(RuleId id, const Target& target, std::string message, Scenario when = {});
 
+  /// Whether an error was put at just this value.
+  [[nodiscard]] bool has_error_at(const document::Node& node) const { return faulty_.contains(&node); }
+
   /// Whose conditions scenarios speak of. They must live until take().
   void name_conditions(const Conditions& conditions) { conditions_ = &conditions; }
   /// The rounds that made nodes of the document. Found in several rounds of a loop, it is the same finding; found in some
@@ -100,6 +104,7 @@ class Findings {
   const Unrolled* unrolled_ = nullptr;
   std::vector<Found> found_;
   std::unordered_map<std::string, std::size_t> seen_;
+  std::unordered_set<const document::Node*> faulty_;
 };
 
 /// Whether the options let findings of a rule be reported: it is not ignored, or mandatory, and asked for if it only informs.

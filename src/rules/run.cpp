@@ -69,6 +69,11 @@ constexpr Family of_a_resource[] = {
     {"retention", run<check_retention>},
 };
 
+/// Those that add to what others have found.
+constexpr Family at_last[] = {
+    {"references", run<check_references>},
+};
+
 }  // namespace
 
 void run_families(Context& context, const std::function<void(const Family&)>& run) {
@@ -80,6 +85,8 @@ void run_families(Context& context, const std::function<void(const Family&)>& ru
     context.resources = resources.subspan(at, std::min(resources_at_once, resources.size() - at));
     std::for_each(std::begin(of_a_resource), std::end(of_a_resource), run);
   }
+  context.resources = resources;
+  std::for_each(std::begin(at_last), std::end(at_last), run);
 }
 
 }  // namespace cfnsonnet::rules

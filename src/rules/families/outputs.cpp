@@ -1,7 +1,7 @@
 // Outputs: values and export names are strings, and their condition exists.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html
-#include "names/nearest.h"
 #include "rules/families.h"
+#include "rules/missing_names.h"
 
 namespace cfnsonnet::rules {
 
@@ -52,12 +52,9 @@ void check_export_name(const Context& context, SchemaCheck& schemas, const Node&
 void check_outputs(const Context& context, SchemaCheck& schemas, Findings& out) {
   for (const Entry& output : context.model.outputs()) {
     const Node* condition = output.body().find("Condition");
-    if (condition && condition->is_string() && !context.model.conditions().contains(condition->text) &&
-        !context.model.may_make_condition(condition->text)) {
-      out.add(E6005, *condition, "\"{}\" is not a condition of this template{}", condition->text,
-              did_you_mean(condition->text, context.model.conditions().names())) =
-          replace(*condition, same_but_for_case(condition->text, context.model.conditions().names()));
-    }
+    if (const auto missing =
+            condition && condition->is_string() ? missing_condition(context, condition->text) : std::nullopt)
+      out.add(E6005, *condition, "{}", missing->message) = replace(*condition, missing->meant);
     const auto id = context.conditions.id(output.text("Condition"));
     const Literal exists{id.value_or(0), true};
     const bool conditional = id && context.conditions.satisfiable({&exists, 1});

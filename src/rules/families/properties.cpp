@@ -101,14 +101,16 @@ void check_properties(const Context& context, SchemaCheck& schemas, Findings& ou
               is_no_value(*properties) ? "AWS::NoValue" : document::describe(properties->kind));
       continue;
     }
-    if (!type) continue;
     const Scenario exists = assumed_existence(resource, context);
     const SchemaCheck::Assume assume(schemas, exists);
     Place place;
     place.functions = property_functions();
     place.subject = resource.type();
     Violations found;
-    schemas.check(properties ? *properties : no_properties, type->schema(), place, found);
+    if (type)
+      schemas.check(properties ? *properties : no_properties, type->schema(), place, found);
+    else if (properties)  // of a type that is not known, the functions can be checked
+      found = check_against(context, schemas, "Anything", *properties, place);
     if (properties) check_packaged(context, resource, found, out);
     std::erase_if(found.items,
                   [&](const Violation& violation) { return comes_from_globals(context, resource, violation); });

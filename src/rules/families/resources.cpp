@@ -4,6 +4,7 @@
 
 #include "names/nearest.h"
 #include "rules/families.h"
+#include "rules/missing_names.h"
 
 namespace cfnsonnet::rules {
 
@@ -19,6 +20,44 @@ std::vector<std::string_view> type_names(const Context& context) {
   return names;
 }
 
+/// "MongoDB::Atlas::Cluster": of an organisation other than those whose types are known here. What is nearly one of
+/// theirs is a slip of the finger.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RegisterType.html (TypeName)
+bool is_of_others(std::string_view name) {
+  constexpr std::string_view ours[] = {"AWS", "Alexa", "Custom"};
+  const std::size_t end = name.find("::");
+  if (end == std::string_view::npos) return false;
+  const std::string_view organisation = name.substr(0, end);
+  if (surely_meant(organisation, ours)) return false;
+  std::size_t parts = 0;
+  while (true) {
+    const std::size_t at = std::min(name.find("::"), name.size());
+    const std::string_view part = name.substr(0, at);
+    const auto is_alphanumeric = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    };
+    if (part.size() < 2 || part.size() > 64 || !std::all_of(part.begin(), part.end(), is_alphanumeric)) return false;
+    ++parts;
+    if (at == name.size()) return parts == 3;
+    name.remove_prefix(at + 2);
+  }
+}
+
+/// "AWS:S3.Bucket" as it is meant, "AWS::S3::Bucket": other signs between the words are no reason not to know them.
+std::string with_colons(std::string_view name) {
+  constexpr std::string_view signs = ":./_- ";
+  std::string out;
+  while (!name.empty()) {
+    const std::size_t at = std::min(name.find_first_of(signs), name.size());
+    out += name.substr(0, at);
+    name.remove_prefix(at);
+    const std::size_t next = std::min(name.find_first_not_of(signs), name.size());
+    if (next > 0 && next < name.size()) out += "::";
+    name.remove_prefix(next);
+  }
+  return out;
+}
+
 void check_type(const Context& context, const Resource& resource, Findings& out) {
   const Node* type = resource.body().find("Type");
   if (!type || !type->is_string()) return;
@@ -28,19 +67,24 @@ void check_type(const Context& context, const Resource& resource, Findings& out)
     return;
   }
   if (context.resource_type(type->text)) return;
+  if (is_of_others(type->text)) {
+    out.add(J3010, *type,
+            "\"{}\" is a private or third-party type, and nothing is known of it here; give its schema with "
+            "`registry-schemas` (--registry-schemas) to have it checked",
+            type->text);
+    return;
+  }
+  const std::vector<std::string_view> names = type_names(context);
+  const std::string repaired = with_colons(type->text);
   out.add(E3006, *type, "\"{}\" is not a resource type of CloudFormation{}", type->text,
-          did_you_mean(type->text, type_names(context))) =
-      replace(*type, same_but_for_case(type->text, type_names(context)));
+          did_you_mean(repaired, names)) = replace(*type, same_but_for_case(repaired, names));
 }
 
 void check_condition(const Context& context, const Resource& resource, Findings& out) {
   const Node* condition = resource.body().find("Condition");
-  if (!condition || !condition->is_string() || context.model.conditions().contains(condition->text) ||
-      context.model.may_make_condition(condition->text))
-    return;
-  out.add(E3015, *condition, "\"{}\" is not a condition of this template{}", condition->text,
-          did_you_mean(condition->text, context.model.conditions().names())) =
-      replace(*condition, same_but_for_case(condition->text, context.model.conditions().names()));
+  if (const auto missing =
+          condition && condition->is_string() ? missing_condition(context, condition->text) : std::nullopt)
+    out.add(E3015, *condition, "{}", missing->message) = replace(*condition, missing->meant);
 }
 
 void check_depends_on(const Context& context, const Resource& resource, const Node& name, Findings& out) {
