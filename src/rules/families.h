@@ -9,7 +9,7 @@ namespace cfnsonnet::rules {
 void check_merges(const Context& context, Findings& out);                               // merges.cpp
 void check_structure(const Context& context, SchemaCheck& schemas, Findings& out);      // structure.cpp
 void check_parameters(const Context& context, Findings& out);                           // parameters.cpp
-void check_resources(const Context& context, Findings& out);                            // resources.cpp
+void check_resources(const Context& context, SchemaCheck& schemas, Findings& out);      // resources.cpp
 void check_properties(const Context& context, SchemaCheck& schemas, Findings& out);     // properties.cpp
 void check_graph(const Context& context, Findings& out);                                // graph.cpp
 void check_identifiers(const Context& context, Findings& out);                          // identifiers.cpp

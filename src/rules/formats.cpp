@@ -46,6 +46,12 @@ constexpr char kms_alias[] = "^alias/[a-zA-Z0-9:/_-]+$";
 constexpr char date_time[] =
     R"(^\d{4}-(0[1-9]|1[0-2])-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$)";
 
+template <int family>
+bool is_address(std::string_view value) {
+  std::array<unsigned char, 16> address{};
+  return inet_pton(family, std::string(value).c_str(), address.data()) == 1;
+}
+
 /// An address with a prefix length whose host bits are zero: "10.0.0.0/16". Without a length, one address.
 template <int family, int bits>
 bool is_network(std::string_view value) {
@@ -81,6 +87,8 @@ constexpr Format formats[] = {
      matches_pattern<bucket_name>},
     {"AWS::KMS::Key.Id", E1157, "the ID of a KMS key", matches_pattern<kms_key_id>},
     {"AWS::KMS::Alias.AliasName", E1164, "the name of a KMS alias, alias/name", matches_pattern<kms_alias>},
+    {"ipv4", E3002, "an IPv4 address such as 192.0.2.1", is_address<AF_INET>},
+    {"ipv6", E3002, "an IPv6 address such as 2001:db8::1", is_address<AF_INET6>},
     {"ipv4-network", E3002, "an IPv4 network such as 10.0.0.0/16, its host bits zero", is_network<AF_INET, 32>},
     {"ipv6-network", E3002, "an IPv6 network such as 2001:db8::/32, its host bits zero", is_network<AF_INET6, 128>},
     {"date-time", E3002, "a date and time as in RFC 3339, 2026-11-24T12:00:00Z", matches_pattern<date_time>},

@@ -123,14 +123,36 @@ constexpr std::string_view snapshot_types[] = {
     "AWS::RDS::DBInstance",           "AWS::Redshift::Cluster",
 };
 
-void check_policy(const Resource& resource, std::string_view policy, RuleId rule, Findings& out) {
+/// Of a call, what it gives; the functions themselves are checked with the resource.
+void check_computed_policy(const Context& context, SchemaCheck& schemas, const Node& value,
+                           const std::string& structure, RuleId own_rule, Findings& out) {
+  constexpr RuleId of_values[] = {W1030, W1031, W1032, W1034, W1035};
+  Place place;
+  place.functions = property_functions();
+  place.unreachable = true;  // W1028 is said with the resource
+  Violations found = check_against(context, schemas, structure, value, place);
+  for (Violation& violation : found.items) {
+    if (violation.rule && std::ranges::find(of_values, *violation.rule) == std::end(of_values)) continue;
+    if (!violation.rule) violation.rule = own_rule;
+    out.put(*violation.rule, {violation.node}, violation.message, violation.when.value_or(Scenario())) =
+        violation.remedy;
+  }
+  schemas.forget_computed();
+}
+
+void check_policy(const Context& context, SchemaCheck& schemas, const Resource& resource, std::string_view policy,
+                  RuleId rule, Findings& out) {
   const Node* value = resource.body().find(policy);
   if (!value) return;
-  if (call_of(*value)) return;  // computed; AWS allows functions with the language extensions
+  const bool has_snapshots = std::ranges::find(snapshot_types, resource.type()) != std::end(snapshot_types);
+  if (call_of(*value)) {
+    check_computed_policy(context, schemas, *value, fmt::format("{}{}", policy, has_snapshots ? "+Snapshot" : ""), rule,
+                          out);
+    return;
+  }
   std::vector<std::string_view> allowed = {"Delete", "Retain"};
   if (policy == "DeletionPolicy") allowed.push_back("RetainExceptOnCreate");
-  if (std::find(std::begin(snapshot_types), std::end(snapshot_types), resource.type()) != std::end(snapshot_types))
-    allowed.push_back("Snapshot");
+  if (has_snapshots) allowed.push_back("Snapshot");
   if (!value->is_string()) {
     out.add(rule, *value, "{} must be a string, found {}", policy, document::describe(value->kind));
   } else if (std::find(allowed.begin(), allowed.end(), value->text) == allowed.end()) {
@@ -159,7 +181,7 @@ void check_both_policies(const Resource& resource, Findings& out) {
 
 }  // namespace
 
-void check_resources(const Context& context, Findings& out) {
+void check_resources(const Context& context, SchemaCheck& schemas, Findings& out) {
   for (const Resource& resource : context.resources) {
     if (!resource.body().is_object()) continue;
     check_type(context, resource, out);
@@ -168,8 +190,8 @@ void check_resources(const Context& context, Findings& out) {
       check_depends_on(context, resource, *depends_on, out);
       for (const Node* item : depends_on->items) check_depends_on(context, resource, *item, out);
     }
-    check_policy(resource, "DeletionPolicy", E3035, out);
-    check_policy(resource, "UpdateReplacePolicy", E3036, out);
+    check_policy(context, schemas, resource, "DeletionPolicy", E3035, out);
+    check_policy(context, schemas, resource, "UpdateReplacePolicy", E3036, out);
     check_both_policies(resource, out);
     if (context.model.parameters().contains(resource.name())) {
       out.at_entry(E3007, resource, "\"{}\" is the name of a parameter too; a name stands for one thing",
