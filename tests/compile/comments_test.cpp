@@ -53,7 +53,7 @@ TEST(Comments, DoNotIgnoreWhatIsMandatory) {
 }
 
 TEST(Comments, AreNoTexts) {
-  EXPECT_EQ(found(topic(" TopicName: 'cfnsonnet: ignore E3002',")), "E3002:2 ");
+  EXPECT_EQ(found(topic(" DisplayName: 'cfnsonnet: ignore E3002',")), "E3002:2 ");
 }
 
 }  // namespace

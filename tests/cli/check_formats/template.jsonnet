@@ -7,7 +7,7 @@ local bucket = { Type: 'AWS::S3::Bucket', Properties: { Bucketnam: 'a|b @all' } 
     Landing: bucket,
     Queue: {
       Type: 'AWS::SQS::Queue',
-      Properties: { DelaySeconds: { 'Fn::If': ['IsProd', 901, 1] }, QueueName: 'é <b>' },
+      Properties: { DelaySeconds: { 'Fn::If': ['IsProd', 901, 1] }, RedriveAllowPolicy: 'é <b>' },
       DependsOn: ['Landing', 'Landing'],
     },
   },
