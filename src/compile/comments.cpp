@@ -1,6 +1,7 @@
 #include "compile/comments.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -9,6 +10,7 @@
 
 #include "document/text.h"
 #include "rules/findings.h"
+#include "rules/ignored_names.h"
 
 namespace cfnsonnet {
 namespace {
@@ -20,7 +22,6 @@ struct Comment {
   Range range;                ///< From its mark to the end of its line.
   std::uint32_t target = 0;   ///< The line that it is about.
   std::vector<std::string> rules;
-  bool is_used = false;
 };
 
 constexpr std::string_view blanks = " \t\r";
@@ -84,55 +85,71 @@ std::vector<Comment> comments_of(std::string_view text) {
   return found;
 }
 
-bool names(const Comment& comment, std::string_view rule) {
-  return std::any_of(comment.rules.begin(), comment.rules.end(),
-                     [&](const std::string& prefix) { return rule.starts_with(prefix); });
-}
+/// The comments of a text, by the lines that they are about.
+class Comments {
+ public:
+  Comments() = default;
+  explicit Comments(std::string_view text) : all_(comments_of(text)) {
+    for (const Comment& comment : all_)
+      for (const std::string& rule : comment.rules) by_line_[comment.target].add(rule);
+  }
+  [[nodiscard]] std::span<const Comment> all() const { return all_; }
+  /// Whether a comment is about the rule at the line; it is used then.
+  bool ignore(std::uint32_t line, std::string_view rule) {
+    const auto found = by_line_.find(line);
+    return found != by_line_.end() && found->second.ignores(rule);
+  }
+  [[nodiscard]] bool was_used(const Comment& comment) const {
+    const auto found = by_line_.find(comment.target);
+    return found != by_line_.end() && std::ranges::any_of(comment.rules, [&](const std::string& rule) { return found->second.was_used(rule); });
+  }
+
+ private:
+  std::vector<Comment> all_;
+  std::unordered_map<std::uint32_t, rules::IgnoredNames> by_line_;
+};
 
 /// The comment goes, with the line that it has for itself, or the blanks before it.
-std::optional<Fix> removal(const SourcePtr& source, const Comment& comment) {
+std::optional<Fix> removal(const SourcePtr& source, const document::Places& places, const Comment& comment) {
   const std::string_view text = document::without_bom(source->text);
-  const auto begin = document::offset_of(text, comment.range.start), end = document::offset_of(text, comment.range.end);
+  const auto begin = places.offset(comment.range.start), end = places.offset(comment.range.end);
   if (!begin || !end) return std::nullopt;
   const std::size_t code_end = *begin == 0 ? std::string_view::npos : text.find_last_not_of(blanks, *begin - 1);
   const bool is_alone = code_end == std::string_view::npos || text[code_end] == '\n';
   const std::size_t line_end = text.find('\n', *end);
   const std::size_t from = code_end == std::string_view::npos ? 0 : code_end + 1;
   const std::size_t to = is_alone && line_end != std::string_view::npos ? line_end + 1 : *end;
-  const Range range{document::position_of(text, from), document::position_of(text, to)};
+  const Range range{places.position(from), places.position(to)};
   return Fix{"remove the comment", {{{source, range}, ""}}};
 }
 
 }  // namespace
 
 void drop_commented(const SourcePtr& main, const CheckOptions& options, std::vector<Finding>& findings) {
-  std::unordered_map<std::string, std::vector<Comment>> by_file;  // Each evaluation has sources of its own.
-  const auto comments = [&](const SourcePtr& source) -> std::vector<Comment>& {
+  std::unordered_map<std::string, Comments> by_file;  // Each evaluation has sources of its own.
+  const auto comments = [&](const SourcePtr& source) -> Comments& {
     const auto [known, added] = by_file.try_emplace(source->name);
-    if (added) known->second = comments_of(document::without_bom(source->text));
+    if (added) known->second = Comments(document::without_bom(source->text));
     return known->second;
   };
   std::erase_if(findings, [&](const Finding& finding) {
     if (!finding.location.source || !finding.location.range.known()) return false;
     if (finding.location.source->kind != SourceKind::authored) return false;
     if (rules::is_listed(options.mandatory, finding.rule)) return false;
-    bool dropped = false;
-    for (Comment& comment : comments(finding.location.source)) {
-      if (comment.target != finding.location.range.start.line || !names(comment, finding.rule)) continue;
-      comment.is_used = dropped = true;
-    }
-    return dropped;
+    return comments(finding.location.source).ignore(finding.location.range.start.line, finding.rule);
   });
   const Level level = rules::rule(rules::J0003).level;
   if (!main || main->kind != SourceKind::authored || !rules::is_reported("J0003", level, options)) return;
-  for (const Comment& comment : comments(main)) {
-    if (comment.is_used) continue;
+  const Comments& own = comments(main);
+  const document::Places places(document::without_bom(main->text));
+  for (const Comment& comment : own.all()) {
+    if (own.was_used(comment)) continue;
     std::string names;
     for (const std::string& rule : comment.rules) names += fmt::format("{}{}", names.empty() ? "" : ", ", rule);
     findings.push_back({"J0003", level,
                         names.empty() ? std::string("the comment names no rule to ignore")
                                       : fmt::format("nothing is found here that this comment ignores ({})", names),
-                        {main, comment.range}, {}, {}, {}, removal(main, comment)});
+                        {main, comment.range}, {}, {}, {}, removal(main, places, comment)});
   }
 }
 

@@ -59,13 +59,13 @@ struct Change {
   std::vector<Replacement> edits;
 };
 
-std::optional<Change> change_of(const Fix& fix) {
+std::optional<Change> change_of(const Fix& fix, document::SourcePlaces& known) {
   Change change{fix.edits.front().location.source, {}};
   const std::string_view whole = change.source->text;
   const std::string_view text = document::without_bom(whole);
+  const document::Places& places = known.of(*change.source);
   for (const Edit& edit : fix.edits) {
-    const auto begin = document::offset_of(text, edit.location.range.start),
-               end = document::offset_of(text, edit.location.range.end);
+    const auto begin = places.offset(edit.location.range.start), end = places.offset(edit.location.range.end);
     if (!begin || !end) return std::nullopt;
     const std::size_t bom = whole.size() - text.size();
     change.edits.push_back({*begin + bom, *end + bom, edit.text});
@@ -77,15 +77,17 @@ std::optional<Change> change_of(const Fix& fix) {
 std::vector<Change> changes_of(const std::vector<CompileResult>& results) {
   std::vector<Change> changes;
   std::map<std::string_view, std::set<Replacement>> taken;  // by file
+  document::SourcePlaces places;
   for (const CompileResult& result : results) {
     for (const Finding& finding : result.findings) {
-      auto change = finding.fix ? change_of(*finding.fix) : std::nullopt;
+      auto change = finding.fix ? change_of(*finding.fix, places) : std::nullopt;
       if (!change) continue;
       std::set<Replacement>& others = taken[change->source->name];
       const auto touches = [&](const Replacement& edit) {
-        return std::any_of(others.begin(), others.end(), [&](const Replacement& other) {
-          return edit.begin <= other.end && other.begin <= edit.end;
-        });
+        // They are sorted, and do not touch each other: only the neighbours can.
+        const auto after = others.lower_bound(edit);
+        return (after != others.end() && after->begin <= edit.end) ||
+               (after != others.begin() && std::prev(after)->end >= edit.begin);
       };
       if (std::any_of(change->edits.begin(), change->edits.end(), touches)) continue;
       others.insert(change->edits.begin(), change->edits.end());

@@ -39,13 +39,13 @@ bool is_jsonnet(const Source& source, const EvaluateRequest& request) {
 
 /// A variable that has a line for itself, `local NAME = …;` and nothing that could go on beside it. Jsonnet never looks at the
 /// value of a variable that is not used, so nothing is lost.
-std::optional<Fix> removal(const jsonnet::UnusedVariable& variable) {
+std::optional<Fix> removal(const jsonnet::UnusedVariable& variable, document::SourcePlaces& known) {
   const std::string_view text = document::without_bom(variable.name.source->text);
-  const auto name = document::offset_of(text, variable.name.range.start);
-  const std::size_t end = name ? text.find('\n', *name) : std::string_view::npos;
-  if (end == std::string_view::npos) return std::nullopt;
-  const std::size_t before = *name == 0 ? std::string_view::npos : text.rfind('\n', *name - 1);
-  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  const document::Places& places = known.of(*variable.name.source);
+  const Position start = variable.name.range.start;
+  const auto name = places.offset(start), line = places.offset({start.line, 1}), next = places.offset({start.line + 1, 1});
+  if (!name || !line || !next) return std::nullopt;
+  const std::size_t begin = *line, end = *next - 1;
   std::string_view lead = text.substr(begin, *name - begin), rest = text.substr(*name, end - *name);
   lead.remove_prefix(std::min(lead.find_first_not_of(" \t"), lead.size()));
   while (rest.ends_with('\r') || rest.ends_with(' ')) rest.remove_suffix(1);
@@ -56,7 +56,7 @@ std::optional<Fix> removal(const jsonnet::UnusedVariable& variable) {
                          rest.find("/*") == std::string_view::npos && std::count(rest.begin(), rest.end(), '\'') % 2 == 0 &&
                          std::count(rest.begin(), rest.end(), '"') % 2 == 0;
   if (!is_simple) return std::nullopt;
-  const Range range{document::position_of(text, begin), document::position_of(text, end + 1)};
+  const Range range{places.position(begin), places.position(end + 1)};
   return Fix{"remove the line", {{{variable.name.source, range}, ""}}};
 }
 
@@ -81,12 +81,13 @@ void check_jsonnet(std::span<const SourcePtr> sources, const EvaluateRequest& re
   std::copy_if(sources.begin(), sources.end(), std::back_inserter(own), [&](const SourcePtr& source) {
     return is_of_project(*source, request) && is_jsonnet(*source, request);
   });
+  document::SourcePlaces places;
   for (const jsonnet::UnusedVariable& variable : jsonnet::unused_variables(own)) {
     const bool is_parameter = !variable.function.empty();
     if (!wants[is_parameter ? 1 : 0]) continue;
     const rules::Rule& rule = rules::rule(is_parameter ? rules::J2003 : rules::J2001);
     findings.push_back({std::string(rule.id), rule.level, what(variable) + " is never used", variable.name, {}, {}, {},
-                        is_parameter ? std::nullopt : removal(variable)});
+                        is_parameter ? std::nullopt : removal(variable, places)});
   }
 }
 

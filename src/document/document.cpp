@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 
 namespace cfnsonnet::document {
 
@@ -30,6 +31,10 @@ std::optional<double> Node::scalar_number() const {
 }
 
 const Member* Node::member(std::string_view name) const {
+  if (const auto sorted = details->by_name; !sorted.empty()) {
+    const auto found = std::ranges::lower_bound(sorted, name, {}, [this](std::uint32_t i) { return members[i].name; });
+    return found != sorted.end() && members[*found].name == name ? &members[*found] : nullptr;
+  }
   for (const Member& member : members) {
     if (member.name == name) return &member;
   }
@@ -114,28 +119,28 @@ Node* Builder::make(Kind kind, const NodeDetails& details) {
   return node;
 }
 
-Node* Builder::null(const Origin& origin) { return make(Kind::null, {origin, 0, {}}); }
+Node* Builder::null(const Origin& origin) { return make(Kind::null, {origin, 0, {}, {}}); }
 
 Node* Builder::boolean(bool value, const Origin& origin) {
-  Node* node = make(Kind::boolean, {origin, 0, {}});
+  Node* node = make(Kind::boolean, {origin, 0, {}, {}});
   node->boolean = value;
   return node;
 }
 
 Node* Builder::number(double value, std::string_view literal, const Origin& origin) {
-  Node* node = make(Kind::number, {origin, value, {}});
+  Node* node = make(Kind::number, {origin, value, {}, {}});
   node->text = literal;
   return node;
 }
 
 Node* Builder::string(std::string_view value, const Origin& origin) {
-  Node* node = make(Kind::string, {origin, 0, {}});
+  Node* node = make(Kind::string, {origin, 0, {}, {}});
   node->text = value;
   return node;
 }
 
 Node* Builder::array(std::span<Node* const> items, const Origin& origin) {
-  Node* node = make(Kind::array, {origin, 0, {}});
+  Node* node = make(Kind::array, {origin, 0, {}, {}});
   std::pmr::polymorphic_allocator<> allocator(document_.arena_.get());
   auto* copy = allocator.allocate_object<const Node*>(items.size());
   std::copy(items.begin(), items.end(), copy);
@@ -159,9 +164,20 @@ std::span<const Origin> Builder::kept(std::span<const Origin> layers) {
   return {copy, layers.size()};
 }
 
+/// Fewer are looked through as fast.
+constexpr std::size_t least_sorted_members = 32;
+
+std::span<const std::uint32_t> Builder::sorted(std::span<const Member> members) {
+  if (members.size() < least_sorted_members) return {};
+  auto* order = std::pmr::polymorphic_allocator<>(document_.details_.get()).allocate_object<std::uint32_t>(members.size());
+  std::iota(order, order + members.size(), 0U);
+  std::sort(order, order + members.size(), [&](std::uint32_t a, std::uint32_t b) { return members[a].name < members[b].name; });
+  return {order, members.size()};
+}
+
 Node* Builder::object(std::span<const Member> members, const Origin& origin, std::span<const Origin> layers) {
   std::pmr::polymorphic_allocator<> allocator(document_.arena_.get());
-  Node* node = make(Kind::object, {origin, 0, kept(layers)});
+  Node* node = make(Kind::object, {origin, 0, kept(layers), sorted(members)});
   auto* copy = allocator.allocate_object<Member>(members.size());
   std::uninitialized_copy(members.begin(), members.end(), copy);
   for (std::uint32_t i = 0; i < members.size(); ++i) {

@@ -67,6 +67,7 @@ struct NodeDetails {
   Origin origin;
   double number = 0;
   std::span<const Origin> layers;
+  std::span<const std::uint32_t> by_name;  ///< Of an object with many members: their numbers, sorted by their names.
 };
 
 inline constexpr NodeDetails no_node_details{};
@@ -185,6 +186,7 @@ class Builder {
 
  private:
   std::span<const Origin> kept(std::span<const Origin> layers);
+  std::span<const std::uint32_t> sorted(std::span<const Member> members);
   Node* make(Kind kind, const NodeDetails& details);
   Document document_;
 };

@@ -19,17 +19,17 @@ struct Stretch {
 
 std::string_view text_of(const Source& source) { return without_bom(source.text); }
 
-std::optional<Stretch> stretch_of(const Origin& origin) {
+std::optional<Stretch> stretch_of(const Origin& origin, SourcePlaces& places) {
   if (!origin.source || !origin.range.known() || origin.source->kind != SourceKind::authored) return std::nullopt;
-  const std::string_view text = text_of(*origin.source);
-  const auto begin = offset_of(text, origin.range.start), end = offset_of(text, origin.range.end);
+  const Places& known = places.of(*origin.source);
+  const auto begin = known.offset(origin.range.start), end = known.offset(origin.range.end);
   if (!begin || !end || *begin >= *end) return std::nullopt;
   return Stretch{*begin, *end};
 }
 
-Edit edit_of(const Source& source, Stretch stretch, std::string text) {
-  const std::string_view whole = text_of(source);
-  return {{source.shared_from_this(), {position_of(whole, stretch.begin), position_of(whole, stretch.end)}},
+Edit edit_of(const Source& source, Stretch stretch, std::string text, SourcePlaces& places) {
+  const Places& known = places.of(source);
+  return {{source.shared_from_this(), {known.position(stretch.begin), known.position(stretch.end)}},
           std::move(text)};
 }
 
@@ -93,6 +93,16 @@ Stretch lines_around(std::string_view text, Stretch stretch) {
           line_end == std::string_view::npos ? text.size() : line_end + 1};
 }
 
+/// The lines around, where nothing else is on them.
+std::optional<Stretch> lines_of_its_own(std::string_view text, Stretch stretch) {
+  const auto is_blank = [&](std::size_t at) { return text[at] == ' ' || text[at] == '\t' || text[at] == '\r'; };
+  while (stretch.begin > 0 && is_blank(stretch.begin - 1)) --stretch.begin;
+  while (stretch.end < text.size() && is_blank(stretch.end)) ++stretch.end;
+  if (stretch.begin > 0 && text[stretch.begin - 1] != '\n') return std::nullopt;
+  if (stretch.end == text.size()) return stretch;
+  return text[stretch.end] == '\n' ? std::optional(Stretch{stretch.begin, stretch.end + 1}) : std::nullopt;
+}
+
 bool is_blank(std::string_view text) { return text.find_first_not_of(blanks) == std::string_view::npos; }
 
 /// Among others in brackets: with the comma behind, else the one before; and whole lines where nothing else is on them.
@@ -101,10 +111,7 @@ std::optional<Stretch> with_comma(std::string_view text, Stretch stretch) {
   if (behind == std::string_view::npos || stretch.begin == 0) return std::nullopt;
   if (text[behind] == ',') {
     Stretch with{stretch.begin, behind + 1};
-    const Stretch lines = lines_around(text, with);
-    if (is_blank(text.substr(lines.begin, with.begin - lines.begin)) &&
-        is_blank(text.substr(with.end, lines.end - with.end)))
-      return lines;
+    if (const auto lines = lines_of_its_own(text, with)) return lines;
     while (with.end < text.size() && (text[with.end] == ' ' || text[with.end] == '\t')) ++with.end;
     return with;
   }
@@ -125,8 +132,8 @@ std::optional<Stretch> with_line(std::string_view text, Stretch stretch, std::st
   return lines;
 }
 
-bool is_in_brackets(std::string_view text, const Node& collection) {
-  const auto stretch = stretch_of(collection.origin());
+bool is_in_brackets(std::string_view text, const Node& collection, SourcePlaces& places) {
+  const auto stretch = stretch_of(collection.origin(), places);
   return stretch && (text[stretch->begin] == '[' || text[stretch->begin] == '{');
 }
 
@@ -138,8 +145,9 @@ std::string without_blanks(std::string_view text) {
 }
 
 /// A member from its name to the end of its value, which is the string, or a list of it alone.
-std::optional<Stretch> member_around(std::string_view text, const Member& member, Stretch value, bool is_in_list) {
-  const auto name = stretch_of(member.origin());
+std::optional<Stretch> member_around(std::string_view text, const Member& member, Stretch value, bool is_in_list,
+                                      SourcePlaces& places) {
+  const auto name = stretch_of(member.origin(), places);
   if (!name || name->end > value.begin) return std::nullopt;
   const std::string between = without_blanks(text.substr(name->end, value.begin - name->end));
   if (!is_in_list) return between == ":" ? std::optional(Stretch{name->begin, value.end}) : std::nullopt;
@@ -162,56 +170,56 @@ Syntax syntax_of(const Source& source) {
   return is_jsonnet ? Syntax::jsonnet : Syntax::data;
 }
 
-std::optional<std::string_view> text_at(const Origin& origin) {
-  const auto stretch = stretch_of(origin);
+std::optional<std::string_view> text_at(const Origin& origin, SourcePlaces& places) {
+  const auto stretch = stretch_of(origin, places);
   if (!stretch) return std::nullopt;
   return text_of(*origin.source).substr(stretch->begin, stretch->end - stretch->begin);
 }
 
-std::optional<Edit> rename_at(const Origin& name, std::string_view from, std::string_view to, Syntax syntax) {
-  const auto stretch = stretch_of(name);
+std::optional<Edit> rename_at(const Origin& name, std::string_view from, std::string_view to, Syntax syntax, SourcePlaces& places) {
+  const auto stretch = stretch_of(name, places);
   if (!stretch) return std::nullopt;
   const bool bare_fits = syntax == Syntax::jsonnet ? is_identifier(to) : is_plain_in_yaml(to);
-  const auto written = literal(*text_at(name), from, to, syntax == Syntax::data || is_identifier(from), bare_fits);
+  const auto written = literal(*text_at(name, places), from, to, syntax == Syntax::data || is_identifier(from), bare_fits);
   if (!written) return std::nullopt;
-  return edit_of(*name.source, *stretch, *written);
+  return edit_of(*name.source, *stretch, *written, places);
 }
 
-std::optional<Edit> replace_at(const Origin& value, std::string_view from, std::string_view to, Syntax syntax) {
-  const auto stretch = stretch_of(value);
+std::optional<Edit> replace_at(const Origin& value, std::string_view from, std::string_view to, Syntax syntax, SourcePlaces& places) {
+  const auto stretch = stretch_of(value, places);
   if (!stretch || (syntax == Syntax::jsonnet && !is_whole(text_of(*value.source), *stretch))) return std::nullopt;
-  const auto written = literal(*text_at(value), from, to, syntax == Syntax::data, is_plain_in_yaml(to));
+  const auto written = literal(*text_at(value, places), from, to, syntax == Syntax::data, is_plain_in_yaml(to));
   if (!written) return std::nullopt;
-  return edit_of(*value.source, *stretch, *written);
+  return edit_of(*value.source, *stretch, *written, places);
 }
 
-std::optional<Edit> remove_string(const Node& value, Syntax syntax) {
-  const auto stretch = stretch_of(value.origin());
-  if (!stretch || !value.is_string() || !value.parent || !is_literal(*text_at(value.origin()), value.text, syntax))
+std::optional<Edit> remove_string(const Node& value, Syntax syntax, SourcePlaces& places) {
+  const auto stretch = stretch_of(value.origin(), places);
+  if (!stretch || !value.is_string() || !value.parent || !is_literal(*text_at(value.origin(), places), value.text, syntax))
     return std::nullopt;
   const std::string_view text = text_of(*value.origin().source);
   if (syntax == Syntax::jsonnet && !is_whole(text, *stretch)) return std::nullopt;
   const Node& list = *value.parent;
   if (list.is_array() && list.items.size() > 1) {
-    const auto removed = syntax == Syntax::jsonnet || is_in_brackets(text, list) ? with_comma(text, *stretch)
+    const auto removed = syntax == Syntax::jsonnet || is_in_brackets(text, list, places) ? with_comma(text, *stretch)
                                                                                  : with_line(text, *stretch, "-");
-    return removed ? std::optional(edit_of(*value.origin().source, *removed, "")) : std::nullopt;
+    return removed ? std::optional(edit_of(*value.origin().source, *removed, "", places)) : std::nullopt;
   }
   const Node& held = list.is_array() ? list : value;
   const Member* member = held.holder();
   if (!member || member->origin().source != value.origin().source || held.parent->members.size() < 2) return std::nullopt;
   if (syntax == Syntax::jsonnet && is_asked_for(text, member->name)) return std::nullopt;
-  const auto around = member_around(text, *member, *stretch, list.is_array());
+  const auto around = member_around(text, *member, *stretch, list.is_array(), places);
   if (!around) return std::nullopt;
-  const auto removed = syntax == Syntax::jsonnet || is_in_brackets(text, *held.parent) ? with_comma(text, *around)
+  const auto removed = syntax == Syntax::jsonnet || is_in_brackets(text, *held.parent, places) ? with_comma(text, *around)
                                                                                        : with_line(text, *around, "");
-  return removed ? std::optional(edit_of(*value.origin().source, *removed, "")) : std::nullopt;
+  return removed ? std::optional(edit_of(*value.origin().source, *removed, "", places)) : std::nullopt;
 }
 
-std::optional<Edit> unwrap_call(const Node& call, Syntax syntax) {
+std::optional<Edit> unwrap_call(const Node& call, Syntax syntax, SourcePlaces& places) {
   if (call.members.size() != 1) return std::nullopt;
   const Member& member = call.members.front();
-  const auto whole = stretch_of(call.origin()), inner = stretch_of(member.value->origin());
+  const auto whole = stretch_of(call.origin(), places), inner = stretch_of(member.value->origin(), places);
   if (!whole || !inner || !member.value->is_string() || call.origin().source != member.value->origin().source ||
       inner->begin < whole->begin || inner->end > whole->end)
     return std::nullopt;
@@ -229,7 +237,7 @@ std::optional<Edit> unwrap_call(const Node& call, Syntax syntax) {
       (behind == "}" || behind == ",}");
   // A call in a block has its name on a line; nothing is gained by joining lines for it.
   if (!is_tag && !is_object) return std::nullopt;
-  return edit_of(*call.origin().source, *whole, std::string(written));
+  return edit_of(*call.origin().source, *whole, std::string(written), places);
 }
 
 namespace {
@@ -251,10 +259,10 @@ std::string bare(std::string_view text) {
 
 }  // namespace
 
-std::optional<Edit> refer_to(const Node& call, std::string_view name, Syntax syntax) {
-  const auto whole = stretch_of(call.origin());
+std::optional<Edit> refer_to(const Node& call, std::string_view name, Syntax syntax, SourcePlaces& places) {
+  const auto whole = stretch_of(call.origin(), places);
   if (!whole || call.members.size() != 1 || !needs_no_escape(name)) return std::nullopt;
-  const std::string_view written = *text_at(call.origin());
+  const std::string_view written = *text_at(call.origin(), places);
   const std::size_t dot = name.find('.');
   const bool is_ref = dot == std::string_view::npos;
   std::string dotted, listed;
@@ -267,7 +275,7 @@ std::optional<Edit> refer_to(const Node& call, std::string_view name, Syntax syn
   const std::string seen = bare(written);
   if (written.starts_with('!')) {
     if (seen != tag + dotted && seen != tag + "[" + listed + "]") return std::nullopt;
-    return edit_of(*call.origin().source, *whole, (is_ref ? "!Ref " : "!GetAtt ") + std::string(name));
+    return edit_of(*call.origin().source, *whole, (is_ref ? "!Ref " : "!GetAtt ") + std::string(name), places);
   }
   const bool is_in_braces = written.starts_with('{') && written.ends_with('}');
   const std::string inner = is_in_braces ? seen.substr(1, seen.size() - 2) : seen;
@@ -292,7 +300,7 @@ std::optional<Edit> refer_to(const Node& call, std::string_view name, Syntax syn
     const std::string blank = written.size() > 1 && written[1] == ' ' ? " " : "";
     text = "{" + blank + text + blank + "}";
   }
-  return edit_of(*call.origin().source, *whole, std::move(text));
+  return edit_of(*call.origin().source, *whole, std::move(text), places);
 }
 
 }  // namespace cfnsonnet::document

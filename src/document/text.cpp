@@ -113,6 +113,46 @@ std::optional<std::size_t> offset_of(std::string_view text, Position position) {
   return at;
 }
 
+Places::Places(std::string_view text) : text_(text), line_starts_{0} {
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+    line_starts_.push_back(static_cast<std::uint32_t>(at + 1));
+  std::uint32_t count = 0;
+  for (std::size_t begin = 0; begin < text.size(); begin += piece_bytes) {
+    counts_.push_back(count);
+    const std::string_view piece = text.substr(begin, piece_bytes);
+    count += static_cast<std::uint32_t>(std::count_if(piece.begin(), piece.end(), begins_code_point));
+  }
+  counts_.push_back(count);
+}
+
+std::size_t Places::code_points_before(std::size_t offset) const {
+  const std::size_t piece = offset / piece_bytes;
+  const std::string_view rest = text_.substr(piece * piece_bytes, offset % piece_bytes);
+  return counts_[piece] + static_cast<std::size_t>(std::count_if(rest.begin(), rest.end(), begins_code_point));
+}
+
+Position Places::position(std::size_t offset) const {
+  offset = std::min(offset, text_.size());
+  const auto line = std::ranges::upper_bound(line_starts_, offset) - line_starts_.begin();  // From 1.
+  const std::size_t start = line_starts_[static_cast<std::size_t>(line - 1)];
+  return {static_cast<std::uint32_t>(line),
+          static_cast<std::uint32_t>(code_points_before(offset) - code_points_before(start) + 1)};
+}
+
+std::optional<std::size_t> Places::offset(Position position) const {
+  if (position.line == 0 || position.column == 0 || position.line > line_starts_.size()) return std::nullopt;
+  const std::size_t start = line_starts_[position.line - 1];
+  const std::size_t end = position.line < line_starts_.size() ? line_starts_[position.line] - 1 : text_.size();
+  const std::size_t wanted = code_points_before(start) + position.column - 1;
+  const auto after = std::ranges::upper_bound(counts_, wanted);
+  std::size_t at = std::max(start, static_cast<std::size_t>(after - counts_.begin() - 1) * piece_bytes);
+  for (std::size_t count = code_points_before(at); at < end; ++at) {
+    if (!begins_code_point(text_[at])) continue;
+    if (count++ == wanted) return at;
+  }
+  return code_points_before(end) == wanted ? std::optional(end) : std::nullopt;
+}
+
 LineIndex::LineIndex(std::string_view text) : text_(text), line_starts_{0} {
   std::size_t code_points = 0;
   for (const char c : text) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "cfnsonnet/finding.h"
@@ -36,6 +37,35 @@ void append_utf8(std::string& out, char32_t code_point);
 
 /// The byte at a position, the other way round; nothing where the text has no such line or column.
 [[nodiscard]] std::optional<std::size_t> offset_of(std::string_view text, Position position);
+
+/// Positions of the bytes of a text, and back, for who asks often: the text is read once, and a question costs little,
+/// however long the lines are. The text must outlive this.
+class Places {
+ public:
+  explicit Places(std::string_view text);
+  /// As position_of.
+  [[nodiscard]] Position position(std::size_t offset) const;
+  /// As offset_of.
+  [[nodiscard]] std::optional<std::size_t> offset(Position position) const;
+
+ private:
+  static constexpr std::size_t piece_bytes = 256;
+  [[nodiscard]] std::size_t code_points_before(std::size_t offset) const;
+  std::string_view text_;
+  std::vector<std::uint32_t> line_starts_;  // Bytes.
+  std::vector<std::uint32_t> counts_;       // Code points before each piece of so many bytes.
+};
+
+/// The places of several sources (behind their byte-order marks), each read when it is first asked for. They must outlive this.
+class SourcePlaces {
+ public:
+  [[nodiscard]] const Places& of(const Source& source) {
+    return known_.try_emplace(&source, without_bom(source.text)).first->second;
+  }
+
+ private:
+  std::unordered_map<const Source*, Places> known_;
+};
 
 /// Positions of code points, for a parser that counts them. Cheap to ask for places that lie near each other.
 class LineIndex {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <iterator>
 #include <string>
 
@@ -10,6 +11,10 @@ namespace {
 
 constexpr std::size_t max_length = 100;  // Bounds the work: a comparison takes the product of the lengths.
 constexpr unsigned whole = 2;            // Distances count in half edits.
+
+/// Among more than this nothing is looked for: AWS has some 1,500 types, a template at most 500 resources, and one with
+/// thousands of names, each of which is wrong, would be compared with itself squared.
+constexpr std::size_t max_candidates = 3000;
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -42,6 +47,28 @@ unsigned alignment(std::string_view a, std::string_view b, unsigned limit) {
   return (*previous)[b.size()];
 }
 
+/// How often each letter stands in a name, without regard to case: names that share few letters are far apart, and to see
+/// that takes the sum of their lengths, not the product.
+class Letters {
+ public:
+  explicit Letters(std::string_view name) {
+    for (const char c : name) ++counts_[static_cast<unsigned char>(lower(c)) % counts_.size()];
+  }
+  /// No alignment with the other costs less.
+  [[nodiscard]] unsigned least_distance(const Letters& other) const {
+    unsigned missing = 0, added = 0;
+    for (std::size_t i = 0; i < counts_.size(); ++i) {
+      const int difference = counts_[i] - other.counts_[i];
+      missing += static_cast<unsigned>(std::max(difference, 0));
+      added += static_cast<unsigned>(std::max(-difference, 0));
+    }
+    return std::max(missing, added) * whole;
+  }
+
+ private:
+  std::array<std::int8_t, 64> counts_{};  // No name is longer than max_length.
+};
+
 unsigned distance(std::string_view written, std::string_view candidate, unsigned limit) {
   if (std::ranges::equal(written, candidate, {}, lower, lower)) return 1;
   if (written.size() > 1 && candidate.starts_with(written))
@@ -52,16 +79,19 @@ unsigned distance(std::string_view written, std::string_view candidate, unsigned
 }  // namespace
 
 std::optional<std::string_view> nearest(std::string_view name, std::span<const std::string_view> candidates) {
-  if (name.size() > max_length) return std::nullopt;
+  if (name.size() > max_length || candidates.size() > max_candidates) return std::nullopt;
   // A quarter of the letters may be wrong, or one of a short name, though none of one or two letters, to which every
   // other is near.
   const auto wrong = name.size() < 3 ? 0U : static_cast<unsigned>(std::max<std::size_t>(1, name.size() / 4));
   const unsigned limit = std::max(1U, wrong * whole);
   std::optional<std::string_view> best;
   unsigned best_distance = limit + 1;
+  const Letters letters(name);
   for (const std::string_view candidate : candidates) {
     const auto difference = std::max(name.size(), candidate.size()) - std::min(name.size(), candidate.size());
     if (candidate.size() > max_length || difference >= best_distance) continue;
+    const bool is_longer_form = name.size() > 1 && candidate.starts_with(name);
+    if (!is_longer_form && letters.least_distance(Letters(candidate)) >= best_distance) continue;
     const unsigned steps = distance(name, candidate, best_distance);
     if (steps < best_distance) {
       best_distance = steps;
@@ -98,13 +128,15 @@ bool have_the_same_digits(std::string_view a, std::string_view b) { return digit
 std::optional<std::string_view> surely_meant(std::string_view name, std::span<const std::string_view> candidates) {
   if (const auto found = same_but_for_case(name, candidates)) return found;
   constexpr std::size_t shortest = 4, long_enough_for_two = 8;
-  if (name.size() < shortest || name.size() > max_length) return std::nullopt;
+  if (name.size() < shortest || name.size() > max_length || candidates.size() > max_candidates) return std::nullopt;
   const unsigned limit = (name.size() >= long_enough_for_two ? 2 : 1) * whole;
   std::optional<std::string_view> best;
   unsigned least = limit + 1, second = limit + whole + 1;
+  const Letters letters(name);
   for (const std::string_view candidate : candidates) {
     const auto difference = std::max(name.size(), candidate.size()) - std::min(name.size(), candidate.size());
     if (candidate.size() > max_length || difference * whole > limit + whole || candidate == best) continue;
+    if (letters.least_distance(Letters(candidate)) >= second) continue;
     const unsigned steps = alignment(name, candidate, second);
     if (steps < least) {
       if (best) second = least;

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -61,15 +62,15 @@ class Uses {
   std::map<Place, std::size_t> count_;
 };
 
-std::optional<Edit> edit_of(const Remedy& remedy, Syntax syntax) {
+std::optional<Edit> edit_of(const Remedy& remedy, Syntax syntax, document::SourcePlaces& places) {
   switch (remedy.kind) {
     case Remedy::Kind::rename:
-      return document::rename_at(remedy.member->origin(), remedy.member->name, remedy.text, syntax);
+      return document::rename_at(remedy.member->origin(), remedy.member->name, remedy.text, syntax, places);
     case Remedy::Kind::replace:
-      return document::replace_at(remedy.node->origin(), remedy.node->text, remedy.text, syntax);
-    case Remedy::Kind::remove: return document::remove_string(*remedy.node, syntax);
-    case Remedy::Kind::unwrap: return document::unwrap_call(*remedy.node, syntax);
-    case Remedy::Kind::refer: return document::refer_to(*remedy.node, remedy.text, syntax);
+      return document::replace_at(remedy.node->origin(), remedy.node->text, remedy.text, syntax, places);
+    case Remedy::Kind::remove: return document::remove_string(*remedy.node, syntax, places);
+    case Remedy::Kind::unwrap: return document::unwrap_call(*remedy.node, syntax, places);
+    case Remedy::Kind::refer: return document::refer_to(*remedy.node, remedy.text, syntax, places);
     case Remedy::Kind::none: break;
   }
   return std::nullopt;
@@ -90,18 +91,42 @@ std::string describe(const Remedy& remedy) {
 
 bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
-/// How often sources have the text as a word.
-std::size_t occurrences(const document::Document& document, std::string_view word) {
-  std::size_t count = 0;
-  for (const SourcePtr& source : document.sources()) {
-    const std::string_view text = source->text;
-    for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) {
-      const bool goes_on = at + word.size() < text.size() && is_word(text[at + word.size()]);
-      if (!goes_on && (at == 0 || !is_word(text[at - 1]))) ++count;
+/// How often sources have a text as a word.
+class Words {
+ public:
+  explicit Words(const document::Document& document) : document_(document) {
+    for (const SourcePtr& source : document.sources()) {
+      const std::string_view text = source->text;
+      for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        while (at < text.size() && is_word(text[at])) ++at;
+        if (at > begin) ++count_[text.substr(begin, at - begin)];
+        else ++at;
+      }
     }
   }
-  return count;
-}
+  [[nodiscard]] std::size_t occurrences(std::string_view word) const {
+    if (word.empty() || !std::ranges::all_of(word, is_word)) return occurrences_of_text(word);
+    const auto found = count_.find(word);
+    return found == count_.end() ? 0 : found->second;
+  }
+
+ private:
+  /// Of what is no word but several.
+  [[nodiscard]] std::size_t occurrences_of_text(std::string_view word) const {
+    std::size_t count = 0;
+    for (const SourcePtr& source : document_.sources()) {
+      const std::string_view text = source->text;
+      for (std::size_t at = text.find(word); at != std::string_view::npos && !word.empty(); at = text.find(word, at + word.size())) {
+        const bool goes_on = at + word.size() < text.size() && is_word(text[at + word.size()]);
+        if (!goes_on && (at == 0 || !is_word(text[at - 1]))) ++count;
+      }
+    }
+    return count;
+  }
+  const document::Document& document_;
+  std::unordered_map<std::string_view, std::size_t> count_;
+};
 
 /// What a remedy changes from what into what.
 using Change = std::tuple<Remedy::Kind, std::string_view, std::string_view>;
@@ -145,6 +170,8 @@ std::vector<std::optional<Fix>> fixes_of(std::vector<Remedy> remedies, const doc
     places[change].insert(place);
   }
   std::map<Change, bool> is_everywhere;
+  std::optional<Words> words;
+  document::SourcePlaces places_of_sources;
   for (std::size_t i = 0; i < remedies.size(); ++i) {
     const Remedy& remedy = remedies[i];
     if (remedy.kind == Remedy::Kind::none) continue;
@@ -155,10 +182,11 @@ std::vector<std::optional<Fix>> fixes_of(std::vector<Remedy> remedies, const doc
         syntax == Syntax::jsonnet && (remedy.kind == Remedy::Kind::rename || remedy.kind == Remedy::Kind::replace);
     if (is_spoken_of) {
       const auto [known, added] = is_everywhere.try_emplace(change, false);
-      if (added) known->second = occurrences(document, std::get<1>(change)) == places[change].size();
+      if (added && !words) words.emplace(document);
+      if (added) known->second = words->occurrences(std::get<1>(change)) == places[change].size();
       if (!known->second) continue;
     }
-    if (auto edit = edit_of(remedy, syntax)) fixes[i] = Fix{describe(remedy), {std::move(*edit)}};
+    if (auto edit = edit_of(remedy, syntax, places_of_sources)) fixes[i] = Fix{describe(remedy), {std::move(*edit)}};
   }
   return fixes;
 }

@@ -6,11 +6,12 @@
 // ignores nothing is a finding of its own, J0003, as it is for comments (src/compile/comments.cpp).
 // https://github.com/aws-cloudformation/cfn-lint#template-based-metadata
 #include <algorithm>
-#include <unordered_set>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
 #include "rules/families.h"
+#include "rules/ignored_names.h"
 
 namespace cfnsonnet::rules {
 
@@ -28,17 +29,22 @@ const Node* ignored_checks(const Node& body) {
   return at;
 }
 
-using Used = std::unordered_set<const Node*>;  // Items of lists that a finding was dropped for.
+/// The lists of a template, each read once, with what was dropped for them.
+class Lists {
+ public:
+  /// Of a Metadata's list, or of none.
+  bool ignores(const Node* list, std::string_view rule) { return list && names_of(*list).ignores(rule); }
+  [[nodiscard]] bool was_used(const Node& list, std::string_view name) { return names_of(list).was_used(name); }
 
-bool ignores(const Node* list, std::string_view rule, Used& used) {
-  bool found = false;
-  for (const Node* item : list ? list->items : std::span<const Node* const>()) {
-    if (!item->is_string() || item->text.empty() || !rule.starts_with(item->text)) continue;
-    used.insert(item);
-    found = true;
+ private:
+  IgnoredNames& names_of(const Node& list) {
+    const auto [known, added] = lists_.try_emplace(&list);
+    for (const Node* item : added ? list.items : std::span<const Node* const>())
+      if (item->is_string()) known->second.add(item->text);
+    return known->second;
   }
-  return found;
-}
+  std::unordered_map<const Node*, IgnoredNames> lists_;
+};
 
 /// Whether a rule that the item names could have been found: one that we have, and that is not left out anyway.
 bool is_in_force(std::string_view item, const CheckOptions& options) {
@@ -48,9 +54,9 @@ bool is_in_force(std::string_view item, const CheckOptions& options) {
 }
 
 /// J0003 for each item of a list that nothing was dropped for.
-void report_unused(const Node* list, const Used& used, const CheckOptions& options, std::vector<Finding>& findings) {
+void report_unused(const Node* list, Lists& lists, const CheckOptions& options, std::vector<Finding>& findings) {
   for (const Node* item : list ? list->items : std::span<const Node* const>()) {
-    if (!item->is_string() || item->text.empty() || used.contains(item) || !is_in_force(item->text, options)) continue;
+    if (!item->is_string() || item->text.empty() || lists.was_used(*list, item->text) || !is_in_force(item->text, options)) continue;
     findings.push_back({"J0003", rule(J0003).level,
                         fmt::format("nothing is found here that this ignores ({})", item->text),
                         document::location_of(item->origin()), document::path_of(*item), {}});
@@ -68,16 +74,16 @@ const Resource* resource_of(const Template& model, const Path& path) {
 
 void drop_suppressed(const Template& model, const CheckOptions& options, std::vector<Finding>& findings) {
   const Node* everywhere = ignored_checks(model.root());
-  Used used;
+  Lists lists;
   std::erase_if(findings, [&](const Finding& finding) {
     if (is_listed(options.mandatory, finding.rule)) return false;
     const Resource* resource = resource_of(model, finding.path);
-    const bool here = resource && ignores(ignored_checks(resource->body()), finding.rule, used);
-    return ignores(everywhere, finding.rule, used) || here;
+    const bool here = resource && lists.ignores(ignored_checks(resource->body()), finding.rule);
+    return lists.ignores(everywhere, finding.rule) || here;
   });
   const std::size_t count = findings.size();
-  report_unused(everywhere, used, options, findings);
-  for (const Resource& resource : model.resources()) report_unused(ignored_checks(resource.body()), used, options, findings);
+  report_unused(everywhere, lists, options, findings);
+  for (const Resource& resource : model.resources()) report_unused(ignored_checks(resource.body()), lists, options, findings);
   if (findings.size() > count) sort(findings);
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 #include <unordered_map>
+#include <utility>
 
 namespace cfnsonnet {
 
@@ -20,6 +21,10 @@ constexpr std::uint32_t max_few_steps = 256;
 // counts.
 constexpr std::uint32_t max_steps = 2 * max_search_steps;
 
+// All questions about one template take so many, about a second. When they are used up, only what a few steps tell is known
+// of the questions that are left.
+constexpr std::uint64_t max_template_steps = 20'000'000;
+
 // A template's conditions may refer to each other in a circle; formulas are followed to this depth.
 constexpr int max_condition_depth = 64;
 
@@ -29,25 +34,39 @@ std::string reference_key(std::string_view parameter) { return "{Ref:\"" + std::
 }  // namespace
 
 ConditionSearch::ConditionSearch(const Conditions& conditions, Constants constants)
-    : conditions_(conditions), assigned_(conditions.terms_.size(), unset), most_steps_(max_steps) {
+    : conditions_(conditions), assigned_(conditions.terms_.size(), unset), most_steps_(0) {
+  begin(max_steps);
   if (constants == Constants::switches) return;
   for (const Conditions::Constant& constant : conditions.constants_) assigned_[constant.term] = constant.value;
 }
 
+ConditionSearch::~ConditionSearch() { conditions_.steps_ += steps_; }
+
+/// A search starts anew, with so many steps at most, and what is left of the template's.
+void ConditionSearch::begin(std::uint32_t most_steps) {
+  conditions_.steps_ += std::exchange(steps_, 0);
+  const std::uint64_t left = max_template_steps - std::min(max_template_steps, conditions_.steps_);
+  most_steps_ = static_cast<std::uint32_t>(std::min<std::uint64_t>(most_steps, std::max<std::uint64_t>(left, max_few_steps)));
+}
+
+std::optional<std::uint32_t> ConditionSearch::term_of(const Conditions& conditions, const Pin& pin) {
+  const auto found = conditions.term_ids_.find(reference_key(pin.parameter));
+  return found == conditions.term_ids_.end() ? std::nullopt : std::optional(found->second);
+}
+
 void ConditionSearch::pin(const Pin& pin) {
-  const auto found = conditions_.term_ids_.find(reference_key(pin.parameter));
-  if (found == conditions_.term_ids_.end()) return;  // no condition looks at it
-  const auto& values = conditions_.terms_[found->second].values;
+  const auto term = term_of(conditions_, pin);
+  if (!term) return;
+  const auto& values = conditions_.terms_[*term].values;
   const auto value = std::find(values.begin(), values.end(), pin.value);
-  assigned_[found->second] = static_cast<std::uint32_t>(value - values.begin());  // past the end: another value
+  assigned_[*term] = static_cast<std::uint32_t>(value - values.begin());  // past the end: another value
 }
 
 bool ConditionSearch::satisfiable(std::span<const Literal> literals) {
-  most_steps_ = max_few_steps;
+  begin(max_few_steps);
   const auto found = few_values(literals);
   if (found) return *found;
-  steps_ = 0;
-  most_steps_ = max_steps;
+  begin(max_steps);
   return most_at_once({}, literals).has_value();
 }
 

@@ -24,8 +24,13 @@ namespace cfnsonnet {
 class ConditionSearch {
  public:
   explicit ConditionSearch(const Conditions& conditions, Constants constants = Constants::fixed);
+  ~ConditionSearch();
+  ConditionSearch(const ConditionSearch&) = delete;
+  ConditionSearch& operator=(const ConditionSearch&) = delete;
 
   void pin(const Pin& pin);
+  /// The term that a pin gives a value; nothing where no condition looks at it.
+  [[nodiscard]] static std::optional<std::uint32_t> term_of(const Conditions& conditions, const Pin& pin);
   /// As Conditions::satisfiable.
   bool satisfiable(std::span<const Literal> literals);
   /// As Conditions::most_at_once; nothing where `given` cannot hold.
@@ -58,6 +63,7 @@ class ConditionSearch {
   std::optional<std::size_t> most_of_group(const std::vector<Part>& group);
   std::vector<std::vector<Part>> groups_of(const std::vector<Part>& parts) const;
   std::uint32_t choices_of(TermId term) const;
+  void begin(std::uint32_t most_steps);
   bool is_long() const;
   bool is_over() const;
 

@@ -1,6 +1,7 @@
 #include "template/conditions.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "template/condition_search.h"
 #include "template/intrinsic.h"
@@ -64,6 +65,7 @@ Conditions::Conditions(const Template& model, const References& references,
     }
   }
   parse_rules();
+  group_assertions();
 }
 
 /// Each assertion becomes a condition without a name: it holds, or its rule's own condition does not.
@@ -95,10 +97,51 @@ void Conditions::parse_rules() {
   if (satisfiable(assertions)) assertions_ = std::move(assertions);
 }
 
-std::vector<Literal> Conditions::with_assertions(std::span<const Literal> literals) const {
-  std::vector<Literal> all(literals.begin(), literals.end());
-  all.insert(all.end(), assertions_.begin(), assertions_.end());
-  return all;
+// --- Which assertions a question has to do with: a template may have many, and most are about something else ---
+
+void Conditions::group_assertions() {
+  if (assertions_.empty()) return;
+  groups_.resize(formulas_.size() + terms_.size());
+  std::iota(groups_.begin(), groups_.end(), 0U);
+  for (std::size_t i = 0; i < formulas_.size(); ++i) group(i, formulas_[i]);
+  for (const Literal& assertion : assertions_) grouped_[group_of(assertion.condition)].push_back(assertion);
+}
+
+std::uint32_t Conditions::group_of(std::size_t member) const {
+  while (groups_[member] != member) member = groups_[member];
+  return static_cast<std::uint32_t>(member);
+}
+
+/// Puts all that the formula looks at into the group of the member.
+void Conditions::group(std::size_t member, const Formula& formula) {
+  const auto join = [&](std::size_t other) {
+    // Halves the ways on the way, so that all of them stay short.
+    const auto first = [&](std::size_t at) {
+      while (groups_[at] != at) at = groups_[at] = groups_[groups_[at]];
+      return at;
+    };
+    const auto [before, after] = std::minmax({first(member), first(other)});
+    groups_[after] = static_cast<std::uint32_t>(before);
+  };
+  if (formula.op == Operator::equals) join(formulas_.size() + formula.term);
+  if (formula.op == Operator::condition) join(formula.condition);
+  for (const Formula& child : formula.children) group(member, child);
+}
+
+std::vector<Literal> Conditions::assertions_about(std::span<const Literal> literals, std::span<const Pin> pins) const {
+  std::vector<Literal> about;
+  if (assertions_.empty()) return about;
+  std::vector<std::uint32_t> groups;
+  for (const Literal& literal : literals) groups.push_back(group_of(literal.condition));
+  for (const Pin& pin : pins)
+    if (const auto term = ConditionSearch::term_of(*this, pin)) groups.push_back(group_of(formulas_.size() + *term));
+  std::ranges::sort(groups);
+  groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
+  for (const std::uint32_t each : groups)
+    if (const auto found = grouped_.find(each); found != grouped_.end())
+      about.insert(about.end(), found->second.begin(), found->second.end());
+  std::ranges::sort(about, {}, &Literal::condition);
+  return about;
 }
 
 ConditionId Conditions::intern(std::string_view name) {
@@ -264,7 +307,10 @@ bool Conditions::satisfiable(std::span<const Literal> literals, std::span<const 
   if (literals.empty()) return true;
   ConditionSearch search(*this, constants);
   for (const Pin& pin : pins) search.pin(pin);
-  return assertions_.empty() ? search.satisfiable(literals) : search.satisfiable(with_assertions(literals));
+  std::vector<Literal> all = assertions_about(literals, pins);
+  if (all.empty()) return search.satisfiable(literals);
+  all.insert(all.begin(), literals.begin(), literals.end());
+  return search.satisfiable(all);
 }
 
 std::size_t Conditions::most_at_once(std::span<const std::vector<Scenario>> things,
@@ -276,7 +322,14 @@ std::size_t Conditions::most_at_once(std::span<const std::vector<Scenario>> thin
     return static_cast<std::size_t>(
         std::count_if(things.begin(), things.end(), [](const auto& when) { return !when.empty(); }));
   }
-  return ConditionSearch(*this).most_at_once(things, with_assertions(given)).value_or(0);
+  std::vector<Literal> all(given.begin(), given.end());
+  if (!assertions_.empty()) {
+    for (const std::vector<Scenario>& when : things)
+      for (const Scenario& one : when) all.insert(all.end(), one.begin(), one.end());
+    all = assertions_about(all);
+    all.insert(all.begin(), given.begin(), given.end());
+  }
+  return ConditionSearch(*this).most_at_once(things, all).value_or(0);
 }
 
 namespace {

@@ -95,8 +95,11 @@ class Conditions {
   Formula parse(const document::Node& node);
   Formula parse_contains(const document::Node& arguments);
   void parse_rules();
-  /// The literals and what the Rules section asserts.
-  [[nodiscard]] std::vector<Literal> with_assertions(std::span<const Literal> literals) const;
+  void group_assertions();
+  void group(std::size_t member, const Formula& formula);
+  [[nodiscard]] std::uint32_t group_of(std::size_t member) const;
+  /// What the Rules section asserts of all that these have to do with, by way of conditions and terms.
+  [[nodiscard]] std::vector<Literal> assertions_about(std::span<const Literal> literals, std::span<const Pin> pins = {}) const;
   Formula parse_equals(const document::Node& arguments);
   std::uint32_t term(const std::string& key, const document::Node* operand);
   Formula constant(const std::string& key, bool outcome);
@@ -113,6 +116,9 @@ class Conditions {
   std::vector<Term> terms_;
   std::unordered_map<std::string, std::uint32_t> term_ids_;
   std::vector<Constant> constants_;
+  std::vector<std::uint32_t> groups_;  // by formula, and after them by term: one of its group that comes before it, or itself
+  std::unordered_map<std::uint32_t, std::vector<Literal>> grouped_;  // assertions, by the first of their group
+  mutable std::uint64_t steps_ = 0;  // that all questions took so far
 };
 
 /// One of the values that a node may have once its Fn::If calls are decided.

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "jsonnet/native/text.h"
 
 namespace cfnsonnet::jsonnet::native {
 
@@ -11,7 +10,7 @@ std::optional<std::uint32_t> Sources::add(SourcePtr source) {
   std::uint64_t base = 1;
   if (!entries_.empty()) base = std::uint64_t{entries_.back().base} + entries_.back().source->text.size() + 1;
   if (base + source->text.size() > std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
-  entries_.push_back({static_cast<std::uint32_t>(base), std::move(source), {}});
+  entries_.push_back({static_cast<std::uint32_t>(base), std::move(source), std::nullopt});
   return entries_.back().base;
 }
 
@@ -38,16 +37,8 @@ const Sources::Entry* Sources::entry(std::uint32_t address) const {
 }
 
 Position Sources::position(const Entry& entry, std::uint32_t offset) {
-  const std::string_view text = entry.source->text;
-  std::vector<std::uint32_t>& starts = entry.line_starts;
-  if (starts.empty()) {
-    starts.push_back(0);
-    for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1))
-      starts.push_back(static_cast<std::uint32_t>(at + 1));
-  }
-  const auto line = std::ranges::upper_bound(starts, offset) - starts.begin();  // From 1.
-  const std::uint32_t start = starts[static_cast<std::size_t>(line - 1)];
-  return {static_cast<std::uint32_t>(line), count_code_points(text.substr(start, offset - start)) + 1};
+  if (!entry.places) entry.places.emplace(entry.source->text);
+  return entry.places->position(offset);
 }
 
 std::vector<SourcePtr> Sources::all() const {

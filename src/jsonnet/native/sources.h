@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cfnsonnet/source.h"
+#include "document/text.h"
 #include "jsonnet/native/ast.h"
 
 namespace cfnsonnet::jsonnet::native {
@@ -36,7 +37,7 @@ class Sources {
   struct Entry {
     std::uint32_t base;
     SourcePtr source;
-    mutable std::vector<std::uint32_t> line_starts;  // Offsets; empty until asked for.
+    mutable std::optional<document::Places> places;  // Made when it is first asked for.
   };
   [[nodiscard]] const Entry* entry(std::uint32_t address) const;
   [[nodiscard]] static Position position(const Entry& entry, std::uint32_t offset);

@@ -1,6 +1,7 @@
 // Resources that depend on each other: in a circle, twice, or on one that may not exist.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html
 #include <algorithm>
+#include <unordered_map>
 
 #include "rules/families.h"
 
@@ -14,7 +15,7 @@ namespace {
 class CircleSearch {
  public:
   CircleSearch(const Context& context, const std::vector<std::vector<Dependency>>& graph, Findings& out)
-      : context_(context), graph_(graph), out_(out), state_(graph.size(), State::unseen) {}
+      : context_(context), graph_(graph), out_(out), state_(graph.size(), State::unseen), depth_(graph.size()) {}
 
   void run() {
     for (std::size_t start = 0; start < graph_.size(); ++start) {
@@ -32,34 +33,50 @@ class CircleSearch {
   // Without recursion: a chain may have as many links as the template has resources.
   void visit(std::size_t start) {
     std::vector<Step> path = {{start, 0}};
-    state_[start] = State::open;
+    open(path);
     while (!path.empty()) {
       Step& step = path.back();
       if (step.next_edge == graph_[step.resource].size()) {
         state_[step.resource] = State::done;
         path.pop_back();
+        if (!unreported_.empty() && unreported_.back() == path.size()) unreported_.pop_back();
         continue;
       }
       const std::size_t to = graph_[step.resource][step.next_edge++].to;
       if (state_[to] == State::open) {
         close(path, to);
       } else if (state_[to] == State::unseen) {
-        state_[to] = State::open;
         path.push_back({to, 0});
+        open(path);
       }
     }
   }
 
+  /// The resource at the end of the path is being visited.
+  void open(const std::vector<Step>& path) {
+    const std::size_t resource = path.back().resource;
+    state_[resource] = State::open;
+    depth_[resource] = path.size() - 1;
+    unreported_.push_back(path.size() - 1);
+  }
+
   void close(const std::vector<Step>& path, std::size_t first) {
-    const auto begin = std::find_if(path.begin(), path.end(), [&](const Step& step) { return step.resource == first; });
-    std::string circle;
-    for (auto step = begin; step != path.end(); ++step) circle += fmt::format("\"{}\" → ", name(step->resource));
-    circle += fmt::format("\"{}\"", name(first));
-    for (auto step = begin; step != path.end(); ++step) {
-      if (reported_.insert(step->resource).second) {
-        out_.at_entry(E3004, resource(step->resource), "\"{}\" depends on itself: {}", name(step->resource), circle);
-      }
+    const std::size_t begin = depth_[first];
+    if (unreported_.empty() || unreported_.back() < begin) return;
+    const std::string circle = text_of(std::span(path).subspan(begin));
+    for (; !unreported_.empty() && unreported_.back() >= begin; unreported_.pop_back()) {
+      const std::size_t at = path[unreported_.back()].resource;
+      out_.at_entry(E3004, resource(at), "\"{}\" depends on itself: {}", name(at), circle);
     }
+  }
+
+  /// "A" → "B" → "A". Of a long circle only the first: each of its resources has a finding with this text.
+  std::string text_of(std::span<const Step> steps) const {
+    constexpr std::size_t most = 20;
+    std::string text;
+    for (const Step& step : steps.first(std::min(most, steps.size()))) text += fmt::format("\"{}\" → ", name(step.resource));
+    if (steps.size() > most) text += fmt::format("{} more → ", steps.size() - most);
+    return text + fmt::format("\"{}\"", name(steps.front().resource));
   }
 
   const Resource& resource(std::size_t index) const {
@@ -71,7 +88,8 @@ class CircleSearch {
   const std::vector<std::vector<Dependency>>& graph_;
   Findings& out_;
   std::vector<State> state_;
-  std::unordered_set<std::size_t> reported_;
+  std::vector<std::size_t> depth_;       // Of an open resource: its place in the path.
+  std::vector<std::size_t> unreported_;  // Places in the path of those that no finding is about, the last at the end.
 };
 
 std::string_view how(ReferenceKind kind) {
@@ -84,12 +102,16 @@ std::string_view how(ReferenceKind kind) {
 
 /// W3005: one finding for each value that already orders the two resources.
 void check_obsolete(const std::vector<Dependency>& edges, Findings& out) {
+  constexpr std::size_t most = 8;  // Of one name in DependsOn; a longer list helps nobody.
+  std::unordered_map<std::size_t, std::vector<const Dependency*>> others;  // Values, by what they refer to.
+  for (const Dependency& edge : edges)
+    if (edge.reason->kind != ReferenceKind::depends_on && others[edge.to].size() < most) others[edge.to].push_back(&edge);
   for (const Dependency& edge : edges) {
-    if (edge.reason->kind != ReferenceKind::depends_on) continue;
-    for (const Dependency& other : edges) {
-      if (other.to != edge.to || other.reason->kind == ReferenceKind::depends_on) continue;
+    const auto found = edge.reason->kind == ReferenceKind::depends_on ? others.find(edge.to) : others.end();
+    if (found == others.end()) continue;
+    for (const Dependency* other : found->second) {
       out.add(W3005, *edge.reason->node, "\"{}\" is waited for anyway, because of the {} at {}", edge.reason->target,
-              how(other.reason->kind), path_text(*other.reason->node)) = remove(*edge.reason->node);
+              how(other->reason->kind), path_text(*other->reason->node)) = remove(*edge.reason->node);
     }
   }
 }
