@@ -50,6 +50,9 @@ struct EvaluateRequest {
   /// Told of each file before it is looked for, whether it is there or not, by the thread that evaluates. Of a file that an
   /// import does not find all places are told where it might be. The engine libjsonnet tells nothing.
   std::function<void(const std::string& file)> on_file = {};
+  /// Told of each line of std.trace, with its end, by the thread that evaluates; where empty, standard error gets it. The
+  /// engine libjsonnet writes it itself.
+  std::function<void(const std::string& line)> on_trace = {};
   OutputForm form = OutputForm::json;
   bool manifest_strings = false;            ///< -S together with -m or -y: each output is a string.
   bool want_texts = true;                   ///< Give the text of each output, not only its document.

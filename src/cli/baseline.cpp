@@ -1,6 +1,7 @@
 #include "cli/baseline.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
 #include <map>
 
@@ -51,18 +52,40 @@ std::string text_of(const Entries& entries) {
   return text + (first ? "]}\n" : "\n]}\n");
 }
 
+/// The path of an entry: names, and numbers of items.
+std::optional<Path> steps_of(const document::Node& list) {
+  if (!list.is_array()) return std::nullopt;
+  Path path;
+  for (const document::Node* step : list.items) {
+    if (step->is_string()) {
+      path.emplace_back(std::string(step->text));
+    } else if (step->is_number() && step->number() >= 0 && step->number() <= UINT32_MAX) {
+      path.emplace_back(static_cast<std::size_t>(step->number()));
+    } else {
+      return std::nullopt;
+    }
+  }
+  return path;
+}
+
 tl::expected<Entries, std::string> parse(const std::string& name, const std::string& text) {
   const auto wrong = [&](std::string_view what) { return tl::unexpected(fmt::format("{}: {}", name, what)); };
-  const ordered_json root = ordered_json::parse(text, nullptr, false);
-  if (!root.is_object() || !root.contains("findings") || !root["findings"].is_array()) return wrong("is no baseline");
-  if (!root.contains("version") || root["version"] != version)
+  const auto document = document::read_json(std::make_shared<Source>(name, text));
+  const document::Node* findings = document ? document->root().find("findings") : nullptr;
+  if (!findings || !findings->is_array()) return wrong("is no baseline");
+  const document::Node* written = document->root().find("version");
+  if (!written || !written->is_number() || written->number() != version)
     return wrong("is a baseline of another version; write it anew with --write-baseline");
   Entries entries;
-  for (const ordered_json& entry : root["findings"]) {
-    if (!entry.is_object() || !entry.contains("file") || !entry.contains("rule") || !entry.contains("path"))
+  for (const document::Node* entry : findings->items) {
+    const document::Node *file = entry->find("file"), *rule = entry->find("rule"), *path = entry->find("path");
+    auto steps = path ? steps_of(*path) : std::nullopt;
+    if (!file || !file->is_string() || !rule || !rule->is_string() || !steps)
       return wrong("has an entry without \"file\", \"rule\" or \"path\"");
-    const ordered_json normal{{"file", entry["file"]}, {"rule", entry["rule"]}, {"path", entry["path"]}};
-    ++entries[normal.dump(-1, ' ', false, ordered_json::error_handler_t::replace)];
+    Finding finding;
+    finding.rule = std::string(rule->text);
+    finding.path = std::move(*steps);
+    ++entries[entry_of(std::string(file->text), finding)];
   }
   return entries;
 }

@@ -157,6 +157,11 @@ std::optional<schema::ActiveBundle> open_schema(int& status) {
   return std::move(*active);
 }
 
+std::size_t threads_for(std::size_t count, const CheckFlags& flags) {
+  const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
+  return std::min(count, flags.jobs ? std::size_t{flags.jobs} : processors);
+}
+
 std::vector<CompileResult> compile_all(std::size_t count, const schema::Bundle& bundle, const CheckFlags& flags,
                                        const std::function<CompileResult(std::size_t, Compiler&)>& compile) {
   std::vector<CompileResult> results(count);
@@ -169,10 +174,8 @@ std::vector<CompileResult> compile_all(std::size_t count, const schema::Bundle& 
       progress.step();
     }
   };
-  const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
-  const std::size_t wanted = std::min(count, flags.jobs ? std::size_t{flags.jobs} : processors);
   std::vector<std::jthread> threads;
-  for (std::size_t i = 1; i < wanted; ++i) threads.emplace_back(work);
+  for (std::size_t i = 1; i < threads_for(count, flags); ++i) threads.emplace_back(work);
   work();
   threads.clear();  // joins
   return results;
@@ -201,6 +204,8 @@ std::vector<std::string> report_files(const CheckFlags& flags) {
 
 bool write_reports(std::span<const CompileResult> results, std::span<const std::string> inputs, const CheckFlags& flags,
                    bool to_standard_output, bool always_count) {
+  std::optional<Watchdog::Work> work;
+  if (flags.watchdog) work.emplace(*flags.watchdog, "reporting");
   const std::vector<Finding> findings = all_findings(results);
   report::Options options;
   options.inputs = inputs;
@@ -210,12 +215,6 @@ bool write_reports(std::span<const CompileResult> results, std::span<const std::
   options.always_count = always_count;
   options.color = use_color(flags.color, to_standard_output ? STDOUT_FILENO : STDERR_FILENO);
   const std::string text = report::find_format(flags.format)->write(findings, options);
-  bool good = true;
-  if (to_standard_output) {
-    good = write_standard_output(text);
-  } else {
-    write_standard_error(text);
-  }
   options.color = false;
   std::vector<std::string> texts;
   std::vector<emit::OutputFile> files;
@@ -224,6 +223,13 @@ bool write_reports(std::span<const CompileResult> results, std::span<const std::
     const std::size_t equals = report.find('=');
     texts.push_back(report::find_format(report.substr(0, equals))->write(findings, options));
     files.push_back({report.substr(equals + 1), texts.back()});
+  }
+  work.reset();  // From here on it is not to be ended in the middle.
+  bool good = true;
+  if (to_standard_output) {
+    good = write_standard_output(text);
+  } else {
+    write_standard_error(text);
   }
   if (const auto written = emit::write_files(files); !written) {
     say("{}", written.error());

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,6 +13,7 @@
 #include "cfnsonnet/check.h"
 #include "cfnsonnet/compile.h"
 #include "cli/color.h"
+#include "cli/watchdog.h"
 #include "schema/active.h"
 
 namespace CLI {
@@ -31,6 +33,7 @@ struct CheckFlags {
   bool write_baseline = false;       ///< Write it, do not read it.
   bool fix = false;                  ///< Change the files as the fixes of findings say.
   bool diff = false;                 ///< Only show how.
+  std::shared_ptr<Watchdog> watchdog = {};  ///< Keeps the limits of what is done, where there are any.
 };
 
 /// What an evaluation may take where a template comes from somebody else.
@@ -51,6 +54,9 @@ void add_check_flags(CLI::App& command, CheckFlags& flags);
 [[nodiscard]] std::vector<CompileResult> compile_all(
     std::size_t count, const schema::Bundle& bundle, const CheckFlags& flags,
     const std::function<CompileResult(std::size_t index, Compiler& compiler)>& compile);
+
+/// On how many threads.
+[[nodiscard]] std::size_t threads_for(std::size_t count, const CheckFlags& flags);
 
 /// The exit status that the results call for: unreadable files before failed Jsonnet before findings.
 [[nodiscard]] int status_of(std::span<const CompileResult> results, const CheckFlags& flags);

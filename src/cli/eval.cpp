@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@
 #include "cli/output.h"
 #include "cli/standard_output.h"
 #include "cli/value_kind.h"
+#include "cli/watchdog.h"
 #include "compile/failure.h"
 #include "jsonnet/engine.h"
 #include "report/report.h"
@@ -45,7 +47,10 @@ int evaluate(const JsonnetFlags& flags) {
   jsonnet::Request request = make_request(flags, flags.inputs.front());
   request.on_file = [&](const std::string& file) { read.add(file); };
   if (!request.snippet) read.add(request.file.string());
+  Watchdog watchdog({request.timeout, request.max_memory, 1, failed});
+  std::optional<Watchdog::Work> work(std::in_place, watchdog, "evaluating " + flags.inputs.front());
   jsonnet::Result result = jsonnet::make_engine(request.engine)->evaluate(request);
+  work.reset();
   if (!result) {
     print_failure(result.error());
     return failed;

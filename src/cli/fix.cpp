@@ -55,6 +55,8 @@ void add_fix_flags(CLI::App& command, CheckFlags& flags) {
 }
 
 std::optional<int> fix_files(const CheckFlags& flags, std::vector<CompileResult>& results, const Recheck& recheck) {
+  std::optional<Watchdog::Work> work;
+  if (flags.watchdog) work.emplace(*flags.watchdog, "fixing", results.size());
   FixedTexts fixed = apply_fixes(results, recheck);
   const std::size_t left_out = drop_fixes(fixed.results);
   const std::vector<emit::OutputFile> files = files_of(fixed);
@@ -62,8 +64,10 @@ std::optional<int> fix_files(const CheckFlags& flags, std::vector<CompileResult>
     std::string diff;
     for (const emit::OutputFile& file : files)  // `git apply` takes no "./"
       diff += unified_diff(file.path.lexically_normal().string(), fixed.before.at(file.path.string()), file.text);
+    work.reset();
     if (!write_standard_output(diff)) return exit_status::file;
   } else {
+    work.reset();  // It is not to be ended while it writes.
     if (const auto written = emit::write_files(files); !written) {
       say("{}", written.error());
       return exit_status::file;

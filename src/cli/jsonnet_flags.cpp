@@ -1,5 +1,7 @@
 #include "cli/jsonnet_flags.h"
 
+#include <unistd.h>
+
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -7,13 +9,13 @@
 #include <cerrno>
 #include <charconv>
 #include <cstdlib>
-#include <iostream>
 #include <iterator>
 #include <limits>
 #include <optional>
 #include <string_view>
 
 #include "cli/value_kind.h"
+#include "jsonnet/importer.h"
 
 namespace cfnsonnet::cli {
 namespace {
@@ -382,7 +384,7 @@ jsonnet::Request make_request(const JsonnetFlags& flags, const std::string& inpu
   if (flags.inputs_are_code) {
     request.snippet = input;
   } else if (input == "-") {
-    request.snippet.emplace(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>());
+    request.snippet = jsonnet::read_to_end(STDIN_FILENO).value_or("");  // Too much of it, the engine refuses.
     request.snippet_name = "<stdin>";
   } else {
     request.file = input;

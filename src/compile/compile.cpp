@@ -2,6 +2,7 @@
 #include "cfnsonnet/compile.h"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <utility>
 
@@ -64,6 +65,12 @@ std::vector<Finding> check_all(Checker& checker, const std::vector<jsonnet::Outp
   return findings;
 }
 
+/// One limit for both evaluations; the least that there is where it is over.
+std::chrono::milliseconds time_left(std::chrono::milliseconds timeout, std::chrono::steady_clock::time_point started) {
+  const auto taken = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - started);
+  return std::max(timeout - taken, std::chrono::milliseconds(1));
+}
+
 CompileResult unreadable(const std::filesystem::path& file, const std::string& why) {
   CompileResult result;
   result.outcome = Outcome::unreadable;
@@ -94,6 +101,7 @@ CompileResult Compiler::compile(EvaluateRequest request, const CheckOptions& giv
   const bool keeps_document = std::exchange(request.want_documents, true);
   const bool with_texts = request.want_texts;
   CompileResult result;
+  const auto started = std::chrono::steady_clock::now();
   const auto engine = jsonnet::make_engine(request.engine);
   auto evaluated = engine->evaluate(request);
   if (!evaluated) {
@@ -106,6 +114,7 @@ CompileResult Compiler::compile(EvaluateRequest request, const CheckOptions& giv
     // Only a template in which something was found pays for knowing where it came from.
     request.want_origins = true;
     request.want_texts = false;
+    if (request.timeout.count() != 0) request.timeout = time_left(request.timeout, started);
     if (const auto traced = engine->evaluate(request)) result.findings = check_all(state_->checker, *traced, options);
   }
   if (!evaluated->empty()) {

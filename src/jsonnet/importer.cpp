@@ -87,18 +87,27 @@ tl::expected<std::string, ReadError> read_file(const std::string& name, const Co
   if (file.descriptor() < 0)
     return tl::unexpected(ReadError{false, confinement.may_lead_out(name) ? no_file_inside(confinement) : std::strerror(why)});
   if (auto refused = refusal(file.descriptor(), confinement)) return tl::unexpected(std::move(*refused));
+  auto text = read_to_end(file.descriptor());
+  if (text && text->size() > max_file_bytes)
+    return tl::unexpected(ReadError{true, fmt::format("it has more than {} MiB", max_file_bytes >> 20)});
+  return text;
+}
+
+tl::expected<std::string, ReadError> read_to_end(int descriptor) {
   std::string text;
   constexpr std::size_t step = 1 << 16;
-  for (;;) {
-    const std::size_t size = text.size();
-    if (size > max_file_bytes) return tl::unexpected(ReadError{true, fmt::format("it has more than {} MiB", max_file_bytes >> 20)});
-    text.resize(size + std::max(step, size / 2));
-    const ssize_t got = ::read(file.descriptor(), text.data() + size, text.size() - size);
-    const int reason = errno;
-    text.resize(size + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-    if (got == 0) return text;
-    if (got < 0 && reason != EINTR) return tl::unexpected(ReadError{true, std::strerror(reason)});
+  std::size_t size = 0;
+  while (size <= max_file_bytes) {
+    // Room grows by half when it is full: a pipe gives little at a time.
+    if (size == text.size()) text.resize(size + std::max(step, size / 2));
+    const ssize_t got = ::read(descriptor, text.data() + size, text.size() - size);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return tl::unexpected(ReadError{true, std::strerror(errno)});
+    if (got == 0) break;
+    size += static_cast<std::size_t>(got);
   }
+  text.resize(size);
+  return text;
 }
 
 Importer::Importer(const std::vector<std::filesystem::path>& search_path, Confinement confinement,

@@ -60,6 +60,10 @@ struct ReadError {
 };
 [[nodiscard]] tl::expected<std::string, ReadError> read_file(const std::string& name, const Confinement& confinement = {});
 
+/// The same of what is open, standard input for example, which may give more than there is to be: it is read to a little past
+/// `max_file_bytes`, and its length tells.
+[[nodiscard]] tl::expected<std::string, ReadError> read_to_end(int descriptor);
+
 /// The text of a file that an import has found, embedded or not; empty where it cannot be read (any more).
 [[nodiscard]] std::string text_of(const std::string& name);
 

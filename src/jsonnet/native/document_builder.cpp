@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "document/text.h"
 #include "jsonnet/native/json_text.h"
@@ -29,6 +30,9 @@ class DocumentWriter {
     if (depth > document::max_depth) evaluator_.fail("the result nests more than {} levels deep", document::max_depth);
     const Value value = evaluator_.force(lazy);
     const document::Origin origin = place_of_last(value);
+    count(bytes_of_node);
+    charge_counted();
+    evaluator_.tick();
     if (value.is_null()) return builder_.null(origin);
     if (value.is_boolean()) return builder_.boolean(value.as_boolean(), origin);
     if (value.is_number()) return number(value, origin);
@@ -41,13 +45,14 @@ class DocumentWriter {
   document::Node* number(Value value, const document::Origin& origin) {
     OutputBuffer literal(evaluator_);
     write_number(value.as_number(), literal);
-    return builder_.number(value.as_number(), builder_.keep(literal.view()), origin);
+    return builder_.number(value.as_number(), kept(literal.view()), origin);
   }
 
   document::Node* array(Value value, const document::Origin& origin, unsigned depth) {
     std::vector<document::Node*> items;
     const std::size_t length = evaluator_.items(value).size();
     for (std::size_t i = 0; i < length; ++i) items.push_back(node(evaluator_.items(value)[i], depth + 1));
+    count(items.size() * sizeof(items.front()));
     return builder_.array(items, origin);
   }
 
@@ -65,6 +70,7 @@ class DocumentWriter {
     }
     std::vector<document::Origin> layers;
     for (const PlacedOrigin& layer : evaluator_.added_layers(value)) layers.push_back(place(layer));
+    count(members.size() * bytes_of_member + layers.size() * sizeof(layers.front()));
     document::Node* made = builder_.object(members, origin, layers);
     if (depth == section_depth)
       for (std::size_t i = first_suspect; i < suspect_entries_.size(); ++i) suspect_entries_[i].object = made;
@@ -129,12 +135,34 @@ class DocumentWriter {
   /// Names repeat; each is kept once.
   std::string_view name(Name name) {
     std::string_view& text = names_[name];
-    if (text.data() == nullptr) text = builder_.keep(name->view());
+    if (text.data() == nullptr) text = kept(name->view());
     return text;
   }
   std::string_view kept(Value string) {
     Text* text = evaluator_.flat(string);
-    return text->is_interned() ? name(text) : builder_.keep(text->view());
+    if (text->is_interned()) return name(text);
+    if (text->bytes < least_shared) return kept(text->view());
+    // A text that is long and stands in many places is kept once. A collection may have put another one where it was.
+    if (std::exchange(collections_, evaluator_.heap.collections()) != evaluator_.heap.collections()) long_texts_.clear();
+    std::string_view& known = long_texts_[text];
+    if (known.data() == nullptr) known = kept(text->view());
+    return known;
+  }
+  std::string_view kept(std::string_view text) {
+    count(text.size());
+    return builder_.keep(text);
+  }
+
+  // --- What the document takes counts against the evaluation's limit ---
+
+  static constexpr std::size_t bytes_of_node = sizeof(document::Node) + sizeof(document::NodeDetails);
+  static constexpr std::size_t bytes_of_member = sizeof(document::Member) + sizeof(document::NameDetails);
+  static constexpr std::size_t least_charged = 32 << 10;
+  static constexpr std::size_t least_shared = 256;
+
+  void count(std::size_t bytes) { counted_ += bytes; }
+  void charge_counted() {
+    if (counted_ >= least_charged) evaluator_.heap.charge(static_cast<std::ptrdiff_t>(std::exchange(counted_, 0)));
   }
 
   document::Origin place_of_last(Value value) {
@@ -181,6 +209,9 @@ class DocumentWriter {
   std::vector<Suspect> suspect_entries_;
   document::Origin nowhere_;
   std::unordered_map<Name, std::string_view> names_;
+  std::unordered_map<const Text*, std::string_view> long_texts_;  // As of so many collections.
+  unsigned collections_ = 0;
+  std::size_t counted_ = 0;  // Bytes that have not been charged yet.
   std::unordered_map<const Source*, const Source*> sources_added_;
   std::unordered_map<const Context*, document::CauseId> causes_;
 };

@@ -67,6 +67,7 @@ class OutputWriter {
       write_json(evaluator_, value, multi_line_json, text);
     }
     text.append('\n');
+    evaluator_.heap.charge(static_cast<std::ptrdiff_t>(text.size()));  // Of the copy, which is kept.
     return std::string(text.view());
   }
 
@@ -99,7 +100,9 @@ Result evaluate(const Request& request, const SourcePtr& main, const void* lowes
     const Value value = session.evaluate_main();
     return OutputWriter(request, session, main).write(value);
   } catch (const EvaluationError& error) {
-    return tl::unexpected(failure_of(error, session.sources, request.max_trace));
+    Failure failure = failure_of(error, session.sources, request.max_trace);
+    if (!failure.location.source) failure.location.source = main;  // Before anything was evaluated.
+    return tl::unexpected(std::move(failure));
   } catch (const OutOfMemory&) {
     return tl::unexpected(out_of_memory(request, main));
   } catch (const std::bad_alloc&) {

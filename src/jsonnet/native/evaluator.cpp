@@ -27,8 +27,7 @@ Evaluator::Evaluator(Arena& arena_, Names& names_, const Limits& limits)
 Evaluator::~Evaluator() = default;
 
 void Evaluator::set_stack(const void* lowest, const void* base) {
-  stack_end_ = static_cast<const char*>(lowest);
-  heap.set_stack_base(base);
+  heap.set_stack(lowest, base);
 }
 
 // --- Thunks ---------------------------------------------------------------------------------------------------------
@@ -132,7 +131,10 @@ void Evaluator::check_time() {
     fail("the evaluation took longer than {} s", static_cast<double>(limits_.timeout.count()) / 1000);
 }
 
-void Evaluator::fail_depth() { fail("max stack frames exceeded: the evaluation nests too deeply"); }
+/// Of a call that needs so much stack. Returns where there is room for it after all.
+void Evaluator::fail_depth(std::size_t bytes) {
+  if (!heap.make_room_for_stack(bytes)) fail("max stack frames exceeded: the evaluation nests too deeply");
+}
 
 void Evaluator::check_output(std::size_t bytes) {
   if (limits_.max_output != 0 && bytes > limits_.max_output) fail("a text would have more than {} bytes", limits_.max_output);

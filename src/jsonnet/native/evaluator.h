@@ -210,7 +210,7 @@ class Evaluator {
   void check_depth() { check_depth(stack_reserve); }
   /// The same for C++ that needs so much stack.
   void check_depth(std::size_t bytes) {
-    if (static_cast<const char*>(__builtin_frame_address(0)) < stack_end_ + bytes) [[unlikely]] fail_depth();
+    if (static_cast<const char*>(__builtin_frame_address(0)) < heap.stack_end() + bytes) [[unlikely]] fail_depth(bytes);
   }
   /// Fails where a text that is being built grows past the limits.
   void check_output(std::size_t bytes);
@@ -367,7 +367,7 @@ class Evaluator {
   /// The value with its origin, for a slot.
   Value traced(Value value);
   void check_time();
-  [[noreturn]] void fail_depth();
+  void fail_depth(std::size_t bytes);
   Value std_object(Span where);
   [[nodiscard]] static Context* context_of(Frame* frame);
   [[nodiscard]] std::vector<EvaluationError::Step> enclosing_calls() const;
@@ -388,7 +388,6 @@ class Evaluator {
   static constexpr std::size_t stack_reserve = 128 << 10;
 
   Limits limits_;
-  const char* stack_end_ = nullptr;  ///< The lowest address.
   const Activation* activation_ = nullptr;
   unsigned calls_ = 0;   ///< Calls under way.
   unsigned fields_ = 0;  ///< Fields under way.

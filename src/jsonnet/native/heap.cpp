@@ -107,6 +107,55 @@ unsigned Heap::size_class_of(std::size_t bytes) { return class_table[(bytes + 7)
 void Heap::charge(std::ptrdiff_t bytes) {
   if (bytes > 0) (void)make_room(static_cast<std::size_t>(bytes));
   charged_bytes_ += static_cast<std::size_t>(bytes);
+  update_stack_end();
+}
+
+void Heap::charge_kept(std::size_t bytes) {
+  // Whether garbage makes room for it, the next allocation finds out; beyond this, it cannot.
+  if (max_bytes_ != 0 && charged_bytes_ + bytes > max_bytes_) fail_exhausted();
+  charged_bytes_ += bytes;
+  update_stack_end();
+}
+
+// --- The stack as memory --------------------------------------------------------------------------------------------
+
+void Heap::set_stack(const void* lowest, const void* base) {
+  stack_lowest_ = static_cast<const char*>(lowest);
+  stack_base_ = base;
+  update_stack_end();
+}
+
+/// All that counts against the limit. Without NATIVE_NO_ASAN: with AddressSanitizer, too, frames are on the stack.
+std::size_t Heap::held_bytes() const {
+  const char* top = static_cast<const char*>(__builtin_frame_address(0));
+  const char* base = static_cast<const char*>(stack_base_);
+  return used_bytes_ + charged_bytes_ + (base != nullptr && top < base ? static_cast<std::size_t>(base - top) : 0);
+}
+
+void Heap::update_stack_end() {
+  stack_end_ = stack_lowest_;
+  const std::size_t held = used_bytes_ + charged_bytes_;
+  if (max_bytes_ == 0 || stack_base_ == nullptr) return;
+  const char* base = static_cast<const char*>(stack_base_);
+  const std::size_t left = max_bytes_ > held ? max_bytes_ - held : 0;
+  if (static_cast<std::size_t>(base - stack_lowest_) > left) stack_end_ = base - left;
+}
+
+bool Heap::make_room_for_stack(std::size_t bytes) {
+  if (static_cast<const char*>(__builtin_frame_address(0)) < stack_lowest_ + bytes) return false;
+  (void)make_room(0);
+  return true;
+}
+
+/// A stack that was deep once keeps its pages, which nobody reads again.
+void Heap::release_unused_stack() const {
+  constexpr std::size_t near_bytes = 256 << 10;  // Soon to be used again.
+  constexpr std::uintptr_t page_bytes = 64 << 10;  // The largest that there are.
+  const std::uintptr_t lowest = (reinterpret_cast<std::uintptr_t>(stack_lowest_) + page_bytes - 1) & ~(page_bytes - 1);
+  const std::uintptr_t top = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+  const std::uintptr_t end = (top - near_bytes) & ~(page_bytes - 1);
+  if (stack_lowest_ != nullptr && end > lowest && top > near_bytes)
+    (void)madvise(reinterpret_cast<void*>(lowest), end - lowest, MADV_DONTNEED);
 }
 
 void Heap::fail_exhausted() {
@@ -117,14 +166,15 @@ void Heap::fail_exhausted() {
 /// Collects, if so many more bytes are more than there should be, and fails if they are more than there may be.
 /// Returns whether it has collected.
 bool Heap::make_room(std::size_t bytes) {
-  const std::size_t wanted = used_bytes_ + charged_bytes_ + bytes;
+  const std::size_t wanted = held_bytes() + bytes;
   const bool too_many = max_bytes_ != 0 && wanted > max_bytes_;
   if (wanted < collect_at_ && !too_many) return false;
   collect();
   if (on_collected) on_collected();
   if (!too_many) return true;
   // Close to the limit nearly every block would cost a collection; that is as good as having reached it.
-  if (used_bytes_ + charged_bytes_ + bytes > max_bytes_ || live_bytes_ > max_bytes_ / 16 * 15) fail_exhausted();
+  const std::size_t held = held_bytes();
+  if (held + bytes > max_bytes_ || held - used_bytes_ + live_bytes_ > max_bytes_ / 16 * 15) fail_exhausted();
   return true;
 }
 
@@ -156,6 +206,7 @@ Heap::Block* Heap::new_block(unsigned size_class) {
     fresh_ += block_bytes;
   }
   used_bytes_ += block_bytes;
+  update_stack_end();
   block->cell_bytes = class_bytes[size_class];
   block->cell_count = static_cast<std::uint32_t>((block_bytes - sizeof(Block)) / block->cell_bytes);
   block->size_class = size_class;
@@ -220,6 +271,7 @@ Cell* Heap::allocate_large(std::size_t bytes) {
   large->marked = false;
   large_.push_back(large);
   used_bytes_ += total;
+  update_stack_end();
   return large->cell();
 }
 
@@ -366,10 +418,18 @@ bool Heap::mark(Cell* cell) {
   return true;
 }
 
+/// Those of a long array in pieces: the list of what is to be marked would be as long as the array, and is no memory that
+/// the limit knows.
+void Heap::mark_values(std::span<const Value> values) {
+  if (values.size() > max_marked_at_once) {
+    pending_values_.push_back(values.subspan(max_marked_at_once));
+    values = values.first(max_marked_at_once);
+  }
+  for (const Value value : values) mark_value(value);
+}
+
 void Heap::mark_children(Cell* cell) {
-  const auto mark_all = [this](const Value* values, std::size_t count) {
-    for (std::size_t i = 0; i < count; ++i) mark_value(values[i]);
-  };
+  const auto mark_all = [this](const Value* values, std::size_t count) { mark_values({values, count}); };
   const auto mark_optional = [this](Cell* child) {
     if (child != nullptr) mark_cell(child);
   };
@@ -473,6 +533,10 @@ void Heap::drain() {
       at = (at + 1) % ahead;
       --count;
       if (mark(cell)) mark_children(cell);
+    } else if (!pending_values_.empty()) {
+      const std::span<const Value> values = pending_values_.back();
+      pending_values_.pop_back();
+      mark_values(values);
     } else {
       return;
     }
@@ -507,7 +571,10 @@ NATIVE_NO_ASAN __attribute__((noinline)) void Heap::mark_stack() {
   const std::uint64_t lowest = 0;
   const volatile std::uint64_t* at = &lowest;
   const auto* end = static_cast<const std::uint64_t*>(stack_base_);
-  for (; at < end; ++at) mark_word(*at);
+  for (; at < end; ++at) {
+    mark_word(*at);
+    if (pending_.size() >= max_kept_pending) drain();
+  }
 }
 
 void Heap::collect() {
@@ -526,7 +593,7 @@ void Heap::collect() {
   live_bytes_ = 0;
   mark_stack();
   for (Rooted* rooted = rooted_; rooted != nullptr; rooted = rooted->next_)
-    for (const Value value : rooted->values) mark_value(value);
+    mark_values(rooted->values);
   drain();
   if (pending_.capacity() > max_kept_pending) std::vector<Cell*>().swap(pending_);
 
@@ -538,7 +605,9 @@ void Heap::collect() {
   release_dead_blocks();
   sweep_large();
   const double more = static_cast<double>(live_bytes_) * (pace_.growth - 1);
-  collect_at_ = used_bytes_ + charged_bytes_ + std::max(pace_.first_bytes, more < 0 ? 0 : static_cast<std::size_t>(more));
+  update_stack_end();
+  release_unused_stack();
+  collect_at_ = held_bytes() + std::max(pace_.first_bytes, more < 0 ? 0 : static_cast<std::size_t>(more));
 }
 
 // --- Sweeping -------------------------------------------------------------------------------------------------------

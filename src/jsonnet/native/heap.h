@@ -5,14 +5,15 @@
 // is exact. Cells never move. A block of 32 KiB holds cells of one size, so a word becomes a cell by one mask and one
 // division; larger cells are allocated one by one. Blocks are swept when their size is next asked for.
 //
-// Memory that C++ holds for the evaluation outside of the heap (texts being built) is reported with `charge`, so that one
-// limit bounds it all.
+// Memory that the evaluation holds outside of the heap is counted too, so that one limit bounds it all: texts being built
+// and documents are reported with `charge`, syntax trees and names with `charge_kept`, and the stack is measured.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <stdexcept>
 #include <string_view>
 #include <vector>
@@ -57,8 +58,13 @@ class Heap {
   Heap(const Heap&) = delete;
   Heap& operator=(const Heap&) = delete;
 
-  /// The outer end of the stack that holds roots. Before it is set nothing is collected.
-  void set_stack_base(const void* base) { stack_base_ = base; }
+  /// The stack that holds roots: its lower end, and the outer one. Before it is set nothing is collected.
+  void set_stack(const void* lowest, const void* base);
+  /// As far down as the stack may grow, by its size and by the memory that is left for it. Where it gets there,
+  /// `make_room_for_stack` tells which of the two it is.
+  [[nodiscard]] const char* stack_end() const { return stack_end_; }
+  /// Collects, or fails, where the memory is what is missing. False: it is the stack that ends.
+  [[nodiscard]] bool make_room_for_stack(std::size_t bytes);
 
   // Makers. All items and slots are empty values; a text's bytes are not set.
   [[nodiscard]] Text* text(std::size_t bytes, std::uint32_t code_points);
@@ -80,6 +86,8 @@ class Heap {
 
   /// Says that C++ holds more (or fewer) bytes for the evaluation.
   void charge(std::ptrdiff_t bytes);
+  /// The same of what is kept until the end. Collects nothing, so that it may be called wherever names are made.
+  void charge_kept(std::size_t bytes);
 
   void collect();
   /// How often it has been collected.
@@ -96,6 +104,7 @@ class Heap {
   static constexpr unsigned size_class_count = 36;
   static constexpr std::size_t chunks_of_small_pages = 8;    // So much is touched page by page.
   static constexpr std::size_t max_kept_pending = 1 << 16;   // A longer list is freed after a collection.
+  static constexpr std::size_t max_marked_at_once = 1 << 12; // Of values side by side; the list would be as long as they are.
 
   struct SizeClass {
     Cell* free = nullptr;            // A list through the cells.
@@ -111,6 +120,9 @@ class Heap {
   [[nodiscard]] Block* new_block(unsigned size_class);
   void new_chunk();
   bool make_room(std::size_t bytes);
+  [[nodiscard]] std::size_t held_bytes() const;
+  void update_stack_end();
+  void release_unused_stack() const;
   [[noreturn]] void fail_exhausted();
   [[nodiscard]] bool sweep(Block& block, SizeClass& size_class);
   void finish_sweeping(SizeClass& size_class);
@@ -122,6 +134,7 @@ class Heap {
   void mark_value(Value value) {
     if (value.is_cell()) mark_cell(value.as_cell());
   }
+  void mark_values(std::span<const Value> values);
   void mark_cell(Cell* cell) { pending_.push_back(cell); }
   [[nodiscard]] bool mark(Cell* cell);
   [[nodiscard]] static Block* block_of(const void* address);
@@ -135,7 +148,10 @@ class Heap {
   std::vector<Block*> free_blocks_;
   std::vector<Large*> large_;          // Sorted by address when a collection begins.
   std::vector<Cell*> pending_;         // To be marked, with all that they point to.
+  std::vector<std::span<const Value>> pending_values_;  // The same, of long arrays.
   Rooted* rooted_ = nullptr;
+  const char* stack_lowest_ = nullptr;
+  const char* stack_end_ = nullptr;
   const void* stack_base_ = nullptr;
   std::size_t max_bytes_;
   std::size_t used_bytes_ = 0;         // Blocks and large cells.

@@ -208,6 +208,7 @@ bool Evaluator::equals_objects(Value left, Value right, Span span) {
     if (a[i].name != b[j].name) return false;
   if (i < a.size() || j < b.size()) return false;
   for (i = next_visible(a, 0), j = next_visible(b, 0); i < a.size(); i = next_visible(a, i + 1), j = next_visible(b, j + 1)) {
+    tick();
     check_assertions(left);
     check_assertions(right);
     const Value first = field(left, a[i]);

@@ -39,6 +39,7 @@ Session::Session(const Request& request, SourcePtr main, bool traces_origins)
       importer_(request.search_path, Confinement(request), request.texts, request.on_file),
       kept_(evaluator.heap) {
   evaluator.environment = this;
+  arena.tell_growth([this](std::size_t bytes) { evaluator.heap.charge_kept(bytes); });
   if (traces_origins) evaluator.trace_origins();
 }
 
@@ -64,6 +65,7 @@ std::size_t Session::keep(Value value) {
 
 Value Session::thunk_of(const SourcePtr& source, const Import* imported_at, Frame* importer) {
   evaluator.check_depth(parser_stack_bytes);
+  evaluator.heap.charge_kept(source->text.size());
   const auto base = sources.add(source);
   if (!base) evaluator.fail("the program's files have more than 4 GiB");
   const auto program = parse(source->text, *base, source->name, arena, names);
@@ -143,10 +145,23 @@ std::string_view Session::file_of(Span span) const {
   return source != nullptr ? std::string_view((*source)->name) : std::string_view();
 }
 
+/// Nobody reads more than this, and a few words of Jsonnet can fill a disk.
+constexpr std::size_t max_traced_bytes = std::size_t{16} << 20;
+
 void Session::trace(Span span, std::string_view text) {
   if (traces_origins_) return;  // The evaluation before this one has said it.
+  if (traced_bytes_ > max_traced_bytes) return;
   const Location where = sources.locate(span);
-  fmt::print(stderr, "TRACE: {}:{} {}\n", file_of(span), where.range.start.line, text);
+  std::string line = fmt::format("TRACE: {}:{} ", file_of(span), where.range.start.line);
+  traced_bytes_ += line.size() + text.size() + 1;
+  if (traced_bytes_ > max_traced_bytes) {
+    line += fmt::format("std.trace has given more than {} MiB: what follows is left out", max_traced_bytes >> 20);
+  } else {
+    line += text;
+  }
+  line += '\n';
+  if (request_.on_trace) return request_.on_trace(line);
+  (void)std::fwrite(line.data(), 1, line.size(), stderr);  // Where that fails there is nobody to tell.
 }
 
 }  // namespace cfnsonnet::jsonnet::native

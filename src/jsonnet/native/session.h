@@ -54,6 +54,7 @@ class Session final : public Environment {
   const Request& request_;
   SourcePtr main_;
   bool traces_origins_;
+  std::size_t traced_bytes_ = 0;
   Importer importer_;
   Rooted kept_;
   std::map<std::string, File, std::less<>> files_;                      ///< By the name that was found.
