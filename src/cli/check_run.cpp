@@ -12,7 +12,6 @@
 #include "cli/baseline.h"
 #include "cli/exit_status.h"
 #include "cli/message.h"
-#include "cli/standard_output.h"
 #include "compile/jsonnet_checks.h"
 #include "files/project.h"
 #include "report/printable.h"

@@ -31,7 +31,7 @@ namespace {
 
 class TextReport {
  public:
-  explicit TextReport(const Options& options) : options_(options) {}
+  TextReport(const Options& options, Snippets& snippets) : options_(options), snippets_(snippets) {}
 
   void add(const Finding& finding) {
     if (!out_.empty()) out_ += '\n';
@@ -145,7 +145,7 @@ class TextReport {
   }
 
   const Options& options_;
-  Snippets snippets_;
+  Snippets& snippets_;
   std::string out_;
 };
 
@@ -159,14 +159,20 @@ std::string fixable(std::span<const Finding> findings) {
 }  // namespace
 
 std::string write_finding(const Finding& finding, const Options& options) {
-  TextReport report(options);
+  Snippets snippets;
+  return write_finding(finding, options, snippets);
+}
+
+std::string write_finding(const Finding& finding, const Options& options, Snippets& snippets) {
+  TextReport report(options, snippets);
   report.add(finding);
   return std::move(report).take();
 }
 
 std::string write_text(std::span<const Finding> findings, const Options& options) {
   if (findings.empty() && !options.always_count) return {};
-  TextReport report(options);
+  Snippets snippets;
+  TextReport report(options, snippets);
   for (const Finding* finding : ordered(findings)) report.add(*finding);
   report.add_line(count_line(findings, options) + fixable(findings));
   return std::move(report).take();
