@@ -60,6 +60,7 @@ std::vector<Finding> check_all(Checker& checker, const std::vector<jsonnet::Outp
     CheckOptions own = options;
     own.bytes = output.text.empty() ? document::rendered_size(*output.document) : output.text.size();
     std::vector<Finding> found = checker.check(*output.document, own);
+    for (Finding& finding : found) finding.output = output.name;
     std::move(found.begin(), found.end(), std::back_inserter(findings));
   }
   return findings;

@@ -11,7 +11,9 @@
 #include <memory_resource>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "cfnsonnet/finding.h"
@@ -126,6 +128,9 @@ struct Replacement {
   const Node* object;
   std::uint32_t index;  ///< Of the member.
   Origin before;        ///< Where the other is defined; may be unknown.
+  /// Inside of an entry: what the other object had and this one has not, "BucketName", "Environment.Variables". Empty of
+  /// an entry as a whole.
+  std::vector<std::string> lost = {};
 };
 
 class Document {
@@ -138,6 +143,12 @@ class Document {
   [[nodiscard]] std::span<const Replacement> replacements() const { return replacements_; }
   /// Sources of Jsonnet that read the name that they were given, `std.thisFile`.
   [[nodiscard]] std::span<const Source* const> name_readers() const { return name_readers_; }
+  /// The value that a string of the document spells in JSON, as far as the front end made it: a tree beside the document,
+  /// with origins. Null where that is not known.
+  [[nodiscard]] const Node* spelled(const Node& text) const {
+    const auto found = spelled_.find(&text);
+    return found != spelled_.end() ? found->second : nullptr;
+  }
   [[nodiscard]] bool has_merged() const { return has_merged_; }  ///< Some objects may be `merged`.
 
  private:
@@ -149,6 +160,7 @@ class Document {
   std::vector<Cause> causes_{Cause{}};  // [no_cause]
   std::vector<Replacement> replacements_;
   std::vector<const Source*> name_readers_;
+  std::unordered_map<const Node*, const Node*> spelled_;
   const Node* root_ = nullptr;
   bool has_merged_ = false;
 };
@@ -179,6 +191,8 @@ class Builder {
   void mark_merged(Node& object);
 
   void add_replacement(const Replacement& replacement) { document_.replacements_.push_back(replacement); }
+
+  void add_spelled(const Node& text, const Node& value) { document_.spelled_[&text] = &value; }
 
   void add_name_reader(const Source* source) { document_.name_readers_.push_back(source); }
 

@@ -39,4 +39,7 @@ enum class Syntax : std::uint8_t { jsonnet, data };
 [[nodiscard]] std::optional<Edit> refer_to(const Node& call, std::string_view name, Syntax syntax,
                                             SourcePlaces& places);
 
+/// A field of Jsonnet that adds to the one that it would replace: `name:` is `name+:`.
+[[nodiscard]] std::optional<Edit> add_to_field(const Origin& name, Syntax syntax);
+
 }  // namespace cfnsonnet::document

@@ -102,16 +102,9 @@ class JsonReader {
     return nullptr;
   }
 
-  std::nullptr_t fail(std::string message) {
-    const Position start = here();
-    return fail_at({start, {start.line, start.column + 1}}, std::move(message));
-  }
+  std::nullptr_t fail(std::string message) { return fail_at(one_at(here()), std::move(message)); }
 
-  /// For what is no JSON but may be meant as YAML.
-  std::nullptr_t fail_as_json(std::string message) {
-    yaml_allows_ = true;
-    return fail(std::move(message));
-  }
+  static Range one_at(Position start) { return {start, {start.line, start.column + 1}}; }
 
   /// For a place where `expected` should stand: names what stands there instead.
   std::nullptr_t unexpected(std::string_view expected) {
@@ -227,14 +220,21 @@ class JsonReader {
       skip_blanks();
       if (peek() == ']') break;
       if (peek() != ',') return unexpected("\",\" or \"]\" after an item of the list");
-      ++at_;
-      skip_blanks();
-      if (peek() == ']') return fail_as_json("a list's last item has no comma after it");
+      const Position comma = take_comma();
+      if (peek() == ']') return fail_at(one_at(comma), "a list's last item has no comma after it");
     }
     ++at_;
     Node* node = builder_.array(std::span(items_).subspan(base), origin(start));
     items_.resize(base);
     return node;
+  }
+
+  /// The comma at the cursor, and the blanks after it.
+  Position take_comma() {
+    const Position comma = here();
+    ++at_;
+    skip_blanks();
+    return comma;
   }
 
   Node* object(std::uint32_t depth) {
@@ -254,9 +254,8 @@ class JsonReader {
       skip_blanks();
       if (peek() == '}') break;
       if (peek() != ',') return unexpected("\",\" or \"}\" after a member of the object");
-      ++at_;
-      skip_blanks();
-      if (peek() == '}') return fail_as_json("an object's last member has no comma after it");
+      const Position comma = take_comma();
+      if (peek() == '}') return fail_at(one_at(comma), "an object's last member has no comma after it");
     }
     ++at_;
     const auto members = std::span<const Member>(members_).subspan(base);

@@ -18,12 +18,14 @@ bool looks_like_json(std::string_view text) {
   return next == std::string_view::npos || text[next] == '"' || text[next] == '}';
 }
 
+bool is_json_file(std::string_view name) { return name.ends_with(".json"); }
+
 }  // namespace
 
 ReadResult read_template(const SourcePtr& source) {
   if (!looks_like_json(without_bom(source->text))) return read_yaml(source);
   JsonAttempt json = try_json(source);
-  if (json.result || !json.yaml_allows) return std::move(json.result);
+  if (json.result || !json.yaml_allows || is_json_file(source->name)) return std::move(json.result);
   ReadResult yaml = read_yaml(source);
   return yaml ? std::move(yaml) : std::move(json.result);
 }

@@ -31,8 +31,9 @@ inline constexpr std::size_t max_yaml_nodes = 500'000;
 [[nodiscard]] ReadResult read_yaml(const SourcePtr& source);
 
 /// Chooses by the text. What starts like JSON (`{"`, `{}` or `[`) is read as JSON; when that fails for something that
-/// YAML allows, such as a tab in a string or a comma too many, as YAML; when that fails too, the JSON's errors count.
-/// Everything else is YAML.
+/// YAML allows, such as a tab in a string or a name without quotes, as YAML, unless the file is called .json; when that
+/// fails too, the JSON's errors count. A comma too many is a slip in either: CloudFormation takes such a text for JSON
+/// ("Template format error: JSON not well-formed"). Everything else is YAML.
 [[nodiscard]] ReadResult read_template(const SourcePtr& source);
 
 }  // namespace cfnsonnet::document

@@ -75,7 +75,11 @@ bool integer(std::string_view text, double& value) {
   if (text.starts_with('0')) {
     const std::string_view digits = take(rest, "01234567_");
     value = digits_value(digits, 8);
-    return rest.empty();
+    if (rest.empty()) return true;
+    // Not octal: CloudFormation reads 012345678901 as 1.2345678901E10, where YAML's types have it for text.
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
+    value = decimal_value(text);
+    return std::all_of(text.begin(), text.end(), is_digit);
   }
   if (text.empty() || !is_digit(text[0])) return false;
   const std::string_view digits = take(rest, decimal);

@@ -15,7 +15,8 @@ struct YamlScalar {
 };
 
 /// Decides by the YAML 1.1 type repository (https://yaml.org/type/), as the linters that people use implement it: an
-/// exponent needs a point and a sign (`1e3` is text), `y` and `n` are text. Dates are text, because CloudFormation has
+/// exponent needs a point and a sign (`1e3` is text), `y` and `n` are text. Digits that begin with 0 and are not octal are
+/// a number, as CloudFormation has it, and not a text. Dates are text, because CloudFormation has
 /// no timestamps (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html).
 [[nodiscard]] YamlScalar resolve_plain(std::string_view text);
 

@@ -14,6 +14,7 @@
 #include <tl/expected.hpp>
 
 #include "cfnsonnet/evaluate.h"
+#include "cfnsonnet/finding.h"
 #include "cfnsonnet/source.h"
 #include "document/document.h"
 
@@ -42,6 +43,7 @@ struct Failure {
   std::vector<Frame> trace;
   std::string verbatim;          ///< Exactly what `jsonnet` would print on standard error, for `eval`.
   bool unreadable_file = false;  ///< The main file itself could not be read: exit status 4, not 3.
+  Path path = {};                ///< Of the value that was being written, where the failure is one of it.
 };
 
 using Result = tl::expected<std::vector<Output>, Failure>;

@@ -23,13 +23,22 @@ TEST(ReadTemplate, TakesFlowStyleYaml) {
 }
 
 TEST(ReadTemplate, ForgivesJsonWhatYamlAllows) {
-  EXPECT_EQ(any("{\"a\": [1,],}"), R"({"a":[1]})");
   EXPECT_EQ(any("{\"a\": \"x\ty\"}"), R"({"a":"x\ty"})");
   EXPECT_EQ(any("{\"a\": \"x\n  y\"}"), R"({"a":"x y"})");
   EXPECT_EQ(any("{\"a\": 1, # one\n \"b\": 2}"), R"({"a":1,"b":2})");
 }
 
+TEST(ReadTemplate, TakesNoOtherJsonFromAFileOfJson) {
+  const auto named = [](const char* name, const char* text) {
+    const auto read = read_template(std::make_shared<Source>(name, text));
+    return read ? std::string("read") : read.error().front().message;
+  };
+  EXPECT_EQ(named("a.json", "{\"a\": 1, # one\n \"b\": 2}"), "JSON has no comments");
+  EXPECT_EQ(named("a.yaml", "{\"a\": 1, # one\n \"b\": 2}"), "read");
+}
+
 TEST(ReadTemplate, DoesNotTakeASlipForText) {
+  EXPECT_EQ(any("{\"a\": [1,]}"), "1:8-1:9 a list's last item has no comma after it");
   EXPECT_EQ(any("{\"a\": NaN}"), "1:7-1:10 expected a value that JSON can express, not \"NaN\"");
   EXPECT_EQ(any("{\"a\": tru}"), "1:7-1:10 expected a value, not \"tru\"");
   EXPECT_EQ(any("[1 2]"), "1:4-1:5 expected \",\" or \"]\" after an item of the list, not \"2\"");
@@ -37,7 +46,7 @@ TEST(ReadTemplate, DoesNotTakeASlipForText) {
 
 TEST(ReadTemplate, ReportsTheJsonsErrorsWhenBothFail) {
   EXPECT_EQ(any("{\"a\": 1,,}"), "1:9-1:10 expected a name in double quotes, not \",\"");
-  EXPECT_EQ(any("{\"a\": 1,} x"), "1:9-1:10 an object's last member has no comma after it");
+  EXPECT_EQ(any("{\"a\": 1,} x"), "1:8-1:9 an object's last member has no comma after it");
 }
 
 TEST(ReadTemplate, LeavesTheRootToLaterStages) {

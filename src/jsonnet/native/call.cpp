@@ -140,6 +140,12 @@ Value Evaluator::call_by_name(Value function, std::span<const std::pair<Name, Va
     if (parameter == node.parameters.end()) fail_unknown_parameter(node, argument.first, node.span);
     frame->slots()[parameter - node.parameters.begin()] = argument.second;
   }
+  for (std::size_t i = 0; i < node.parameters.size(); ++i) {
+    const Parameter& parameter = node.parameters[i];
+    if (frame->slots()[i].is_empty() && parameter.default_value == nullptr)
+      fail_at(node.span, fmt::format("the file is a function that needs the argument {}; give it with --tla-str {}=TEXT or --tla-code {}=CODE",
+                                     document::quoted(parameter.name->view()), parameter.name->view(), parameter.name->view()));
+  }
   bind_defaults(node, frame, node.span);
   return run_function(cell, frame, nullptr);
 }

@@ -6,6 +6,7 @@
 
 #include "document/text.h"
 #include "jsonnet/native/json_text.h"
+#include "jsonnet/native/value_place.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -18,7 +19,7 @@ class DocumentWriter {
   }
 
   document::Document write(Value value) && {
-    document::Node* root = node(value, 0);
+    document::Node* root = node(value, 0, nullptr);
     find_replacements();
     for (const SourcePtr& each : sources_.all()) (void)source(each);
     for (const SourcePtr& each : sources_.name_readers()) builder_.add_name_reader(each.get());
@@ -26,7 +27,7 @@ class DocumentWriter {
   }
 
  private:
-  document::Node* node(Value lazy, unsigned depth) {
+  document::Node* node(Value lazy, unsigned depth, const ValuePlace* place) {
     if (depth > document::max_depth) evaluator_.fail("the result nests more than {} levels deep", document::max_depth);
     const Value value = evaluator_.force(lazy);
     const document::Origin origin = place_of_last(value);
@@ -36,10 +37,20 @@ class DocumentWriter {
     if (value.is_null()) return builder_.null(origin);
     if (value.is_boolean()) return builder_.boolean(value.as_boolean(), origin);
     if (value.is_number()) return number(value, origin);
-    if (value.is_string()) return builder_.string(kept(value), origin);
-    if (value.is_array()) return array(value, origin, depth);
-    if (value.is_object()) return object(value, origin, depth);
-    evaluator_.fail("a function cannot be written as JSON");
+    if (value.is_string()) return string(value, origin, depth);
+    if (value.is_array()) return array(value, origin, depth, place);
+    if (value.is_object()) return object(value, origin, depth, place);
+    evaluator_.fail_of_holder(no_text_of_function(place));
+  }
+
+  document::Node* string(Value value, const document::Origin& origin, unsigned depth) {
+    document::Node* made = builder_.string(kept(value), origin);
+    const Value spelled = evaluator_.spelled(value);
+    if (spelled.is_empty() || is_beside_) return made;
+    is_beside_ = true;
+    builder_.add_spelled(*made, *node(spelled, depth, nullptr));
+    is_beside_ = false;
+    return made;
   }
 
   document::Node* number(Value value, const document::Origin& origin) {
@@ -48,36 +59,55 @@ class DocumentWriter {
     return builder_.number(value.as_number(), kept(literal.view()), origin);
   }
 
-  document::Node* array(Value value, const document::Origin& origin, unsigned depth) {
+  document::Node* array(Value value, const document::Origin& origin, unsigned depth, const ValuePlace* place) {
     std::vector<document::Node*> items;
     const std::size_t length = evaluator_.items(value).size();
-    for (std::size_t i = 0; i < length; ++i) items.push_back(node(evaluator_.items(value)[i], depth + 1));
+    try {
+      for (std::size_t i = 0; i < length; ++i) {
+        const ValuePlace here{place, nullptr, i};
+        items.push_back(node(evaluator_.items(value)[i], depth + 1, &here));
+      }
+    } catch (EvaluationError& error) {
+      error.add_item(items.size());
+      throw;
+    }
     count(items.size() * sizeof(items.front()));
     return builder_.array(items, origin);
   }
 
-  document::Node* object(Value value, const document::Origin& origin, unsigned depth) {
+  document::Node* field(Value object, const FieldEntry& entry, unsigned depth, const ValuePlace* place) {
+    try {
+      const ValuePlace here{place, entry.name};
+      return node(evaluator_.lazy_field(object, entry), depth, &here);
+    } catch (EvaluationError& error) {
+      error.add_field(entry.name->view(), evaluator_.name_span(object, entry));
+      throw;
+    }
+  }
+
+  document::Node* object(Value value, const document::Origin& origin, unsigned depth, const ValuePlace* place) {
     evaluator_.check_assertions(value);
     std::vector<document::Member> members;
     const std::size_t first_suspect = suspect_entries_.size();
     for (const FieldEntry& entry : evaluator_.fields(value)) {
       if (entry.hidden) continue;
-      const document::Node* const made = node(evaluator_.lazy_field(value, entry), depth + 1);
-      const document::Origin named = place(evaluator_.name_origin(value, entry));
+      const document::Node* const made = field(value, entry, depth + 1, place);
+      const document::Origin named = place_of(evaluator_.name_origin(value, entry));
       const document::Member member = builder_.member(name(entry.name), named.range.known() ? named : origin, made);
-      if (depth == section_depth) suspect(value, entry, members.size());
+      if (depth >= section_depth && !is_beside_) suspect(value, entry, members.size(), depth > section_depth);
       members.push_back(member);
     }
     std::vector<document::Origin> layers;
-    for (const PlacedOrigin& layer : evaluator_.added_layers(value)) layers.push_back(place(layer));
+    for (const PlacedOrigin& layer : evaluator_.added_layers(value)) layers.push_back(place_of(layer));
     count(members.size() * bytes_of_member + layers.size() * sizeof(layers.front()));
     document::Node* made = builder_.object(members, origin, layers);
-    if (depth == section_depth)
-      for (std::size_t i = first_suspect; i < suspect_entries_.size(); ++i) suspect_entries_[i].object = made;
+    for (std::size_t i = first_suspect; i < suspect_entries_.size(); ++i)
+      if (suspect_entries_[i].object == nullptr) suspect_entries_[i].object = made;
     return made;
   }
 
-  // --- Entries of sections that replace others: `a.resources + b.resources` where both have the same name ---
+  // --- Entries of sections that replace others, `a.resources + b.resources` where both have the same name; and what stands
+  // in them: `bucket + { Properties: … }` ---
 
   static constexpr unsigned section_depth = 1;  // The root's members.
 
@@ -87,21 +117,66 @@ class DocumentWriter {
     const document::Node* object;
     std::size_t index;
     FieldEntry entry;
+    bool is_inside;  ///< Of an entry.
   };
 
-  void suspect(Value section, const FieldEntry& entry, std::size_t index) {
-    if (!evaluator_.replaced_field(section, entry)) return;
-    suspects_.values.push_back(section);
-    suspect_entries_.push_back({nullptr, index, entry});
+  void suspect(Value object, const FieldEntry& entry, std::size_t index, bool is_inside) {
+    if (!evaluator_.replaced_field(object, entry)) return;
+    suspects_.values.push_back(object);
+    suspect_entries_.push_back({nullptr, index, entry, is_inside});
   }
 
   void find_replacements() {
     for (std::size_t i = 0; i < suspect_entries_.size(); ++i) {
-      const auto& [object, index, entry] = suspect_entries_[i];
+      const auto& [object, index, entry, is_inside] = suspect_entries_[i];
       const auto before = evaluator_.replaced_field(suspects_.values[i], entry);
-      if (before && replaces(suspects_.values[i], entry, *before))
-        builder_.add_replacement({object, static_cast<std::uint32_t>(index), place(evaluator_.name_origin(suspects_.values[i], *before))});
+      if (!before) continue;
+      std::vector<std::string> lost;
+      if (is_inside) lost = lost_fields(suspects_.values[i], entry, *before);
+      if (is_inside ? lost.empty() : !replaces(suspects_.values[i], entry, *before)) continue;
+      const document::Origin replaced = place_of(evaluator_.name_origin(suspects_.values[i], *before));
+      builder_.add_replacement({object, static_cast<std::uint32_t>(index), replaced, std::move(lost)});
     }
+  }
+
+  /// What an object had that another took the place of, and which has it not. Evaluates the replaced one, as replaces() does.
+  std::vector<std::string> lost_fields(Value object, const FieldEntry& entry, const FieldEntry& before) {
+    std::vector<std::string> lost;
+    try {
+      const Value now = evaluator_.field(object, entry);
+      const Value then = evaluator_.field(object, before);
+      if (now.is_object() && then.is_object() && !evaluator_.is_made_of(now, then)) add_lost(now, then, "", lost);
+    } catch (const EvaluationError&) {
+      return {};
+    } catch (const OutOfMemory&) {
+      return {};
+    }
+    return lost;
+  }
+
+  void add_lost(Value now, Value then, const std::string& path, std::vector<std::string>& lost) {
+    evaluator_.check_depth();
+    if (is_call(now) || is_call(then)) return;
+    for (const FieldEntry& field : evaluator_.fields(then)) {
+      if (field.hidden) continue;
+      const FieldEntry* kept = evaluator_.find_field(now, field.name);
+      const std::string name = path + std::string(field.name->view());
+      if (kept == nullptr) {
+        lost.push_back(name);
+        continue;
+      }
+      const Value old_value = evaluator_.field(then, field);
+      const Value new_value = evaluator_.field(now, *kept);
+      if (old_value.is_object() && new_value.is_object()) add_lost(new_value, old_value, name + ".", lost);
+    }
+  }
+
+  /// Of an intrinsic function, another one may take the place: no part of it is lost.
+  bool is_call(Value object) {
+    const std::span<const FieldEntry> all = evaluator_.fields(object);
+    if (all.size() != 1) return false;
+    const std::string_view name = all.front().name->view();
+    return name == "Ref" || name == "Condition" || name.starts_with("Fn::");
   }
 
   /// Whether a definition stands for another object, which it neither was made of nor equals. Evaluates the other, which
@@ -167,10 +242,10 @@ class DocumentWriter {
 
   document::Origin place_of_last(Value value) {
     if (!evaluator_.heap.traces_origins) return nowhere_;
-    return place(evaluator_.origin_of(value));
+    return place_of(evaluator_.origin_of(value));
   }
 
-  document::Origin place(const PlacedOrigin& origin) {
+  document::Origin place_of(const PlacedOrigin& origin) {
     if (origin.span.end == 0) return nowhere_;
     const Location location = sources_.locate(origin.span);
     if (location.source == nullptr) return nowhere_;
@@ -208,6 +283,7 @@ class DocumentWriter {
   Rooted suspects_;  // The sections of suspect_entries_.
   std::vector<Suspect> suspect_entries_;
   document::Origin nowhere_;
+  bool is_beside_ = false;  // In the tree of what a text spells, which is not in the document.
   std::unordered_map<Name, std::string_view> names_;
   std::unordered_map<const Text*, std::string_view> long_texts_;  // As of so many collections.
   unsigned collections_ = 0;

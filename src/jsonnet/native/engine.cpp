@@ -1,6 +1,7 @@
 // The native engine: reads the main file, evaluates it on a stack of its own, and writes the outputs.
 #include "jsonnet/engine.h"
 
+#include <chrono>
 #include <new>
 #include <optional>
 
@@ -39,8 +40,15 @@ class OutputWriter {
   void write_fields(Value value) {
     if (!value.is_object()) evaluator_.fail("the result must be an object, of an output for each field, not {}", with_article(value));
     evaluator_.check_assertions(value);
-    for (const FieldEntry& entry : evaluator_.fields(value))
-      if (!entry.hidden) add(std::string(entry.name->view()), evaluator_.lazy_field(value, entry), request_.manifest_strings);
+    for (const FieldEntry& entry : evaluator_.fields(value)) {
+      if (entry.hidden) continue;
+      try {
+        add(std::string(entry.name->view()), evaluator_.lazy_field(value, entry), request_.manifest_strings);
+      } catch (EvaluationError& error) {
+        error.add_field(entry.name->view(), evaluator_.name_span(value, entry));
+        throw;
+      }
+    }
   }
 
   void write_items(Value value) {
@@ -110,21 +118,27 @@ Result evaluate(const Request& request, const SourcePtr& main, const void* lowes
   }
 }
 
+/// What failed after more time is not evaluated anew: what it would tell is not worth waiting for.
+constexpr std::chrono::seconds longest_to_repeat{5};
+
 class NativeEngine final : public Engine {
  public:
   Result evaluate(const Request& request) override {
     auto main = read_main_file(request);
     if (!main) return tl::unexpected(std::move(main.error()));
     Result result;
+    const auto start = std::chrono::steady_clock::now();
     const bool ran = run_on_stack(evaluation_stack_bytes, [&](const void* lowest, const void* base) {
       result = native::evaluate(request, *main, lowest, base);
     });
-    if (ran && !result && is_in_library(result.error()) && !request.want_origins) {
-      // The library is lazy: what finds an argument wrong may run when the call has ended. Tracing knows it still.
+    const auto taken = std::chrono::steady_clock::now() - start;
+    const bool is_lazy = ran && !result && (is_in_library(result.error()) || !result.error().path.empty());
+    if (is_lazy && taken < longest_to_repeat && !request.want_origins) {
+      // What fails when a value is written may stand in a call that has ended. Tracing knows it still.
       Request traced = request;
       traced.want_origins = true;
       Result again = evaluate(traced);
-      if (!again) return again;
+      if (!again && again.error().message == result.error().message) return again;
     }
     if (!ran) return tl::unexpected(Failure{"no thread could be started for the evaluation", {*main, {}}, {}, {}, false});
     return result;

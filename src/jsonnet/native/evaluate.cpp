@@ -230,11 +230,45 @@ Value Evaluator::index_object(Value object, Name name, Span span) {
   return field(object, *entry);
 }
 
+namespace {
+
+/// What std has that other languages call otherwise.
+constexpr std::pair<std::string_view, std::string_view> other_names[] = {
+    {"concat", "join"},        {"contains", "member"},     {"indexOf", "find"},
+    {"items", "objectKeysValues"}, {"keys", "objectFields"}, {"len", "length"},        {"lower", "asciiLower"},
+    {"objectKeys", "objectFields"}, {"replace", "strReplace"}, {"size", "length"},     {"substring", "substr"},
+    {"toJson", "manifestJson"}, {"toLower", "asciiLower"}, {"toLowerCase", "asciiLower"}, {"toUpper", "asciiUpper"},
+    {"toUpperCase", "asciiUpper"}, {"upper", "asciiUpper"}, {"values", "objectValues"},
+};
+
+/// `; did you mean "a" or "b"?`; of an object with few fields and none that is near, all of them.
+std::string suggestion(std::string_view name, const std::vector<std::string_view>& known, std::optional<std::string_view> meant) {
+  constexpr std::size_t few = 8;
+  if (const auto similar = nearest(name, known)) {
+    const bool both = meant && *meant != *similar;
+    return fmt::format("; did you mean {}{}?", both ? document::quoted(*meant) + " or " : "", document::quoted(*similar));
+  }
+  if (meant) return fmt::format("; did you mean {}?", document::quoted(*meant));
+  if (known.empty()) return "; it has none";
+  if (known.size() > few) return {};
+  std::string list;
+  for (const std::string_view each : known) list += (list.empty() ? "" : ", ") + document::quoted(each);
+  return "; it has " + list;
+}
+
+}  // namespace
+
 void Evaluator::fail_unknown_field(Value object, std::string_view name, Span span) {
   std::vector<std::string_view> known;
-  for (const FieldEntry& entry : fields(object)) known.push_back(entry.name->view());
-  const auto similar = nearest(name, known);
-  fail_at(span, fmt::format("the object has no field {}{}", document::quoted(name), similar ? fmt::format("; did you mean {}?", document::quoted(*similar)) : ""));
+  bool is_std = false;
+  for (const FieldEntry& entry : fields(object)) {
+    known.push_back(entry.name->view());
+    is_std = is_std || known.back() == "thisFile";
+  }
+  std::optional<std::string_view> meant;
+  for (const auto& [other, ours] : other_names)
+    if (is_std && name == other) meant = ours;
+  fail_at(span, fmt::format("the object has no field {}{}", document::quoted(name), suggestion(name, known, meant)));
 }
 
 Value Evaluator::eval_index(const Index& node, Frame* frame) {

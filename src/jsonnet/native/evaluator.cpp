@@ -18,7 +18,7 @@ constexpr std::size_t max_trace_half = 2000;
 }  // namespace
 
 Evaluator::Evaluator(Arena& arena_, Names& names_, const Limits& limits)
-    : heap(limits.max_memory, limits.pace), names(names_), arena(arena_), limits_(limits), std_objects_(heap) {
+    : heap(limits.max_memory, limits.pace), names(names_), arena(arena_), limits_(limits), spelled_(heap), std_objects_(heap) {
   heap.on_exhausted = [this] { fail("the evaluation needs more than {} MiB of memory", limits_.max_memory >> 20); };
   heap.on_collected = [this] { check_time(); };
   if (limits.timeout.count() > 0) deadline_ = std::chrono::steady_clock::now() + limits.timeout;
@@ -181,6 +181,12 @@ void Evaluator::fail(std::string message) { fail_at(call_site(), std::move(messa
 
 void Evaluator::fail_syntax(Span span, std::string message) {
   throw EvaluationError{std::move(message), span, trace_of(activation_), {}, true};
+}
+
+void Evaluator::fail_of_holder(std::string message) {
+  EvaluationError error{std::move(message), call_site(), trace_of(activation_), enclosing_calls(), false};
+  error.is_of_holder = true;
+  throw error;
 }
 
 void Evaluator::fail_at(Span span, std::string message) {

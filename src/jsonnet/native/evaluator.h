@@ -21,6 +21,7 @@
 
 #include <fmt/format.h>
 
+#include "cfnsonnet/finding.h"
 #include "jsonnet/native/arena.h"
 #include "jsonnet/native/ast.h"
 #include "jsonnet/native/builtin.h"
@@ -85,12 +86,25 @@ struct EvaluationError {
     Span site;
     std::string name;
   };
+  /// A step into the value that was being written when it failed: a field with the place of its name, or an item.
+  struct PathStep {
+    PathSegment segment;
+    Span name;
+  };
   std::string message;
   Span span;
   std::vector<Step> trace;  ///< Innermost first.
   std::vector<Step> calls;  ///< The calls and imports that the failing place stands in, which may have ended long ago;
                             ///< known where origins are traced.
   bool is_syntax = false;    ///< Found before the file was evaluated.
+  std::vector<PathStep> path = {};  ///< Innermost first.
+  bool is_of_holder = false;  ///< Of a value that cannot be written: its place is the field that holds it.
+
+  void add_field(std::string_view name, Span name_span) {
+    path.push_back({PathSegment(std::string(name)), name_span});
+    if (is_of_holder && name_span.end != 0) span = name_span, is_of_holder = false;
+  }
+  void add_item(std::size_t index) { path.push_back({PathSegment(index), {}}); }
 };
 
 /// A place in the program, in the calls around it.
@@ -200,6 +214,8 @@ class Evaluator {
   }
   [[noreturn]] void fail_at(Span span, std::string message);
   [[noreturn]] void fail_syntax(Span span, std::string message);
+  /// Fails for a value that cannot be written, at the field that holds it.
+  [[noreturn]] void fail_of_holder(std::string message);
   /// Of the function of std that is running.
   [[nodiscard]] Span call_site() const;
   /// To be called now and then by loops that can be long: looks at the clock.
@@ -249,6 +265,8 @@ class Evaluator {
   [[nodiscard]] std::vector<PlacedOrigin> added_layers(Value object);
   /// Of a field's name, as written in its topmost definition.
   [[nodiscard]] PlacedOrigin name_origin(Value object, const FieldEntry& entry);
+  /// Where a field's name is written, as far as that is known without tracing.
+  [[nodiscard]] Span name_span(Value object, const FieldEntry& entry);
   /// The same, for a field of the same name in a new object. Nothing where origins are not traced.
   [[nodiscard]] ValueOrigin name_source(Value object, const FieldEntry& entry);
   /// The definition that a field's topmost one replaces: it does not add to it, and nothing has read it through `super`.
@@ -257,6 +275,9 @@ class Evaluator {
   [[nodiscard]] bool is_made_of(Value object, Value other);
   /// A field's name as a string that knows where it was written.
   [[nodiscard]] Value name_value(Value object, const FieldEntry& entry);
+  /// Keeps that a text spells a value, as JSON; and gives that value, or an empty one. While origins are traced.
+  void note_spelled(Value text, Value value);
+  [[nodiscard]] Value spelled(Value text) const;
   /// What made the value that was evaluated last; only while `heap.traces_origins`.
   [[nodiscard]] const ValueOrigin& last_origin() const { return origin_; }
 
@@ -378,6 +399,7 @@ class Evaluator {
   void remember_maker(Value object, const ValueOrigin& origin);
 
   void note_origin(const Node* node, Frame* frame, Value value);
+  PlacedOrigin written_name(Value object, const FieldEntry& entry);
   /// Says what made a value, where origins are traced; gives the value.
   Value note(const Node* node, Frame* frame, Value value) {
     if (tracing_) [[unlikely]] note_origin(node, frame, value);
@@ -399,6 +421,8 @@ class Evaluator {
   ValueOrigin pending_call_;  ///< Of the lazy call that is about to be made.
   std::unordered_map<const DynamicMember*, ValueOrigin> name_origins_;  ///< Of computed names.
   std::unordered_map<const Members*, ValueOrigin> makers_;  ///< Of objects of values.
+  Rooted spelled_;  ///< In turn a text and the value that it spells.
+  std::unordered_map<std::uint64_t, std::size_t> spelled_at_;  ///< Of a text's bits, where its value is in spelled_.
   std::uint64_t origin_bits_ = 0;  ///< Of the value that `origin_` is about.
   /// Where a walk through a string that is not ASCII has got to, by code points.
   struct Walk {

@@ -1,6 +1,7 @@
 #include "jsonnet/native/failure.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -63,6 +64,25 @@ bool is_embedded(const Location& location) {
   return location.source != nullptr && location.source->name.starts_with(embedded_prefix);
 }
 
+/// The calls around the place, which have ended where the language is lazy, after the steps that were under way.
+void add_calls(const std::vector<Folded>& calls, std::vector<Folded>& steps) {
+  for (const Folded& call : calls)
+    if (std::ranges::none_of(steps, [&](const Folded& step) { return same(step.step, call.step); })) steps.push_back(call);
+}
+
+/// The field that was being written, as a step: the innermost one that the user can edit. None where the failing place is
+/// the field's own value.
+std::optional<EvaluationError::Step> field_of(const EvaluationError& error, const Sources& sources) {
+  for (const EvaluationError::PathStep& step : error.path) {
+    if (step.name.end == 0 || is_embedded(sources.locate(step.name))) continue;
+    const Location field = sources.locate(step.name);
+    const Location failed = sources.locate(error.span);
+    if (failed.source == field.source && failed.range.start.line == field.range.start.line) return {};
+    return EvaluationError::Step{Activation::What::field, step.name, std::get<std::string>(step.segment)};
+  }
+  return {};
+}
+
 bool is_user_in(const std::vector<Folded>& steps, const Sources& sources) {
   return std::any_of(steps.begin(), steps.end(),
                      [&](const Folded& each) { return !is_embedded(sources.locate(each.step.site)); });
@@ -76,8 +96,17 @@ Failure failure_of(const EvaluationError& error, const Sources& sources, unsigne
   Failure failure;
   failure.message = error.message;
   failure.location = sources.locate(error.span);
+  for (auto step = error.path.rbegin(); step != error.path.rend(); ++step) failure.path.push_back(step->segment);
   std::vector<Folded> folded = fold(error.trace);
-  if (is_in_library(failure) && !is_user_in(folded, sources) && is_user_in(fold(error.calls), sources)) folded = fold(error.calls);
+  const std::vector<Folded> calls = fold(error.calls);
+  if (is_in_library(failure) && !is_user_in(folded, sources) && is_user_in(calls, sources)) folded.clear();
+  if (!error.path.empty() || folded.empty()) add_calls(calls, folded);
+  if (auto field = field_of(error, sources)) {
+    const bool is_known = std::ranges::any_of(folded, [&](const Folded& each) {
+      return each.step.what == Activation::What::field && each.step.name == field->name;
+    });
+    if (!is_known) folded.push_back({std::move(*field)});
+  }
   if (is_embedded(failure.location)) {
     for (const Folded& each : folded) {
       const Location caller = sources.locate(each.step.site);

@@ -164,6 +164,7 @@ class JsonWriter {
  public:
   JsonWriter(Evaluator& evaluator, const JsonStyle& style, OutputBuffer& out)
       : evaluator_(evaluator), style_(style), out_(out) {
+    tells_path_ = &style == &multi_line_json;
     if (style.indent.find_first_not_of(style.indent.substr(0, 1)) == std::string_view::npos)
       uniform_indent_ = style.indent.size();
   }
@@ -184,7 +185,16 @@ class JsonWriter {
     for (std::size_t i = 0; i < items.size(); ++i) {
       begin_member(i == 0, depth + 1);
       const ValuePlace here{place, nullptr, i};
-      write(evaluator_.force_slot(items[i]), depth + 1, &here);
+      if (!tells_path_ || depth >= max_path_depth) {
+        write(evaluator_.force_slot(items[i]), depth + 1, &here);
+        continue;
+      }
+      try {
+        write(evaluator_.force_slot(items[i]), depth + 1, &here);
+      } catch (EvaluationError& error) {
+        error.add_item(i);
+        throw;
+      }
     }
     end_members(items.empty(), depth, ']');
   }
@@ -203,13 +213,26 @@ class JsonWriter {
       first = false;
       write_json_string(entry.name->view(), out_);
       out_.append(style_.colon);
-      const ValuePlace here{place, entry.name};
-      write(evaluator_.field(object, entry), depth + 1, &here);
+      write_field(object, entry, depth + 1, place);
     }
     if (!first) return end_members(false, depth, '}');
     if (!style_.empty_object.empty()) return out_.append(style_.empty_object);
     out_.append('{');
     end_members(true, depth, '}');
+  }
+
+  /// Failures further in do not tell their whole path: to pass it on level by level takes time.
+  static constexpr std::size_t max_path_depth = 64;
+
+  void write_field(Value object, const FieldEntry& entry, std::size_t depth, const ValuePlace* place) {
+    const ValuePlace here{place, entry.name};
+    if (!tells_path_ || depth > max_path_depth) return write(evaluator_.field(object, entry), depth, &here);
+    try {
+      write(evaluator_.field(object, entry), depth, &here);
+    } catch (EvaluationError& error) {
+      error.add_field(entry.name->view(), evaluator_.name_span(object, entry));
+      throw;
+    }
   }
 
   /// A value without end must not first fill the memory: indented, its text grows with the square of the depth.
@@ -241,13 +264,14 @@ class JsonWriter {
   }
 
   [[noreturn]] __attribute__((noinline)) void fail_function(const ValuePlace* place) {
-    evaluator_.fail("a function cannot be manifested; it is at {}: call it, or hide its field with \"::\"",
-                    path_to(place));
+    if (tells_path_) evaluator_.fail_of_holder(no_text_of_function(place));
+    evaluator_.fail(no_text_of_function(place));
   }
 
   Evaluator& evaluator_;
   const JsonStyle& style_;
   OutputBuffer& out_;
+  bool tells_path_ = false;  ///< It is the program's own result that is written: its paths are those that people know.
   std::size_t uniform_indent_ = 0;  ///< Bytes of an indent that is one byte over and over; else 0.
 };
 

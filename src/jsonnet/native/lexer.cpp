@@ -167,7 +167,7 @@ Token Lexer::symbols() {
 }
 
 // Numbers are those of JSON, without a sign, and `_` between digits. A zero at the beginning stands alone: `01` is two
-// numbers.
+// numbers, and refused.
 Token Lexer::number() {
   const char* const from = at_;
   if (*at_ != '0') {
@@ -175,6 +175,7 @@ Token Lexer::number() {
   } else {
     ++at_;
     if (at('_')) fail("a number that begins with 0 cannot go on with _", from, at_ + 1);
+    if (at_ != end_ && is_digit(*at_)) refuse_leading_zero(from);
   }
   if (at('.')) {
     ++at_;
@@ -192,6 +193,12 @@ Token Lexer::number() {
   value_.clear();
   std::ranges::copy_if(text, std::back_inserter(value_), [](char c) { return c != '_'; });
   return token(TokenKind::number, from, nullptr, nearest_double(value_));
+}
+
+/// Two numbers side by side are in no program: nobody means them.
+void Lexer::refuse_leading_zero(const char* from) {
+  const char* const last = std::find_if_not(at_, end_, is_digit);
+  fail(fmt::format("a number has no leading zero; quotes keep it: '{}'", std::string_view(from, static_cast<std::size_t>(last - from))), from, last);
 }
 
 void Lexer::take_digits() {

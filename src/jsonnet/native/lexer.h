@@ -128,6 +128,7 @@ class Lexer {
   Token verbatim();
   Token text_block();
   [[noreturn]] void refuse_character();
+  [[noreturn]] void refuse_leading_zero(const char* from);
 
   void take_digits();
   void take_blank_lines();

@@ -137,11 +137,28 @@ std::vector<PlacedOrigin> Evaluator::added_layers(Value object) {
   return places;
 }
 
+void Evaluator::note_spelled(Value text, Value value) {
+  if (!tracing_) return;
+  spelled_.values.push_back(text);
+  spelled_at_.insert_or_assign(text.bits(), spelled_.values.size());
+  spelled_.values.push_back(value);
+}
+
+Value Evaluator::spelled(Value text) const {
+  const auto found = spelled_at_.find(text.bits());
+  return found != spelled_at_.end() ? spelled_.values[found->second] : Value();
+}
+
 // --- Names ----------------------------------------------------------------------------------------------------------
 
 /// Where a name was written: in the literal, or in the string that a computed name was.
 PlacedOrigin Evaluator::name_origin(Value object, const FieldEntry& entry) {
-  if (!tracing_) return {};
+  return tracing_ ? written_name(object, entry) : PlacedOrigin();
+}
+
+Span Evaluator::name_span(Value object, const FieldEntry& entry) { return written_name(object, entry).span; }
+
+PlacedOrigin Evaluator::written_name(Value object, const FieldEntry& entry) {
   const Definition& definition = shape_of(object).definitions()[entry.definition];
   if (is_literal(object))
     return {literal(object)->node->fields[definition.field].name_span, context_of(literal(object)->frame)};

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "document/text.h"
+#include "jsonnet/near_import.h"
 #include "jsonnet/native/activation.h"
 #include "jsonnet/native/parser.h"
 #include "jsonnet/native/utf8.h"
@@ -103,9 +104,11 @@ Session::File& Session::find_file(const Import& node) {
   const std::pair key(std::string(folder), std::string(node.path->view()));
   if (const auto known = found_.find(key); known != found_.end()) return *known->second;
   auto imported = importer_.import(folder, node.path->view());
-  if (!imported)
-    evaluator.fail_at(node.span, fmt::format("couldn't open import {}: {}", document::quoted(node.path->view(), max_shown_path),
-                                             imported.error()));
+  if (!imported) {
+    const auto meant = near_import(Confinement(request_), folder, node.path->view());
+    evaluator.fail_at(node.span, fmt::format("couldn't open import {}: {}{}", document::quoted(node.path->view(), max_shown_path),
+                                             imported.error(), meant ? fmt::format("; did you mean {}?", document::quoted(*meant)) : ""));
+  }
   if (request_.max_imports != 0 && files_.size() >= request_.max_imports && files_.find(imported->name) == files_.end())
     evaluator.fail_at(node.span, fmt::format("the program imports more than {} files", request_.max_imports));
   File& file = files_[imported->name];

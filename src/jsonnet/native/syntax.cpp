@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "jsonnet/native/resolver.h"
+#include "jsonnet/native/unclosed.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -45,7 +46,7 @@ static_assert(static_cast<int>(TokenKind::logical_or) - static_cast<int>(TokenKi
 }  // namespace
 
 Syntax::Syntax(std::string_view text, std::uint32_t base, Arena& arena, Names& names)
-    : arena_(arena), lexer_(text, base, names) {
+    : arena_(arena), names_(names), text_(text), base_(base), lexer_(text, base, names) {
   place_.has_locals = &ignored_;
   advance();
 }
@@ -73,6 +74,20 @@ void Syntax::expect(TokenKind kind, std::string_view text, std::string_view wher
   if (!take(kind)) fail_expected(fmt::format("\"{}\" {}", text, where));
 }
 
+// A `;` is missing where the expression before it ends: at a line's end, if it went on with a bracket of the next one.
+void Syntax::expect_semicolon(std::string_view where) {
+  if (take(TokenKind::semicolon)) return;
+  const bool goes_on = new_line_.after != 0 && new_line_.depth == depth_ + 1;
+  const std::uint32_t at = goes_on ? new_line_.after : previous_end_;
+  fail(fmt::format("expected \";\" {}{}", where, goes_on ? "" : fmt::format(", found {}", describe(token_))), {at, at});
+}
+
+void Syntax::note_new_line() {
+  if (new_line_.after != 0 && new_line_.depth < depth_) return;
+  const std::string_view gap = text_.substr(previous_end_ - base_, token_.span.begin - previous_end_);
+  if (gap.find('\n') != gap.npos) new_line_ = {previous_end_, depth_};
+}
+
 Token Syntax::expect_identifier(std::string_view what) {
   if (!is(TokenKind::identifier)) fail_expected(what);
   const Token found = token_;
@@ -83,7 +98,16 @@ Token Syntax::expect_identifier(std::string_view what) {
 void Syntax::fail(std::string message, Span span) const { throw SyntaxError{std::move(message), span}; }
 
 void Syntax::fail_expected(std::string_view what) const {
-  fail(fmt::format("expected {}, found {}", what, describe(token_)), token_.span);
+  std::string hint;
+  switch (token_.kind) {
+    case TokenKind::assign: hint = "; to compare, write \"==\""; break;
+    case TokenKind::end:
+    case TokenKind::brace_right:
+    case TokenKind::bracket_right:
+    case TokenKind::paren_right: hint = unclosed_bracket(text_, token_.span.begin - base_, names_); break;
+    default: break;
+  }
+  fail(fmt::format("expected {}, found {}{}", what, describe(token_), hint), token_.span);
 }
 
 void Syntax::fail_too_deep() const {
@@ -117,10 +141,13 @@ const Node* Syntax::expression(Precedence limit) {
       } else if (is(TokenKind::dot)) {
         node = field_access(node, begin);
       } else if (is(TokenKind::paren_left)) {
+        note_new_line();
         node = call(node, begin);
       } else if (is(TokenKind::bracket_left)) {
+        note_new_line();
         node = subscript(node, begin);
       } else if (is(TokenKind::brace_left)) {
+        note_new_line();
         node = with_object(node, begin);
       } else {
         break;
@@ -321,11 +348,13 @@ const Node* Syntax::local() {
   const std::uint32_t begin = token_.span.begin;
   *place_.has_locals = true;
   const std::size_t mark = binds_.size();
+  const NewLine outside = std::exchange(new_line_, {});
   do {
     advance();
     bind();
   } while (is(TokenKind::comma));
-  expect(TokenKind::semicolon, ";", "or a comma after the local");
+  expect_semicolon("or a comma after the local");
+  new_line_ = outside;
   const auto binds = gathered_binds(mark);
   const Node* const body = expression();
   return make(Local{{NodeKind::local, since(begin)}, binds, body});
@@ -341,8 +370,10 @@ Assertion Syntax::assertion() {
 }
 
 const Node* Syntax::assert_expression() {
+  const NewLine outside = std::exchange(new_line_, {});
   const Assertion checked = assertion();
-  expect(TokenKind::semicolon, ";", "after the assertion");
+  expect_semicolon("after the assertion");
+  new_line_ = outside;
   const Node* const body = expression();
   return make(Assert{{NodeKind::assertion, since(checked.span.begin)}, checked, body});
 }

@@ -58,10 +58,12 @@ class Syntax {
   [[nodiscard]] bool is(TokenKind kind) const { return token_.kind == kind; }
   bool take(TokenKind kind);
   void expect(TokenKind kind, std::string_view text, std::string_view where);
+  void expect_semicolon(std::string_view where);
   Token expect_identifier(std::string_view what);
   [[noreturn]] void fail(std::string message, Span span) const;
   [[noreturn]] void fail_expected(std::string_view what) const;
   [[noreturn]] void fail_too_deep() const;
+  void note_new_line();
   [[nodiscard]] std::string describe(const Token& token) const;
   [[nodiscard]] Span since(std::uint32_t begin) const { return {begin, previous_end_}; }
 
@@ -123,10 +125,19 @@ class Syntax {
   }
 
   Arena& arena_;
+  Names& names_;
+  std::string_view text_;
+  std::uint32_t base_;
   Lexer lexer_;
   Token token_;
   std::uint32_t previous_end_ = 0;  // Of the token before `token_`.
   unsigned depth_ = 0;
+  // Where an expression went on with a bracket of the next line, which may have been meant for the next expression.
+  struct NewLine {
+    std::uint32_t after = 0;  // The token before it ends here; 0: nowhere.
+    unsigned depth = 0;
+  };
+  NewLine new_line_;
   Place place_;
   bool ignored_ = false;  // For `Place::has_locals` where it does not matter.
 

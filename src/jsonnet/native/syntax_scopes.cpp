@@ -158,6 +158,7 @@ void Syntax::field_name(const Place& outside) {
 void Syntax::field_colon(Field& field, bool is_method) {
   constexpr Visibility visibilities[] = {Visibility::inherited, Visibility::hidden, Visibility::visible};
   const int number = static_cast<int>(token_.kind) - static_cast<int>(TokenKind::colon);
+  if (is(TokenKind::assign)) fail("expected a colon after the name of the field, found \"=\"", token_.span);
   if (number < 0 || number > 5) fail_expected("one of : :: ::: +: +:: +::: after the name of the field");
   field.visibility = visibilities[number % 3];
   field.adds = number >= 3;

@@ -15,6 +15,9 @@ struct ValuePlace {
   std::size_t index = 0;
 };
 
+/// Why a function cannot be written.
+[[nodiscard]] std::string no_text_of_function(const ValuePlace* place);
+
 /// `$.Resources["a b"][3]`; `$` is the whole value, which null stands for.
 [[nodiscard]] std::string path_to(const ValuePlace* place);
 

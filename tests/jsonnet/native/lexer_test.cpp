@@ -85,7 +85,7 @@ TEST(Lexer, EndsAnOperatorBeforeCommentsAndTextBlocks) {
 
 TEST(Lexer, ReadsNumbers) {
   EXPECT_EQ(tokens("0 1 10 0.5 1.25 1e3 1E+3 1e-3 0e0"), "0 1 10 0.5 1.25 1000 1000 0.001 0");
-  EXPECT_EQ(tokens("0100"), "0 100");
+  EXPECT_EQ(tokens("0100"), "error 0-4: a number has no leading zero; quotes keep it: '0100'");
   EXPECT_EQ(tokens("10+10"), "10 + 10");
   EXPECT_EQ(tokens("0x10"), "0 id:x10");
   EXPECT_EQ(tokens("1e999"), "inf");

@@ -17,7 +17,9 @@ Value manifest(Evaluator& evaluator, Value value, std::string_view indent, std::
   const JsonStyle style{indent, newline, ",", colon, "", "", false};
   OutputBuffer out(evaluator);
   write_json(evaluator, value, style, out);
-  return evaluator.string(out.view());
+  const Value text = evaluator.string(out.view());
+  evaluator.note_spelled(text, value);
+  return text;
 }
 
 Value manifest_json(Evaluator& evaluator, const Arguments& arguments) {

@@ -1,0 +1,31 @@
+// Where a part of a string is written that has several lines: the line inside of a block.
+//
+// What a string's value says and what its source has differ by indentation, escapes and line breaks. A place is given only
+// where the source has the part as it is; else the string as a whole is the place.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "document/document.h"
+
+namespace cfnsonnet::document {
+
+class TextPlaces {
+ public:
+  /// @param text  A string.
+  /// @param part  A view into its value.
+  /// Nothing where that is not known, of very long strings, and of one on a single line, which is place enough.
+  [[nodiscard]] std::optional<Origin> find(const Node& text, std::string_view part);
+
+ private:
+  [[nodiscard]] std::string_view line(const Source& source, std::size_t number);
+  [[nodiscard]] std::optional<Position> in_block(const Node& text, std::size_t offset);
+  [[nodiscard]] std::optional<Position> only_line_with(const Node& text, std::string_view part);
+
+  std::unordered_map<const Source*, std::vector<std::size_t>> line_starts_;
+};
+
+}  // namespace cfnsonnet::document

@@ -1,0 +1,8 @@
+{
+  Resources: {
+    Topic: {
+      Type: 'AWS::SNS::Topic',
+  },
+  Outputs: {
+  },
+}

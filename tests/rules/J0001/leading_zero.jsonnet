@@ -1,0 +1,1 @@
+{ Resources: { Account: 012345678901 } }

@@ -1,0 +1,2 @@
+local cfn = import 'cfn/main.libsonet';
+cfn

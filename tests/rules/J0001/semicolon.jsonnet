@@ -1,0 +1,4 @@
+local topic = {
+  Type: 'AWS::SNS::Topic',
+}
+{ Resources: { Topic: topic } }

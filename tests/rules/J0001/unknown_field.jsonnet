@@ -1,0 +1,2 @@
+local settings = { dev: {}, production: {} };
+{ Resources: settings['staging'] }
