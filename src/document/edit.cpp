@@ -303,13 +303,13 @@ std::optional<Edit> refer_to(const Node& call, std::string_view name, Syntax syn
   return edit_of(*call.origin().source, *whole, std::move(text), places);
 }
 
-std::optional<Edit> add_to_field(const Origin& name, Syntax syntax) {
-  const auto stretch = stretch_of(name);
+std::optional<Edit> add_to_field(const Origin& name, Syntax syntax, SourcePlaces& places) {
+  const auto stretch = stretch_of(name, places);
   if (!stretch || syntax != Syntax::jsonnet) return std::nullopt;
   const std::string_view text = text_of(*name.source);
   const std::size_t colon = text.find_first_not_of(blanks, stretch->end);
   if (colon == std::string_view::npos || text[colon] != ':') return std::nullopt;
-  return edit_of(*name.source, {colon, colon + 1}, "+:");
+  return edit_of(*name.source, {colon, colon + 1}, "+:", places);
 }
 
 }  // namespace cfnsonnet::document

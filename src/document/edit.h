@@ -40,6 +40,6 @@ enum class Syntax : std::uint8_t { jsonnet, data };
                                             SourcePlaces& places);
 
 /// A field of Jsonnet that adds to the one that it would replace: `name:` is `name+:`.
-[[nodiscard]] std::optional<Edit> add_to_field(const Origin& name, Syntax syntax);
+[[nodiscard]] std::optional<Edit> add_to_field(const Origin& name, Syntax syntax, SourcePlaces& places);
 
 }  // namespace cfnsonnet::document

@@ -87,6 +87,7 @@ std::string finding(const Finding& finding) {
   std::string out =
       fmt::format("{{\"rule\": {}, \"level\": \"{}\", \"message\": {}, {}, \"path\": {}", string(finding.rule),
                   rules::level_name(finding.level), string(finding.message), location(finding.location), path(finding.path));
+  if (!finding.output.empty()) out += ", \"output\": " + string(finding.output);
   if (!finding.when.empty()) out += ", \"when\": " + alternatives(finding.when);
   if (!finding.related.empty()) {
     out += ", \"related\": [";

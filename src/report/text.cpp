@@ -18,6 +18,7 @@
 
 #include <fmt/format.h>
 
+#include "document/text.h"
 #include "report/count.h"
 #include "report/formats.h"
 #include "report/order.h"
@@ -33,7 +34,8 @@ class TextReport {
  public:
   TextReport(const Options& options, Snippets& snippets) : options_(options), snippets_(snippets) {}
 
-  void add(const Finding& finding) {
+  /// @param times  How often the same is found at the same place, by what is used more than once.
+  void add(const Finding& finding, std::size_t times = 1) {
     if (!out_.empty()) out_ += '\n';
     const std::string_view color = color_of(finding.level);
     const std::string where = place(finding.location);
@@ -42,7 +44,7 @@ class TextReport {
     out_ += fmt::format(": {}\n", printable_lines(finding.message, "    "));
 
     const std::string gutter = add_snippet(finding.location, color);
-    add_path(finding, gutter);
+    add_path(finding, gutter, times);
     add_when(finding, gutter);
     for (const Related& related : finding.related) {
       if (related.message.empty()) continue;
@@ -121,8 +123,11 @@ class TextReport {
   }
 
   /// "in Resources.Bucket.Tags[0], from template.jsonnet:9:3": a related place without a message is where it came from.
-  void add_path(const Finding& finding, std::string_view gutter) {
+  void add_path(const Finding& finding, std::string_view gutter, std::size_t times) {
     std::string text = finding.path.empty() ? "" : "in " + path_text(finding.path);
+    if (!finding.output.empty())
+      text = fmt::format("{}{}of the output {}", text, text.empty() ? "" : " ", document::quoted(finding.output));
+    if (times > 1) text = fmt::format("{} times{}{}", times, text.empty() ? "" : ", first ", text);
     for (const Related& related : finding.related) {
       const std::string from = related.message.empty() ? place(related.location) : std::string();
       if (!from.empty()) text += fmt::format("{}from {}", text.empty() ? "" : ", ", from);
@@ -149,6 +154,13 @@ class TextReport {
   std::string out_;
 };
 
+/// Whether two findings are one for a person: the same mistake at the same place, in two parts of a template.
+bool is_same(const Finding& a, const Finding& b) {
+  return &a == &b || (a.location.range.known() && a.location.source == b.location.source &&
+                      a.location.range.start == b.location.range.start && a.location.range.end == b.location.range.end &&
+                      a.rule == b.rule && a.message == b.message);
+}
+
 /// "; 2 can be fixed by cfnsonnet check --fix", or nothing.
 std::string fixable(std::span<const Finding> findings) {
   const auto count = std::count_if(findings.begin(), findings.end(), [](const Finding& finding) { return finding.fix.has_value(); });
@@ -173,7 +185,12 @@ std::string write_text(std::span<const Finding> findings, const Options& options
   if (findings.empty() && !options.always_count) return {};
   Snippets snippets;
   TextReport report(options, snippets);
-  for (const Finding* finding : ordered(findings)) report.add(*finding);
+  const std::vector<const Finding*> order = ordered(findings);
+  for (auto first = order.begin(); first != order.end();) {
+    const auto next = std::find_if_not(first, order.end(), [&](const Finding* other) { return is_same(**first, *other); });
+    report.add(**first, static_cast<std::size_t>(next - first));
+    first = next;
+  }
   report.add_line(count_line(findings, options) + fixable(findings));
   return std::move(report).take();
 }

@@ -165,6 +165,7 @@ std::vector<SubVariable> SchemaCheck::substitution(const Call& call, const Node&
   const std::vector<SubVariable> variables = sub_variables(text.text);
   for (const SubVariable& variable : variables) {
     if (own && own->member(variable.text)) continue;
+    const std::size_t before = out.items.size();
     const AttributeName name = split_attribute(variable.text);
     if (name.attribute.empty()) {
       const Parameter* parameter = context_.model.parameters().find(name.logical_id);
@@ -192,6 +193,7 @@ std::vector<SubVariable> SchemaCheck::substitution(const Call& call, const Node&
     if (given && !overlap(*given, scalar_type)) {
       out.add(E1019, argument, "\"${{{}}}\" is {}, and a string is expected", variable.text, rules::describe(*given));
     }
+    for (std::size_t i = before; i < out.items.size(); ++i) out.items[i].part = variable.text;
   }
   const bool is_one_variable = variables.size() == 1 && variables.front().offset == 0 && text.text.ends_with('}') &&
                                text.text.find('}') + 1 == text.text.size();

@@ -110,6 +110,17 @@ std::vector<SchemaCheck::Comparable> SchemaCheck::comparables(const Constraint& 
   return all;
 }
 
+namespace {
+
+/// "have the same \"Key\"".
+std::string shared_keys(const Constraint& constraint) {
+  std::string text;
+  for (const std::string_view key : constraint.strings()) text += fmt::format("{}\"{}\"", text.empty() ? "" : " and ", key);
+  return "have the same " + text;
+}
+
+}  // namespace
+
 /// A pair is reported where no pair before it says the same: two that are equal whatever the conditions are the last.
 void SchemaCheck::unique(const Constraint& constraint, const Node& list, const Place& place, Violations& out) {
   if (!list.is_array() || list.items.size() < 2) return;
@@ -129,7 +140,8 @@ void SchemaCheck::unique(const Constraint& constraint, const Node& list, const P
         auto when = together(twin.when, one.when);
         if (!when || std::ranges::any_of(reported, [&](const Scenario& other) { return is_part_of(other, *when); }))
           continue;
-        out.add(constraint.keyword(), list, "items {} and {} of the list are the same: {}", twin.item, item->index,
+        out.add(constraint.keyword(), list, "items {} and {} of the list {}: {}", twin.item, item->index,
+                constraint.keyword() == Keyword::unique_items ? std::string("are the same") : shared_keys(constraint),
                 show(*one.value));
         if (constraint.keyword() == Keyword::unique_items && one.value == item) out.items.back().remedy = remove(*item);
         out.items.back().when = when;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "document/edit.h"
 #include "names/nearest.h"
 #include "rules/formats.h"
 #include "rules/schema_check.h"
@@ -94,6 +95,34 @@ std::string describe(TypeSet types) {
   return text;
 }
 
+namespace {
+
+/// How a function is written: "!Sub" where the call is.
+std::string as_written(std::string_view name, bool is_short) {
+  if (!is_short) return std::string(name);
+  return fmt::format("!{}", name.starts_with("Fn::") ? name.substr(4) : name);
+}
+
+}  // namespace
+
+std::string no_function(const document::Node& call) {
+  const document::Member& member = call.members.front();
+  const auto written = document::text_at(member.origin());
+  const bool is_short = written && written->starts_with('!');
+  std::string_view wanted = member.name.substr(4);
+  while (wanted.starts_with("Fn::")) wanted.remove_prefix(4);
+  std::vector<std::string_view> known;  // Without "Fn::", which all but Ref have: a slip is of what follows.
+  for (const std::string_view name : function_names()) known.push_back(name.starts_with("Fn::") ? name.substr(4) : name);
+  const auto exact = std::find(known.begin(), known.end(), wanted);
+  const auto meant = exact != known.end() ? std::optional(wanted) : nearest(wanted, known);
+  std::string help;
+  if (meant) {
+    const bool is_long = *meant != "Ref" && *meant != "Condition";
+    help = fmt::format("; did you mean \"{}\"?", as_written(is_long ? fmt::format("Fn::{}", *meant) : std::string(*meant), is_short));
+  }
+  return fmt::format("\"{}\" is no function of CloudFormation{}", as_written(member.name, is_short), help);
+}
+
 void SchemaCheck::type(TypeSet types, const Node& value, const Place& place, Violations& out) {
   for (const JsonType type : all_types) {
     if (types.has(type) && is_of(type, value, place.strict_types)) return;
@@ -102,6 +131,8 @@ void SchemaCheck::type(TypeSet types, const Node& value, const Place& place, Vio
   if (call && call->function != Function::condition) {
     out.add(Keyword::type, value, "{} may not stand here, where {} is expected", name_of(call->function),
             rules::describe(types));
+  } else if (is_unknown_call(value)) {
+    out.add(Keyword::type, value, "{}", no_function(value));
   } else if (value.is_array() || value.is_object() || value.is_null()) {
     out.add(Keyword::type, value, "expected {}, found {}", rules::describe(types), document::describe(value.kind));
   } else {

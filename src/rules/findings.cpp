@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "document/text.h"
 #include "names/nearest.h"
 #include "template/scenarios.h"
 
@@ -124,7 +125,9 @@ Remedy& Findings::put(RuleId id, const Target& target, std::string message, Scen
     finding.path.insert(finding.path.begin(), host.begin(), host.end());
   }
   const Target about = target.host ? Target{target.host} : target;
-  const document::Origin& place = about.place    ? *about.place
+  const std::optional<document::Origin> inner = inner_place(target);
+  const document::Origin& place = inner          ? *inner
+                                  : about.place  ? *about.place
                                   : about.member ? about.member->origin()
                                                  : about.node->origin();
   finding.location = document::location_of(place);
@@ -142,6 +145,46 @@ Remedy& Findings::put(RuleId id, const Target& target, std::string message, Scen
   found_.push_back({std::move(finding), {std::move(when)}, {}});
   if (made) found_.back().made.push_back(made);
   return found_.back().remedy;
+}
+
+namespace {
+
+/// The string of a value that has a part of it: the value, or the text of a Fn::Sub with variables of its own.
+const Node& text_with(const Node& value, std::string_view part) {
+  const auto has = [&](const Node& text) {
+    return text.is_string() && part.data() >= text.text.data() && part.data() < text.text.data() + text.text.size();
+  };
+  for (const Node* item : value.items)
+    if (has(*item)) return *item;
+  return value;
+}
+
+/// The node of another tree that has the same place in it as one has in its own; null where there is none.
+const Node* counterpart(const Node& node, const Node& root) {
+  if (!node.parent) return &root;
+  const Node* around = counterpart(*node.parent, root);
+  if (!around) return nullptr;
+  if (node.parent->is_array()) return node.index < around->items.size() ? around->items[node.index] : nullptr;
+  return around->find(node.parent->members[node.index].name);
+}
+
+}  // namespace
+
+std::optional<document::Origin> Findings::inner_place(const Target& target) {
+  if (!target.part.empty()) return text_places_.find(text_with(*target.node, target.part), target.part);
+  if (!target.host || !target.host->is_string()) return std::nullopt;
+  if (const Node* value = document_.spelled(*target.host)) {
+    const Node* written = counterpart(*target.node, *value);
+    const Member* named = written && target.member ? written->member(target.member->name) : nullptr;
+    const document::Origin* origin = named ? &named->origin() : written ? &written->origin() : nullptr;
+    if (origin && origin->range.known()) return *origin;
+  }
+  const document::Origin& read = target.member ? target.member->origin() : target.node->origin();
+  if (!read.source || read.source->text.size() != target.host->text.size() || !read.range.known()) return std::nullopt;
+  const auto begin = document::offset_of(read.source->text, read.range.start);
+  const auto end = document::offset_of(read.source->text, read.range.end);
+  if (!begin || !end || *end < *begin) return std::nullopt;
+  return text_places_.find(*target.host, target.host->text.substr(*begin, *end - *begin));
 }
 
 const Unrolled::Made* Findings::made_by(const Target& target, const Node*& top) const {
@@ -263,7 +306,10 @@ void sort(std::vector<Finding>& findings) {
 }
 
 std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates) {
-  const auto closest = nearest(name, candidates);
+  // What is there under that very name is of another kind, and no help.
+  std::vector<std::string_view> others = candidates;
+  std::erase(others, name);
+  const auto closest = nearest(name, others);
   return closest ? fmt::format("; did you mean \"{}\"?", *closest) : std::string();
 }
 

@@ -17,6 +17,7 @@
 #include "cfnsonnet/check.h"
 #include "cfnsonnet/finding.h"
 #include "document/document.h"
+#include "document/text_place.h"
 #include "rules/remedy.h"
 #include "rules/rule.h"
 #include "template/conditions.h"
@@ -36,6 +37,7 @@ struct Target {
   const document::Node* host = nullptr;
   Scenario when = {};  ///< What was assumed on the way to it.
   std::span<const Related> explained_by = {};  ///< Places that a check has to add to the finding.
+  std::string_view part = {};  ///< Of the node's text: the finding stands at that, as far as its place is known.
 };
 
 class Findings {
@@ -46,6 +48,13 @@ class Findings {
   template <typename... Args>
   Remedy& add(RuleId id, const document::Node& node, fmt::format_string<Args...> format, Args&&... args) {
     return put(id, {&node}, fmt::format(format, std::forward<Args>(args)...));
+  }
+  /// A finding about a part of a string, a view into its text.
+  template <typename... Args>
+  Remedy& at_part(RuleId id, const document::Node& text, std::string_view part, fmt::format_string<Args...> format, Args&&... args) {
+    Target target{&text};
+    target.part = part;
+    return put(id, target, fmt::format(format, std::forward<Args>(args)...));
   }
   template <typename... Args>
   Remedy& at_name(RuleId id, const document::Node& object, const document::Member& member,
@@ -85,6 +94,8 @@ class Findings {
   /// What findings are the same by.
   /// By what repetitions are known.
   [[nodiscard]] static std::string key(const Finding& finding, const Unrolled::Made* made, const document::Node* top);
+  /// The part of a text that a finding is about, or, of what a text spells, the value.
+  [[nodiscard]] std::optional<document::Origin> inner_place(const Target& target);
   /// The round of a loop that made the target, or null; then `top` is what the round copied around it.
   [[nodiscard]] const Unrolled::Made* made_by(const Target& target, const document::Node*& top) const;
   /// Which rounds a finding is about, if it is not about all.
@@ -103,6 +114,7 @@ class Findings {
   const Conditions* conditions_ = nullptr;
   const Unrolled* unrolled_ = nullptr;
   std::vector<Found> found_;
+  document::TextPlaces text_places_;
   std::unordered_map<std::string, std::size_t> seen_;
   std::unordered_set<const document::Node*> faulty_;
 };

@@ -71,6 +71,7 @@ std::optional<Edit> edit_of(const Remedy& remedy, Syntax syntax, document::Sourc
     case Remedy::Kind::remove: return document::remove_string(*remedy.node, syntax, places);
     case Remedy::Kind::unwrap: return document::unwrap_call(*remedy.node, syntax, places);
     case Remedy::Kind::refer: return document::refer_to(*remedy.node, remedy.text, syntax, places);
+    case Remedy::Kind::add_to: return document::add_to_field(remedy.member->origin(), syntax, places);
     case Remedy::Kind::none: break;
   }
   return std::nullopt;
@@ -84,6 +85,7 @@ std::string describe(const Remedy& remedy) {
     case Remedy::Kind::unwrap: return fmt::format("leave out the {}", remedy.node->members.front().name);
     case Remedy::Kind::refer:
       return fmt::format("use {} \"{}\"", remedy.text.find('.') == std::string::npos ? "Ref" : "Fn::GetAtt", remedy.text);
+    case Remedy::Kind::add_to: return fmt::format("write \"{}+:\"", remedy.member->name);
     case Remedy::Kind::none: break;
   }
   return {};
@@ -148,6 +150,7 @@ Remedy remove(const Node& node) { return {Remedy::Kind::remove, &node, nullptr, 
 Remedy refer(const Node& call, std::string name) {
   return {Remedy::Kind::refer, &call, nullptr, std::move(name), root_of(call)};
 }
+Remedy add_to(const Member& field) { return {Remedy::Kind::add_to, nullptr, &field, {}, root_of(*field.value)}; }
 Remedy unwrap(const Node& call) { return {Remedy::Kind::unwrap, &call, nullptr, {}, root_of(call)}; }
 
 std::vector<std::optional<Fix>> fixes_of(std::vector<Remedy> remedies, const document::Document& document) {

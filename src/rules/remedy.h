@@ -25,6 +25,7 @@ struct Remedy {
     remove,   ///< `node` goes, with the member that it is of an object.
     unwrap,   ///< `node`, a call, becomes its argument.
     refer,    ///< `node`, a Ref or Fn::GetAtt, becomes a Ref to `text`, or with a dot in it a Fn::GetAtt.
+    add_to,   ///< `member`, a field of Jsonnet, adds to the one before it: `name+:`.
   };
   Kind kind = Kind::none;
   const document::Node* node = nullptr;
@@ -41,6 +42,7 @@ struct Remedy {
 [[nodiscard]] Remedy unwrap(const document::Node& call);
 /// @param name  "Role" or "Role.Arn".
 [[nodiscard]] Remedy refer(const document::Node& call, std::string name);
+[[nodiscard]] Remedy add_to(const document::Member& field);
 
 /// For each remedy the change that makes it, if one can. The remedies are all those of the document: they are compared.
 [[nodiscard]] std::vector<std::optional<Fix>> fixes_of(std::vector<Remedy> remedies, const document::Document& document);

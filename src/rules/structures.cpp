@@ -1,5 +1,9 @@
 // What the families share: checking a part of the template against a structure of the bundle, and making findings of
 // violations.
+#include <algorithm>
+#include <unordered_map>
+
+#include "names/nearest.h"
 #include "rules/families.h"
 
 namespace cfnsonnet::rules {
@@ -13,10 +17,45 @@ Violations check_against(const Context& context, SchemaCheck& schemas, std::stri
   return found;
 }
 
+namespace {
+
+/// By object, the names that it may not have.
+using UnknownNames = std::unordered_map<const document::Node*, std::vector<std::string_view>>;
+
+UnknownNames unknown_names(const Violations& violations) {
+  UnknownNames names;
+  for (const Violation& violation : violations.items)
+    if (violation.keyword == schema::Keyword::additional_properties && violation.member)
+      names[violation.node].push_back(violation.member->name);
+  return names;
+}
+
+/// Whether a name is refused a second time, because it is none of a list.
+bool is_said_of_name(const Violation& violation, const UnknownNames& names) {
+  if (!violation.member || violation.keyword != schema::Keyword::enumeration) return false;
+  const auto found = names.find(violation.node);
+  return found != names.end() && std::ranges::find(found->second, violation.member->name) != found->second.end();
+}
+
+/// Whether a member that lacks is there under a name that is nearly its own, as has been said of that name.
+bool is_misspelt(const Violation& violation, const UnknownNames& names) {
+  if (violation.keyword != schema::Keyword::required || violation.missing.size() != 1) return false;
+  const auto found = names.find(violation.node);
+  return found != names.end() && std::ranges::any_of(found->second, [&](std::string_view name) {
+           return nearest(name, violation.missing).has_value();
+         });
+}
+
+}  // namespace
+
 void report(const Violations& violations, KeywordRules rules, Findings& out) {
+  const UnknownNames names = unknown_names(violations);
   for (const Violation& violation : violations.items) {
+    if (is_misspelt(violation, names) || is_said_of_name(violation, names)) continue;
+    if (violation.keyword == schema::Keyword::type && !violation.rule && violation.node->is_null()) continue;  // J0002 says so
     Target target{violation.node, violation.member, violation.absent};
     target.explained_by = violation.related;
+    target.part = violation.part;
     out.put(violation.rule ? *violation.rule : rules(violation.keyword), target, violation.message,
             violation.when.value_or(Scenario())) = violation.remedy;
   }

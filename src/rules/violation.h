@@ -26,6 +26,7 @@ struct Violation {
   std::optional<RuleId> rule = {};  ///< Set by what is no schema constraint; else the place decides by keyword.
   std::vector<Related> related = {};  ///< Places that explain it further.
   Remedy remedy = {};
+  std::string_view part = {};  ///< Of the value's text, where it alone is wrong.
   std::vector<std::string_view> missing = {};  ///< Members that the node would need: all of them, or any for required_or and required_xor.
 };
 

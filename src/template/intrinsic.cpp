@@ -65,6 +65,15 @@ std::optional<Function> function_of(std::string_view name) {
   return static_cast<Function>(found - names.begin());
 }
 
+bool is_unknown_call(const document::Node& value) {
+  if (value.members.size() != 1) return false;
+  const std::string_view name = value.members.front().name;
+  // "Fn::Rain::S3" and their like belong to tools that run before CloudFormation.
+  return name.starts_with("Fn::") && !function_of(name) && (name.find(':', 4) == std::string_view::npos || name.starts_with("Fn::Fn::"));
+}
+
+std::span<const std::string_view> function_names() { return names; }
+
 FunctionSet property_functions() {
   static const FunctionSet set = [] {
     FunctionSet functions;

@@ -54,6 +54,11 @@ inline constexpr std::size_t function_count = static_cast<std::size_t>(Function:
 /// A name as it stands in a template; "Fn::ForEach::Loop" is a for_each.
 [[nodiscard]] std::optional<Function> function_of(std::string_view name);
 
+/// Whether an object looks like a call of a function that there is not: `{"Fn::Refs": …}`, which `!Refs` is short for.
+[[nodiscard]] bool is_unknown_call(const document::Node& value);
+/// The names of all functions.
+[[nodiscard]] std::span<const std::string_view> function_names();
+
 class FunctionSet {
  public:
   constexpr FunctionSet() = default;

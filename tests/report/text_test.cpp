@@ -196,6 +196,37 @@ TEST(Text, PathsShowIndicesAndQuoteOddNames) {
             "1 error\n");
 }
 
+TEST(Text, SaysOnceWhatIsFoundOftenAtOnePlace) {
+  Finding finding;
+  finding.rule = "E1";
+  finding.message = "m";
+  finding.location = {source("a.jsonnet", "k: 1\n"), {{1, 1}, {1, 2}}};
+  std::vector<Finding> findings;
+  for (const char* name : {"A", "B", "C"}) {
+    finding.path = {"Resources", name};
+    findings.push_back(finding);
+  }
+  finding.message = "n";
+  finding.output = "b.json";
+  findings.push_back(finding);
+  EXPECT_EQ(text(findings),
+            "a.jsonnet:1:1: error[E1]: m\n"
+            "  |\n"
+            "1 | k: 1\n"
+            "  | ^\n"
+            "  = 3 times, first in Resources.A\n"
+            "  = cfnsonnet explain E1\n"
+            "\n"
+            "a.jsonnet:1:1: error[E1]: n\n"
+            "  |\n"
+            "1 | k: 1\n"
+            "  | ^\n"
+            "  = in Resources.C of the output \"b.json\"\n"
+            "  = cfnsonnet explain E1\n"
+            "\n"
+            "4 errors in 1 file\n");
+}
+
 TEST(Text, NothingFromATemplateControlsTheTerminal) {
   Finding finding;
   finding.rule = "E1";

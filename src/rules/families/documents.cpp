@@ -74,7 +74,8 @@ class DocumentCheck {
     Place place;
     if (!host) place.functions = property_functions();
     place.strict_types = language.strict_types;
-    const Violations found = check_against(context_, schemas_, language.structure, root, place);
+    Violations found = check_against(context_, schemas_, language.structure, root, place);
+    keep_last_of_exclusive(found);
     for (const Violation& violation : found.items) {
       const bool is_variable =
           open && violation.node->is_string() && violation.node->text.find("${") != std::string_view::npos;
@@ -84,6 +85,21 @@ class DocumentCheck {
     }
     if (!language.transitions) return;
     check_transitions(root, [&](const Node& name, std::string why) { report(language.rule, {&name}, host, why); });
+  }
+
+  /// Of members that exclude each other, each says so; it is one mistake, at the last of them.
+  static void keep_last_of_exclusive(Violations& found) {
+    const auto is_exclusive = [](const Violation& violation) {
+      return violation.keyword == schema::Keyword::required_xor && violation.member;
+    };
+    std::vector<Violation>& all = found.items;
+    const std::vector<Violation> before = all;
+    std::erase_if(all, [&](const Violation& violation) {
+      return is_exclusive(violation) && std::any_of(before.begin(), before.end(), [&](const Violation& other) {
+               return is_exclusive(other) && other.node == violation.node && other.message == violation.message &&
+                      other.member > violation.member;
+             });
+    });
   }
 
   /// In a text, the message says where.

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string_view>
 
+#include "document/edit.h"
 #include "rules/findings.h"
 #include "template/intrinsic.h"
 
@@ -89,9 +90,18 @@ std::string_view account_of_arn(std::string_view text) {
   return text.substr(0, text.find(':'));
 }
 
+/// Whether a text is written as it is; else it may be made of a number.
+bool is_literal(const Node& text) {
+  if (!text.is_string() || document::syntax_of(*text.origin().source) == document::Syntax::data) return text.is_string();
+  const auto written = document::text_at(text.origin());
+  return written && (written->starts_with('\'') || written->starts_with('"') || written->starts_with("|||")) &&
+         written->find(text.text) != std::string_view::npos;
+}
+
 void report_account(const Node& node, std::string_view digits, Findings& out) {
-  out.add(J1002, node, "the account's ID {} has {} digits, and should have {}: a number loses the zeros that it begins with; write the ID in quotes",
-          digits, digits.size(), account_digits);
+  constexpr std::string_view advice = ": a number loses the zeros that it begins with; write the ID in quotes";
+  out.add(J1002, node, "the account's ID {} has {} digits, and should have {}{}", digits, digits.size(), account_digits,
+          is_literal(node) ? "" : advice);
 }
 
 }  // namespace

@@ -95,6 +95,7 @@ void check_properties(const Context& context, SchemaCheck& schemas, Findings& ou
   for (const Resource& resource : context.resources) {
     const auto type = context.resource_type(resource.type());
     const Node* properties = resource.properties();
+    if (properties && properties->is_null()) continue;  // J0002 says so, or E3001 of what stands beside it
     if (properties && (!properties->is_object() || is_no_value(*properties))) {
       out.add(E3012, is_no_value(*properties) ? *properties->members.front().value : *properties,
               "Properties must be an object, found {}",

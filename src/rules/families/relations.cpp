@@ -128,8 +128,8 @@ constexpr Relation relations[] = {
      .must = Must::be_at_least,
      .other = {first, "Timeout", "3"},
      .message =
-         "the VisibilityTimeout of {value} seconds is less than the {other} that the function \"{first}\", which "
-         "reads the queue, may take"},
+         "the VisibilityTimeout of {value} seconds{default} is less than the {other} that the function \"{first}\", which "
+         "reads the queue, may take{otherwise}"},
     {.rule = E3673,
      .type = "AWS::EC2::Instance",
      .premises = {{{own, "LaunchTemplate"}}},
@@ -396,7 +396,7 @@ class RelationCheck {
     } else if (left->number && right->number) {
       const bool enough =
           row_.must == Must::be_more_than ? *left->number > *right->number : *left->number >= *right->number;
-      if (!enough) report(subject, left->text, right->text, when);
+      if (!enough) report(subject, left->text, right->text, when, !other.value);
     }
   }
 
@@ -441,14 +441,19 @@ class RelationCheck {
     const std::string_view absent = subject.name == "Properties" ? subject.name : std::string_view();
     put({subject.holder, nullptr, absent}, {}, {}, when);
   }
-  void report(const Located& subject, std::string_view value, std::string_view other, const Scenario& when) {
-    put(target_of(subject), value, other, when);
+  void report(const Located& subject, std::string_view value, std::string_view other, const Scenario& when,
+              bool is_otherwise = false) {
+    put(target_of(subject), value, other, when, !subject.value, is_otherwise);
   }
-  void put(const Target& target, std::string_view value, std::string_view other, const Scenario& when) {
+  /// @param is_default, is_otherwise  Nobody has written the value, or the other one: it is what AWS sets.
+  void put(const Target& target, std::string_view value, std::string_view other, const Scenario& when,
+           bool is_default = false, bool is_otherwise = false) {
     const auto name = [&](Of of) { return resources_[of] ? resources_[of]->name() : std::string_view(); };
     out_.put(row_.rule, target,
              fmt::format(fmt::runtime(row_.message), fmt::arg("own", name(own)), fmt::arg("first", name(first)),
-                         fmt::arg("second", name(second)), fmt::arg("value", value), fmt::arg("other", other)),
+                         fmt::arg("second", name(second)), fmt::arg("value", value), fmt::arg("other", other),
+                         fmt::arg("default", is_default ? ", the default," : ""),
+                         fmt::arg("otherwise", is_otherwise ? " by default" : "")),
              when);
   }
 

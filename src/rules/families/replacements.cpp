@@ -1,27 +1,67 @@
+// What one object silently takes from another when they are added. The front end tells where (document::Replacement).
+//
 // J3001: of two entries with one name, such as a logical ID, in objects that are added, only the second is in the template.
 // The language means `a + b` so, and it is how a mixin changes what it is added to; so it is no finding where the second
-// was made of the first, says `+:`, or equals it. The front end tells which remain (document::Replacement).
+// was made of the first, says `+:`, or equals it.
+//
+// J3002: `bucket + { Properties: { … } }` puts the new properties in the place of all that the bucket had, where `+:`
+// would add to them. It is no finding where nothing is lost: of a value that is another now, somebody has thought.
 // https://jsonnet.org/ref/language.html#inheritance
+#include <algorithm>
+
 #include "rules/families.h"
 
 namespace cfnsonnet::rules {
 namespace {
 
+using document::Member;
+using document::Replacement;
+
 constexpr std::string_view sections[] = {"Resources", "Parameters", "Outputs", "Conditions", "Mappings"};
+
+bool is_in_resources(const document::Node& object) {
+  const document::Node* node = &object;
+  while (node->parent && node->parent->parent) node = node->parent;
+  return node->holder() && node->holder()->name == "Resources";
+}
+
+std::string quoted_list(const std::vector<std::string>& names) {
+  constexpr std::size_t most = 5;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(most, names.size()); ++i) text += fmt::format("{}\"{}\"", i == 0 ? "" : ", ", names[i]);
+  if (names.size() > most) text += fmt::format(" and {} more", names.size() - most);
+  return text;
+}
+
+void report(RuleId rule, const Replacement& replacement, std::string message, Findings& out) {
+  const Member& member = replacement.object->members[replacement.index];
+  Target target{replacement.object, &member};
+  const Related before{document::location_of(replacement.before), "the one that is replaced"};
+  if (replacement.before.range.known()) target.explained_by = {&before, 1};
+  Remedy& remedy = out.put(rule, target, std::move(message));
+  const bool is_flat = std::ranges::none_of(replacement.lost, [](const std::string& name) { return name.find('.') != std::string::npos; });
+  if (rule == J3002 && is_flat) remedy = add_to(member);  // Else the next object further in would replace another.
+}
 
 }  // namespace
 
 void check_replacements(const Context& context, Findings& out) {
-  for (const document::Replacement& replacement : context.model.document().replacements()) {
-    const document::Member* section = replacement.object->holder();
+  for (const Replacement& replacement : context.model.document().replacements()) {
+    const Member& member = replacement.object->members[replacement.index];
+    if (!replacement.lost.empty()) {
+      if (is_in_resources(*replacement.object))
+        report(J3002, replacement,
+               fmt::format("\"{}\" replaces the one before it, of which {} {} lost; \"{}+:\" adds to it", member.name,
+                           quoted_list(replacement.lost), replacement.lost.size() == 1 ? "is" : "are", member.name),
+               out);
+      continue;
+    }
+    const Member* section = replacement.object->holder();
     if (std::find(std::begin(sections), std::end(sections), section->name) == std::end(sections)) continue;
-    const document::Member& member = replacement.object->members[replacement.index];
-    Target target{replacement.object, &member};
-    const Related before{document::location_of(replacement.before), "the one that is replaced"};
-    if (replacement.before.range.known()) target.explained_by = {&before, 1};
-    out.put(J3001, target,
-            fmt::format("\"{}\" replaces another entry of that name in {}: only this one is in the template", member.name,
-                        section->name));
+    report(J3001, replacement,
+           fmt::format("\"{}\" replaces another entry of that name in {}: only this one is in the template", member.name,
+                       section->name),
+           out);
   }
 }
 

@@ -2,8 +2,12 @@
 //
 // The shapes are data, schema/structure/sections.json; here is which rule speaks for which section.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html
+#include <algorithm>
+#include <vector>
+
 #include "rules/contributors.h"
 #include "rules/families.h"
+#include "rules/families/indentation.h"
 
 namespace cfnsonnet::rules {
 
@@ -76,6 +80,29 @@ bool is_serverless_member(const Context& context, const Violation& violation) {
              : is_attribute(context, violation) && is_serverless_attribute(violation.member->name);
 }
 
+/// Properties beside "Properties": all of them are one mistake, at the first, where there is nothing in it.
+void name_slip(const Context& context, Violation& violation) {
+  const std::vector<const document::Member*> slipped = slipped_properties(context, *violation.node);
+  if (std::find(slipped.begin(), slipped.end(), violation.member) == slipped.end()) return;
+  const document::Node* properties = violation.node->find("Properties");
+  const bool is_filled = properties && !properties->is_null();
+  std::string names;
+  for (const document::Member* member : slipped)
+    if (!is_filled || member == violation.member) names += fmt::format("{}\"{}\"", names.empty() ? "" : ", ", member->name);
+  const bool is_one = is_filled || slipped.size() == 1;
+  violation.message = fmt::format("{} {} beside \"Properties\" and not in it: {} of {}{}", names, is_one ? "stands" : "stand",
+                                  is_one ? "it is a property" : "they are properties", violation.node->find("Type")->text,
+                                  properties && properties->is_null() ? "; \"Properties\" is empty, so indent them below it" : "");
+}
+
+bool is_further_slip(const Context& context, const Violation& violation) {
+  if (!is_attribute(context, violation)) return false;
+  const document::Node* properties = violation.node->find("Properties");
+  if (properties && !properties->is_null()) return false;
+  const std::vector<const document::Member*> slipped = slipped_properties(context, *violation.node);
+  return std::find(slipped.begin(), slipped.end(), violation.member) != slipped.end() && slipped.front() != violation.member;
+}
+
 /// An unknown attribute may be one of AWS::Serverless, which overlooks all others at its own resources.
 void name_attribute(const Context& context, Violation& violation) {
   if (!is_attribute(context, violation)) return;
@@ -87,6 +114,8 @@ void name_attribute(const Context& context, Violation& violation) {
   } else if (type && type->is_string() && type->text.starts_with("AWS::Serverless::")) {
     violation.rule = W3001;
     violation.message = fmt::format("\"{}\" is overlooked: it is no attribute of a resource", name);
+  } else {
+    name_slip(context, violation);
   }
 }
 
@@ -107,6 +136,7 @@ void check_shape(const Context& context, SchemaCheck& schemas, std::string_view 
   Violations found = check_against(context, schemas, structure, node, place);
   if (context.model.is_serverless())
     std::erase_if(found.items, [&](const Violation& violation) { return is_serverless_member(context, violation); });
+  std::erase_if(found.items, [&](const Violation& violation) { return is_further_slip(context, violation); });
   for (Violation& violation : found.items) {
     name_attribute(context, violation);
     name_contributors(context, violation);

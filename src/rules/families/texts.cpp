@@ -1,5 +1,6 @@
 // Values that no template means, wherever they stand: a null, and texts that look like something else ("${Name}"
-// outside of Fn::Sub, "AWS::Region" without Ref, dynamic references, loops where there are none).
+// outside of Fn::Sub, "AWS::Region" without Ref, dynamic references, loops where there are none, what YAML reads as
+// something else).
 //
 // One walk over the whole template hands each value to what checks it.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
@@ -8,7 +9,9 @@
 
 #include "rules/families.h"
 #include "rules/families/dynamic_references.h"
+#include "rules/families/indentation.h"
 #include "rules/families/lost_in_text.h"
+#include "rules/families/misread.h"
 
 namespace cfnsonnet::rules {
 
@@ -54,9 +57,13 @@ class TextWalk {
   void walk(const Node& node, const Surroundings& around, int depth) {
     if (node.is_string()) text(node, around);
     if (node.is_null()) null(node);
-    if (node.is_number()) check_account_number(node, out_);
+    if (node.is_number()) {
+      check_account_number(node, out_);
+      check_leading_zero(node, out_);
+    }
     for (const Node* item : node.items) walk(*item, around, depth + 1);
     for (const Member& member : node.members) {
+      if (member.number_as_name() && around.place.section != "Mappings") check_leading_zero(node, member, out_);
       if (loops_ && function_of(member.name) == Function::for_each)
         out_.at_name(E1032, node, member, "\"{}\" needs the transform AWS::LanguageExtensions", member.name);
       Surroundings inside = around;
@@ -64,7 +71,7 @@ class TextWalk {
       // A nested template has variables and calls of its own.
       inside.is_template = inside.is_template || (member.name == "TemplateBody" && member.value->is_string());
       inside.in_sub = inside.in_sub || inside.is_template;
-      walk(*member.value, inside, depth + 1);
+      if (!is_unknown_call(node)) walk(*member.value, inside, depth + 1);  // That it is none says enough.
     }
   }
 
@@ -87,12 +94,17 @@ class TextWalk {
   /// easily: a field that was meant to be left out.
   /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-console-create-stack.html
   void null(const Node& node) {
+    if (is_slip(context_, node)) return;
     out_.add(J0002, node,
              "null may not stand in a template; leave the member out, or use {{\"Ref\": \"AWS::NoValue\"}}");
   }
 
   void text(const Node& node, const Surroundings& around) {
-    if (!around.is_template) check_lost_in_text(node, context_, out_);
+    if (!around.is_template) {
+      check_lost_in_text(node, context_, out_);
+      if (around.place.section != "Metadata" && check_short_form(node, context_, out_)) return;
+    }
+    if (around.place.attribute == "Properties" || around.place.attribute == "Export") check_line_break(node, out_);
     if (!around.in_sub && node.text.find("${") != std::string_view::npos) variables(node, around);
     if (node.text.find("{{") != std::string_view::npos) check_dynamic_references(node, around.place, out_);
     if (node.text.starts_with("AWS::") && !around.place.in_ref && is_pseudo_parameter(node.text))
@@ -108,7 +120,7 @@ class TextWalk {
       // Step Functions has substitutions of its own.
       if (around.substitutions && around.substitutions->member(variable.text)) continue;
       if (around.in_definition_string || refers(variable.text))
-        out_.add(E1029, node, "\"${{{}}}\" stands in a text that is no Fn::Sub, and is not replaced", variable.text);
+        out_.at_part(E1029, node, variable.text, "\"${{{}}}\" stands in a text that is no Fn::Sub, and is not replaced", variable.text);
     }
   }
 

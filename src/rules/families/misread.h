@@ -1,0 +1,19 @@
+// What is another value than the one that its author reads: digits that begin with 0, a name with a line break behind it,
+// a short form of YAML that is plain text.
+#pragma once
+
+#include "rules/context.h"
+
+namespace cfnsonnet::rules {
+
+/// J1005, of a number, and of a name that is one.
+void check_leading_zero(const document::Node& number, Findings& out);
+void check_leading_zero(const document::Node& object, const document::Member& member, Findings& out);
+
+/// J1006, of a text in a resource's properties.
+void check_line_break(const document::Node& text, Findings& out);
+
+/// J1001, of a text that has `!Ref` in it. Whether something was said.
+bool check_short_form(const document::Node& text, const Context& context, Findings& out);
+
+}  // namespace cfnsonnet::rules

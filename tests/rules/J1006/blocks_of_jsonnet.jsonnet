@@ -1,0 +1,12 @@
+{
+  Resources: {
+    Topic: {
+      Type: 'AWS::SNS::Topic',
+      Properties: {
+        TopicName: |||
+          orders
+        |||,
+      },
+    },
+  },
+}
