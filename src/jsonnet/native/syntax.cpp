@@ -77,15 +77,15 @@ void Syntax::expect(TokenKind kind, std::string_view text, std::string_view wher
 // A `;` is missing where the expression before it ends: at a line's end, if it went on with a bracket of the next one.
 void Syntax::expect_semicolon(std::string_view where) {
   if (take(TokenKind::semicolon)) return;
-  const bool goes_on = new_line_.after != 0 && new_line_.depth == depth_ + 1;
+  const bool goes_on = new_line_.after != 0 && new_line_.brackets == brackets_;
   const std::uint32_t at = goes_on ? new_line_.after : previous_end_;
   fail(fmt::format("expected \";\" {}{}", where, goes_on ? "" : fmt::format(", found {}", describe(token_))), {at, at});
 }
 
 void Syntax::note_new_line() {
-  if (new_line_.after != 0 && new_line_.depth < depth_) return;
+  if (new_line_.after != 0 && new_line_.brackets < brackets_) return;
   const std::string_view gap = text_.substr(previous_end_ - base_, token_.span.begin - previous_end_);
-  if (gap.find('\n') != gap.npos) new_line_ = {previous_end_, depth_};
+  if (gap.find('\n') != gap.npos) new_line_ = {previous_end_, brackets_};
 }
 
 Token Syntax::expect_identifier(std::string_view what) {
@@ -142,13 +142,13 @@ const Node* Syntax::expression(Precedence limit) {
         node = field_access(node, begin);
       } else if (is(TokenKind::paren_left)) {
         note_new_line();
-        node = call(node, begin);
+        node = in_brackets([&] { return call(node, begin); });
       } else if (is(TokenKind::bracket_left)) {
         note_new_line();
-        node = subscript(node, begin);
+        node = in_brackets([&] { return subscript(node, begin); });
       } else if (is(TokenKind::brace_left)) {
         note_new_line();
-        node = with_object(node, begin);
+        node = in_brackets([&] { return with_object(node, begin); });
       } else {
         break;
       }
@@ -176,9 +176,9 @@ const Node* Syntax::greedy() {
 const Node* Syntax::terminal() {
   const Token token = token_;
   switch (token.kind) {
-    case TokenKind::brace_left: return object();
-    case TokenKind::bracket_left: return array();
-    case TokenKind::paren_left: return parenthesized();
+    case TokenKind::brace_left: return in_brackets([&] { return object(); });
+    case TokenKind::bracket_left: return in_brackets([&] { return array(); });
+    case TokenKind::paren_left: return in_brackets([&] { return parenthesized(); });
     case TokenKind::logical_not: return unary(UnaryOperator::logical_not);
     case TokenKind::bit_not: return unary(UnaryOperator::bit_not);
     case TokenKind::subtract: return unary(UnaryOperator::minus);

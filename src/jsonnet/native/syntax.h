@@ -113,6 +113,13 @@ class Syntax {
   const T* make(T node) {
     return arena_.make(node);
   }
+  template <class Read>
+  const Node* in_brackets(Read read) {
+    ++brackets_;
+    const Node* const found = read();
+    --brackets_;
+    return found;
+  }
   // The items above the mark, moved from their stack to the arena.
   template <class T>
   std::span<const T> gathered(std::vector<T>& stack, std::size_t mark) {
@@ -135,9 +142,10 @@ class Syntax {
   // Where an expression went on with a bracket of the next line, which may have been meant for the next expression.
   struct NewLine {
     std::uint32_t after = 0;  // The token before it ends here; 0: nowhere.
-    unsigned depth = 0;
+    unsigned brackets = 0;    // That it stands in.
   };
   NewLine new_line_;
+  unsigned brackets_ = 0;  // That are open.
   Place place_;
   bool ignored_ = false;  // For `Place::has_locals` where it does not matter.
 
