@@ -6,6 +6,7 @@
 // A Checker keeps compiled patterns between calls, so use one for many templates, and one for each thread.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -28,6 +29,26 @@ class Bundle;
 /// Today (UTC), as CheckOptions::as_of takes it.
 [[nodiscard]] std::string today();
 
+/// How a rule judges, where there is a choice: {"E3012", "strict", "true"}. As cfn-lint's `configure_rules` has it; an
+/// option that takes a list may be there several times.
+struct RuleOption {
+  std::string rule, name, value;
+};
+
+/// A rule of a project's own about one property of one type, as a line of a file says it (rules/custom_rules.h).
+struct CustomRule {
+  enum class Operator : std::uint8_t {
+    equals, not_equals, matches, is_in, is_not_in, less, at_most, more, at_least, defined, not_defined,
+  };
+  std::string id;  ///< "E9001", "W9012": the level, and the line of the file after 9000.
+  Level level = Level::error;
+  std::string type;                   ///< Of resources.
+  std::vector<std::string> property;  ///< The names on the way to it; lists on that way are gone into.
+  Operator comparison = Operator::equals;
+  std::vector<std::string> values;  ///< More than one for is_in and is_not_in, none for defined and not_defined.
+  std::string message;              ///< Its author's words; empty: there are none.
+};
+
 struct CheckOptions {
   std::string as_of;                 ///< The day for rules about dates, "2026-11-24"; empty: today (UTC).
   std::vector<std::string> regions{"us-east-1"};  ///< Where the template is to be deployed, for what differs by region.
@@ -40,6 +61,8 @@ struct CheckOptions {
   std::vector<std::string> ignored = {};  ///< Rules that are not reported, by identifier or its beginning: "W3005", "W3".
   std::vector<std::string> included = {};   ///< Informational rules that are reported too, in the same way: "I3042", "I".
   std::vector<std::string> mandatory = {};  ///< Rules that are, whatever a template, a comment or `ignored` says.
+  std::vector<RuleOption> configured = {};
+  std::vector<CustomRule> custom_rules = {};
   std::size_t bytes = 0;  ///< How long the template is as it will be deployed; 0: as long as the document's source.
 };
 

@@ -16,12 +16,13 @@ namespace cfnsonnet::cli {
 
 void add_check(CLI::App& command, int& status) {
   const auto run = std::make_shared<CheckRun>();
+  run->skips_ignored = true;
   add_check_flags(command, run->check);
   add_fix_flags(command, run->check);
   add_config_flags(command, run->config);
   add_parameter_flags(command, run->parameters);
-  add_jsonnet_flags(command, run->jsonnet);
-  add_template_inputs(command, run->jsonnet);
+  add_jsonnet_flags(command, run->jsonnet, JsonnetUse::checks);
+  add_template_inputs(command, run->jsonnet)->required(false);
   add_examples(command, {{"cfnsonnet check template.jsonnet stacks/*.yaml", "Check templates of every kind."},
                          {"cfnsonnet check --region eu-central-1 --parameter-file parameters.json template.yaml",
                           "Check one deployment of a template."},

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cstdio>
 #include <iterator>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -14,10 +15,12 @@
 
 #include "cli/exit_status.h"
 #include "cli/message.h"
+#include "cli/settings.h"
 #include "cli/standard_output.h"
 #include "cli/value_kind.h"
 #include "emit/atomic_file.h"
 #include "report/report.h"
+#include "schema/regions.h"
 
 namespace cfnsonnet::cli {
 namespace {
@@ -45,13 +48,6 @@ std::string check_date(const std::string& text) {
   const int days[] = {31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (shaped && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1]) return {};
   return fmt::format("\"{}\" is not a day such as 2026-11-24", text);
-}
-
-/// "us-east-1", "us-gov-west-1": what a region's code looks like; which there are changes.
-std::string check_region(const std::string& text) {
-  const bool shaped = text.size() >= 9 && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos &&
-                      text[2] == '-' && text[text.size() - 2] == '-' && text.back() >= '1' && text.back() <= '9';
-  return shaped ? std::string() : fmt::format("\"{}\" is not a region such as us-east-1", text);
 }
 
 namespace {
@@ -91,6 +87,13 @@ std::optional<Level> fails_from(const CheckFlags& flags) {
   return flags.fail_on == "error" ? Level::error : flags.fail_on == "warning" ? Level::warning : Level::info;
 }
 
+report::Options what_fails(const CheckFlags& flags) {
+  report::Options options;
+  options.fails_from = fails_from(flags);
+  if (!flags.fail_on_is_given) options.mandatory = flags.options.mandatory;
+  return options;
+}
+
 std::vector<Finding> all_findings(std::span<const CompileResult> results) {
   std::vector<Finding> findings;
   for (const CompileResult& result : results)
@@ -100,46 +103,52 @@ std::vector<Finding> all_findings(std::span<const CompileResult> results) {
 
 }  // namespace
 
-void add_check_flags(CLI::App& command, CheckFlags& flags) {
+void add_setting_flags(CLI::App& command, CheckFlags& flags) {
+  const auto add_list = [&](const char* name, std::vector<std::string>& values, const char* help, const char* type) {
+    return command.add_option(name, values, help)->type_name(type)->allow_extra_args(false)->delimiter(',');
+  };
   command.add_option("--format", flags.format, "How findings are written: " + format_names())
       ->check(check_format)
       ->type_name(type_name_of("FORMAT", format_list()))
       ->capture_default_str();
-  command.add_option("--report", flags.reports, "Also write the findings to a file; may be given several times")
-      ->check(check_report)
-      ->allow_extra_args(false)
-      ->type_name(type_name_of("FORMAT=FILE", format_list()));
   command.add_option("--fail-on", flags.fail_on, "The least level that fails: error, warning, info or never")
       ->check(CLI::IsMember({"error", "warning", "info", "never"}))
       ->type_name("LEVEL")
       ->capture_default_str();
-  command.add_option("--ignore", flags.options.ignored, "Do not report these rules, by identifier or its beginning")
-      ->type_name("RULE")
-      ->allow_extra_args(false)
-      ->delimiter(',');
-  command
-      .add_option("--include", flags.options.included,
-                  "Report these informational rules too, by identifier or its beginning: I for all")
-      ->type_name("RULE")
-      ->allow_extra_args(false)
-      ->delimiter(',');
-  command.add_option("--region", flags.options.regions, "Where it is to be deployed; may be given several times")
-      ->check(check_region)
-      ->type_name("REGION")
-      ->allow_extra_args(false)
-      ->delimiter(',')
+  add_list("--ignore", flags.options.ignored, "Do not report these rules, by identifier or its beginning", "RULE");
+  add_list("--include", flags.options.included,
+           "Report these informational rules too, by identifier or its beginning: I for all", "RULE");
+  add_list("--region", flags.options.regions, "Where it is to be deployed, or ALL_REGIONS; may be given several times", "REGION")
+      ->check(schema::check_region)
       ->capture_default_str();
-  command.add_option("--mandatory", flags.options.mandatory,
-                     "Report these rules whatever a template or a comment says, by identifier or its beginning")
-      ->type_name("RULE")
-      ->allow_extra_args(false)
-      ->delimiter(',');
-  CLI::Option* baseline = command.add_option("--baseline", flags.baseline, "Findings that this file lists pass; new ones fail")
-                              ->type_name("FILE");
-  command.add_flag("--write-baseline", flags.write_baseline, "Write what is found to the file of --baseline")->needs(baseline);
+  add_list("--mandatory", flags.options.mandatory,
+           "Report these rules, by identifier or its beginning, and fail, whatever a template, a comment or a file of settings says",
+           "RULE");
+  add_list("-x,--configure-rule", flags.rule_options, "Set an option of a rule: E3012:strict=true", "RULE:NAME=VALUE")
+      ->check(check_rule_option);
+  command.add_option("-z,--custom-rules", flags.custom_rules, "A file with rules of your own, a line each: TYPE PROPERTY OPERATOR VALUE")
+      ->type_name("FILE");
+  command.add_option("--registry-schemas", flags.registry_schemas,
+                     "Schemas of more resource types: a file or a folder; may be given several times")
+      ->type_name("PATH")
+      ->allow_extra_args(false);
+  command.add_option("--override-spec", flags.override_spec, "A file that restricts or changes resource types, as cfn-lint reads it")
+      ->type_name("FILE:*.json");
   command.add_option("--as-of", flags.options.as_of, "The day for rules about dates (default: today)")
       ->check(check_date)
       ->type_name("YYYY-MM-DD");
+}
+
+void add_check_flags(CLI::App& command, CheckFlags& flags) {
+  add_setting_flags(command, flags);
+  command.add_option("--report", flags.reports, "Also write the findings to a file; may be given several times")
+      ->check(check_report)
+      ->allow_extra_args(false)
+      ->type_name(type_name_of("FORMAT=FILE", format_list()));
+  command.add_flag("-q,--quiet", flags.quiet, "Write what is found or fails, and nothing else: no counts, no progress");
+  CLI::Option* baseline = command.add_option("--baseline", flags.baseline, "Findings that this file lists pass; new ones fail")
+                              ->type_name("FILE");
+  command.add_flag("--write-baseline", flags.write_baseline, "Write what is found to the file of --baseline")->needs(baseline);
   command.add_option("--jobs", flags.jobs, "How many files to work on at once (default: one for each processor)")
       ->check(CLI::Range(1U, 1024U))
       ->type_name("N");
@@ -162,15 +171,18 @@ std::size_t threads_for(std::size_t count, const CheckFlags& flags) {
   return std::min(count, flags.jobs ? std::size_t{flags.jobs} : processors);
 }
 
-std::vector<CompileResult> compile_all(std::size_t count, const schema::Bundle& bundle, const CheckFlags& flags,
+std::vector<CompileResult> compile_all(std::span<const schema::Bundle* const> bundles, const CheckFlags& flags,
                                        const std::function<CompileResult(std::size_t, Compiler&)>& compile) {
+  const std::size_t count = bundles.size();
   std::vector<CompileResult> results(count);
   std::atomic<std::size_t> next = 0;
-  Progress progress(count, isatty(STDERR_FILENO) != 0);
+  Progress progress(count, !flags.quiet && isatty(STDERR_FILENO) != 0);
   const auto work = [&] {
-    Compiler compiler{Checker(bundle)};
+    std::map<const schema::Bundle*, Compiler> compilers;
     for (std::size_t index = next++; index < count; index = next++) {
-      results[index] = compile(index, compiler);
+      auto compiler = compilers.find(bundles[index]);
+      if (compiler == compilers.end()) compiler = compilers.emplace(bundles[index], Compiler{Checker(*bundles[index])}).first;
+      results[index] = compile(index, compiler->second);
       progress.step();
     }
   };
@@ -186,12 +198,13 @@ int status_of(std::span<const CompileResult> results, const CheckFlags& flags) {
     return std::any_of(results.begin(), results.end(),
                        [&](const CompileResult& result) { return result.outcome == outcome; });
   };
+  if (flags.is_wrong) return exit_status::usage;
   if (any(Outcome::unreadable)) return exit_status::file;
   if (any(Outcome::failed)) return exit_status::jsonnet;
-  const std::optional<Level> least = fails_from(flags);
-  const bool found = least && std::any_of(results.begin(), results.end(), [&](const CompileResult& result) {
+  const report::Options options = what_fails(flags);
+  const bool found = std::any_of(results.begin(), results.end(), [&](const CompileResult& result) {
     return std::any_of(result.findings.begin(), result.findings.end(),
-                       [&](const Finding& finding) { return finding.level >= *least; });
+                       [&](const Finding& finding) { return report::fails(finding, options); });
   });
   return found ? exit_status::findings : exit_status::done;
 }
@@ -207,12 +220,13 @@ bool write_reports(std::span<const CompileResult> results, std::span<const std::
   std::optional<Watchdog::Work> work;
   if (flags.watchdog) work.emplace(*flags.watchdog, "reporting");
   const std::vector<Finding> findings = all_findings(results);
-  report::Options options;
+  report::Options options = what_fails(flags);
   options.inputs = inputs;
-  options.fails_from = fails_from(flags);
   const std::string day = flags.options.as_of.empty() ? today() : flags.options.as_of;
   options.as_of = day;
-  options.always_count = always_count;
+  options.count = flags.quiet    ? report::Count::never
+                  : always_count ? report::Count::always
+                                 : report::Count::of_findings;
   options.color = use_color(flags.color, to_standard_output ? STDOUT_FILENO : STDERR_FILENO);
   const std::string text = report::find_format(flags.format)->write(findings, options);
   options.color = false;

@@ -8,11 +8,15 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/baseline.h"
 #include "cli/exit_status.h"
+#include "cli/file_patterns.h"
 #include "cli/message.h"
+#include "cli/schemas.h"
 #include "compile/jsonnet_checks.h"
+#include "compile/text_kind.h"
 #include "files/project.h"
 #include "report/printable.h"
 #include "rules/findings.h"
@@ -26,6 +30,11 @@ CheckRun::CheckRun() {
 
 CompileResult check_input(Compiler& compiler, const std::string& input, EvaluateRequest request,
                           const CheckOptions& options) {
+  const bool is_piped = request.snippet && request.snippet_name == standard_input_name;
+  if (is_piped && text_kind_of(*request.snippet) != TextKind::jsonnet) {
+    request.texts[request.snippet_name] = *std::exchange(request.snippet, std::nullopt);
+    return compiler.check_file(request.snippet_name, std::move(request), options);
+  }
   if (request.snippet) return compiler.compile(std::move(request), options);
   return compiler.check_file(input, std::move(request), options);
 }
@@ -98,11 +107,50 @@ std::string checking(const std::string& input, const EvaluateRequest& request) {
   return "checking " + (request.snippet ? request.snippet_name : input);
 }
 
+/// Where no template is named, those that the settings of the current folder name.
+bool find_inputs(const CLI::App& command, CheckRun& run, int& status) {
+  std::vector<std::string>& inputs = run.jsonnet.inputs;
+  if (!inputs.empty()) return true;
+  const auto settings = Configurations(command, run.config, run.check, run.jsonnet, run.on_file).of("-");
+  for (const std::string& pattern : settings ? settings->templates : Values())
+    for (std::string& file : files_matching(pattern))
+      if (std::ranges::find(inputs, file) == inputs.end()) inputs.push_back(std::move(file));
+  if (!inputs.empty()) return true;
+  const std::string why = settings ? fmt::format("FILE is required, where no settings name templates; see cfnsonnet {} --help", command.get_name())
+                                   : settings.error();
+  say("{}", why);
+  status = exit_status::usage;
+  return false;
+}
+
+/// Nothing is said of a template that is not checked, but for what the command line demands.
+void ignore_findings(const CLI::App& command, Settings& settings) {
+  settings.check.ignored = {"E", "W", "I", "J"};
+  const CLI::Option* mandatory = command.get_option_no_throw("--mandatory");
+  if (!mandatory || mandatory->count() == 0) settings.check.mandatory.clear();
+}
+
+void leave_out_ignored(const CLI::App& command, CheckRun& run, std::vector<Settings>& settings) {
+  std::vector<std::string> kept;
+  std::size_t at = 0;
+  std::erase_if(settings, [&](Settings& one) {
+    std::string& input = run.jsonnet.inputs[at++];
+    if (one.is_ignored) {
+      ignore_findings(command, one);
+      if (run.skips_ignored && one.check.mandatory.empty()) return true;
+    }
+    kept.push_back(std::move(input));
+    return false;
+  });
+  run.jsonnet.inputs = std::move(kept);
+}
+
 }  // namespace
 
 std::optional<std::vector<CompileResult>> compile_inputs(const CLI::App& command, CheckRun& run, int& status,
                                                          const CompileInput& compile, const WithResults& improve) {
-  const std::vector<std::string>& inputs = run.jsonnet.inputs;
+  if (!find_inputs(command, run, status)) return std::nullopt;
+  std::vector<std::string>& inputs = run.jsonnet.inputs;
   const EvaluateRequest& bounds = run.jsonnet.request;
   run.check.watchdog = std::make_shared<Watchdog>(
       WatchdogLimits{bounds.timeout, bounds.max_memory, threads_for(inputs.size(), run.check), exit_status::jsonnet});
@@ -113,31 +161,37 @@ std::optional<std::vector<CompileResult>> compile_inputs(const CLI::App& command
   std::ranges::for_each(run.parameters.files, on_file);
   if (!run.check.baseline.empty() && !run.check.write_baseline) on_file(run.check.baseline);
   if (!read_parameters(run.parameters, run.check.options, status)) return std::nullopt;
-  const auto settings = settings_of(inputs, command, run.config, run.check, run.jsonnet, status, on_file);
-  if (!settings) return std::nullopt;
+  auto settings = settings_of(inputs, command, run.config, run.check, run.jsonnet, on_file);
+  leave_out_ignored(command, run, settings);
   const auto active = open_schema(status);
   if (!active) return std::nullopt;
+  Schemas schemas(*active->bundle, on_file);
+  const auto bundles = schemas.of(settings, inputs, run.check);
+  if (inputs.empty() && run.check.is_wrong) {
+    status = exit_status::usage;
+    return std::nullopt;
+  }
   std::optional<int> failed;
   preparing.reset();
   const auto check = [&](const Texts& texts) {
     Traces traces(inputs.size());
-    auto results = compile_all(inputs.size(), *active->bundle, run.check, [&](std::size_t index, Compiler& compiler) {
+    auto results = compile_all(bundles, run.check, [&](std::size_t index, Compiler& compiler) {
       EvaluateRequest request = make_request(run.jsonnet, inputs[index]);
-      request.search_path = (*settings)[index].search_path;
+      request.search_path = settings[index].search_path;
       request.texts = texts;
       request.on_file = on_file;
       request.on_trace = [&traces, index](const std::string& line) { traces.add(index, line); };
       const Watchdog::Work work(*run.check.watchdog, checking(inputs[index], request));
       CompileResult result;
       try {
-        result = compile(compiler, inputs[index], std::move(request), (*settings)[index].check);
+        result = compile(compiler, inputs[index], std::move(request), settings[index].check);
       } catch (const std::bad_alloc&) {  // Of the machine, before the limit of --max-memory was reached.
         result = out_of_memory(inputs[index]);
       }
       traces.end(index);
       return result;
     });
-    if (!results.empty() && rules::is_reported("J2002", Level::warning, settings->front().check)) check_unread_variables(results);
+    if (!results.empty() && rules::is_reported("J2002", Level::warning, settings.front().check)) check_unread_variables(results);
     if (const std::string refused = refused_outputs(run); !refused.empty()) {
       say("{}", refused);
       failed = exit_status::usage;

@@ -29,6 +29,8 @@ struct CheckRun {
   CheckFlags check;
   ConfigFlags config;
   ParameterFlags parameters;
+  /// Templates that a file of settings ignores are left out; otherwise they are compiled, and nothing is said of them.
+  bool skips_ignored = false;
   /// Told of each file that decides what comes out, before it is looked for, and perhaps by several threads at once.
   OnFile on_file = {};
   /// What the last compile_inputs() has read.
@@ -39,7 +41,7 @@ struct CheckRun {
 using CompileInput =
     std::function<CompileResult(Compiler& compiler, const std::string& input, EvaluateRequest request, const CheckOptions& options)>;
 
-/// That of `check`: Jsonnet, JSON and YAML alike.
+/// That of `check`: Jsonnet, JSON and YAML alike, also on standard input.
 [[nodiscard]] CompileResult check_input(Compiler& compiler, const std::string& input, EvaluateRequest request,
                                         const CheckOptions& options);
 

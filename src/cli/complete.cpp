@@ -12,6 +12,7 @@
 #include "cli/value_kind.h"
 #include "rules/rule.h"
 #include "schema/active.h"
+#include "schema/regions.h"
 
 namespace cfnsonnet::cli {
 namespace {
@@ -35,25 +36,9 @@ Candidates resource_types() {
   return names;
 }
 
-/// Adds the regions in which a type of EC2's instances is offered, which are all that there are.
-void add_regions(const schema::Schema& schema, std::set<std::string_view>& regions) {
-  for (const schema::Constraint constraint : schema.constraints()) {
-    if (constraint.keyword() == schema::Keyword::all_of) {
-      for (const schema::Schema& part : constraint.schemas()) add_regions(part, regions);
-    } else if (constraint.keyword() == schema::Keyword::properties) {
-      if (const auto property = constraint.property("InstanceType")) add_regions(property->schema, regions);
-    } else if (constraint.keyword() == schema::Keyword::values_by_region) {
-      for (const schema::Dependency& value : constraint.dependencies())
-        for (const std::string_view region : value.others) regions.insert(region);
-    }
-  }
-}
-
 Candidates region_names() {
-  std::set<std::string_view> regions;
-  if (const auto type = schema::Bundle::embedded().type("AWS::EC2::Instance")) add_regions(type->schema(), regions);
   Candidates names;
-  for (const std::string_view region : regions) names.push_back({std::string(region), ""});
+  for (const std::string_view region : schema::all_regions()) names.push_back({std::string(region), ""});
   return names;
 }
 

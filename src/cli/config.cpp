@@ -2,120 +2,23 @@
 
 #include <algorithm>
 #include <optional>
-#include <span>
+#include <set>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include "cli/exit_status.h"
+#include "cli/file_patterns.h"
 #include "cli/message.h"
 #include "document/read.h"
 #include "jsonnet/importer.h"
 #include "names/nearest.h"
+#include "rules/custom_rules.h"
+#include "schema/regions.h"
 
 namespace cfnsonnet::cli {
 namespace fs = std::filesystem;
 
 namespace {
-
-using Values = std::vector<std::string>;
-
-/// What is wrong with a value, or an empty text.
-using Problem = std::string;
-
-/// A key of the files, and the flag that goes before it.
-struct Setting {
-  const char* name;       ///< In .cfnsonnet.yaml; the flag's long name without the dashes.
-  const char* lint_name;  ///< In .cfnlintrc; null where there is no such key.
-  bool is_list;
-  Values (*get)(const Settings&);
-  /// @param folder  That of the file.
-  Problem (*set)(Settings&, const Values&, const fs::path& folder);
-};
-
-Problem check_each(const Values& values, std::string (*check)(const std::string&)) {
-  for (const std::string& value : values)
-    if (Problem problem = check(value); !problem.empty()) return problem;
-  return {};
-}
-
-/// cfn-lint's names for the level that fails a run, and ours.
-std::optional<std::string> fail_level(std::string_view name) {
-  constexpr std::pair<std::string_view, std::string_view> levels[] = {
-      {"error", "error"}, {"warning", "warning"}, {"info", "info"}, {"informational", "info"}, {"never", "never"}, {"none", "never"}};
-  for (const auto& [written, level] : levels)
-    if (written == name) return std::string(level);
-  return std::nullopt;
-}
-
-/// A folder of `jpath` as the engine gets it; empty where it is not below the file's.
-fs::path below(const fs::path& folder, const std::string& path) {
-  std::error_code error;
-  const fs::path root = fs::weakly_canonical(folder.empty() ? "." : folder, error);
-  const fs::path full = fs::weakly_canonical(root / path, error);
-  const auto [end, rest] = std::mismatch(root.begin(), root.end(), full.begin(), full.end());
-  return end == root.end() ? folder / path : fs::path();
-}
-
-constexpr Setting settings[] = {
-    {"ignore", "ignore_checks", true, [](const Settings& s) { return s.check.ignored; },
-     [](Settings& s, const Values& values, const fs::path&) -> Problem {
-       s.check.ignored = values;
-       return {};
-     }},
-    {"mandatory", "mandatory_checks", true, [](const Settings& s) { return s.check.mandatory; },
-     [](Settings& s, const Values& values, const fs::path&) -> Problem {
-       s.check.mandatory = values;
-       return {};
-     }},
-    {"region", "regions", true, [](const Settings& s) { return s.check.regions; },
-     [](Settings& s, const Values& values, const fs::path&) {
-       s.check.regions = values;
-       return check_each(values, check_region);
-     }},
-    {"as-of", nullptr, false, [](const Settings& s) { return s.check.as_of.empty() ? Values() : Values{s.check.as_of}; },
-     [](Settings& s, const Values& values, const fs::path&) {
-       s.check.as_of = values.front();
-       return check_date(values.front());
-     }},
-    {"jpath", nullptr, true,
-     [](const Settings& s) {
-       Values paths;
-       for (const fs::path& path : s.search_path) paths.push_back(path.string());
-       return paths;
-     },
-     [](Settings& s, const Values& values, const fs::path& folder) -> Problem {
-       s.search_path.clear();
-       for (const std::string& value : values) {
-         s.search_path.push_back(below(folder, value));
-         if (s.search_path.back().empty())
-           return fmt::format("\"{}\" is not below the folder of this file; give it with -J", value);
-       }
-       return {};
-     }},
-    {"format", nullptr, false, [](const Settings& s) { return Values{s.format}; },
-     [](Settings& s, const Values& values, const fs::path&) {
-       s.format = values.front();
-       return check_format(values.front());
-     }},
-    {"fail-on", "non_zero_exit_code", false, [](const Settings& s) { return Values{s.fail_on}; },
-     [](Settings& s, const Values& values, const fs::path&) -> Problem {
-       const auto level = fail_level(values.front());
-       if (!level) return fmt::format("\"{}\" is not one of error, warning, info, never", values.front());
-       s.fail_on = *level;
-       return {};
-     }},
-};
-
-const char* key_of(const Setting& setting, bool is_lint) { return is_lint ? setting.lint_name : setting.name; }
-
-const Setting* find_setting(std::string_view key, bool is_lint) {
-  const auto* found = std::ranges::find_if(settings, [&](const Setting& setting) {
-    const char* name = key_of(setting, is_lint);
-    return name && name == key;
-  });
-  return found == std::end(settings) ? nullptr : found;
-}
 
 /// A scalar or a list of them, as texts.
 std::optional<Values> texts_of(const document::Node& node) {
@@ -130,11 +33,42 @@ std::optional<Values> texts_of(const document::Node& node) {
   return values;
 }
 
+/// {E3012: {strict: true}} as "E3012:strict=true"; an item of a list each.
+std::optional<Values> options_of(const document::Node& node) {
+  if (!node.is_object()) return texts_of(node);
+  Values values;
+  for (const document::Member& rule : node.members) {
+    if (!rule.value->is_object()) return std::nullopt;
+    for (const document::Member& option : rule.value->members) {
+      const auto texts = texts_of(*option.value);
+      if (!texts) return std::nullopt;
+      for (const std::string& text : *texts) values.push_back(fmt::format("{}:{}={}", rule.name, option.name, text));
+    }
+  }
+  return values;
+}
+
 std::string unknown_key(std::string_view key) {
   std::vector<std::string_view> names;
-  for (const Setting& setting : settings) names.emplace_back(setting.name);
+  for (const Setting& setting : all_settings()) names.emplace_back(setting.name);
   const auto meant = nearest(key, names);
   return fmt::format("there is no setting \"{}\"{}", key, meant ? fmt::format("; did you mean \"{}\"?", *meant) : "");
+}
+
+std::string_view form_of(Setting::Shape shape) {
+  switch (shape) {
+    case Setting::Shape::text: return "one text";
+    case Setting::Shape::list: return "a text or a list of them";
+    case Setting::Shape::options: return "the options of rules, such as {E3012: {strict: true}}";
+  }
+  return {};
+}
+
+/// What relies on a key of a .cfnlintrc that cannot be done here.
+std::string_view loss_of(std::string_view key) {
+  if (key == "append_rules")
+    return "\"append_rules\" names rules in Python, which cannot be run here; say them in \"custom_rules\", or keep cfn-lint for them";
+  return {};
 }
 
 /// Whether a file has nothing in it but blanks and comments.
@@ -170,7 +104,7 @@ struct Configurations::File {
     Position at;
   };
   std::vector<Entry> entries;
-  std::vector<std::string> unused;
+  std::vector<std::string> unused, warnings;
 };
 
 Configurations::Configurations(const CLI::App& command, const ConfigFlags& config, const CheckFlags& check,
@@ -180,7 +114,7 @@ Configurations::~Configurations() = default;
 
 tl::expected<const Configurations::File*, std::string> Configurations::read(const fs::path& path, bool is_lint) {
   if (const auto known = files_.find(path); known != files_.end()) return &known->second;
-  File file{path.string(), path.parent_path(), is_lint, {}, {}};
+  File file{path.string(), path.parent_path(), is_lint, {}, {}, {}};
   auto text = jsonnet::read_file(path);
   if (!text) return tl::unexpected(fmt::format("{}: {}", file.name, text.error().reason));
   if (is_blank(*text)) return &files_.emplace(path, std::move(file)).first->second;
@@ -194,15 +128,25 @@ tl::expected<const Configurations::File*, std::string> Configurations::read(cons
     const Position at = member.origin().range.start;
     const auto wrong = [&](std::string_view what) { return tl::unexpected(fmt::format("{}: {}", place(file.name, at), what)); };
     const Setting* setting = find_setting(member.name, is_lint);
+    const auto do_not_use = [&](std::string_view what) { file.unused.push_back(fmt::format("{}: {}", place(file.name, at), what)); };
     if (!setting && is_lint) {
-      file.unused.push_back(fmt::format("{}: {}", place(file.name, at), member.name));
+      do_not_use(member.name);
+      if (const auto loss = loss_of(member.name); !loss.empty()) file.warnings.push_back(fmt::format("{}: {}", place(file.name, at), loss));
       continue;
     }
     if (!setting) return wrong(unknown_key(member.name));
-    auto values = texts_of(*member.value);
-    if (!values || (!setting->is_list && values->size() != 1))
-      return wrong(fmt::format("\"{}\" takes {}", member.name, setting->is_list ? "a text or a list of them" : "one text"));
-    Settings tried;
+    const bool is_options = setting->shape == Setting::Shape::options;
+    auto values = is_options ? options_of(*member.value) : texts_of(*member.value);
+    if (!values || (setting->shape == Setting::Shape::text && values->size() != 1))
+      return wrong(fmt::format("\"{}\" takes {}", member.name, form_of(setting->shape)));
+    if (is_options && is_lint) {
+      std::erase_if(*values, [&](const std::string& value) {
+        const bool known = is_known(rule_option_of(value));
+        if (!known) do_not_use(fmt::format("{} {}", member.name, value));
+        return !known;
+      });
+    }
+    Settings tried{};
     if (const Problem problem = setting->set(tried, *values, file.folder); !problem.empty()) return wrong(problem);
     file.entries.push_back({setting, std::move(*values), at});
   }
@@ -233,7 +177,10 @@ tl::expected<Configurations::Files, std::string> Configurations::closest_to(fs::
     // Named as a person would from here.
     const fs::path shown = folder == current ? fs::path() : folder.lexically_proximate(current);
     auto found = in_folder(shown);
-    if (!found) return found;
+    if (!found) {
+      closest_.erase(known);  // The next template of the folder is told, too.
+      return found;
+    }
     if (!found->empty()) return known->second = std::move(*found);
     if (fs::exists(folder / ".git", error) || !folder.has_relative_path()) return Files();
     folder = folder.parent_path();
@@ -241,7 +188,16 @@ tl::expected<Configurations::Files, std::string> Configurations::closest_to(fs::
 }
 
 tl::expected<Settings, std::string> Configurations::of(const std::string& input) {
-  Settings result{check_.options, jsonnet_.request.search_path, check_.format, check_.fail_on, {}, {}};
+  Settings result{};
+  result.check = check_.options;
+  result.search_path = jsonnet_.request.search_path;
+  result.format = check_.format;
+  result.fail_on = check_.fail_on;
+  result.registry_schemas = check_.registry_schemas;
+  result.override_spec = check_.override_spec;
+  result.custom_rules = check_.custom_rules;
+  const bool is_file = !jsonnet_.inputs_are_code && input != "-";
+  for (const std::string& option : check_.rule_options) result.check.configured.push_back(rule_option_of(option));
   Files files;
   if (!config_.file.empty()) {
     if (on_file_) on_file_(config_.file);
@@ -250,12 +206,11 @@ tl::expected<Settings, std::string> Configurations::of(const std::string& input)
     if (!file) return tl::unexpected(file.error());
     files.push_back(*file);
   } else if (!config_.none) {
-    const bool is_file = !jsonnet_.inputs_are_code && input != "-";
     auto found = closest_to(is_file ? fs::path(input).parent_path() : fs::path());
     if (!found) return tl::unexpected(found.error());
     files = std::move(*found);
   }
-  for (const Setting& setting : settings) {
+  for (const Setting& setting : all_settings()) {
     std::string from = "default";
     if (const CLI::Option* option = command_.get_option_no_throw(fmt::format("--{}", setting.name)); option && option->count() > 0) {
       from = "command line";
@@ -270,24 +225,57 @@ tl::expected<Settings, std::string> Configurations::of(const std::string& input)
     }
     result.origins.push_back({setting.name, setting.get(result), std::move(from)});
   }
-  for (const File* file : files) result.unused.insert(result.unused.end(), file->unused.begin(), file->unused.end());
-  return result;
+  for (const File* file : files) {
+    result.unused.insert(result.unused.end(), file->unused.begin(), file->unused.end());
+    result.warnings.insert(result.warnings.end(), file->warnings.begin(), file->warnings.end());
+  }
+  if (auto& regions = result.check.regions; std::ranges::find(regions, schema::every_region) != regions.end()) {
+    const auto all = schema::all_regions();
+    regions.assign(all.begin(), all.end());
+  }
+  result.is_ignored = is_file && std::ranges::any_of(result.ignored_templates,
+                                          [&](const std::string& pattern) { return matches_pattern(pattern, input); });
+  return with_custom_rules(std::move(result));
 }
 
-std::optional<std::vector<Settings>> settings_of(const std::vector<std::string>& inputs, const CLI::App& command,
-                                                 const ConfigFlags& config, CheckFlags& check, const JsonnetFlags& jsonnet,
-                                                 int& status, const OnFile& on_file) {
+tl::expected<Settings, std::string> Configurations::with_custom_rules(Settings settings) {
+  const std::string& file = settings.custom_rules;
+  if (file.empty()) return settings;
+  if (on_file_) on_file_(file);
+  auto known = custom_rules_.find(file);
+  if (known == custom_rules_.end()) {
+    const auto text = jsonnet::read_file(file);
+    if (!text) return tl::unexpected(fmt::format("{}: {}", file, text.error().reason));
+    auto rules = rules::read_custom_rules(*text, file);
+    if (!rules) return tl::unexpected(std::move(rules.error()));
+    known = custom_rules_.emplace(file, std::move(*rules)).first;
+  }
+  settings.check.custom_rules = known->second;
+  return settings;
+}
+
+std::vector<Settings> settings_of(std::vector<std::string>& inputs, const CLI::App& command, const ConfigFlags& config,
+                                  CheckFlags& check, const JsonnetFlags& jsonnet, const OnFile& on_file) {
   Configurations configurations(command, config, check, jsonnet, on_file);
   std::vector<Settings> list;
-  for (const std::string& input : inputs) {
+  std::set<std::string> said;
+  const auto say_once = [&](std::string_view kind, const std::string& what) {
+    if (said.insert(what).second) say("{}{}", kind, what);
+  };
+  std::erase_if(inputs, [&](const std::string& input) {
     auto settings = configurations.of(input);
     if (!settings) {
-      say("{}", settings.error());
-      status = exit_status::usage;
-      return std::nullopt;
+      say_once("", settings.error());
+      check.is_wrong = true;
+      return true;
     }
+    for (const std::string& warning : settings->warnings) say_once("warning: ", warning);
     list.push_back(std::move(*settings));
-  }
+    return false;
+  });
+  const CLI::Option* fail_on = command.get_option_no_throw("--fail-on");
+  check.fail_on_is_given = fail_on && fail_on->count() > 0;
+  if (list.empty()) return list;
   check.format = list.front().format;
   check.fail_on = list.front().fail_on;
   return list;

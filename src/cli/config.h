@@ -5,13 +5,13 @@
 // first, key by key. The command line goes before all of them.
 //
 // A file comes with the templates, perhaps from a stranger's pull request. So none of its keys lets an evaluation read or
-// write more: folders of `jpath` stay below the file's own.
+// write more: folders of `jpath` stay below the file's own, and what else it names lies in its project. A file that is wrong
+// ends what it governs, and nothing else.
 #pragma once
 
 #include <filesystem>
 #include <functional>
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,28 +19,13 @@
 
 #include "cli/check_flags.h"
 #include "cli/jsonnet_flags.h"
+#include "cli/settings.h"
 
 namespace CLI {
 class App;
 }
 
 namespace cfnsonnet::cli {
-
-/// What a run goes by for one template.
-struct Settings {
-  CheckOptions check;
-  std::vector<std::filesystem::path> search_path;
-  std::string format;
-  std::string fail_on;
-
-  struct Origin {
-    std::string name;                 ///< Of the setting: "region".
-    std::vector<std::string> values;
-    std::string from;                 ///< "default", "command line", or "FILE:LINE".
-  };
-  std::vector<Origin> origins;        ///< Every setting, in the order of the documentation.
-  std::vector<std::string> unused;    ///< Keys of a .cfnlintrc that mean nothing here: "FILE:LINE: KEY".
-};
 
 struct ConfigFlags {
   std::string file;  ///< Only this one; empty: those that are found.
@@ -71,6 +56,8 @@ class Configurations {
   [[nodiscard]] tl::expected<const File*, std::string> read(const std::filesystem::path& path, bool is_lint);
   [[nodiscard]] tl::expected<Files, std::string> closest_to(std::filesystem::path folder);
   [[nodiscard]] tl::expected<Files, std::string> in_folder(const std::filesystem::path& folder);
+  /// Reads the file that they name.
+  [[nodiscard]] tl::expected<Settings, std::string> with_custom_rules(Settings settings);
 
   const CLI::App& command_;
   const ConfigFlags& config_;
@@ -79,13 +66,14 @@ class Configurations {
   OnFile on_file_;
   std::map<std::filesystem::path, File> files_;
   std::map<std::filesystem::path, Files> closest_;  ///< By the folder of a template.
+  std::map<std::string, std::vector<CustomRule>> custom_rules_;  ///< By their file.
 };
 
-/// The settings of each input. What the report is and when a run fails is the first one's say, and put into `check`.
-/// @return Nothing where a file is wrong, which was then said on standard error, and stands in `status`.
-[[nodiscard]] std::optional<std::vector<Settings>> settings_of(const std::vector<std::string>& inputs, const CLI::App& command,
-                                                               const ConfigFlags& config, CheckFlags& check,
-                                                               const JsonnetFlags& jsonnet, int& status,
-                                                               const OnFile& on_file = {});
+/// The settings of each input. What the report is and when a run fails is the first one's say, and put into `check`. An input
+/// whose files are wrong, which is said on standard error, is taken out of `inputs`, and the run fails with `check.is_wrong`.
+/// @return One for each of the inputs that are left.
+[[nodiscard]] std::vector<Settings> settings_of(std::vector<std::string>& inputs, const CLI::App& command,
+                                                const ConfigFlags& config, CheckFlags& check, const JsonnetFlags& jsonnet,
+                                                const OnFile& on_file = {});
 
 }  // namespace cfnsonnet::cli

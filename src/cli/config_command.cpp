@@ -47,8 +47,8 @@ void add_config(CLI::App& command, int& status) {
   };
   const auto flags = std::make_shared<Flags>();
   add_config_flags(command, flags->config);
-  add_check_flags(command, flags->check);
-  add_jsonnet_flags(command, flags->jsonnet);
+  add_setting_flags(command, flags->check);
+  add_jsonnet_flags(command, flags->jsonnet, JsonnetUse::settings);
   command.add_option("FILE", flags->input, "A template; without one, what holds in the current folder")
       ->type_name(template_file);
   add_examples(command,

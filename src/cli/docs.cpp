@@ -13,14 +13,18 @@ namespace cfnsonnet::cli {
 
 void add_docs(CLI::App& command, int& status) {
   struct Flags : OneTemplate {
-    std::string title;
+    std::string title, format = "markdown";
   };
   const auto flags = std::make_shared<Flags>();
   command.add_option("--title", flags->title, "The heading (default: the name of the file)")->type_name("TEXT");
+  command.add_option("--format", flags->format, "markdown, or json: docs/reports.md says what is in it")
+      ->check(CLI::IsMember({"markdown", "json"}))
+      ->type_name("FORMAT")
+      ->capture_default_str();
   add_one_template(command, flags, status, [flags](const Template& model, const CompileResult& result, int&) {
     const std::filesystem::path file = flags->jsonnet.inputs_are_code ? "template" : flags->jsonnet.inputs.front();
-    return std::optional(
-        describe::write_page(model, result.findings, flags->title.empty() ? file.stem().string() : flags->title));
+    const auto write = flags->format == "json" ? describe::write_page_json : describe::write_page;
+    return std::optional(write(model, result.findings, flags->title.empty() ? file.stem().string() : flags->title));
   });
   add_examples(command, {{"cfnsonnet docs template.jsonnet --tla-str environment=prod -o network.md",
                           "Write the page of one stack."},

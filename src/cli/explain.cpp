@@ -1,36 +1,80 @@
 // `cfnsonnet explain E3002`: what a rule checks and why, with a wrong and a right example.
+#include <deque>
 #include <memory>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 #include "cli/command.h"
 #include "cli/exit_status.h"
 #include "cli/help.h"
 #include "cli/standard_output.h"
+#include "rules/custom_rules.h"
 #include "rules/findings.h"
 #include "rules/markdown.h"
 
 namespace cfnsonnet::cli {
 
+using nlohmann::ordered_json;
+
+namespace {
+
+ordered_json as_json(const rules::Rule& rule) {
+  ordered_json out{{"id", rule.id},       {"level", rules::level_name(rule.level)}, {"family", rule.family},
+                   {"title", rule.title}, {"url", rule.url}};
+  if (const auto text = rules::explanation(rule.id)) {
+    out["what"] = text->what;
+    out["why"] = text->why;
+    out["wrong"] = text->wrong;
+    out["right"] = text->right;
+    out["language"] = text->language;
+  }
+  return out;
+}
+
+/// The rules of those names; a name that is none throws.
+std::vector<rules::Rule> rules_of(const std::vector<std::string>& ids, std::deque<std::string>& titles) {
+  std::vector<rules::Rule> found;
+  for (const std::string& id : ids) {
+    if (const rules::Rule* rule = rules::find_rule(id)) {
+      found.push_back(*rule);
+    } else if (rules::is_custom_rule(id)) {
+      titles.push_back(fmt::format("A rule of your own: line {} of the file of --custom-rules", std::stoul(id.substr(1)) - 9000));
+      found.push_back({id, id.front() == 'W' ? Level::warning : Level::error, "custom", titles.back(), ""});
+    } else {
+      std::vector<std::string_view> known;
+      for (const rules::Rule& one : rules::all_rules()) known.push_back(one.id);
+      throw CLI::ValidationError(fmt::format("there is no rule \"{}\"{}", id, rules::did_you_mean(id, known)));
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
 void add_explain(CLI::App& command, int& status) {
-  const auto ids = std::make_shared<std::vector<std::string>>();
-  command.add_option("RULE", *ids, "Rules, such as E3002")->required()->type_name("RULE");
+  struct Flags {
+    std::vector<std::string> ids;
+    std::string format = "text";
+  };
+  const auto flags = std::make_shared<Flags>();
+  command.add_option("RULE", flags->ids, "Rules, such as E3002")->required()->type_name("RULE");
+  command.add_option("--format", flags->format, "text, or json: docs/reports.md says what is in it")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("FORMAT")
+      ->capture_default_str();
   add_examples(command, {{"cfnsonnet explain E3002", "Explain a rule that a finding names."},
                          {"cfnsonnet explain E3002 W2001", "Explain several."}});
-  command.callback([ids, &status] {
+  command.callback([flags, &status] {
+    std::deque<std::string> titles;
     std::string text;
-    for (const std::string& id : *ids) {
-      const rules::Rule* rule = rules::find_rule(id);
-      if (!rule) {
-        std::vector<std::string_view> known;
-        for (const rules::Rule& one : rules::all_rules()) known.push_back(one.id);
-        throw CLI::ValidationError(fmt::format("there is no rule \"{}\"{}", id, rules::did_you_mean(id, known)));
-      }
-      if (!text.empty()) text += '\n';
-      text += rules::as_text(*rule);
+    ordered_json list = ordered_json::array();
+    for (const rules::Rule& rule : rules_of(flags->ids, titles)) {
+      list.push_back(as_json(rule));
+      text += (text.empty() ? "" : "\n") + (rule.family == "custom" ? fmt::format("{}: {}\n", rule.id, rule.title) : rules::as_text(rule));
     }
-    status = write_standard_output(text) ? exit_status::done : exit_status::file;
+    status = write_standard_output(flags->format == "json" ? list.dump(2) + '\n' : text) ? exit_status::done : exit_status::file;
   });
 }
 

@@ -74,6 +74,7 @@ std::optional<int> fix_files(const CheckFlags& flags, std::vector<CompileResult>
     }
     results = std::move(fixed.results);
   }
+  if (flags.quiet) return std::nullopt;
   std::string rest;
   if (left_out > 0)
     rest = fmt::format("; {} left out, which would bring another finding",

@@ -1,4 +1,4 @@
-// `cfnsonnet graph FILE`: the resources of a template and what refers to what, in Mermaid, DOT or SVG.
+// `cfnsonnet graph FILE`: the resources of a template and what refers to what, in Mermaid, DOT, SVG or JSON.
 #include <cstdio>
 #include <memory>
 
@@ -22,8 +22,8 @@ void add_graph(CLI::App& command, int& status) {
   const auto flags = std::make_shared<Flags>();
   command
       .add_option("--format", flags->format,
-                  "mermaid, which GitLab and GitHub draw; dot, for Graphviz; svg, drawn by Graphviz's dot")
-      ->check(CLI::IsMember({"mermaid", "dot", "svg"}))
+                  "mermaid, which GitLab and GitHub draw; dot, for Graphviz; svg, drawn by Graphviz's dot; json")
+      ->check(CLI::IsMember({"mermaid", "dot", "svg", "json"}))
       ->type_name("FORMAT")
       ->capture_default_str();
   add_one_template(
@@ -31,6 +31,7 @@ void add_graph(CLI::App& command, int& status) {
       [flags](const Template& model, const CompileResult& result, int& failure) -> std::optional<std::string> {
         const describe::Graph graph = describe::graph_of(model, result.findings);
         if (flags->format == "mermaid") return describe::write_mermaid(graph);
+        if (flags->format == "json") return describe::write_graph_json(graph);
         const std::string dot = describe::write_dot(graph);
         if (flags->format == "dot") return dot;
         auto svg = draw_svg(dot);

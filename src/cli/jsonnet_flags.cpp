@@ -299,8 +299,20 @@ JsonnetFlags jsonnet_flags_from_environment() {
 
 namespace {
 
-void add_flags(CLI::App& command, JsonnetFlags& flags, std::span<const Flag> table, const std::string& group) {
+bool means_something(std::string_view name, JsonnetUse use) {
+  const auto is_one_of = [&](std::initializer_list<std::string_view> names) { return std::ranges::find(names, name) != names.end(); };
+  switch (use) {
+    case JsonnetUse::writes: return true;
+    case JsonnetUse::checks: return !is_one_of({"--output-file", "--create-output-dirs", "--no-trailing-newline"});
+    case JsonnetUse::describes: return !is_one_of({"--multi", "--yaml-stream", "--string", "--no-trailing-newline"});
+    case JsonnetUse::settings: return name == "--jpath";
+  }
+  return true;
+}
+
+void add_flags(CLI::App& command, JsonnetFlags& flags, JsonnetUse use, std::span<const Flag> table, const std::string& group) {
   for (const Flag& flag : table) {
+    if (!means_something(flag.long_name, use)) continue;
     const std::string names = flag.short_name ? fmt::format("{},{}", flag.short_name, flag.long_name) : flag.long_name;
     const auto apply = [&flags, &flag](const std::string& value) {
       if (const Wrong wrong = flag.apply(flags, value))
@@ -316,18 +328,18 @@ void add_flags(CLI::App& command, JsonnetFlags& flags, std::span<const Flag> tab
 
 }  // namespace
 
-void add_jsonnet_flags(CLI::App& command, JsonnetFlags& flags) {
-  add_flags(command, flags, flag_table, "Jsonnet");
-  add_flags(command, flags, engine_flag_table, "Evaluation");
+void add_jsonnet_flags(CLI::App& command, JsonnetFlags& flags, JsonnetUse use) {
+  add_flags(command, flags, use, flag_table, "Jsonnet");
+  add_flags(command, flags, use, engine_flag_table, "Evaluation");
 }
 
 namespace {
 
-void add_inputs(CLI::App& command, JsonnetFlags& flags, const char* description, const char* type) {
+CLI::Option* add_inputs(CLI::App& command, JsonnetFlags& flags, const char* description, const char* type) {
   // CLI11 takes a word such as `[1, 2]`, which is good Jsonnet for -e, for a list of words where an option may have any
   // number of them. So this one claims to need a great many, and does not mind when there are fewer.
   constexpr int many = 1'000'000;
-  command.add_option("FILE", flags.inputs, description)
+  return command.add_option("FILE", flags.inputs, description)
       ->type_name(type)
       ->required()
       ->expected(many)
@@ -337,12 +349,12 @@ void add_inputs(CLI::App& command, JsonnetFlags& flags, const char* description,
 
 }  // namespace
 
-void add_jsonnet_inputs(CLI::App& command, JsonnetFlags& flags) {
-  add_inputs(command, flags, "Jsonnet files; \"-\" is standard input, with -e it is code", jsonnet_file);
+CLI::Option* add_jsonnet_inputs(CLI::App& command, JsonnetFlags& flags) {
+  return add_inputs(command, flags, "Jsonnet files; \"-\" is standard input, with -e it is code", jsonnet_file);
 }
 
-void add_template_inputs(CLI::App& command, JsonnetFlags& flags) {
-  add_inputs(command, flags, "Templates in Jsonnet, JSON or YAML; \"-\" is Jsonnet on standard input, with -e it is code", template_file);
+CLI::Option* add_template_inputs(CLI::App& command, JsonnetFlags& flags) {
+  return add_inputs(command, flags, "Templates in Jsonnet, JSON or YAML; \"-\" is standard input, with -e it is code", template_file);
 }
 
 tl::expected<JsonnetAction, std::string> parse_jsonnet_arguments(std::span<const std::string> arguments,
@@ -385,7 +397,7 @@ jsonnet::Request make_request(const JsonnetFlags& flags, const std::string& inpu
     request.snippet = input;
   } else if (input == "-") {
     request.snippet = jsonnet::read_to_end(STDIN_FILENO).value_or("");  // Too much of it, the engine refuses.
-    request.snippet_name = "<stdin>";
+    request.snippet_name = standard_input_name;
   } else {
     request.file = input;
   }

@@ -17,6 +17,7 @@
 
 namespace CLI {
 class App;
+class Option;
 }
 
 namespace cfnsonnet::cli {
@@ -37,19 +38,30 @@ struct JsonnetFlags {
 /// What jsonnet starts from: its search path is JSONNET_PATH, reversed, because the last folder is searched first.
 [[nodiscard]] JsonnetFlags jsonnet_flags_from_environment();
 
+/// What a command does with an evaluation, and so which of the flags mean something to it.
+enum class JsonnetUse : std::uint8_t {
+  writes,     ///< All of them.
+  checks,     ///< Not what is about files that are written.
+  describes,  ///< One text about one template: not what is about several, or about their form.
+  settings,   ///< Nothing is evaluated: only what settings can say, too.
+};
+
 /// Adds the flags to a CLI11 command. `flags` must outlive the parse. A wrong value throws CLI::ValidationError.
-void add_jsonnet_flags(CLI::App& command, JsonnetFlags& flags);
+void add_jsonnet_flags(CLI::App& command, JsonnetFlags& flags, JsonnetUse use = JsonnetUse::writes);
 
 /// Adds the positional arguments FILE…, at least one, to a CLI11 command: they become `flags.inputs`.
-void add_jsonnet_inputs(CLI::App& command, JsonnetFlags& flags);
+CLI::Option* add_jsonnet_inputs(CLI::App& command, JsonnetFlags& flags);
 /// The same where JSON and YAML will do as well.
-void add_template_inputs(CLI::App& command, JsonnetFlags& flags);
+CLI::Option* add_template_inputs(CLI::App& command, JsonnetFlags& flags);
 
 enum class JsonnetAction : std::uint8_t { evaluate, help, version };
 
 /// Reads arguments as `jsonnet` does. On failure gives what is wrong, without the place.
 [[nodiscard]] tl::expected<JsonnetAction, std::string> parse_jsonnet_arguments(std::span<const std::string> arguments,
                                                                                JsonnetFlags& flags);
+
+/// What messages call standard input.
+inline constexpr const char* standard_input_name = "<stdin>";
 
 /// Whether all inputs are files: none is code, or standard input.
 [[nodiscard]] bool has_only_files(const JsonnetFlags& flags);

@@ -21,6 +21,7 @@
 #include "cli/exit_status.h"
 #include "cli/message.h"
 #include "cli/standard_output.h"
+#include "cli/unknown_word.h"
 
 namespace cfnsonnet::cli {
 namespace {
@@ -35,9 +36,9 @@ std::string describe(const CLI::ParseError& error, const CLI::App& app) {
   const bool has_command = !app.get_subcommands().empty();
   const std::vector<std::string> unknown = app.remaining(true);
   if (!unknown.empty()) {
-    const bool is_flag = unknown.front().size() > 1 && unknown.front().front() == '-';
-    const char* kind = is_flag ? "unknown flag" : has_command ? "unexpected argument" : "unknown command";
-    return fmt::format("{} \"{}\"", kind, unknown.front());
+    const std::string& word = unknown.front();
+    if (word.size() > 1 && word.front() == '-') return unknown_flag(word, has_command ? *app.get_subcommands().front() : app);
+    return has_command ? fmt::format("unexpected argument \"{}\"", word) : unknown_command(word);
   }
   if (!has_command) return "no command given";
   std::string message = error.what();

@@ -25,8 +25,6 @@ int write_text(const std::string& text, const JsonnetFlags& flags) {
 void refuse_several(const JsonnetFlags& flags) {
   if (flags.inputs.size() > 1)
     throw CLI::ValidationError(fmt::format("takes one template, and {} are given", flags.inputs.size()));
-  if (flags.multi || flags.stream || flags.strings)
-    throw CLI::ValidationError("-m, -y and -S are about outputs that are no one template");
 }
 
 }  // namespace
@@ -34,7 +32,7 @@ void refuse_several(const JsonnetFlags& flags) {
 void add_one_template(CLI::App& command, const std::shared_ptr<OneTemplate>& run, int& status,
                       OneTemplate::Write write) {
   run->jsonnet.request.want_documents = true;
-  add_jsonnet_flags(command, run->jsonnet);
+  add_jsonnet_flags(command, run->jsonnet, JsonnetUse::describes);
   add_config_flags(command, run->config);
   add_parameter_flags(command, run->parameters);
   add_template_inputs(command, run->jsonnet);
@@ -42,6 +40,10 @@ void add_one_template(CLI::App& command, const std::shared_ptr<OneTemplate>& run
     refuse_several(run->jsonnet);
     const auto results = compile_inputs(command, *run, status, check_input);
     if (!results) return;
+    if (results->empty()) {
+      status = status_of(*results, run->check);
+      return;
+    }
     const CompileResult& result = results->front();
     if (!result.document || !result.document->root().is_object()) {
       if (!write_reports(*results, run->jsonnet.inputs, run->check, false, false)) status = exit_status::file;

@@ -11,6 +11,7 @@
 #include "cli/exit_status.h"
 #include "cli/message.h"
 #include "cli/output.h"
+#include "compile/text_kind.h"
 #include "report/printable.h"
 
 namespace cfnsonnet::cli {
@@ -38,6 +39,14 @@ std::string target_of(const std::string& input, const RenderRun& run) {
   const std::filesystem::path file(input);
   const std::filesystem::path folder = run.beside ? file.parent_path() : std::filesystem::path(run.folder);
   return (folder / file.stem()).string() + ".json";
+}
+
+/// YAML is no Jsonnet, and what an evaluation says of it is of no help.
+void name_yaml(Finding& failure) {
+  const Source* source = failure.location.source.get();
+  if (!source || text_kind_of(source->text) != TextKind::yaml) return;
+  failure.message = "this is YAML, and \"render\" evaluates Jsonnet; \"cfnsonnet check\" reads YAML";
+  failure.related.clear();
 }
 
 }  // namespace
@@ -82,8 +91,11 @@ void add_render_flags(CLI::App& command, RenderRun& run) {
 
 std::optional<std::vector<CompileResult>> render_inputs(const CLI::App& command, RenderRun& run, int& status) {
   return compile_inputs(command, run, status,
-                        [](Compiler& compiler, const std::string&, EvaluateRequest request,
-                           const CheckOptions& options) { return compiler.compile(std::move(request), options); });
+                        [](Compiler& compiler, const std::string&, EvaluateRequest request, const CheckOptions& options) {
+                          CompileResult result = compiler.compile(std::move(request), options);
+                          if (result.outcome == Outcome::failed) name_yaml(result.findings.front());
+                          return result;
+                        });
 }
 
 int write_rendered(std::span<CompileResult> results, const RenderRun& run) {

@@ -1,20 +1,27 @@
 // `cfnsonnet schema`: lists the resource types, shows one, or brings the schema up to date.
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 #include "cli/command.h"
 #include "cli/companion.h"
 #include "cli/exit_status.h"
 #include "cli/help.h"
 #include "cli/message.h"
+#include "cli/schemas.h"
 #include "cli/standard_output.h"
 #include "schema/active.h"
 #include "schema/describe.h"
 
 namespace cfnsonnet::cli {
 namespace {
+
+using nlohmann::ordered_json;
+using schema::DescribedMember;
 
 /// AWS's archive of every resource type in us-east-1, one schema a file.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/resource-type-schemas.html
@@ -25,51 +32,138 @@ int fail(int status, std::string_view message) {
   return status;
 }
 
-int show(const std::string& type, const std::string& filter) {
+ordered_json members_of(const DescribedMember& holder);
+
+/// What is true of a member, and nothing of what is not.
+ordered_json as_json(const DescribedMember& member) {
+  using Change = DescribedMember::Change;
+  ordered_json out{{"name", member.name}, {"summary", member.summary}};
+  const std::pair<const char*, bool> marks[] = {{"required", member.required},
+                                                {"replaces", member.change == Change::replaces},
+                                                {"mayReplace", member.change == Change::may_replace},
+                                                {"writeOnly", member.write_only},
+                                                {"readOnly", member.read_only},
+                                                {"deprecated", member.deprecated}};
+  for (const auto& [name, holds] : marks)
+    if (holds) out[name] = true;
+  if (!member.members.empty()) out["members"] = members_of(member);
+  if (!member.rules.empty()) out["rules"] = member.rules;
+  return out;
+}
+
+ordered_json members_of(const DescribedMember& holder) {
+  ordered_json list = ordered_json::array();
+  for (const DescribedMember& member : holder.members) list.push_back(as_json(member));
+  return list;
+}
+
+ordered_json as_json(const schema::Described& type) {
+  if (type.is_part) {
+    ordered_json part = as_json(type.self);
+    part["name"] = type.name;
+    return part;
+  }
+  ordered_json out{{"name", type.name}};
+  const std::pair<const char*, const std::string&> texts[] = {
+      {"ref", type.ref}, {"tags", type.tag_property}, {"lifecycle", type.lifecycle}, {"since", type.lifecycle_date}};
+  for (const auto& [name, text] : texts)
+    if (!text.empty()) out[name] = text;
+  out["properties"] = members_of(type.self);
+  if (!type.self.rules.empty()) out["rules"] = type.self.rules;
+  out["attributes"] = ordered_json::array();
+  for (const DescribedMember& attribute : type.attributes) out["attributes"].push_back(as_json(attribute));
+  out["parts"] = type.parts;
+  return out;
+}
+
+struct Flags {
+  std::string type, filter, format = "text";
+  int depth = 1;
+  std::vector<std::string> registry_schemas;
+  std::vector<std::string> from;
+  bool anew = false;
+  [[nodiscard]] bool wants_json() const { return format == "json"; }
+};
+
+int write(const std::string& text) { return write_standard_output(text) ? exit_status::done : exit_status::file; }
+
+int list(const schema::Bundle& bundle, const Flags& flags) {
+  const std::string names = schema::list_types(bundle, flags.filter);
+  if (names.empty()) return fail(exit_status::usage, fmt::format("no resource type contains \"{}\"", flags.filter));
+  if (!flags.wants_json()) return write(names);
+  ordered_json out = ordered_json::array();
+  for (std::size_t at = 0; at < names.size(); at = names.find('\n', at) + 1)
+    out.push_back(names.substr(at, names.find('\n', at) - at));
+  return write(out.dump(2) + '\n');
+}
+
+int show(const Flags& flags) {
   const auto active = schema::active_bundle();
   if (!active) return fail(exit_status::file, active.error());
   if (!active->warning.empty()) say("warning: {}", active->warning);
-  if (type.empty()) {
-    const std::string list = schema::list_types(*active->bundle, filter);
-    if (list.empty()) return fail(exit_status::usage, fmt::format("no resource type contains \"{}\"", filter));
-    return write_standard_output(list) ? exit_status::done : exit_status::file;
+  Schemas schemas(*active->bundle);
+  const auto bundle = schemas.of(flags.registry_schemas, "");
+  if (!bundle) return fail(exit_status::usage, bundle.error());
+  if (flags.type.empty()) return list(**bundle, flags);
+  if (flags.wants_json()) {
+    const auto described = schema::explore(**bundle, flags.type, flags.depth);
+    return described ? write(as_json(*described).dump(2) + '\n') : fail(exit_status::usage, described.error());
   }
-  const auto text = schema::describe(*active->bundle, type);
-  if (!text) return fail(exit_status::usage, text.error());
-  return write_standard_output(*text) ? exit_status::done : exit_status::file;
+  const auto text = schema::describe(**bundle, flags.type, flags.depth);
+  return text ? write(*text) : fail(exit_status::usage, text.error());
 }
 
-int update(const std::string& from) {
-  const char* const arguments[] = {"cfnsonnet-schema-update", from.c_str(), nullptr};
-  return fail(exit_status::file, become("cfnsonnet-schema-update", arguments));
+int update(const Flags& flags) {
+  std::vector<const char*> arguments{"cfnsonnet-schema-update"};
+  if (flags.anew) arguments.push_back("--anew");
+  for (const std::string& from : flags.from) arguments.push_back(from.c_str());
+  if (flags.from.empty()) arguments.push_back(default_source);
+  arguments.push_back(nullptr);
+  return fail(exit_status::file, become("cfnsonnet-schema-update", arguments.data()));
 }
 
 }  // namespace
 
 void add_schema(CLI::App& command, int& status) {
-  struct Flags {
-    std::string type, filter, from = default_source;
-  };
   const auto flags = std::make_shared<Flags>();
-  command
+  CLI::Option* type = command
       .add_option("TYPE", flags->type,
                   "A resource type, or a part of one: AWS::S3::Bucket, AWS::S3::Bucket.VersioningConfiguration")
       ->type_name("TYPE");
   command.add_option("--filter", flags->filter, "Without TYPE: list only the types whose name contains this")
-      ->type_name("TEXT");
-  CLI::App* update_command = command.add_subcommand("update", "Bring the schema up to date with AWS's registry");
-  update_command->add_option("--from", flags->from, "A zip archive, a folder of schemas, or an address")
-      ->type_name("ZIP-OR-FOLDER-OR-URL")
+      ->type_name("TEXT")
+      ->excludes(type);
+  command.add_option("--depth", flags->depth, "Show so many levels of what TYPE consists of")
+      ->check(CLI::Range(1, schema::most_depth))
+      ->type_name("N")
+      ->needs(type)
       ->capture_default_str();
+  command.add_option("--format", flags->format, "text, or json: docs/reports.md says what is in it")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("FORMAT")
+      ->capture_default_str();
+  command.add_option("--registry-schemas", flags->registry_schemas,
+                     "Schemas of more resource types: a file or a folder; may be given several times")
+      ->type_name("PATH")
+      ->allow_extra_args(false);
+  CLI::App* update_command = command.add_subcommand("update", "Bring the schema up to date with AWS's registry");
+  update_command
+      ->add_option("--from", flags->from,
+                   fmt::format("A zip archive, a schema, a folder of schemas, or an address; may be given several times (default: {})",
+                               default_source))
+      ->type_name("ZIP-OR-FOLDER-OR-URL")
+      ->allow_extra_args(false);
+  update_command->add_flag("--anew", flags->anew, "Forget what earlier updates have brought");
   add_examples(command,
                {{"cfnsonnet schema AWS::S3::Bucket", "Show the properties and attributes of a resource type."},
                 {"cfnsonnet schema AWS::S3::Bucket.VersioningConfiguration", "Show what a property of it consists of."},
+                {"cfnsonnet schema --depth 3 AWS::S3::Bucket", "Show what its properties consist of, and what these do."},
                 {"cfnsonnet schema --filter SQS", "List the types of a service."}});
   add_examples(*update_command,
                {{"cfnsonnet schema update --from registry",
                  "Read the schemas of a folder, such as one that a company keeps; without --from, those of AWS."}});
   command.callback([flags, update_command, &status] {
-    status = update_command->parsed() ? update(flags->from) : show(flags->type, flags->filter);
+    status = update_command->parsed() ? update(*flags) : show(*flags);
   });
 }
 

@@ -1,5 +1,6 @@
-// cfnsonnet-schema-update SOURCE: the work of `cfnsonnet schema update`, which runs it (companion.h says why it is a
+// cfnsonnet-schema-update [--anew] SOURCE…: the work of `cfnsonnet schema update`, which runs it (companion.h says why it is a
 // program of its own). Messages and exit statuses are those of that command.
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -7,6 +8,7 @@
 #include <new>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -17,18 +19,26 @@
 namespace cfnsonnet::cli {
 namespace {
 
+constexpr std::string_view anew_flag = "--anew";
+
 int fail(int status, std::string_view message) {
   fmt::print(stderr, "cfnsonnet: {}\n", message);
   return status;
 }
 
-int update(const std::string& from) {
+std::string listed(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+int update(const std::vector<std::string>& from, schema::Start start) {
   const std::filesystem::path cache = schema::cache_file();
   if (cache.empty()) return fail(exit_status::file, "no place for the schema: neither XDG_CACHE_HOME nor HOME is set");
-  const auto done = schema::update(from, schema::Bundle::embedded(), cache);
+  const auto done = schema::update(from, schema::Bundle::embedded(), cache, start);
   if (!done) return fail(exit_status::file, done.error());
   fmt::print(stderr, "cfnsonnet: {} types read from {}: {} are new, {} facts have changed; {} is used from now on\n",
-             done->read, from, done->new_types, done->changes, cache.string());
+             done->read, listed(from), done->new_types, done->changes, cache.string());
   return exit_status::done;
 }
 
@@ -39,8 +49,10 @@ int main(int argc, char** argv) {
   using namespace cfnsonnet::cli;
   std::signal(SIGPIPE, SIG_IGN);  // A server that hangs up is an error of libcurl's, with a message.
   try {
-    if (argc != 2) return fail(exit_status::usage, "this program is run by: cfnsonnet schema update");
-    return update(argv[1]);
+    const bool anew = argc > 1 && std::string_view(argv[1]) == anew_flag;
+    const std::vector<std::string> from(argv + std::min(argc, anew ? 2 : 1), argv + argc);
+    if (from.empty()) return fail(exit_status::usage, "this program is run by: cfnsonnet schema update");
+    return update(from, anew ? cfnsonnet::schema::Start::base : cfnsonnet::schema::Start::cache);
   } catch (const std::bad_alloc&) {
     return fail(exit_status::jsonnet, "out of memory");
   } catch (const std::exception& error) {

@@ -139,7 +139,7 @@ int watch(const CLI::App& command, const RenderRun& run) {
     Files files;
     if (!run_round(command, run, names, files)) return exit_status::file;
     auto watched = changes->set(names);
-    if (watched && is_first) say("waiting for changes; Ctrl-C ends");
+    if (watched && is_first && !run.check.quiet) say("waiting for changes; Ctrl-C ends");
     if (watched && !files.have_changed()) watched = changes->wait();
     if (watched) continue;
     say("{}", watched.error());

@@ -43,5 +43,7 @@ struct Graph {
 [[nodiscard]] std::string write_mermaid(const Graph& graph);
 /// DOT, for Graphviz: https://graphviz.org/doc/info/lang.html
 [[nodiscard]] std::string write_dot(const Graph& graph);
+/// JSON, for programs.
+[[nodiscard]] std::string write_graph_json(const Graph& graph);
 
 }  // namespace cfnsonnet::describe

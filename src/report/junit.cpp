@@ -51,7 +51,7 @@ class Suite {
   Suite(std::string_view file, const Options& options, Snippets& snippets) : file_(file), options_(options), snippets_(snippets) {}
 
   void add(const Finding& finding) {
-    if (!options_.fails_from || finding.level < *options_.fails_from) {
+    if (!fails(finding, options_)) {
       output_ += body(finding, snippets_);
       return;
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/formats.h"
+#include "rules/rule.h"
 
 namespace cfnsonnet::report {
 namespace {
@@ -18,6 +19,11 @@ constexpr Format formats[] = {
 };
 
 }  // namespace
+
+bool fails(const Finding& finding, const Options& options) {
+  if (options.fails_from && finding.level >= *options.fails_from) return true;
+  return rules::is_listed(options.mandatory, finding.rule);
+}
 
 std::span<const Format> all_formats() { return formats; }
 

@@ -3,6 +3,7 @@
 // To add a format: a file of its own here, and a row in report.cpp's table.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,15 +13,23 @@
 
 namespace cfnsonnet::report {
 
+/// Whether the text format ends in a line that counts the findings.
+enum class Count : std::uint8_t { of_findings, always, never };
+
 struct Options {
-  bool color = false;         ///< Escape sequences for terminals, where the format has colours.
-  bool always_count = false;  ///< The text format's last line even where there are no findings.
+  bool color = false;  ///< Escape sequences for terminals, where the format has colours.
+  Count count = Count::of_findings;
   /// The files that were looked at, as they were given: formats that list them do so even where nothing was found.
   std::span<const std::string> inputs = {};
   /// What fails the run, for formats that know passed and failed only; nothing: no finding does.
   std::optional<Level> fails_from = Level::error;
+  /// Rules, by identifier or its beginning, of which any finding fails the run, whatever its level is.
+  std::span<const std::string> mandatory = {};
   std::string_view as_of = "1970-01-01";  ///< The day that the findings hold for, YYYY-MM-DD.
 };
+
+/// Whether a finding fails the run.
+[[nodiscard]] bool fails(const Finding& finding, const Options& options);
 
 struct Format {
   std::string_view name;  ///< As in --format: "text".

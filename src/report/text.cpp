@@ -182,7 +182,7 @@ std::string write_finding(const Finding& finding, const Options& options, Snippe
 }
 
 std::string write_text(std::span<const Finding> findings, const Options& options) {
-  if (findings.empty() && !options.always_count) return {};
+  if (findings.empty() && options.count != Count::always) return {};
   Snippets snippets;
   TextReport report(options, snippets);
   const std::vector<const Finding*> order = ordered(findings);
@@ -191,7 +191,7 @@ std::string write_text(std::span<const Finding> findings, const Options& options
     report.add(**first, static_cast<std::size_t>(next - first));
     first = next;
   }
-  report.add_line(count_line(findings, options) + fixable(findings));
+  if (options.count != Count::never) report.add_line(count_line(findings, options) + fixable(findings));
   return std::move(report).take();
 }
 

@@ -72,6 +72,8 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
                            options.regions,
                            options.parameters,
                            options.included,
+                           options.custom_rules,
+                           options.configured,
                            options.open_template,
                            options.bytes ? options.bytes : document.source()->text.size()};
     rules::SchemaCheck schemas(context, state_->patterns);  // What is found may be about values that it has made.

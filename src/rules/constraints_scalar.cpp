@@ -44,6 +44,14 @@ bool is_of(JsonType type, const document::Node& value, bool strict) {
   return false;
 }
 
+/// Not the default of a parameter, a mapping's value, or one that was computed: these are texts whatever they stand for.
+bool is_written_where_used(const document::Node& value) {
+  const document::Node* section = &value;
+  while (section->parent && section->parent->parent) section = section->parent;
+  const document::Member* holder = section->parent ? section->holder() : nullptr;
+  return holder && holder->name != "Parameters" && holder->name != "Mappings";
+}
+
 constexpr JsonType all_types[] = {JsonType::string, JsonType::integer, JsonType::number, JsonType::boolean,
                                   JsonType::array,  JsonType::object,  JsonType::null};
 
@@ -125,7 +133,8 @@ std::string no_function(const document::Node& call) {
 
 void SchemaCheck::type(TypeSet types, const Node& value, const Place& place, Violations& out) {
   for (const JsonType type : all_types) {
-    if (types.has(type) && is_of(type, value, place.strict_types)) return;
+    if (!types.has(type) || !is_of(type, value, place.strict_types)) continue;
+    if (!strict_ || is_of(type, value, true) || !is_written_where_used(value)) return;
   }
   const auto call = call_of(value);
   if (call && call->function != Function::condition) {
@@ -198,9 +207,16 @@ void SchemaCheck::values_by_region(const Constraint& constraint, const Node& val
   }
 }
 
+/// The option "exceptions" of E3031: texts that begin so are well known to the one who set it.
+bool SchemaCheck::is_exception(std::string_view text) const {
+  return std::ranges::any_of(context_.configured, [&](const RuleOption& option) {
+    return option.rule == "E3031" && option.name == "exceptions" && Pattern("\\A(?:" + option.value + ")").matches(text);
+  });
+}
+
 void SchemaCheck::pattern(const Constraint& constraint, const Node& value, Violations& out) {
   const auto text = value.scalar_text();
-  if (!text || patterns_.matches(constraint.pattern(), *text)) return;
+  if (!text || patterns_.matches(constraint.pattern(), *text) || is_exception(*text)) return;
   out.add(Keyword::pattern, value, "{} does not match the pattern {}", show(value), constraint.text());
 }
 

@@ -38,6 +38,15 @@ struct Context {
   /// Informational rules that were asked for, by identifier or its beginning.
   std::span<const std::string> included = {};
   [[nodiscard]] bool wants(RuleId id) const { return is_listed(included, rule(id).id); }
+  std::span<const CustomRule> custom_rules = {};
+  std::span<const RuleOption> configured = {};
+  /// Whether an option of a rule is set to this; what is not set has its default.
+  [[nodiscard]] bool is_set(RuleId id, std::string_view name, std::string_view value, bool standard) const {
+    bool result = standard;
+    for (const RuleOption& option : configured)
+      if (option.rule == rule(id).id && option.name == name) result = option.value == value;
+    return result;
+  }
   /// CheckOptions::open_template; empty where nothing may be opened.
   std::function<std::shared_ptr<const document::Document>(std::string_view path)> open_template = {};
   std::size_t bytes = 0;                     ///< How long the template is.

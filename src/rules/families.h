@@ -51,6 +51,7 @@ void check_limits(const Context& context, Findings& out);                       
 void check_retention(const Context& context, Findings& out);                            // retention.cpp
 void check_references(const Context& context, Findings& out);                           // references.cpp
 void check_advice(const Context& context, Findings& out);                               // advice.cpp
+void check_custom(const Context& context, Findings& out);                               // custom.cpp
 
 /// Takes out what the template's own Metadata switches off, but for rules that are mandatory, and says which parts of
 /// it switch off nothing (suppressions.cpp).

@@ -105,9 +105,8 @@ std::optional<Scenario> Findings::circumstances(const Node& node, Scenario when)
   return when;
 }
 
-Remedy& Findings::put(RuleId id, const Target& target, std::string message, Scenario when) {
+Remedy& Findings::put(const Rule& found, const Target& target, std::string message, Scenario when) {
   put_on_one_line(message);
-  const Rule& found = rule(id);
   append(target.when, when);
   if (conditions_ && !is_of_writing(found)) {
     auto all = circumstances(target.host ? *target.host : *target.node, std::move(when));

@@ -72,7 +72,11 @@ class Findings {
   /// @param when  What was assumed besides; the conditions are those of name_conditions(). Found again under other
   ///              assumptions it is the same finding, which holds under any of them.
   /// @return What would put it right, to be set where one remedy is sure; valid until the next finding is put.
-  Remedy& put(RuleId id, const Target& target, std::string message, Scenario when = {});
+  Remedy& put(RuleId id, const Target& target, std::string message, Scenario when = {}) {
+    return put(rule(id), target, std::move(message), std::move(when));
+  }
+  /// The same for a rule that is not in the table: a project's own.
+  Remedy& put(const Rule& found, const Target& target, std::string message, Scenario when = {});
 
   /// Whether an error was put at just this value.
   [[nodiscard]] bool has_error_at(const document::Node& node) const { return faulty_.contains(&node); }

@@ -41,6 +41,7 @@ constexpr Family of_the_template[] = {
     {"global_lifecycle", run<check_global_lifecycle>},
     {"this_file", run<check_this_file>},
     {"advice", run<check_advice>},
+    {"custom", run<check_custom>},
 };
 
 /// Those that look at each of Context::resources by itself.

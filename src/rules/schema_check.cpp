@@ -9,7 +9,8 @@ using schema::Keyword;
 using schema::Schema;
 
 SchemaCheck::SchemaCheck(const Context& context, Patterns& patterns)
-    : context_(context), patterns_(patterns), anything_(context.bundle.type("structure:Anything")->schema()) {}
+    : context_(context), patterns_(patterns), anything_(context.bundle.type("structure:Anything")->schema()),
+      strict_(context.is_set(E3012, "strict", "true", false)) {}
 
 SchemaCheck::Assume::Assume(SchemaCheck& check, std::span<const Literal> literals)
     : check_(check), before_(check.scenario_.size()) {

@@ -91,6 +91,7 @@ class SchemaCheck {
   void enumeration(const schema::Constraint& constraint, const Node& value, Violations& out);
   void values_by_region(const schema::Constraint& constraint, const Node& value, Violations& out);
   void pattern(const schema::Constraint& constraint, const Node& value, Violations& out);
+  [[nodiscard]] bool is_exception(std::string_view text) const;
   void length(const schema::Constraint& constraint, const Node& value, Violations& out);
   void range(const schema::Constraint& constraint, const Node& value, Violations& out);
   void format(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
@@ -177,6 +178,7 @@ class SchemaCheck {
   const Context& context_;
   Patterns& patterns_;
   schema::Schema anything_;                                   // accepts every value
+  bool strict_;                                               // The option of E3012: a number is no text, as everywhere but here.
   std::unordered_map<std::uint32_t, FunctionSet> functions_;  // read so far, by schema
   /// The structures of arguments that were looked up so far, by in_rules and function; of some functions there is none.
   std::array<std::array<std::optional<std::optional<schema::Schema>>, function_count>, 2> structures_;

@@ -281,6 +281,11 @@ class Bundle {
   /// A bundle from memory, checked likewise; the words must outlive it.
   static tl::expected<std::unique_ptr<Bundle>, std::string> from_words(std::span<const std::uint32_t> words);
 
+  /// A bundle from memory that this program has put together itself, and so is not checked again.
+  static std::unique_ptr<Bundle> view(std::span<const std::uint32_t> words) {
+    return std::unique_ptr<Bundle>(new Bundle(words.data(), 0));
+  }
+
   ~Bundle();
   Bundle(const Bundle&) = delete;
   Bundle& operator=(const Bundle&) = delete;

@@ -69,10 +69,36 @@ class Summary {
     if (depth > max_summary_depth) return "…";
     if (const auto name = names_.find(schema.id()); name != names_.end() && is_object(schema))
       return std::string(name->second);
+    return join(parts_of(schema, depth), ", ");
+  }
+
+  /// All of these hold for one value; the first says what it is.
+  std::string of(const std::vector<Schema>& schemas) const {
+    std::string text = of(schemas.front());
+    const bool unsaid = text == anything;
+    std::vector<std::string> said{text};
+    for (std::size_t i = 1; i < schemas.size(); ++i) {
+      for (std::string& part : parts_of(schemas[i], 0)) {
+        // A kind says nothing new of what has one.
+        if (part == anything || std::ranges::find(json_types, part, type_name) != std::end(json_types) ||
+            std::ranges::find(said, part) != said.end())
+          continue;
+        said.push_back(std::move(part));
+      }
+    }
+    if (unsaid && said.size() > 1) said.erase(said.begin());
+    return join(said, ", ");
+  }
+
+ private:
+  static constexpr std::string_view anything = "anything";
+
+  std::vector<std::string> parts_of(const Schema& schema, int depth) const {
     std::vector<std::string> parts{kind(schema, depth)};
     const auto add = [&](std::string part) {
-      if (!part.empty()) parts.push_back(std::move(part));
+      if (!part.empty() && std::ranges::find(parts, part) == parts.end()) parts.push_back(std::move(part));
     };
+    if (schema.find(Keyword::type)) add(forms(schema, depth));
     for (const Constraint& constraint : schema.constraints()) {
       switch (constraint.keyword()) {
         case Keyword::enumeration:
@@ -90,17 +116,17 @@ class Summary {
     add(range(schema, Keyword::min_length, Keyword::max_length, "character"));
     add(range(schema, Keyword::minimum, Keyword::maximum, ""));
     add(range(schema, Keyword::min_items, Keyword::max_items, "item"));
-    return join(parts, ", ");
+    if (parts.size() > 1 && parts.front() == anything) parts.erase(parts.begin());
+    return parts;
   }
 
- private:
   static bool is_object(const Schema& schema) {
     const auto types = schema.find(Keyword::type);
     return schema.find(Keyword::properties) || (types && types->types().has(JsonType::object));
   }
 
-  std::string kind(const Schema& schema, int depth) const {
-    if (schema.find(Keyword::never)) return "nothing";
+  /// "AWS::KMS::Key.Arn or AWS::KMS::Key.Id"; empty where there are none, or some that have no short description.
+  std::string forms(const Schema& schema, int depth) const {
     for (const Keyword keyword : {Keyword::any_of, Keyword::one_of}) {
       const auto forms = schema.find(keyword);
       if (!forms || schema.find(Keyword::properties)) continue;
@@ -109,10 +135,29 @@ class Summary {
         if (std::string text = of(form, depth + 1); std::ranges::find(shown, text) == shown.end())
           shown.push_back(std::move(text));
       }
-      return join(shown, " or ");
+      return std::ranges::find(shown, anything) == shown.end() || shown.size() == 1 ? join(shown, " or ") : std::string(anything);
     }
+    return {};
+  }
+
+  /// What a schema without a type can be about, by its other words.
+  static std::string_view implied_kind(const Schema& schema) {
+    for (const Keyword keyword : {Keyword::pattern, Keyword::min_length, Keyword::max_length})
+      if (schema.find(keyword)) return "string";
+    for (const Keyword keyword : {Keyword::properties, Keyword::pattern_properties, Keyword::required})
+      if (schema.find(keyword)) return "object";
+    for (const Keyword keyword : {Keyword::items, Keyword::min_items, Keyword::max_items})
+      if (schema.find(keyword)) return "list";
+    return anything;
+  }
+
+  std::string kind(const Schema& schema, int depth) const {
+    if (schema.find(Keyword::never)) return "nothing";
     const auto types = schema.find(Keyword::type);
-    if (!types) return "anything";
+    if (!types) {
+      std::string text = forms(schema, depth);
+      return text.empty() ? std::string(implied_kind(schema)) : text;
+    }
     std::vector<std::string> names;
     for (const JsonType type : json_types) {
       if (!types->types().has(type)) continue;
@@ -126,14 +171,24 @@ class Summary {
   std::map<std::uint32_t, std::string_view> names_;
 };
 
-// The members of an object, those of its forms included.
-void collect_members(const Schema& schema, std::map<std::string_view, Schema>& members) {
-  for (const Constraint& constraint : schema.constraints()) {
-    if (constraint.keyword() == Keyword::properties) {
-      for (const Property& property : constraint.properties()) members.try_emplace(property.name, property.schema);
-    } else if (constraint.keyword() == Keyword::all_of || constraint.keyword() == Keyword::any_of ||
-               constraint.keyword() == Keyword::one_of) {
-      for (const Schema& part : constraint.schemas()) collect_members(part, members);
+using Members = std::map<std::string_view, std::vector<Schema>>;
+
+// The members of an object, those of its forms included, each with all that is said of it: first what the object itself says.
+// What an overlay requires besides (it names its rule) says nothing of a member that is not there.
+void collect_members(const Schema& schema, Members& members) {
+  const bool is_rule = schema.find(Keyword::rule).has_value();
+  if (const auto own = schema.find(Keyword::properties)) {
+    for (const Property& property : own->properties()) {
+      if (is_rule && !members.contains(property.name)) continue;
+      members[property.name].push_back(property.schema);
+    }
+  }
+  for (const Keyword keyword : {Keyword::all_of, Keyword::any_of, Keyword::one_of}) {
+    const auto parts = schema.find(keyword);
+    if (!parts) continue;
+    for (const bool rules : {false, true}) {
+      for (const Schema& part : parts->schemas())
+        if (part.find(Keyword::rule).has_value() == rules) collect_members(part, members);
     }
   }
 }
@@ -148,50 +203,61 @@ Schema item_of(Schema schema, std::string& path) {
   }
 }
 
-class Description {
- public:
-  Description(const Bundle& bundle, const Type& type) : bundle_(bundle), type_(type), summary_(type) {}
+using Change = DescribedMember::Change;
 
-  std::string whole() {
-    out_ = fmt::format("{}\n", type_.name());
-    if (const auto ref = type_.ref()) out_ += fmt::format("  Ref returns: {}\n", summary_.of(*ref));
-    if (!type_.tag_property().empty()) out_ += fmt::format("  Tags are in: {}\n", type_.tag_property());
+class Explorer {
+ public:
+  Explorer(const Type& type, int depth) : type_(type), summary_(type), depth_(depth) {}
+
+  Described whole() {
+    Described result;
+    result.name = type_.name();
+    if (const auto ref = type_.ref()) result.ref = summary_.of(*ref);
+    result.tag_property = type_.tag_property();
     if (type_.lifecycle() != LifecycleStatus::active) {
-      out_ += fmt::format("  The service is in {}{}{}\n", status_name(type_.lifecycle()),
-                          type_.lifecycle_date().empty() ? "" : " since ", type_.lifecycle_date());
+      result.lifecycle = status_name(type_.lifecycle());
+      result.lifecycle_date = type_.lifecycle_date();
     }
-    members(type_.schema(), "", "Properties");
-    attributes();
-    parts();
-    return std::move(out_);
+    add_members(type_.schema(), "", 1, result.self);
+    for (const Property& attribute : type_.attributes()) {
+      DescribedMember& added = result.attributes.emplace_back();
+      added.name = attribute.name;
+      added.summary = summary_.of(attribute.schema);
+    }
+    for (const Property& definition : type_.definitions())
+      if (definition.schema.find(Keyword::properties)) result.parts.emplace_back(definition.name);
+    return result;
   }
 
-  tl::expected<std::string, std::string> part(std::string_view steps) {
+  tl::expected<Described, std::string> part(std::string_view steps) {
     std::string path;
-    Schema schema = type_.schema();
-    if (!find_definition(steps, schema, path)) {
+    std::vector<Schema> schemas{type_.schema()};
+    if (!find_definition(steps, schemas.front(), path)) {
       std::string_view rest = steps;
       while (!rest.empty()) {
         const std::string_view step = rest.substr(0, rest.find_first_of("./"));
         rest.remove_prefix(std::min(rest.size(), step.size() + 1));
-        std::map<std::string_view, Schema> members;
-        collect_members(item_of(schema, path), members);
+        Members members;
+        collect_members(item_of(schemas.front(), path), members);
         const auto member = members.find(step);
         if (member == members.end()) return tl::unexpected(unknown(step, steps, members));
-        schema = member->second;
+        schemas = member->second;
         path += path.empty() ? std::string(step) : fmt::format("/{}", step);
       }
     }
-    out_ = fmt::format("{}.{}\n  {}{}\n", type_.name(), steps, summary_.of(schema), flags(path));
-    members(item_of(schema, path), path, "Members");
-    return std::move(out_);
+    Described result;
+    result.name = fmt::format("{}.{}", type_.name(), steps);
+    result.is_part = true;
+    result.self.summary = summary_.of(schemas);
+    set_flags(path, result.self);
+    add_members(item_of(schemas.front(), path), path, 1, result.self);
+    return result;
   }
 
  private:
-  std::string unknown(std::string_view step, std::string_view steps,
-                      const std::map<std::string_view, Schema>& members) const {
+  std::string unknown(std::string_view step, std::string_view steps, const Members& members) const {
     std::vector<std::string_view> candidates;
-    for (const auto& [name, schema] : members) candidates.push_back(name);
+    for (const auto& [name, schemas] : members) candidates.push_back(name);
     if (step == steps) {
       for (const Property& definition : type_.definitions()) candidates.push_back(definition.name);
     }
@@ -201,7 +267,7 @@ class Description {
   }
 
   bool find_definition(std::string_view name, Schema& schema, std::string& path) const {
-    std::map<std::string_view, Schema> members;
+    Members members;
     collect_members(type_.schema(), members);
     if (members.contains(name)) return false;
     const auto definition = find_property(type_.definitions(), name);
@@ -219,10 +285,10 @@ class Description {
     const Schema item = item_of(from, here);
     if (item.id() == id) return here;
     if (!seen.insert(item.id()).second) return std::nullopt;
-    std::map<std::string_view, Schema> members;
+    Members members;
     collect_members(item, members);
-    for (const auto& [name, schema] : members) {
-      if (auto found = path_to(schema, id, here.empty() ? std::string(name) : fmt::format("{}/{}", here, name), seen))
+    for (const auto& [name, schemas] : members) {
+      if (auto found = path_to(schemas.front(), id, here.empty() ? std::string(name) : fmt::format("{}/{}", here, name), seen))
         return found;
     }
     return std::nullopt;
@@ -239,44 +305,43 @@ class Description {
     });
   }
 
-  std::string flags(std::string_view path) const {
-    std::string result;
+  void set_flags(std::string_view path, DescribedMember& member) const {
     if (covers(type_.create_only(), path)) {
-      result += " [replaces]";
+      member.change = Change::replaces;
     } else if (covers(type_.conditional_create_only(), path)) {
-      result += " [may replace]";
+      member.change = Change::may_replace;
     }
-    if (has(type_.write_only(), path)) result += " [write-only]";
-    if (has(type_.read_only(), path)) result += " [read-only]";
-    if (has(type_.deprecated(), path)) result += " [deprecated]";
-    return result;
+    member.write_only = has(type_.write_only(), path);
+    member.read_only = has(type_.read_only(), path);
+    member.deprecated = has(type_.deprecated(), path);
   }
 
-  void members(const Schema& schema, const std::string& base, std::string_view title) {
-    std::map<std::string_view, Schema> found;
+  /// @param base  The path of `schema`, which `holder` stands for.
+  void add_members(const Schema& schema, const std::string& base, int level, DescribedMember& holder) {
+    if (level > depth_ || std::ranges::find(open_, schema.id()) != open_.end()) return;
+    Members found;
     collect_members(schema, found);
     if (base.empty()) std::erase_if(found, [&](const auto& member) { return has(type_.read_only(), member.first); });
-    if (found.empty()) {
-      if (title == "Properties") out_ += "\nProperties: any\n";
-      return;
-    }
+    if (found.empty()) return;
     std::set<std::string_view> required;
     if (const auto names = schema.find(Keyword::required)) {
       for (const std::string_view name : names->strings()) required.insert(name);
     }
-    out_ += fmt::format("\n{} (* required; a change [replaces] the resource, [may replace] it, or is made in place)\n",
-                        title);
-    std::size_t width = 0;
-    for (const auto& [name, member] : found) width = std::max(width, std::min(name.size(), max_name_width));
-    for (const auto& [name, member] : found) {
-      const std::string path = base.empty() ? std::string(name) : fmt::format("{}/{}", base, name);
-      out_ += fmt::format("  {} {:<{}}  {}{}\n", required.contains(name) ? '*' : ' ', name, width, summary_.of(member),
-                          flags(path));
+    open_.push_back(schema.id());
+    for (const auto& [name, schemas] : found) {
+      std::string path = base.empty() ? std::string(name) : fmt::format("{}/{}", base, name);
+      DescribedMember& member = holder.members.emplace_back();
+      member.name = name;
+      member.summary = summary_.of(schemas);
+      member.required = required.contains(name);
+      set_flags(path, member);
+      add_members(item_of(schemas.front(), path), path, level + 1, member);
     }
-    rules(schema);
+    open_.pop_back();
+    holder.rules = rules(schema);
   }
 
-  void rules(const Schema& schema) {
+  static std::vector<std::string> rules(const Schema& schema) {
     std::vector<std::string> lines;
     for (const Constraint& constraint : schema.constraints()) {
       switch (constraint.keyword()) {
@@ -298,7 +363,7 @@ class Description {
         default: break;
       }
     }
-    for (const std::string& line : lines) out_ += fmt::format("    {}\n", line);
+    return lines;
   }
 
   static void forms(const Constraint& constraint, std::vector<std::string>& lines) {
@@ -312,39 +377,74 @@ class Description {
                                 join(shown, "; ")));
   }
 
-  void attributes() {
-    const auto all = type_.attributes();
-    if (all.empty()) return;
-    out_ += "\nAttributes (Fn::GetAtt)\n";
-    std::size_t width = 0;
-    for (const Property& attribute : all) width = std::max(width, std::min(attribute.name.size(), max_name_width));
-    for (const Property& attribute : all)
-      out_ += fmt::format("    {:<{}}  {}\n", attribute.name, width, summary_.of(attribute.schema));
-  }
-
-  void parts() {
-    std::vector<std::string_view> names;
-    for (const Property& definition : type_.definitions()) {
-      if (definition.schema.find(Keyword::properties)) names.push_back(definition.name);
-    }
-    if (names.empty()) return;
-    out_ += fmt::format("\nParts (cfnsonnet schema {}.NAME)\n", type_.name());
-    std::string line = "   ";
-    for (const std::string_view name : names) {
-      if (line.size() + name.size() + 1 > line_width) {
-        out_ += line + '\n';
-        line = "   ";
-      }
-      line += fmt::format(" {}", name);
-    }
-    out_ += line + '\n';
-  }
-
-  const Bundle& bundle_;
   const Type& type_;
   Summary summary_;
-  std::string out_;
+  int depth_;
+  std::vector<std::uint32_t> open_;  // What is being described: a part of itself is not described again.
 };
+
+// --- As text ---------------------------------------------------------------------------------------------------------
+
+std::string flags_of(const DescribedMember& member) {
+  std::string text;
+  if (member.change == Change::replaces) text += " [replaces]";
+  if (member.change == Change::may_replace) text += " [may replace]";
+  if (member.write_only) text += " [write-only]";
+  if (member.read_only) text += " [read-only]";
+  if (member.deprecated) text += " [deprecated]";
+  return text;
+}
+
+std::size_t width_of(const std::vector<DescribedMember>& members) {
+  std::size_t width = 0;
+  for (const DescribedMember& member : members) width = std::max(width, std::min(member.name.size(), max_name_width));
+  return width;
+}
+
+void write_members(const DescribedMember& holder, const std::string& indent, std::string& out) {
+  const std::size_t width = width_of(holder.members);
+  for (const DescribedMember& member : holder.members) {
+    out += fmt::format("{}{} {:<{}}  {}{}\n", indent, member.required ? '*' : ' ', member.name, width, member.summary, flags_of(member));
+    write_members(member, indent + "    ", out);
+  }
+  for (const std::string& rule : holder.rules) out += fmt::format("{}  {}\n", indent, rule);
+}
+
+void write_parts(const Described& type, std::string& out) {
+  if (type.parts.empty()) return;
+  out += fmt::format("\nParts (cfnsonnet schema {}.NAME)\n", type.name);
+  std::string line = "   ";
+  for (const std::string& name : type.parts) {
+    if (line.size() + name.size() + 1 > line_width) {
+      out += line + '\n';
+      line = "   ";
+    }
+    line += fmt::format(" {}", name);
+  }
+  out += line + '\n';
+}
+
+std::string as_text(const Described& type) {
+  std::string out = type.name + '\n';
+  if (type.is_part) out += fmt::format("  {}{}\n", type.self.summary, flags_of(type.self));
+  if (!type.ref.empty()) out += fmt::format("  Ref returns: {}\n", type.ref);
+  if (!type.tag_property.empty()) out += fmt::format("  Tags are in: {}\n", type.tag_property);
+  if (!type.lifecycle.empty())
+    out += fmt::format("  The service is in {}{}{}\n", type.lifecycle, type.lifecycle_date.empty() ? "" : " since ", type.lifecycle_date);
+  if (!type.self.members.empty()) {
+    out += fmt::format("\n{} (* required; a change [replaces] the resource, [may replace] it, or is made in place)\n",
+                       type.is_part ? "Members" : "Properties");
+    write_members(type.self, "  ", out);
+  } else if (!type.is_part) {
+    out += "\nProperties: any\n";
+  }
+  if (!type.attributes.empty()) out += "\nAttributes (Fn::GetAtt)\n";
+  const std::size_t width = width_of(type.attributes);
+  for (const DescribedMember& attribute : type.attributes)
+    out += fmt::format("    {:<{}}  {}\n", attribute.name, width, attribute.summary);
+  write_parts(type, out);
+  return out;
+}
 
 std::string unknown_type(const Bundle& bundle, std::string_view name) {
   std::vector<std::string_view> candidates;
@@ -369,14 +469,18 @@ std::string unknown_type(const Bundle& bundle, std::string_view name) {
 
 }  // namespace
 
-tl::expected<std::string, std::string> describe(const Bundle& bundle, std::string_view what) {
-  if (const auto type = bundle.type(what)) return Description(bundle, *type).whole();
+tl::expected<Described, std::string> explore(const Bundle& bundle, std::string_view what, int depth) {
+  if (const auto type = bundle.type(what)) return Explorer(*type, depth).whole();
   const std::size_t colons = what.rfind("::");
   const std::size_t end = what.find_first_of("./", colons == std::string_view::npos ? 0 : colons);
   const std::string_view name = what.substr(0, end);
   const auto type = bundle.type(name);
   if (!type || end == std::string_view::npos) return tl::unexpected(unknown_type(bundle, name));
-  return Description(bundle, *type).part(what.substr(end + 1));
+  return Explorer(*type, depth).part(what.substr(end + 1));
+}
+
+tl::expected<std::string, std::string> describe(const Bundle& bundle, std::string_view what, int depth) {
+  return explore(bundle, what, depth).map(as_text);
 }
 
 std::string list_types(const Bundle& bundle, std::string_view filter) {

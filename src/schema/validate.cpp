@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <fmt/format.h>
@@ -19,6 +20,10 @@ using format::Section;
 
 enum class ListKind : std::uint8_t { strings, schemas, values, properties, pattern_properties, dependencies };
 constexpr std::uint64_t list_kinds = 6;
+
+/// Forms of forms of forms that share their parts are many when they are written out, and whoever evaluates them writes them
+/// out. AWS's schemas have some hundreds for one value.
+constexpr std::uint64_t max_applied = 100'000;
 
 class Validator {
  public:
@@ -242,6 +247,7 @@ class Validator {
       std::vector<std::uint32_t> next;
     };
     std::vector<Frame> stack;
+    std::unordered_map<std::uint32_t, std::uint64_t> applied;  // By schema, how many are looked at for one value.
     const auto enter = [&](std::uint32_t schema) {
       state[schema] = open;
       stack.push_back({schema, in_place(schema)});
@@ -252,8 +258,16 @@ class Validator {
       enter(at);
       while (!stack.empty()) {
         if (stack.back().next.empty()) {
-          state[stack.back().schema] = done;
+          const std::uint32_t schema = stack.back().schema;
+          state[schema] = done;
           stack.pop_back();
+          std::uint64_t count = 1;
+          for (const std::uint32_t child : in_place(schema)) {
+            const auto known = applied.find(child);
+            count += known == applied.end() ? 1 : known->second;
+          }
+          if (count > max_applied) return fail("too many schemas apply to one value", schema);
+          applied[schema] = count;
           continue;
         }
         const std::uint32_t child = stack.back().next.back();

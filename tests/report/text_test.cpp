@@ -117,8 +117,8 @@ b.yaml:1:1: warning[W1]: wrong
 TEST(Text, SaysNothingWithoutFindingsUnlessAsked) {
   EXPECT_EQ(text({}), "");
   const std::vector<std::string> three(3, "t.yaml");
-  EXPECT_EQ(text({}, {.always_count = true, .inputs = three}), "no findings in 3 files\n");
-  EXPECT_EQ(text({}, {.always_count = true}), "no findings\n");
+  EXPECT_EQ(text({}, {.count = Count::always, .inputs = three}), "no findings in 3 files\n");
+  EXPECT_EQ(text({}, {.count = Count::always}), "no findings\n");
 }
 
 TEST(Text, ARenderedPlaceIsNoLineOfTheFile) {

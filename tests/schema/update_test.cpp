@@ -95,7 +95,7 @@ std::string ok(const std::string& body, std::size_t length) {
 class UpdateTest : public ::testing::Test {
  protected:
   // The overlay inside the library speaks of types that the small bundle has not, so these start from the embedded one.
-  Expected<Update> run(const std::string& from) const { return update(from, Bundle::embedded(), cache_); }
+  Expected<Update> run(const std::string& from) const { return update({from}, Bundle::embedded(), cache_); }
   std::string error(const std::string& from) const {
     const auto done = run(from);
     return done ? "no error" : done.error();
@@ -212,7 +212,7 @@ TEST_F(UpdateTest, TheFolderOfTheCacheCannotBeMade) {
   folder_.write("in/a.json", std::string(news));
   folder_.write("file", "");
   const auto done =
-      update((folder_.path() / "in").string(), Bundle::embedded(), folder_.path() / "file" / "schema.bin");
+      update({(folder_.path() / "in").string()}, Bundle::embedded(), folder_.path() / "file" / "schema.bin");
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error(), (folder_.path() / "file").string() + ": Not a directory");
 }

@@ -45,6 +45,8 @@ class AdviceWalk {
   /// I3042: "arn:aws:" is another partition's in China and in GovCloud.
   void arns(const Node& text) {
     if (!context_.wants(I3042)) return;
+    hard_coded(text);
+    if (!context_.is_set(I3042, "partition", "true", true)) return;
     for (std::size_t at = text.text.find("arn:aws"); at != std::string_view::npos;
          at = text.text.find("arn:aws", at + 1)) {
       const std::string_view partition = text.text.substr(at + 4, text.text.find(':', at + 4) - (at + 4));
@@ -52,6 +54,37 @@ class AdviceWalk {
         continue;
       out_.add(I3042, text, "the ARN names the partition \"{}\"; ${{AWS::Partition}} fits every one", partition);
     }
+  }
+
+  /// The options "region" and "accountId" of I3042, which nobody has without asking.
+  void hard_coded(const Node& text) {
+    const bool regions = context_.is_set(I3042, "region", "true", false);
+    const bool accounts = context_.is_set(I3042, "accountId", "true", false);
+    if (!regions && !accounts) return;
+    for (std::size_t at = text.text.find("arn:"); at != std::string_view::npos; at = text.text.find("arn:", at + 1)) {
+      std::string_view rest = text.text.substr(at);
+      std::string_view fields[5];  // arn:partition:service:region:account
+      for (std::string_view& field : fields) field = take_field(rest);
+      if (regions && is_hard_coded(fields[3]))
+        out_.add(I3042, text, "the ARN names the region \"{}\"; ${{AWS::Region}} fits every one", fields[3]);
+      const bool is_aws = fields[4].starts_with("aws") || fields[4] == "lambda" || fields[4] == "cloudfront";
+      if (accounts && is_hard_coded(fields[4]) && !is_aws)
+        out_.add(I3042, text, "the ARN names the account \"{}\"; ${{AWS::AccountId}} fits every one", fields[4]);
+    }
+  }
+
+  static bool is_hard_coded(std::string_view field) {
+    return !field.empty() && !field.starts_with("${") && !field.starts_with('*') && field.find_first_of(" \t\r\n") == std::string_view::npos;
+  }
+
+  /// Up to the next colon that is not within "${AWS::Region}".
+  static std::string_view take_field(std::string_view& rest) {
+    std::size_t end = 0;
+    for (; end < rest.size() && rest[end] != ':'; ++end)
+      if (rest.substr(end).starts_with("${")) end = std::min(rest.find('}', end), rest.size() - 1);
+    const std::string_view field = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    return field;
   }
 
   const Context& context_;

@@ -67,6 +67,10 @@ void check_type(const Context& context, const Resource& resource, Findings& out)
     return;
   }
   if (context.resource_type(type->text)) return;
+  if (const auto left_out = schema::Bundle::embedded().type(type->text); left_out && !left_out->is_structure()) {  // Known here, and not in the bundle that was made of it (override.h).
+    out.add(E3006, *type, "\"{}\" is a resource type that the override spec leaves out", type->text);
+    return;
+  }
   if (is_of_others(type->text)) {
     out.add(J3010, *type,
             "\"{}\" is a private or third-party type, and nothing is known of it here; give its schema with "

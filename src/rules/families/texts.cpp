@@ -12,6 +12,7 @@
 #include "rules/families/indentation.h"
 #include "rules/families/lost_in_text.h"
 #include "rules/families/misread.h"
+#include "rules/patterns.h"
 
 namespace cfnsonnet::rules {
 
@@ -42,7 +43,11 @@ struct Surroundings {
 class TextWalk {
  public:
   TextWalk(const Context& context, Findings& out)
-      : context_(context), out_(out), loops_(!context.model.has_language_extensions() && !context.model.has_macros()) {}
+      : context_(context), out_(out), loops_(!context.model.has_language_extensions() && !context.model.has_macros()) {
+    for (const RuleOption& option : context.configured)
+      if (option.rule == "E1029" && option.name == "custom_excludes" && !option.value.empty())
+        excluded_.emplace_back("\\A(?:" + option.value + ")");
+  }
 
   void run() {
     for (const Member& section : context_.model.root().members) {
@@ -119,6 +124,8 @@ class TextWalk {
         continue;
       // Step Functions has substitutions of its own.
       if (around.substitutions && around.substitutions->member(variable.text)) continue;
+      const std::string written = fmt::format("${{{}}}", variable.text);
+      if (std::ranges::any_of(excluded_, [&](const Pattern& pattern) { return pattern.matches(written); })) continue;
       if (around.in_definition_string || refers(variable.text))
         out_.at_part(E1029, node, variable.text, "\"${{{}}}\" stands in a text that is no Fn::Sub, and is not replaced", variable.text);
     }
@@ -135,6 +142,7 @@ class TextWalk {
 
   const Context& context_;
   Findings& out_;
+  std::vector<Pattern> excluded_;  // Variables of somebody else's, which are meant to stay.
   bool loops_;  // A loop stays as it is written.
 };
 

@@ -28,7 +28,8 @@ std::uint32_t string_size(std::string_view text) { return 1 + size_of(text) / 4 
 
 class Writer {
  public:
-  Writer(const Graph& graph, std::string_view sources, std::uint32_t base) : graph_(graph), sources_(sources) {
+  Writer(const Graph& graph, std::string_view sources, std::uint32_t base, Offset offset = {})
+      : graph_(graph), sources_(sources), offset_(offset) {
     header_.base = base;
   }
 
@@ -99,7 +100,7 @@ class Writer {
   }
 
   void place() {
-    std::uint32_t at = format::header_words;
+    std::uint32_t at = offset_.words + format::header_words;
     const auto section = [&](format::Section& result, auto place_all) {
       result.begin = at;
       place_all();
@@ -107,7 +108,7 @@ class Writer {
     };
     section(header_.types, [&] { at += size_of(graph_.types) * format::type_words; });
     section(header_.patterns, [&] {
-      for (auto& [text, id] : patterns_) id = at++ - header_.patterns.begin;
+      for (auto& [text, id] : patterns_) id = offset_.patterns + at++ - header_.patterns.begin;
     });
     section(header_.strings, [&] {
       for (auto& [text, reference] : strings_) {
@@ -144,7 +145,7 @@ class Writer {
     header_.lists.end = header_.lists.begin + size_of(lists_);
     header_.magic = format::magic;
     header_.format_version = format::format_version;
-    header_.words = header_.lists.end;
+    header_.words = header_.lists.end - offset_.words;
     header_.sources = string(std::string(sources_));
 
     words_.resize(format::header_words);
@@ -154,11 +155,11 @@ class Writer {
     for (const auto& [text, reference] : strings_) {
       words_.push_back(size_of(text));
       words_.resize(words_.size() + string_size(text) - 1);
-      std::memcpy(&words_[reference + 1], text.data(), text.size());
+      std::memcpy(&words_[reference - offset_.words + 1], text.data(), text.size());
     }
     for (const auto& [number, reference] : numbers_) {
       words_.resize(words_.size() + 2);
-      std::memcpy(&words_[reference], &number, sizeof number);
+      std::memcpy(&words_[reference - offset_.words], &number, sizeof number);
     }
     words_.insert(words_.end(), schemas.begin(), schemas.end());
     words_.insert(words_.end(), lists_.begin(), lists_.end());
@@ -254,6 +255,7 @@ class Writer {
 
   const Graph& graph_;
   std::string_view sources_;
+  Offset offset_;
   std::vector<std::uint32_t> classes_;
   std::vector<NodeId> order_;                                 // One node of each class.
   std::unordered_map<std::uint32_t, std::uint32_t> schemas_;  // Class → reference.
@@ -274,6 +276,14 @@ Expected<std::vector<std::uint32_t>> pack(const nlohmann::json& types, std::stri
   // Nothing should be left to go wrong; a mistake of the writer must not get into anybody's binary.
   if (auto problem = validate(words)) return tl::unexpected(fmt::format("the packed schema {}", *problem));
   return words;
+}
+
+Expected<std::vector<std::uint32_t>> pack_behind(const nlohmann::json& types, Offset offset) {
+  // What is wrong with it is found where it can be looked at by itself.
+  if (auto alone = pack(types, ""); !alone) return alone;
+  const auto graph = read_graph(types, {});
+  if (!graph) return tl::unexpected(graph.error());
+  return Writer(*graph, "", 0, offset).run();
 }
 
 }  // namespace cfnsonnet::schema

@@ -24,4 +24,13 @@ namespace cfnsonnet::schema {
                                                         const std::map<std::string, std::string>& files = {},
                                                         std::uint32_t base = 0);
 
+/// Where a bundle's words come to lie if they are put behind those of another.
+struct Offset {
+  std::uint32_t words = 0;     ///< So many words are before them: the references count from there.
+  std::uint32_t patterns = 0;  ///< So many patterns are known.
+};
+
+/// The same types, for a place behind another bundle's words (extend.h). Alone it is none.
+[[nodiscard]] Expected<std::vector<std::uint32_t>> pack_behind(const nlohmann::json& types, Offset offset);
+
 }  // namespace cfnsonnet::schema

@@ -134,6 +134,9 @@ Expected<std::string> read_file(const std::filesystem::path& file) {
   std::error_code error;
   if (std::filesystem::is_directory(file, error))
     return tl::unexpected(fmt::format("{}: is a folder, not a file", file.string()));
+  // A pipe would be waited for until somebody writes, and a device has no end.
+  if (std::filesystem::exists(file, error) && !std::filesystem::is_regular_file(file, error))
+    return tl::unexpected(fmt::format("{}: is no regular file", file.string()));
   errno = 0;
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return tl::unexpected(system_error(file));
@@ -187,7 +190,7 @@ Expected<std::vector<std::filesystem::path>> json_files(const std::filesystem::p
   std::error_code error;
   for (auto it = std::filesystem::recursive_directory_iterator(folder, error);
        !error && it != std::filesystem::recursive_directory_iterator(); it.increment(error)) {
-    if (it->path().extension() == ".json") result.push_back(it->path());
+    if (std::error_code ignored; it->path().extension() == ".json" && it->is_regular_file(ignored)) result.push_back(it->path());
   }
   if (error && error != std::errc::no_such_file_or_directory) {
     return tl::unexpected(fmt::format("{}: {}", folder.string(), error.message()));

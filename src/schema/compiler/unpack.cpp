@@ -145,6 +145,13 @@ class TypeUnpacker {
 
 }  // namespace
 
+Expected<json> unpack(const Type& type) {
+  TypeUnpacker unpacker(type, {});
+  json unpacked = unpacker.run();
+  if (unpacker.too_deep()) return tl::unexpected(fmt::format("{}: the schema nests too deeply", type.name()));
+  return unpacked;
+}
+
 Expected<json> unpack(const Bundle& bundle) {
   std::map<std::uint32_t, std::string> structures;
   for (const Type& type : bundle.types()) {

@@ -11,5 +11,7 @@ namespace cfnsonnet::schema {
 /// The types in normalised form, by name. Packing them again gives the same bundle, word for word; what the definitions
 /// of one type have in common may come back as a reference from one to another.
 [[nodiscard]] Expected<nlohmann::json> unpack(const Bundle& bundle);
+/// One type, which is no structure.
+[[nodiscard]] Expected<nlohmann::json> unpack(const Type& type);
 
 }  // namespace cfnsonnet::schema

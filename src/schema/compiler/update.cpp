@@ -42,7 +42,14 @@ Expected<json> read_source(const std::string& from) {
     Dropped dropped;
     return read_registry_folder(from, dropped);
   }
-  return read_file(from).and_then([&](const std::string& bytes) { return read_archive(bytes, from); });
+  return read_file(from).and_then([&](const std::string& bytes) -> Expected<json> {
+    if (!from.ends_with(".json")) return read_archive(bytes, from);
+    json types = json::object();
+    Dropped dropped;
+    const auto added = parse_json(bytes, from).and_then([&](const json& schema) { return add_registry_type(schema, from, types, dropped); });
+    if (!added) return tl::unexpected(added.error());
+    return types;
+  });
 }
 
 Expected<void> apply_embedded_overlay(json& types) {
@@ -56,27 +63,47 @@ Expected<void> apply_embedded_overlay(json& types) {
   return overlay.apply(types);
 }
 
+/// The bundle to start from: that of the cache where it stands on this binary's facts.
+std::unique_ptr<Bundle> open_former(const Bundle& base, const std::filesystem::path& cache, Start start) {
+  if (start == Start::base) return nullptr;
+  auto former = Bundle::open(cache);
+  return former && (*former)->base_checksum() == base.checksum() ? std::move(*former) : nullptr;
+}
+
+/// What the bundle was made of, each source once.
+std::string sources_of(const Bundle& start, const std::vector<std::string>& from) {
+  std::string sources(start.sources());
+  for (const std::string& source : from) {
+    const std::string line = fmt::format("\nregistry schemas from {}", source);
+    if ((sources + '\n').find(line + '\n') == std::string::npos) sources += line;
+  }
+  return sources;
+}
+
 }  // namespace
 
-Expected<Update> update(const std::string& from, const Bundle& base, const std::filesystem::path& cache) {
-  auto newer = read_source(from);
-  if (!newer) return tl::unexpected(std::move(newer.error()));
-  auto types = unpack(base);
+Expected<Update> update(const std::vector<std::string>& from, const Bundle& base, const std::filesystem::path& cache, Start start) {
+  const std::unique_ptr<Bundle> former = open_former(base, cache, start);
+  const Bundle& known = former ? *former : base;
+  auto types = unpack(known);
   if (!types) return tl::unexpected(std::move(types.error()));
   drop_requirements(*types);  // The overlay comes on top again.
 
   Update result;
-  result.read = newer->size();
-  for (const auto& [name, type] : newer->items()) result.new_types += !types->contains(name);
-  Disagreements differences;
-  merge(*types, *newer, differences);
-  for (const std::string& line : differences) result.changes += line.ends_with("\tnewer") || line.ends_with("\tboth");
+  for (const std::string& source : from) {
+    const auto newer = read_source(source);
+    if (!newer) return tl::unexpected(newer.error());
+    result.read += newer->size();
+    for (const auto& [name, type] : newer->items()) result.new_types += !types->contains(name);
+    Disagreements differences;
+    merge(*types, *newer, differences);
+    for (const std::string& line : differences) result.changes += line.ends_with("\tnewer") || line.ends_with("\tboth");
+  }
   if (auto applied = apply_embedded_overlay(*types); !applied) return tl::unexpected(applied.error());
   result.types = types->size();
 
-  const auto words =
-      pack(*types, fmt::format("{}\nregistry schemas from {}", base.sources(), from), {}, base.checksum());
-  if (!words) return tl::unexpected(fmt::format("{}: {}", from, words.error()));
+  const auto words = pack(*types, sources_of(known, from), {}, base.checksum());
+  if (!words) return tl::unexpected(fmt::format("{}: {}", from.front(), words.error()));
   std::error_code error;
   std::filesystem::create_directories(cache.parent_path(), error);
   if (error) return tl::unexpected(fmt::format("{}: {}", cache.parent_path().string(), error.message()));

@@ -1,0 +1,200 @@
+// A file of settings comes with the templates, perhaps from a stranger's pull request. So what it names must lie inside of
+// its project, but for imports, which stay below its own folder.
+#include "cli/settings.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "cli/check_flags.h"
+#include "schema/regions.h"
+
+namespace cfnsonnet::cli {
+namespace fs = std::filesystem;
+
+namespace {
+
+template <typename Check>
+Problem check_each(const Values& values, Check check) {
+  for (const std::string& value : values)
+    if (Problem problem = check(value); !problem.empty()) return problem;
+  return {};
+}
+
+/// cfn-lint's names for the level that fails a run, and ours.
+std::optional<std::string> fail_level(std::string_view name) {
+  constexpr std::pair<std::string_view, std::string_view> levels[] = {
+      {"error", "error"}, {"warning", "warning"}, {"info", "info"}, {"informational", "info"}, {"never", "never"}, {"none", "never"}};
+  for (const auto& [written, level] : levels)
+    if (written == name) return std::string(level);
+  return std::nullopt;
+}
+
+bool is_below(const fs::path& root, const fs::path& path) {
+  return std::mismatch(root.begin(), root.end(), path.begin(), path.end()).first == root.end();
+}
+
+fs::path full_path(const fs::path& path) {
+  std::error_code error;
+  return fs::weakly_canonical(path.empty() ? "." : path, error);
+}
+
+/// A folder of `jpath` as the engine gets it; empty where it is not below the file's.
+fs::path below(const fs::path& folder, const std::string& path) {
+  const fs::path root = full_path(folder);
+  return is_below(root, full_path(root / path)) ? folder / path : fs::path();
+}
+
+/// The closest folder with .git, or the folder itself.
+fs::path project_of(const fs::path& folder) {
+  const fs::path start = full_path(folder);
+  std::error_code error;
+  for (fs::path at = start; at.has_relative_path(); at = at.parent_path())
+    if (fs::exists(at / ".git", error)) return at;
+  return start;
+}
+
+/// Makes a path that is written in a file one from here.
+Problem locate_in_project(const fs::path& folder, const std::string& written, const char* flag, std::string& path) {
+  if (!is_below(project_of(folder), full_path(folder / written)))
+    return fmt::format("\"{}\" is outside of the project of this file; give it with {}", written, flag);
+  path = (folder / written).string();
+  std::error_code error;
+  const bool is_pipe = fs::exists(path, error) && !fs::is_regular_file(path, error) && !fs::is_directory(path, error);
+  return is_pipe ? fmt::format("\"{}\" is no regular file", written) : Problem();
+}
+
+Values listed(const std::string& text) { return text.empty() ? Values() : Values{text}; }
+
+Problem set_patterns(Values& patterns, const Values& values, const fs::path& folder) {
+  patterns.clear();
+  for (const std::string& value : values) patterns.push_back((folder / value).lexically_normal().string());
+  return {};
+}
+
+using enum Setting::Shape;
+
+constexpr Setting settings[] = {
+    {"ignore", "ignore_checks", list, [](const Settings& s) { return s.check.ignored; },
+     [](Settings& s, const Values& values, const fs::path&) -> Problem {
+       s.check.ignored = values;
+       return {};
+     }},
+    {"include", "include_checks", list, [](const Settings& s) { return s.check.included; },
+     [](Settings& s, const Values& values, const fs::path&) -> Problem {
+       s.check.included = values;
+       return {};
+     }},
+    {"mandatory", "mandatory_checks", list, [](const Settings& s) { return s.check.mandatory; },
+     [](Settings& s, const Values& values, const fs::path&) -> Problem {
+       s.check.mandatory = values;
+       return {};
+     }},
+    {"configure-rule", "configure_rules", options,
+     [](const Settings& s) {
+       Values texts;
+       for (const RuleOption& option : s.check.configured)
+         texts.push_back(fmt::format("{}:{}={}", option.rule, option.name, option.value));
+       return texts;
+     },
+     [](Settings& s, const Values& values, const fs::path&) {
+       s.check.configured.clear();
+       for (const std::string& value : values) s.check.configured.push_back(rule_option_of(value));
+       return check_each(values, check_rule_option);
+     }},
+    {"custom-rules", "custom_rules", text, [](const Settings& s) { return listed(s.custom_rules); },
+     [](Settings& s, const Values& values, const fs::path& folder) {
+       return locate_in_project(folder, values.front(), "--custom-rules", s.custom_rules);
+     }},
+    {"region", "regions", list, [](const Settings& s) { return s.check.regions; },
+     [](Settings& s, const Values& values, const fs::path&) {
+       s.check.regions = values;
+       return check_each(values, schema::check_region);
+     }},
+    {"as-of", nullptr, text, [](const Settings& s) { return listed(s.check.as_of); },
+     [](Settings& s, const Values& values, const fs::path&) {
+       s.check.as_of = values.front();
+       return check_date(values.front());
+     }},
+    {"registry-schemas", "registry_schemas", list, [](const Settings& s) { return s.registry_schemas; },
+     [](Settings& s, const Values& values, const fs::path& folder) {
+       s.registry_schemas.clear();
+       return check_each(values, [&](const std::string& value) {
+         return locate_in_project(folder, value, "--registry-schemas", s.registry_schemas.emplace_back());
+       });
+     }},
+    {"override-spec", "override_spec", text, [](const Settings& s) { return listed(s.override_spec); },
+     [](Settings& s, const Values& values, const fs::path& folder) {
+       return locate_in_project(folder, values.front(), "--override-spec", s.override_spec);
+     }},
+    {"templates", "templates", list, [](const Settings& s) { return s.templates; },
+     [](Settings& s, const Values& values, const fs::path& folder) { return set_patterns(s.templates, values, folder); }},
+    {"ignore-templates", "ignore_templates", list, [](const Settings& s) { return s.ignored_templates; },
+     [](Settings& s, const Values& values, const fs::path& folder) {
+       return set_patterns(s.ignored_templates, values, folder);
+     }},
+    {"jpath", nullptr, list,
+     [](const Settings& s) {
+       Values paths;
+       for (const fs::path& path : s.search_path) paths.push_back(path.string());
+       return paths;
+     },
+     [](Settings& s, const Values& values, const fs::path& folder) -> Problem {
+       s.search_path.clear();
+       for (const std::string& value : values) {
+         s.search_path.push_back(below(folder, value));
+         if (s.search_path.back().empty())
+           return fmt::format("\"{}\" is not below the folder of this file; give it with -J", value);
+       }
+       return {};
+     }},
+    {"format", nullptr, text, [](const Settings& s) { return Values{s.format}; },
+     [](Settings& s, const Values& values, const fs::path&) {
+       s.format = values.front();
+       return check_format(values.front());
+     }},
+    {"fail-on", "non_zero_exit_code", text, [](const Settings& s) { return Values{s.fail_on}; },
+     [](Settings& s, const Values& values, const fs::path&) -> Problem {
+       const auto level = fail_level(values.front());
+       if (!level) return fmt::format("\"{}\" is not one of error, warning, info, never", values.front());
+       s.fail_on = *level;
+       return {};
+     }},
+};
+
+}  // namespace
+
+std::span<const Setting> all_settings() { return settings; }
+
+const Setting* find_setting(std::string_view key, bool is_lint) {
+  const auto* found = std::ranges::find_if(settings, [&](const Setting& setting) {
+    const char* name = is_lint ? setting.lint_name : setting.name;
+    return name && name == key;
+  });
+  return found == std::end(settings) ? nullptr : found;
+}
+
+bool is_known(const RuleOption& option) {
+  constexpr std::pair<std::string_view, std::string_view> known[] = {
+      {"E1029", "custom_excludes"}, {"E3012", "strict"},  {"E3031", "exceptions"},
+      {"I3042", "partition"},       {"I3042", "region"}, {"I3042", "accountId"}};
+  return std::ranges::find(known, std::pair<std::string_view, std::string_view>(option.rule, option.name)) != std::end(known);
+}
+
+RuleOption rule_option_of(std::string_view text) {
+  const std::size_t colon = std::min(text.find(':'), text.size());
+  const std::size_t equals = std::min(text.find('=', colon), text.size());
+  const auto part = [&](std::size_t from, std::size_t to) { return std::string(from < to ? text.substr(from, to - from) : ""); };
+  return {part(0, colon), part(colon + 1, equals), part(equals + 1, text.size())};
+}
+
+Problem check_rule_option(const std::string& text) {
+  const RuleOption option = rule_option_of(text);
+  if (option.rule.empty() || option.name.empty() || text.find('=') == std::string::npos)
+    return fmt::format("\"{}\" is not RULE:NAME=VALUE, such as E3012:strict=true", text);
+  if (!is_known(option)) return fmt::format("{} has no option \"{}\"", option.rule, option.name);
+  return {};
+}
+
+}  // namespace cfnsonnet::cli

@@ -1,0 +1,71 @@
+// The settings that a run goes by, and the table that says what each is called in files, on the command line and, in a
+// .cfnlintrc, by cfn-lint.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cfnsonnet/check.h"
+
+namespace cfnsonnet::cli {
+
+using Values = std::vector<std::string>;
+
+/// What a run goes by for one template.
+struct Settings {
+  CheckOptions check;
+  std::vector<std::filesystem::path> search_path;
+  std::string format;
+  std::string fail_on;
+  Values registry_schemas;  ///< Files and folders of type schemas.
+  std::string override_spec;
+  std::string custom_rules;  ///< The file that check.custom_rules comes from.
+  /// Patterns of files, as paths from here: which ones are checked where none is named, and which ones are not.
+  Values templates, ignored_templates;
+  bool is_ignored = false;  ///< This template is one that a file says is not checked.
+
+  struct Origin {
+    std::string name;                 ///< Of the setting: "region".
+    Values values;
+    std::string from;                 ///< "default", "command line", or "FILE:LINE".
+  };
+  std::vector<Origin> origins;        ///< Every setting, in the order of the documentation.
+  std::vector<std::string> unused;    ///< Keys of a .cfnlintrc that mean nothing here: "FILE:LINE: KEY".
+  std::vector<std::string> warnings;  ///< Of these, what somebody has to know who relies on it; one line each.
+};
+
+/// What is wrong with a value, or an empty text.
+using Problem = std::string;
+
+/// A key of the files, and the flag that goes before it.
+struct Setting {
+  enum class Shape : std::uint8_t {
+    text,
+    list,     ///< A text stands for a list of one.
+    options,  ///< Of rules: {E3012: {strict: true}}, which is the text "E3012:strict=true".
+  };
+  const char* name;       ///< In .cfnsonnet.yaml; the flag's long name without the dashes.
+  const char* lint_name;  ///< In .cfnlintrc; null where there is no such key.
+  Shape shape;
+  Values (*get)(const Settings&);
+  /// @param folder  That of the file.
+  Problem (*set)(Settings&, const Values&, const std::filesystem::path& folder);
+};
+
+[[nodiscard]] std::span<const Setting> all_settings();
+
+/// @param is_lint  By cfn-lint's name.
+[[nodiscard]] const Setting* find_setting(std::string_view key, bool is_lint);
+
+/// What is wrong with "RULE:NAME=VALUE": its form, or a rule that has no such option.
+[[nodiscard]] Problem check_rule_option(const std::string& text);
+/// Whether there is such an option here; cfn-lint has more of them.
+[[nodiscard]] bool is_known(const RuleOption& option);
+[[nodiscard]] RuleOption rule_option_of(std::string_view text);
+
+}  // namespace cfnsonnet::cli

@@ -1,0 +1,66 @@
+#include "cli/unknown_word.h"
+
+#include <filesystem>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.h"
+#include "names/nearest.h"
+
+namespace cfnsonnet::cli {
+namespace {
+
+/// The names of a command's flags, with their dashes.
+std::vector<std::string> flags_of(const CLI::App& command) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    for (const std::string& name : option->get_snames()) names.push_back("-" + name);
+  }
+  return names;
+}
+
+bool has(const CLI::App& command, const std::string& flag) { return command.get_option_no_throw(flag) != nullptr; }
+
+/// "render, watch and eval"
+std::string listed(const std::vector<std::string>& names) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+  return text;
+}
+
+std::string suggestion(std::string_view word, const std::vector<std::string>& names) {
+  const auto meant = nearest(word, std::vector<std::string_view>(names.begin(), names.end()));
+  return meant ? fmt::format("; did you mean \"{}\"?", *meant) : std::string();
+}
+
+}  // namespace
+
+std::string unknown_command(const std::string& word) {
+  std::vector<std::string> names;
+  for (const Command& command : all_commands())
+    if (*command.summary) names.emplace_back(command.name);
+  std::string hint = suggestion(word, names);
+  std::error_code error;
+  if (hint.empty() && std::filesystem::is_regular_file(word, error)) hint = fmt::format("; to check a file: cfnsonnet check {}", word);
+  return fmt::format("unknown command \"{}\"{}", word, hint);
+}
+
+std::string unknown_flag(const std::string& word, const CLI::App& command) {
+  const bool is_long = word.starts_with("--");
+  const std::string flag = is_long ? word.substr(0, word.find('=')) : word.substr(0, 2);  // Of "-ofile".
+  int status = 0;
+  const auto program = make_program(status, "");
+  std::vector<std::string> owners;
+  for (const CLI::App* other : program->get_subcommands({}))
+    if (!other->get_group().empty() && has(*other, flag)) owners.push_back(other->get_name());
+  if (!owners.empty() && command.get_parent())
+    return fmt::format("unknown flag \"{}\"; {} {} it", flag, listed(owners), owners.size() == 1 ? "has" : "have");
+  if (!owners.empty()) return fmt::format("\"{}\" stands before the command that it is for: {}", flag, listed(owners));
+  return fmt::format("unknown flag \"{}\"{}", word, is_long ? suggestion(flag, flags_of(command)) : "");
+}
+
+}  // namespace cfnsonnet::cli
