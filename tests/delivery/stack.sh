@@ -67,7 +67,16 @@ new_job
 answer validate-template "An error occurred (ValidationError) when calling the ValidateTemplate operation: Template format error"
 attempt validate
 same "the exit status of a refused template" 1 "$status"
-contains "the output of a refused template" "Template format error" "$output"
+contains "the output of a refused template" "CloudFormation does not accept rendered/template.json: An error occurred (ValidationError)" "$output"
+# Whoever was not heard has not been refused.
+for each in "$expired" "An error occurred: Unable to locate credentials" "An error occurred: Could not connect to the endpoint URL" \
+  "An error occurred (AccessDenied) when calling the ValidateTemplate operation: no"; do
+  new_job
+  answer validate-template "$each"
+  attempt validate
+  same "the exit status of a validation that fails" 1 "$status"
+  contains "the output of a validation that fails" "stack: cannot know whether CloudFormation accepts rendered/template.json: $each" "$output"
+done
 new_job
 head -c 60000 /dev/zero | tr '\0' ' ' >> rendered/template.json
 attempt validate
