@@ -38,7 +38,7 @@ std::string check_region(std::string_view name) {
   if (name == every_region || std::ranges::find(regions, name) != regions.end()) return {};
   const auto meant = nearest(name, regions);
   return fmt::format("there is no region \"{}\"{}", name,
-                     meant ? fmt::format("; did you mean \"{}\"?", *meant) : ", such as us-east-1");
+                     meant ? fmt::format("; did you mean \"{}\"?", *meant) : "; \"us-east-1\" is one");
 }
 
 }  // namespace cfnsonnet::schema

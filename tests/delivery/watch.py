@@ -196,7 +196,7 @@ def settings_and_parameters(folder):
         write(folder / ".cfnsonnet.yaml", "nonsense: 1\n")
         watch.until('there is no setting "nonsense"')
         write(folder / "project/.cfnlintrc", "regions: nowhere\n")
-        watch.until('"nowhere" is not a region')
+        watch.until('there is no region "nowhere"')
         (folder / "project/.cfnlintrc").unlink()
         watch.until('there is no setting "nonsense"')
         (folder / ".cfnsonnet.yaml").unlink()
