@@ -51,7 +51,7 @@ struct EvaluateRequest {
   /// import does not find all places are told where it might be. The engine libjsonnet tells nothing.
   std::function<void(const std::string& file)> on_file = {};
   /// Told of each line of std.trace, with its end, by the thread that evaluates; where empty, standard error gets it. The
-  /// engine libjsonnet writes it itself.
+  /// engine libjsonnet tells all of them when the evaluation has ended.
   std::function<void(const std::string& line)> on_trace = {};
   OutputForm form = OutputForm::json;
   bool manifest_strings = false;            ///< -S together with -m or -y: each output is a string.

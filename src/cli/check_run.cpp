@@ -178,6 +178,7 @@ std::optional<std::vector<CompileResult>> compile_inputs(const CLI::App& command
     auto results = compile_all(bundles, run.check, [&](std::size_t index, Compiler& compiler) {
       EvaluateRequest request = make_request(run.jsonnet, inputs[index]);
       request.search_path = settings[index].search_path;
+      request.private_paths = settings[index].private_paths;
       request.texts = texts;
       request.on_file = on_file;
       request.on_trace = [&traces, index](const std::string& line) { traces.add(index, line); };

@@ -191,6 +191,7 @@ tl::expected<Settings, std::string> Configurations::of(const std::string& input)
   Settings result{};
   result.check = check_.options;
   result.search_path = jsonnet_.request.search_path;
+  result.private_paths = jsonnet_.request.private_paths;
   result.format = check_.format;
   result.fail_on = check_.fail_on;
   result.registry_schemas = check_.registry_schemas;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/message.h"
 #include "schema/compiler/extend.h"
 
 namespace cfnsonnet::cli {
@@ -37,7 +38,7 @@ std::vector<const schema::Bundle*> Schemas::of(std::vector<Settings>& settings, 
     std::string& input = inputs[at++];
     const auto bundle = of(one.registry_schemas, one.override_spec);
     if (!bundle) {
-      if (said.insert(bundle.error()).second) fmt::print(stderr, "cfnsonnet: {}\n", bundle.error());
+      if (said.insert(bundle.error()).second) say("{}", bundle.error());
       flags.is_wrong = true;
       return true;
     }

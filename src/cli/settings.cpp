@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "cli/check_flags.h"
+#include "files/project.h"
 #include "schema/regions.h"
 
 namespace cfnsonnet::cli {
@@ -31,33 +32,15 @@ std::optional<std::string> fail_level(std::string_view name) {
   return std::nullopt;
 }
 
-bool is_below(const fs::path& root, const fs::path& path) {
-  return std::mismatch(root.begin(), root.end(), path.begin(), path.end()).first == root.end();
-}
-
-fs::path full_path(const fs::path& path) {
-  std::error_code error;
-  return fs::weakly_canonical(path.empty() ? "." : path, error);
-}
-
 /// A folder of `jpath` as the engine gets it; empty where it is not below the file's.
 fs::path below(const fs::path& folder, const std::string& path) {
-  const fs::path root = full_path(folder);
-  return is_below(root, full_path(root / path)) ? folder / path : fs::path();
-}
-
-/// The closest folder with .git, or the folder itself.
-fs::path project_of(const fs::path& folder) {
-  const fs::path start = full_path(folder);
-  std::error_code error;
-  for (fs::path at = start; at.has_relative_path(); at = at.parent_path())
-    if (fs::exists(at / ".git", error)) return at;
-  return start;
+  const fs::path root = files::resolved(folder);
+  return files::is_below(root, files::resolved(root / path)) ? folder / path : fs::path();
 }
 
 /// Makes a path that is written in a file one from here.
 Problem locate_in_project(const fs::path& folder, const std::string& written, const char* flag, std::string& path) {
-  if (!is_below(project_of(folder), full_path(folder / written)))
+  if (!files::is_below(files::project_or_self(folder), files::resolved(folder / written)))
     return fmt::format("\"{}\" is outside of the project of this file; give it with {}", written, flag);
   path = (folder / written).string();
   std::error_code error;
@@ -147,6 +130,17 @@ constexpr Setting settings[] = {
          if (s.search_path.back().empty())
            return fmt::format("\"{}\" is not below the folder of this file; give it with -J", value);
        }
+       return {};
+     }},
+    {"private", nullptr, list,
+     [](const Settings& s) {
+       Values paths;
+       for (const fs::path& path : s.private_paths) paths.push_back(path.string());
+       return paths;
+     },
+     [](Settings& s, const Values& values, const fs::path& folder) -> Problem {
+       s.private_paths.clear();
+       for (const std::string& value : values) s.private_paths.push_back(folder / value);
        return {};
      }},
     {"format", nullptr, text, [](const Settings& s) { return Values{s.format}; },

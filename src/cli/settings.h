@@ -23,6 +23,7 @@ struct Settings {
   std::string format;
   std::string fail_on;
   Values registry_schemas;  ///< Files and folders of type schemas.
+  std::vector<std::filesystem::path> private_paths;  ///< What no template reads.
   std::string override_spec;
   std::string custom_rules;  ///< The file that check.custom_rules comes from.
   /// Patterns of files, as paths from here: which ones are checked where none is named, and which ones are not.

@@ -6,6 +6,7 @@ extern "C" {
 #include <libjsonnet.h>
 }
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
@@ -171,6 +172,19 @@ Failure unreadable_document(const document::ReadErrors& errors) {
   return failure;
 }
 
+/// What std.trace has written, all at once: to whoever wants it, or standard error.
+void trace(std::string_view lines, const Request& request) {
+  if (!request.on_trace) {
+    (void)std::fwrite(lines.data(), 1, lines.size(), stderr);  // Where that fails there is nobody to tell.
+    return;
+  }
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size() - 1) + 1;
+    request.on_trace(std::string(lines.substr(0, end)));
+    lines.remove_prefix(end);
+  }
+}
+
 class LibjsonnetEngine final : public Engine {
  public:
   Result evaluate(const Request& request) override {
@@ -185,7 +199,7 @@ class LibjsonnetEngine final : public Engine {
     if (outcome.out_of_memory || outcome.diagnostics.find("memory allocation error") != std::string::npos)
       return tl::unexpected(out_of_memory(request, main_source));
     if (!outcome.reply || outcome.reply->empty()) return tl::unexpected(crashed(outcome, main_source));
-    std::fputs(outcome.diagnostics.c_str(), stderr);  // Of std.trace(), which writes there with every engine.
+    trace(outcome.diagnostics, request);  // Of std.trace(), which writes there with every engine.
     if (outcome.reply->front() == failed)
       return tl::unexpected(parse_libjsonnet_failure(outcome.reply->substr(1), [&](const std::string& wanted) {
         return wanted == name ? main_source->text : text_of(wanted);
