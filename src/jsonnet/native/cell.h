@@ -9,6 +9,7 @@ namespace cfnsonnet::jsonnet::native {
 enum class CellKind : std::uint8_t {
   free,  ///< A dead or unused cell. Must be 0.
   text, array, object, object_literal, function, thunk, frame, layers, members, slots, shape, context,
+  chain, chain_index, chain_entries, link_fields,
 };
 
 /// More bytes in a string or items in an array than a cell can count.

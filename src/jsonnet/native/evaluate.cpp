@@ -191,23 +191,46 @@ void Evaluator::for_each_round(std::span<const Clause> clauses, Frame* frame, Vi
     if (eval_condition(clause.expression, frame)) for_each_round(rest, frame, visit);
     return;
   }
+  const Value source = source_of(clause, frame);
+  const std::size_t count = source.as_array()->length;
+  for (std::size_t i = 0; i < count; ++i) for_each_round(rest, round_of(clause, source, i, frame), visit);
+}
+
+Value Evaluator::source_of(const Clause& clause, Frame* frame) {
   const Value source = eval(clause.expression, frame);
   if (!source.is_array())
     fail_at(clause.expression->span, fmt::format("a comprehension goes through an array, not {}", with_article(source)));
   if (!source.as_array()->is_range()) (void)items(source);
-  const std::size_t count = source.as_array()->length;
-  for (std::size_t i = 0; i < count; ++i) {
-    tick();
-    Frame* round = heap.frame(frame, clause.frame_size);
-    round->slots()[0] = lazy_item(source, i);
-    for_each_round(rest, round, visit);
-  }
+  return source;
+}
+
+Frame* Evaluator::round_of(const Clause& clause, Value source, std::size_t index, Frame* frame) {
+  tick();
+  Frame* round = heap.frame(frame, clause.frame_size);
+  round->slots()[0] = lazy_item(source, index);
+  return round;
 }
 
 Value Evaluator::eval_array_comprehension(const ArrayComprehension& node, Frame* frame) {
-  Rooted list(heap);
-  for_each_round(node.clauses, frame, [&](Frame* round) { list.values.push_back(lazy(node.body, round)); });
-  return array(list.values);
+  const Clause& first = node.clauses.front();
+  if (node.clauses.size() == 1) {
+    const Value source = source_of(first, frame);
+    ArrayCell* list = heap.array(source.as_array()->length);
+    for (std::size_t i = 0; i < list->length; ++i) list->items()[i] = lazy(node.body, round_of(first, source, i, frame));
+    return Value::array(list);
+  }
+  constexpr std::size_t first_length = 16;
+  ArrayCell* list = heap.array(first_length);
+  std::size_t count = 0;
+  for_each_round(node.clauses, frame, [&](Frame* round) {
+    if (count == list->length) {
+      ArrayCell* longer = heap.array(count * 2);
+      std::copy_n(list->items(), count, longer->items());
+      list = longer;
+    }
+    list->items()[count++] = lazy(node.body, round);
+  });
+  return part(Value::array(list), 0, count);
 }
 
 void Evaluator::for_each_frame(std::span<const Clause> clauses, Frame* frame, const std::function<void(Frame*)>& visit) {

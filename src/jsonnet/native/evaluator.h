@@ -35,8 +35,10 @@ struct CompoundObject;
 struct DynamicMember;
 struct Definition;
 struct Layer;
+struct LinkField;
 struct LiteralObject;
 struct Members;
+struct Place;
 
 /// What an evaluation gets from outside. Each fails through the evaluator.
 class Environment {
@@ -298,6 +300,8 @@ class Evaluator {
   Value eval_array_comprehension(const ArrayComprehension& node, Frame* frame);
   template <class Visit>
   void for_each_round(std::span<const Clause> clauses, Frame* frame, Visit&& visit);
+  Value source_of(const Clause& clause, Frame* frame);
+  Frame* round_of(const Clause& clause, Value source, std::size_t index, Frame* frame);
   void for_each_frame(std::span<const Clause> clauses, Frame* frame, const std::function<void(Frame*)>& visit);
   Value eval_index(const Index& node, Frame* frame);
   Value eval_field_access(const FieldAccess& node, Frame* frame);
@@ -362,16 +366,37 @@ class Evaluator {
   Value make_layer_object(const Node* node, Frame* outer, Members* members);
   Value make_compound(Cell* left, Cell* right);
   const Shape& shape_of(Value object);
+  bool becomes_link(Value object, bool all_fields);
   static void collect_layers(CompoundObject& object, std::vector<Layer>& layers);
   void flatten(CompoundObject& object);
   Value* slots_of(Value object);
   Value evaluate_definition(Value object, std::uint32_t number);
   [[noreturn]] void fail_busy(Value object, std::uint32_t number);
   Value evaluate_body(Value object, const Definition& definition);
+  Value evaluate_in_layer(Value object, const Definition& definition, std::uint32_t number, Layer& at);
   Frame* make_layer_frame(Value object, std::uint32_t layer, Frame* outer, std::uint16_t size, std::span<const Bind> locals);
   Frame* layer_frame(Value object, std::uint32_t index);
   std::uint32_t find_super(Value object, std::uint32_t layer, Name name);
   void run_assertions(Value object);
+
+  // chain.cpp
+  bool make_link(CompoundObject& sum, bool all_fields);
+  void index_chain(CompoundObject& link);
+  Place locate(ObjectCell* object, Name name);
+  Place locate_below(ObjectCell* object, std::uint32_t layer, Name name);
+  Place place_in(CompoundObject* link, ObjectCell* operand, std::uint32_t definition);
+  Place topmost_in(CompoundObject* link, ObjectCell* operand, Name name);
+  std::uint32_t add_link_field(CompoundObject& link, const LinkField& field);
+  std::uint32_t top_field(CompoundObject& link, Name name);
+  std::uint32_t lower_field(CompoundObject& link, Name name, const Place& place);
+  const FieldEntry* find_in_link(CompoundObject& link, Name name);
+  std::span<const FieldEntry> link_entries(CompoundObject& link);
+  std::uint32_t find_below_in_link(CompoundObject& link, std::uint32_t layer, Name name);
+  std::optional<FieldEntry> replaced_in_link(CompoundObject& link, const FieldEntry& entry);
+  Value evaluate_link_field(CompoundObject& link, std::uint32_t number);
+  Value evaluate_link_body(CompoundObject& link, const LinkField& field);
+  Frame* link_frame(CompoundObject& link, std::uint32_t layer);
+  void run_link_assertions(CompoundObject& link);
 
   // shape.cpp
   Shape* make_shape(std::span<Layer> layers, bool shared);

@@ -462,7 +462,10 @@ void Heap::mark_children(Cell* cell) {
     }
     case CellKind::object: {
       CompoundObject* object = static_cast<CompoundObject*>(cell);
-      mark_optional(const_cast<Shape*>(object->shape));
+      if (object->is_link())
+        mark_cell(object->chain);
+      else
+        mark_optional(const_cast<Shape*>(object->shape));
       mark_optional(object->left);
       mark_optional(object->right);
       break;
@@ -509,7 +512,30 @@ void Heap::mark_children(Cell* cell) {
       mark_all(frame->slots(), frame->count);
       break;
     }
+    case CellKind::chain: {
+      Chain* chain = static_cast<Chain*>(cell);
+      mark_optional(chain->index);
+      mark_optional(chain->below_index);
+      mark_optional(chain->fields);
+      mark_optional(chain->entries);
+      break;
+    }
+    case CellKind::chain_index: {
+      ChainIndex* index = static_cast<ChainIndex*>(cell);
+      for (std::uint32_t i = 0; i <= index->mask; ++i) mark_optional(index->table()[i].link);
+      break;
+    }
+    case CellKind::link_fields: {
+      LinkFields* fields = static_cast<LinkFields*>(cell);
+      for (std::uint32_t i = 0; i < fields->count; ++i) {
+        mark_optional(fields->all()[i].place.link);
+        mark_optional(fields->all()[i].place.operand);
+        mark_value(fields->all()[i].value);
+      }
+      break;
+    }
     case CellKind::context: mark_optional(static_cast<Context*>(cell)->outer); break;
+    case CellKind::chain_entries:
     case CellKind::shape:
     case CellKind::free: break;
   }

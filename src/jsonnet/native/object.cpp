@@ -8,18 +8,6 @@
 #include "jsonnet/native/activation.h"
 
 namespace cfnsonnet::jsonnet::native {
-namespace {
-
-LiteralObject* literal(Value object) { return static_cast<LiteralObject*>(object.as_object()); }
-CompoundObject* compound(Value object) { return static_cast<CompoundObject*>(object.as_object()); }
-bool is_literal(Value object) { return object.as_object()->kind == CellKind::object_literal; }
-
-const Object* object_node(const Layer& layer) {
-  return layer.node != nullptr && layer.node->kind == NodeKind::object ? static_cast<const Object*>(layer.node) : nullptr;
-}
-
-}  // namespace
-
 // --- Making ---------------------------------------------------------------------------------------------------------
 
 Value Evaluator::eval_object(const Object& node, Frame* frame) {
@@ -174,7 +162,7 @@ Value Evaluator::make_layer_object(const Node* node, Frame* outer, Members* memb
 
 Value Evaluator::make_compound(Cell* left, Cell* right) {
   CompoundObject* object = static_cast<CompoundObject*>(heap.allocate(sizeof(CompoundObject), CellKind::object));
-  object->count = 0;
+  object->count = right == nullptr ? static_cast<Layers*>(left)->count : layer_count(left) + layer_count(right);
   object->shape = nullptr;
   object->left = left;
   object->right = right;
@@ -187,8 +175,7 @@ Value Evaluator::without_field(Value object, Name name) {
   Members* members = static_cast<Members*>(heap.allocate(sizeof(Members) + sizeof(DynamicMember), CellKind::members));
   members->flags |= Members::flag_removes;
   members->count = 1;
-  (void)shape_of(object);
-  members->all()[0] = {name, Value::number(is_literal(object) ? 1 : compound(object)->layers()->count)};
+  members->all()[0] = {name, Value::number(layer_count(object.as_object()))};
   return add_objects(object, make_layer_object(nullptr, nullptr, members));
 }
 
@@ -214,6 +201,13 @@ const Shape& Evaluator::shape_of(Value object) {
   return *it.shape;
 }
 
+/// Whether a sum is a link of a chain, or becomes one now; else it has a shape.
+bool Evaluator::becomes_link(Value object, bool all_fields) {
+  if (is_literal(object)) return false;
+  CompoundObject& it = *compound(object);
+  return it.is_link() || (it.shape == nullptr && it.right != nullptr && !tracing_ && make_link(it, all_fields));
+}
+
 /// The literals in a sum, bottom first. Sums lean to the left, mostly, and may be a million deep.
 void Evaluator::collect_layers(CompoundObject& object, std::vector<Layer>& layers) {
   std::vector<Cell*> pending{&object};
@@ -221,9 +215,7 @@ void Evaluator::collect_layers(CompoundObject& object, std::vector<Layer>& layer
     Cell* cell = pending.back();
     pending.pop_back();
     if (cell->kind == CellKind::object_literal) {
-      LiteralObject* it = static_cast<LiteralObject*>(cell);
-      const bool own = (it->flags & LiteralObject::flag_own_frame) != 0;
-      layers.push_back({it->node, own ? it->frame->parent : it->frame, nullptr, nullptr, it->frame == nullptr ? it : nullptr});
+      layers.push_back(layer_of(static_cast<LiteralObject*>(cell)));
       continue;
     }
     CompoundObject* it = static_cast<CompoundObject*>(cell);
@@ -260,9 +252,13 @@ void Evaluator::flatten(CompoundObject& object) {
 
 // --- Fields ---------------------------------------------------------------------------------------------------------
 
-std::span<const FieldEntry> Evaluator::fields(Value object) { return shape_of(object).entries(); }
+std::span<const FieldEntry> Evaluator::fields(Value object) {
+  return becomes_link(object, true) ? link_entries(*compound(object)) : shape_of(object).entries();
+}
 
-const FieldEntry* Evaluator::find_field(Value object, Name name) { return shape_of(object).find(name); }
+const FieldEntry* Evaluator::find_field(Value object, Name name) {
+  return becomes_link(object, false) ? find_in_link(*compound(object), name) : shape_of(object).find(name);
+}
 
 const FieldEntry* Evaluator::find_field(Value object, std::string_view name) {
   const Name known = names.find(name, hash_of(name));
@@ -276,12 +272,14 @@ Value* Evaluator::slots_of(Value object) {
 }
 
 Value Evaluator::lazy_field(Value object, const FieldEntry& entry) {
-  const Value slot = slots_of(object)[entry.definition];
+  const Value slot = is_link(object) ? compound(object)->chain->fields->all()[entry.definition].value
+                                     : slots_of(object)[entry.definition];
   if (!slot.is_empty() && slot != Value::busy()) return slot;
   return Value::thunk(heap.thunk_field(object, entry.definition));
 }
 
 Value Evaluator::evaluate_definition(Value object, std::uint32_t number) {
+  if (is_link(object)) [[unlikely]] return evaluate_link_field(*compound(object), number);
   Value& slot = slots_of(object)[number];
   if (!slot.is_empty()) {
     if (slot == Value::busy()) [[unlikely]] fail_busy(object, number);
@@ -308,6 +306,12 @@ Value Evaluator::evaluate_body(Value object, const Definition& definition) {
   } else {
     layer = &compound(object)->layers()->all()[definition.layer];
   }
+  return evaluate_in_layer(object, definition, definition.layer, *layer);
+}
+
+/// A definition in a layer of an object, whose number in the object is `number`.
+Value Evaluator::evaluate_in_layer(Value object, const Definition& definition, std::uint32_t number, Layer& at) {
+  Layer* const layer = &at;
   if (layer->node == nullptr) return force(layer->members->all()[definition.field].value);
   if (layer->plain != nullptr) return force_slot(layer->plain->slots()[definition.field]);
 
@@ -320,19 +324,21 @@ Value Evaluator::evaluate_body(Value object, const Definition& definition) {
             ? definition.field
             : static_cast<std::uint32_t>(layer->members->all()[definition.field].value.as_number());
     field = &node.fields[index];
-    frame = node.needs_frame ? layer_frame(object, definition.layer) : layer->outer;
+    frame = node.needs_frame ? layer_frame(object, number) : layer->outer;
   } else {
     const ObjectComprehension& node = *static_cast<const ObjectComprehension*>(layer->node);
     field = &node.field;
     frame = static_cast<Frame*>(layer->members->all()[definition.field].value.as_cell());
-    if (node.needs_frame) frame = make_layer_frame(object, definition.layer, frame, node.frame_size, node.locals);
+    if (node.needs_frame) frame = make_layer_frame(object, number, frame, node.frame_size, node.locals);
   }
   check_depth();
   const Nesting nesting(*this);
   const Name name = layer->members == nullptr ? field->name : layer->members->all()[definition.field].name;
   const Scope scope(*this, Activation::What::field, field->body, name, frame);
-  if (!definition.adds || definition.below == no_definition) return eval(field->body, frame);
-  const Value below = evaluate_definition(object, definition.below);
+  if (!definition.adds) return eval(field->body, frame);
+  const std::uint32_t lower = is_link(object) ? find_super(object, number, name) : definition.below;
+  if (lower == no_definition) return eval(field->body, frame);
+  const Value below = evaluate_definition(object, lower);
   const Value value = add_at(below, eval(field->body, frame), field->body->span);
   return note(field->body, frame, value);
 }
@@ -356,6 +362,7 @@ Frame* Evaluator::layer_frame(Value object, std::uint32_t index) {
     it->flags |= LiteralObject::flag_own_frame;
     return frame;
   }
+  if (is_link(object)) return link_frame(*compound(object), index);
   Layer& layer = compound(object)->layers()->all()[index];
   if (layer.frame != nullptr) return layer.frame;
   const Object& node = *static_cast<const Object*>(layer.node);
@@ -386,6 +393,7 @@ std::uint32_t definition_in(const Shape& shape, const Layer& layer, std::uint32_
 
 /// The definition that `super.name` means in a layer, or no_definition. Most ask for what they define themselves.
 std::uint32_t Evaluator::find_super(Value object, std::uint32_t layer, Name name) {
+  if (is_link(object)) return find_below_in_link(*compound(object), layer, name);
   const Shape& shape = shape_of(object);
   const auto search = [&](const FieldEntry& entry) {
     std::uint32_t number = entry.definition;
@@ -431,6 +439,7 @@ Value Evaluator::eval_in_super(const InSuper& node, Frame* frame) {
 
 std::optional<FieldEntry> Evaluator::replaced_field(Value object, const FieldEntry& entry) {
   if (is_literal(object)) return {};
+  if (is_link(object)) return replaced_in_link(*compound(object), entry);
   const Definition& top = shape_of(object).definitions()[entry.definition];
   if (top.adds || top.below == no_definition || !slots_of(object)[top.below].is_empty()) return {};
   FieldEntry below = entry;
@@ -438,16 +447,22 @@ std::optional<FieldEntry> Evaluator::replaced_field(Value object, const FieldEnt
   return below;
 }
 
+namespace {
+
+/// The literal that all others were added to.
+Layer bottom_layer(Value object) {
+  Cell* at = object.as_object();
+  while (at->kind == CellKind::object && static_cast<CompoundObject*>(at)->is_sum()) at = static_cast<CompoundObject*>(at)->left;
+  if (at->kind == CellKind::object_literal) return {static_cast<LiteralObject*>(at)->node, nullptr, nullptr, nullptr};
+  return static_cast<CompoundObject*>(at)->layers()->all().front();
+}
+
+}  // namespace
+
 bool Evaluator::is_made_of(Value object, Value other) {
-  if (is_literal(object)) return false;
-  (void)shape_of(object);
-  (void)shape_of(other);
-  const std::span<const Layer> all = compound(object)->layers()->all();
-  const std::size_t others = is_literal(other) ? 1 : compound(other)->layers()->count;
-  const Layer& bottom = all.front();
-  if (all.size() <= others) return false;
-  if (is_literal(other)) return bottom.node == literal(other)->node;
-  const Layer& bottom_of_other = compound(other)->layers()->all().front();
+  if (layer_count(object.as_object()) <= layer_count(other.as_object())) return false;
+  const Layer bottom = bottom_layer(object);
+  const Layer bottom_of_other = bottom_layer(other);
   return bottom.node == bottom_of_other.node && (bottom.node != nullptr || bottom.members == bottom_of_other.members);
 }
 
@@ -457,13 +472,15 @@ void Evaluator::check_assertions(Value object) {
   ObjectCell* cell = object.as_object();
   static_assert(LiteralObject::flag_checked == CompoundObject::flag_checked);
   if ((cell->flags & LiteralObject::flag_checked) != 0) return;
-  const Shape& shape = shape_of(object);
+  const bool asserts = becomes_link(object, false) ? (compound(object)->chain->flags & Chain::flag_asserts) != 0
+                                                   : shape_of(object).has_assertions != 0;
   cell->flags |= LiteralObject::flag_checked;  // First, for assertions may look at the object.
-  if (shape.has_assertions != 0) run_assertions(object);
+  if (!asserts) return;
+  const Depth depth(*this);
+  is_link(object) ? run_link_assertions(*compound(object)) : run_assertions(object);
 }
 
 void Evaluator::run_assertions(Value object) {
-  const Depth depth(*this);
   const std::uint32_t count = is_literal(object) ? 1 : compound(object)->layers()->count;
   for (std::uint32_t i = 0; i < count; ++i) {
     Layer layer{nullptr, nullptr, nullptr, nullptr};

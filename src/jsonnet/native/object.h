@@ -6,6 +6,9 @@
 // the topmost down. There is a slot for each definition, not for each name, so that `super.f` is found without a search
 // and evaluated once like any field. Shapes of fixed names are shared by all objects made in the same way.
 //
+// Of what is large, a sum that adds little to it is not flattened but becomes a link of a *chain* (chain.cpp): a field is then
+// looked for from the top down, and only what has been asked for is kept.
+//
 // A field's body is evaluated in the frame of its layer, which knows `self` and the layer's number (see ast.h), or
 // directly in the frame around the literal where no field needs one.
 #pragma once
@@ -103,18 +106,100 @@ struct Slots : Cell {
   [[nodiscard]] Value* values() { return reinterpret_cast<Value*>(this + 1); }
 };
 
-/// Every other object, in one of three states: a sum (`left`, `right` are objects), one layer (`left` is Layers, `right`
-/// null), or flat (`shape` set, `left` is Layers, `right` Slots).
+struct Chain;
+
+/// Every other object, in one of four states: a sum (`left`, `right` are objects), a link (the same, with `chain` set), one
+/// layer (`left` is Layers, `right` null), or flat (`shape` set, `left` is Layers, `right` Slots). `count` is how many
+/// layers it has.
 struct CompoundObject : ObjectCell {
   static constexpr std::uint8_t flag_checked = 1;
-  const Shape* shape;
+  static constexpr std::uint8_t flag_link = 2;
+  union {
+    const Shape* shape;
+    Chain* chain;
+  };
   Cell* left;
   Cell* right;
 
-  [[nodiscard]] bool is_flat() const { return shape != nullptr; }
-  [[nodiscard]] bool is_sum() const { return shape == nullptr && right != nullptr; }
+  [[nodiscard]] bool is_link() const { return (flags & flag_link) != 0; }
+  [[nodiscard]] bool is_flat() const { return shape != nullptr && !is_link(); }
+  [[nodiscard]] bool is_sum() const { return is_link() || (shape == nullptr && right != nullptr); }
   [[nodiscard]] Layers* layers() const { return static_cast<Layers*>(left); }
   [[nodiscard]] Slots* slots() const { return static_cast<Slots*>(right); }
+};
+
+// --- What is asked of all of them ------------------------------------------------------------------------------------
+
+inline LiteralObject* literal(Value object) { return static_cast<LiteralObject*>(object.as_object()); }
+inline CompoundObject* compound(Value object) { return static_cast<CompoundObject*>(object.as_object()); }
+inline bool is_literal(Value object) { return object.as_object()->kind == CellKind::object_literal; }
+inline bool is_link(Value object) { return !is_literal(object) && compound(object)->is_link(); }
+/// How many literals an object is made of.
+inline std::uint32_t layer_count(const Cell* object) {
+  return object->kind == CellKind::object_literal ? 1 : static_cast<const CompoundObject*>(object)->count;
+}
+/// A literal as the layer of another object.
+inline Layer layer_of(LiteralObject* it) {
+  const bool own = (it->flags & LiteralObject::flag_own_frame) != 0;
+  return {it->node, own ? it->frame->parent : it->frame, nullptr, nullptr, it->frame == nullptr ? it : nullptr};
+}
+inline const Object* object_node(const Layer& layer) {
+  return layer.node != nullptr && layer.node->kind == NodeKind::object ? static_cast<const Object*>(layer.node) : nullptr;
+}
+
+// --- Chains (chain.cpp) ---------------------------------------------------------------------------------------------
+
+/// Where a field is defined: in the operand that a link adds, or in the object at the chain's bottom.
+struct Place {
+  CompoundObject* link = nullptr;  ///< Null: at the bottom.
+  ObjectCell* operand = nullptr;   ///< A literal or a flat object; null: nowhere.
+  std::uint32_t definition = 0;    ///< In the operand's shape.
+  std::uint32_t layer = 0;         ///< In the whole object.
+};
+
+/// What is known of a field of a link, or of one of its layers (without a name: `value` is its frame).
+struct LinkField {
+  FieldEntry entry;  ///< `definition` is its own number among those of the link.
+  Place place;
+  Value value;       ///< Empty: not evaluated yet.
+  bool is_topmost;
+  bool is_alone;     ///< Nothing that it needs depends on the object that it is in, so that all objects can share its value.
+};
+
+/// A table of their numbers plus one follows them in memory, in which each has one place by its name and layer, and one more by
+/// its name alone if it is the topmost.
+struct LinkFields : Cell {
+  std::uint32_t count;
+  std::uint32_t capacity;    ///< A power of two.
+  std::uint32_t unused = 0;  ///< Fields are at multiples of eight.
+  [[nodiscard]] LinkField* all() { return reinterpret_cast<LinkField*>(this + 1); }
+  [[nodiscard]] std::uint32_t* table() { return reinterpret_cast<std::uint32_t*>(all() + capacity); }
+  [[nodiscard]] std::uint32_t table_mask() const { return 4 * capacity - 1; }
+};
+
+/// Where the topmost definitions of some links are.
+struct ChainIndex : Cell {
+  struct Entry {
+    Name name;
+    CompoundObject* link;
+  };
+  std::uint32_t mask;
+  [[nodiscard]] Entry* table() { return reinterpret_cast<Entry*>(this + 1); }
+};
+
+/// Sorted by name.
+struct ChainEntries : Cell {
+  std::uint32_t count;
+  [[nodiscard]] std::span<FieldEntry> all() { return {reinterpret_cast<FieldEntry*>(this + 1), count}; }
+};
+
+struct Chain : Cell {
+  static constexpr std::uint8_t flag_asserts = 1;  ///< The link, or one below it, has assertions.
+  std::uint32_t depth;      ///< Links down to the bottom, this one included.
+  ChainIndex* index;        ///< Of this link and those below it down to …
+  Cell* below_index;        ///< … what a search goes on with.
+  LinkFields* fields;
+  ChainEntries* entries;    ///< All fields, once somebody has asked for them.
 };
 
 }  // namespace cfnsonnet::jsonnet::native

@@ -185,12 +185,13 @@ bool Evaluator::equals_arrays(Value left, Value right, Span span) {
   check_depth();
   const std::size_t length = left.as_array()->length;
   if (right.as_array()->length != length) return false;
-  (void)items(left);
-  (void)items(right);
+  const std::span<Value> a = items(left);
+  const std::span<Value> b = items(right);
   for (std::size_t i = 0; i < length; ++i) {
     tick();
-    const Value first = force_slot(items(left)[i]);
-    if (!equals_at(first, force_slot(items(right)[i]), span)) return false;
+    const Value first = force_slot(a[i]);
+    const Value second = force_slot(b[i]);
+    if (first.is_number() && second.is_number() ? first.as_number() != second.as_number() : !equals_at(first, second, span)) return false;
   }
   return true;
 }
@@ -250,10 +251,14 @@ int Evaluator::compare_at(Value left, Value right, Span span) {
     fail_at(span, message);
   }
   const std::size_t common = std::min(left.as_array()->length, right.as_array()->length);
+  const std::span<Value> left_items = items(left);
+  const std::span<Value> right_items = items(right);
   for (std::size_t i = 0; i < common; ++i) {
     tick();
-    const Value first = force_slot(items(left)[i]);
-    const int order = compare_at(first, force_slot(items(right)[i]), span);
+    const Value first = force_slot(left_items[i]);
+    const Value second = force_slot(right_items[i]);
+    if (first.is_number() && second.is_number() && first.as_number() == second.as_number()) continue;
+    const int order = compare_at(first, second, span);
     if (order != 0) return order;
   }
   const std::size_t a = left.as_array()->length, b = right.as_array()->length;

@@ -9,10 +9,6 @@
 namespace cfnsonnet::jsonnet::native {
 namespace {
 
-bool is_literal(Value object) { return object.as_object()->kind == CellKind::object_literal; }
-LiteralObject* literal(Value object) { return static_cast<LiteralObject*>(object.as_object()); }
-CompoundObject* compound(Value object) { return static_cast<CompoundObject*>(object.as_object()); }
-
 PlacedOrigin placed(const ValueOrigin& origin) {
   return origin.node != nullptr ? PlacedOrigin{origin.node->span, origin.context} : PlacedOrigin{};
 }

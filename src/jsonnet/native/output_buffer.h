@@ -32,6 +32,12 @@ class OutputBuffer {
     std::memset(data_ + size_, byte, count);
     size_ += count;
   }
+  /// Where so many bytes more can be written, which `add` then counts.
+  [[nodiscard]] char* room(std::size_t count) {
+    if (count > capacity_ - size_) grow(count);
+    return data_ + size_;
+  }
+  void add(std::size_t count) { size_ += count; }
   /// Cuts the text back to `size` bytes.
   void cut(std::size_t size) { size_ = size; }
 

@@ -2,12 +2,15 @@
 //
 // Bytes are an array of numbers; where base64 is given or gives a string, its code points are the bytes.
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
 #include "jsonnet/native/builtin.h"
 #include "jsonnet/native/evaluator.h"
+#include "jsonnet/native/output_buffer.h"
 #include "jsonnet/native/std/code_points.h"
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/excerpt.h"
@@ -18,24 +21,32 @@ namespace cfnsonnet::jsonnet::native {
 namespace {
 
 constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-constexpr unsigned no_digit = 64;
+constexpr unsigned no_digit = 0x1000000;  // Beyond the 24 bits of four digits.
 
-struct DigitTable {
-  unsigned char value[256];
-};
-
-constexpr DigitTable digit_values = [] {
-  DigitTable table{};
-  for (unsigned char& value : table.value) value = no_digit;
-  for (unsigned i = 0; i < digits.size(); ++i) table.value[static_cast<unsigned char>(digits[i])] = i & 0xFFU;
-  return table;
+/// What a digit at each of four places adds to a group.
+constexpr std::array<std::array<std::uint32_t, 256>, 4> digit_values = [] {
+  std::array<std::array<std::uint32_t, 256>, 4> tables{};
+  for (unsigned place = 0; place < 4; ++place) {
+    tables[place].fill(no_digit);
+    for (unsigned i = 0; i < digits.size(); ++i) tables[place][static_cast<unsigned char>(digits[i])] = i << (18 - 6 * place);
+  }
+  return tables;
 }();
 
-unsigned digit_of(char character) { return digit_values.value[static_cast<unsigned char>(character)]; }
+/// The two digits that twelve bits make.
+constexpr std::array<std::array<char, 2>, 4096> digit_pairs = [] {
+  std::array<std::array<char, 2>, 4096> pairs{};
+  for (unsigned i = 0; i < pairs.size(); ++i) pairs[i] = {digits[i >> 6], digits[i & 0x3F]};
+  return pairs;
+}();
+
+/// Between two looks at the clock.
+constexpr std::size_t groups_a_tick = 256;
+
+unsigned digit_of(char character) { return digit_values[3][static_cast<unsigned char>(character)]; }
 
 std::string bytes_of_text(Evaluator& evaluator, const Arguments& arguments, const Text* text) {
   const std::string_view utf8 = text->view();
-  if (text->is_ascii()) return std::string(utf8);
   std::string bytes;
   bytes.reserve(text->code_points);
   for (std::size_t at = 0; at < utf8.size();) {
@@ -55,6 +66,7 @@ std::string bytes_of_text(Evaluator& evaluator, const Arguments& arguments, cons
 std::string bytes_of_array(Evaluator& evaluator, const Arguments& arguments, Value array) {
   constexpr double largest = 0x1.FFFFFFFFFFFFFp52;  // 2^53 - 1
   std::string bytes;
+  bytes.reserve(array.as_array()->length);
   for (Value& item : evaluator.items(array)) {
     evaluator.tick();
     const Value value = evaluator.force_slot(item);
@@ -72,8 +84,16 @@ Value encode_base64(Evaluator& evaluator, std::string_view bytes) {
   evaluator.check_output(length);
   Text* result = evaluator.heap.text(length, static_cast<std::uint32_t>(length));
   char* out = result->data();
-  for (std::size_t at = 0; at < bytes.size(); at += 3) {
-    const std::size_t count = std::min<std::size_t>(bytes.size() - at, 3);
+  const auto* in = reinterpret_cast<const unsigned char*>(bytes.data());
+  const std::size_t whole = bytes.size() / 3 * 3;
+  for (std::size_t at = 0; at < whole; at += 3, out += 4) {
+    if (at % (3 * groups_a_tick) == 0) evaluator.tick();
+    const unsigned group = static_cast<unsigned>(in[at]) << 16 | static_cast<unsigned>(in[at + 1]) << 8 | in[at + 2];
+    std::memcpy(out, digit_pairs[group >> 12].data(), 2);
+    std::memcpy(out + 2, digit_pairs[group & 0xFFF].data(), 2);
+  }
+  for (std::size_t at = whole; at < bytes.size(); at += 3) {
+    const std::size_t count = bytes.size() - at;
     std::uint32_t group = 0;
     for (std::size_t i = 0; i < 3; ++i) {
       group = group << 8 | (i < count ? static_cast<unsigned char>(bytes[at + i]) : 0U);
@@ -87,13 +107,12 @@ Value base64(Evaluator& evaluator, const Arguments& arguments) {
   const Value value = evaluator.force(arguments[0]);
   if (value.is_array()) return encode_base64(evaluator, bytes_of_array(evaluator, arguments, value));
   if (!value.is_string()) fail_argument(evaluator, arguments, 0, "a string or an array of bytes");
-  return encode_base64(evaluator, bytes_of_text(evaluator, arguments, evaluator.flat(value)));
+  const Text* text = evaluator.flat(value);
+  return encode_base64(evaluator, text->is_ascii() ? text->view() : std::string_view(bytes_of_text(evaluator, arguments, text)));
 }
 
-// A string, or an array of strings of one character each. What is no ASCII is made a "?", which is no digit.
-std::string encoded_argument(Evaluator& evaluator, const Arguments& arguments) {
-  const Value value = evaluator.force(arguments[0]);
-  if (value.is_string()) return std::string(evaluator.view(value));
+// An array of strings of one character each, as a string. What is no ASCII is made a "?", which is no digit.
+std::string encoded_array(Evaluator& evaluator, const Arguments& arguments) {
   std::string encoded;
   for (Value& item : evaluator.items(elements_argument(evaluator, arguments, 0))) {
     const Value character = evaluator.force_slot(item);
@@ -103,29 +122,57 @@ std::string encoded_argument(Evaluator& evaluator, const Arguments& arguments) {
   return encoded;
 }
 
-std::string decode_base64(Evaluator& evaluator, const Arguments& arguments) {
-  const std::string encoded = encoded_argument(evaluator, arguments);
+// One group, which may end early: "xx==" stands for one byte, "xxx=" for two. Returns how many it makes.
+template <class Fail>
+std::size_t decode_group(std::string_view encoded, char* out, const Fail& fail) {
+  const bool ends_early = encoded[2] == '=';
+  const std::size_t count = ends_early ? 2 : encoded[3] == '=' ? 3 : 4;
+  if (ends_early && encoded[3] != '=') fail("a \"=\" can only stand at the end of four characters");
+  std::uint32_t group = 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const unsigned digit = i < count ? digit_of(encoded[i]) : 0;
+    if (digit == no_digit) fail("only letters, digits, \"+\", \"/\" and a final \"=\" can stand in it");
+    group = group << 6 | digit;
+  }
+  for (std::size_t i = 1; i < count; ++i) *out++ = static_cast<char>(group >> (24 - 8 * i) & 0xFF);
+  return count - 1;
+}
+
+// Decodes into `out`, which has room for three bytes of each four characters. Returns how many there are.
+std::size_t decode_base64(Evaluator& evaluator, const Arguments& arguments, std::string_view encoded, char* out) {
   const auto fail = [&](std::string_view why) {
     evaluator.fail("std.{}: \"{}\" is not base64: {}", arguments.function.name, excerpt(encoded), why);
   };
-  std::string bytes;
-  bytes.reserve(encoded.size() / 4 * 3);
+  const auto* in = reinterpret_cast<const unsigned char*>(encoded.data());
+  char* const begin = out;
   std::size_t at = 0;
   for (; at + 4 <= encoded.size(); at += 4) {
-    evaluator.tick();
-    const bool ends_early = encoded[at + 2] == '=';  // "xx==" stands for one byte, "xxx=" for two.
-    const std::size_t count = ends_early ? 2 : encoded[at + 3] == '=' ? 3 : 4;
-    if (ends_early && encoded[at + 3] != '=') fail("a \"=\" can only stand at the end of four characters");
-    std::uint32_t group = 0;
-    for (std::size_t i = 0; i < 4; ++i) {
-      const unsigned digit = i < count ? digit_of(encoded[at + i]) : 0;
-      if (digit == no_digit) fail("only letters, digits, \"+\", \"/\" and a final \"=\" can stand in it");
-      group = group << 6 | digit;
+    if (at % (4 * groups_a_tick) == 0) evaluator.tick();
+    const std::uint32_t group = digit_values[0][in[at]] | digit_values[1][in[at + 1]] | digit_values[2][in[at + 2]] |
+                                digit_values[3][in[at + 3]];
+    if ((group & no_digit) != 0) [[unlikely]] {
+      out += decode_group(encoded.substr(at, 4), out, fail);
+      continue;
     }
-    for (std::size_t i = 1; i < count; ++i) bytes += static_cast<char>(group >> (24 - 8 * i));
+    out[0] = static_cast<char>(group >> 16);
+    out[1] = static_cast<char>(group >> 8 & 0xFF);
+    out[2] = static_cast<char>(group & 0xFF);
+    out += 3;
   }
   if (at != encoded.size()) fail("its length is no multiple of 4");
-  return bytes;
+  return static_cast<std::size_t>(out - begin);
+}
+
+// Calls `take` with the bytes, which are in no cell of the heap.
+template <class Take>
+Value with_decoded(Evaluator& evaluator, const Arguments& arguments, Take take) {
+  const Value value = evaluator.force(arguments[0]);
+  const std::string made = value.is_string() ? std::string() : encoded_array(evaluator, arguments);
+  const std::string_view encoded = value.is_string() ? evaluator.view(value) : std::string_view(made);
+  OutputBuffer bytes(evaluator);
+  char* room = bytes.room(encoded.size() / 4 * 3);
+  bytes.add(decode_base64(evaluator, arguments, encoded, room));
+  return take(bytes.view());
 }
 
 Value array_of_bytes(Evaluator& evaluator, std::string_view bytes) {
@@ -137,13 +184,25 @@ Value array_of_bytes(Evaluator& evaluator, std::string_view bytes) {
 }
 
 Value base64_decode_bytes(Evaluator& evaluator, const Arguments& arguments) {
-  return array_of_bytes(evaluator, decode_base64(evaluator, arguments));
+  return with_decoded(evaluator, arguments, [&](std::string_view bytes) { return array_of_bytes(evaluator, bytes); });
 }
 
 Value base64_decode(Evaluator& evaluator, const Arguments& arguments) {
-  std::string text;
-  for (const char byte : decode_base64(evaluator, arguments)) append_code_point(text, static_cast<unsigned char>(byte));
-  return evaluator.string(text);
+  return with_decoded(evaluator, arguments, [&](std::string_view bytes) {
+    const auto is_more = [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; };
+    const auto more = static_cast<std::size_t>(std::ranges::count_if(bytes, is_more));  // Two bytes of UTF-8 each.
+    Text* text = evaluator.heap.text(bytes.size() + more, static_cast<std::uint32_t>(bytes.size()));
+    char* out = text->data();
+    if (more == 0) std::memcpy(out, bytes.data(), bytes.size());
+    if (more != 0) {
+      for (const char byte : bytes) {
+        const unsigned value = static_cast<unsigned char>(byte);
+        if (is_more(byte)) *out++ = static_cast<char>(0xC0 | value >> 6);
+        *out++ = static_cast<char>(is_more(byte) ? 0x80 | (value & 0x3F) : value);
+      }
+    }
+    return Value::string(text);
+  });
 }
 
 Value encode_utf8(Evaluator& evaluator, const Arguments& arguments) {

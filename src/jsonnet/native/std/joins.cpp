@@ -1,9 +1,10 @@
 // What puts strings and arrays together: join, lines, resolvePath, repeat, flattenArrays, flatMap, and those that go
 // deep.
 //
-// A join of strings fills one buffer. A join of arrays goes over its items twice: they are evaluated and counted, then
-// copied into an array of just that length. What `+` would do with values of other types is left to `+`.
+// A join goes over its items twice: they are evaluated and counted, then copied into a string or an array of just that
+// length. What `+` would do with values of other types is left to `+`.
 #include <cmath>
+#include <cstring>
 #include <string_view>
 
 #include "jsonnet/native/evaluator.h"
@@ -21,20 +22,38 @@ namespace {
   evaluator.fail("std.{}: item {} must be {} or null, not {}", function, index, wanted, with_article(item));
 }
 
-/// @return Whether an item was written; nulls are left out.
-bool join_strings(Evaluator& evaluator, std::string_view function, Text* separator, std::span<Value> items,
-                  OutputBuffer& out) {
-  bool first = true;
+/// Nulls are left out. A text that is not empty of items ends with `end`.
+Value join_strings(Evaluator& evaluator, std::string_view function, Text* separator, std::span<Value> items, std::string_view end) {
+  std::size_t bytes = 0, code_points = 0, count = 0;
   for (std::size_t i = 0; i < items.size(); ++i) {
     evaluator.tick();
     const Value item = evaluator.force_slot(items[i]);
     if (item.is_null()) continue;
     if (!item.is_string()) fail_item(evaluator, function, i, "a string", item);
-    if (!first) out.append(separator->view());
-    first = false;
-    out.append(evaluator.view(item));
+    bytes += item.as_text()->bytes;
+    code_points += item.as_text()->code_points;
+    ++count;
   }
-  return !first;
+  if (count == 0) return evaluator.string("");
+  bytes += (count - 1) * separator->bytes + end.size();
+  code_points += (count - 1) * separator->code_points + end.size();
+  evaluator.check_output(bytes);
+  Text* text = evaluator.heap.text(bytes, static_cast<std::uint32_t>(code_points));
+  char* out = text->data();
+  const auto write = [&out](std::string_view part) {
+    std::memcpy(out, part.data(), part.size());
+    out += part.size();
+  };
+  bool first = true;
+  for (const Value slot : items) {
+    const Value item = evaluator.force(slot);
+    if (item.is_null()) continue;
+    if (!first) write(separator->view());
+    first = false;
+    write(evaluator.view(item));
+  }
+  write(end);
+  return Value::string(text);
 }
 
 /// The items of arrays one after the other, with those of `separator` between them; nulls are left out.
@@ -71,9 +90,7 @@ Value join(Evaluator& evaluator, const Arguments& arguments) {
   const Value array = evaluator.force(arguments[1]);
   if (separator.is_array())
     return join_arrays(evaluator, arguments, evaluator.items(separator), evaluator.items(array));
-  OutputBuffer out(evaluator);
-  join_strings(evaluator, "join", evaluator.flat(separator), evaluator.items(array), out);
-  return evaluator.string(out.view());
+  return join_strings(evaluator, "join", evaluator.flat(separator), evaluator.items(array), "");
 }
 
 /// Each item and a newline; nothing at all if there is none.
@@ -81,9 +98,7 @@ Value lines(Evaluator& evaluator, const Arguments& arguments) {
   (void)array_argument(evaluator, arguments, 0);
   const Value array = evaluator.force(arguments[0]);
   const Value newline = evaluator.string("\n");
-  OutputBuffer out(evaluator);
-  if (join_strings(evaluator, "lines", evaluator.flat(newline), evaluator.items(array), out)) out.append('\n');
-  return evaluator.string(out.view());
+  return join_strings(evaluator, "lines", evaluator.flat(newline), evaluator.items(array), "\n");
 }
 
 /// A path seen from a file: in its folder. Nothing is normalized; null adds nothing.

@@ -42,6 +42,7 @@ class CharacterSet {
     std::ranges::sort(others_);
   }
 
+  [[nodiscard]] bool has_ascii(char byte) const { return static_cast<unsigned char>(byte) < 0x80 && ascii_[static_cast<unsigned char>(byte)]; }
   [[nodiscard]] bool has(std::string_view character) const {
     const char32_t value = decoded(character);
     return value < ascii_.size() ? ascii_.test(value) : std::ranges::binary_search(others_, value);
@@ -87,14 +88,21 @@ Value strip_text(Evaluator& evaluator, const Arguments& arguments, Value value, 
   Stretch rest{};
   if (chars.is_string()) {
     const CharacterSet set(evaluator.view(chars));
-    rest = stripped_text(text->view(), ends, [&](std::string_view character) { return set.has(character); });
+    // Runs of ASCII go byte by byte.
+    std::string_view inner = text->view();
+    while (ends.right && !inner.empty() && set.has_ascii(inner.back())) inner.remove_suffix(1);
+    while (ends.left && !inner.empty() && set.has_ascii(inner.front())) inner.remove_prefix(1);
+    rest = stripped_text(inner, ends, [&](std::string_view character) { return set.has(character); });
+    const auto skipped = static_cast<std::size_t>(inner.data() - text->view().data());
+    rest = {rest.begin + skipped, rest.end + skipped};
   } else {
     rest = stripped_text(text->view(), ends, [&](std::string_view character) {
       return is_member(evaluator, arguments, chars, evaluator.string(character));
     });
   }
   if (rest.end - rest.begin == text->bytes) return value;
-  return evaluator.string(text->view().substr(rest.begin, rest.end - rest.begin));
+  const std::string_view left = text->view().substr(rest.begin, rest.end - rest.begin);
+  return evaluator.part(text, rest.begin, rest.end, text->is_ascii() ? left.size() : count_code_points(left));
 }
 
 Value strip_array(Evaluator& evaluator, const Arguments& arguments, Value array, Value chars, Ends ends) {
@@ -104,7 +112,7 @@ Value strip_array(Evaluator& evaluator, const Arguments& arguments, Value array,
   while (ends.right && rest.end != 0 && goes(items[rest.end - 1])) --rest.end;
   while (ends.left && rest.begin != rest.end && goes(items[rest.begin])) ++rest.begin;
   if (rest.end - rest.begin == items.size()) return array;
-  return evaluator.array(items.subspan(rest.begin, rest.end - rest.begin));
+  return evaluator.part(array, rest.begin, rest.end - rest.begin);
 }
 
 // `chars` may be a thunk: the reference does not look at it where there is nothing to strip.
