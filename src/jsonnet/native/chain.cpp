@@ -188,7 +188,6 @@ std::uint32_t Evaluator::add_link_field(CompoundObject& link, const LinkField& f
 /// Makes a link of a sum that is large, and of the new sums that it begins with. All fields of what nobody has looked at are as
 /// quickly laid out.
 bool Evaluator::make_link(CompoundObject& sum, bool all_fields) {
-  std::vector<CompoundObject*> links;  // What it points to is alive through the sum.
   std::size_t fields = 0;
   bool has_fixed_names = true;
   const auto add = [&](const Cell* operand) {
@@ -197,9 +196,8 @@ bool Evaluator::make_link(CompoundObject& sum, bool all_fields) {
     has_fixed_names = has_fixed_names && size.has_fixed_names;
   };
   Cell* bottom = &sum;
-  for (; is_new_sum(bottom); bottom = links.back()->left) {
-    links.push_back(static_cast<CompoundObject*>(bottom));
-    const Cell* right = links.back()->right;
+  for (; is_new_sum(bottom); bottom = static_cast<CompoundObject*>(bottom)->left) {
+    const Cell* right = static_cast<CompoundObject*>(bottom)->right;
     if (is_link(right) || (is_new_sum(right) && layer_count(right) > max_operand_layers)) return false;
     add(right);
   }
@@ -212,6 +210,8 @@ bool Evaluator::make_link(CompoundObject& sum, bool all_fields) {
     const bool is_known = bottom->kind == CellKind::object && static_cast<CompoundObject*>(bottom)->is_flat();
     if (all_fields && !(is_known && is_large(layer_count(bottom), size_of(bottom)))) return false;
   }
+  std::vector<CompoundObject*> links;  // What it points to is alive through the sum.
+  for (Cell* at = &sum; is_new_sum(at); at = links.back()->left) links.push_back(static_cast<CompoundObject*>(at));
   // An operand on the right may stand on the left further down as well; then that is the bottom.
   for (const CompoundObject* link : links)
     if (is_new_sum(link->right)) (void)shape_of(Value::object(right_of(*link)));

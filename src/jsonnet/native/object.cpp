@@ -468,10 +468,49 @@ bool Evaluator::is_made_of(Value object, Value other) {
 
 // --- Assertions -----------------------------------------------------------------------------------------------------
 
+namespace {
+
+bool is_new_sum(const CompoundObject& object) { return object.is_sum() && !object.is_link(); }
+
+bool asserts(const Cell* object) {
+  if (object->kind == CellKind::object_literal) return !static_cast<const LiteralObject*>(object)->node->assertions.empty();
+  const CompoundObject& it = *static_cast<const CompoundObject*>(object);
+  if (it.is_link()) return (it.chain->flags & Chain::flag_asserts) != 0;
+  if (it.is_flat()) return it.shape->has_assertions != 0;
+  const Object* node = object_node(it.layers()->all()[0]);
+  return node != nullptr && !node->assertions.empty();
+}
+
+/// Whether there are assertions in a sum that nobody has looked at; how it is to be looked at depends on who asks next.
+bool any_asserts(const CompoundObject& sum) {
+  std::vector<const Cell*> pending;
+  const Cell* at = &sum;
+  for (;;) {
+    if (at->kind == CellKind::object && is_new_sum(*static_cast<const CompoundObject*>(at))) {
+      const CompoundObject& it = *static_cast<const CompoundObject*>(at);
+      const bool is_deep = it.right->kind == CellKind::object && is_new_sum(*static_cast<const CompoundObject*>(it.right));
+      if (is_deep) pending.push_back(it.right);
+      if (!is_deep && asserts(it.right)) return true;
+      at = it.left;
+      continue;
+    }
+    if (asserts(at)) return true;
+    if (pending.empty()) return false;
+    at = pending.back();
+    pending.pop_back();
+  }
+}
+
+}  // namespace
+
 void Evaluator::check_assertions(Value object) {
   ObjectCell* cell = object.as_object();
   static_assert(LiteralObject::flag_checked == CompoundObject::flag_checked);
   if ((cell->flags & LiteralObject::flag_checked) != 0) return;
+  if (!is_literal(object) && is_new_sum(*compound(object)) && !any_asserts(*compound(object))) {
+    cell->flags |= LiteralObject::flag_checked;
+    return;
+  }
   const bool asserts = becomes_link(object, false) ? (compound(object)->chain->flags & Chain::flag_asserts) != 0
                                                    : shape_of(object).has_assertions != 0;
   cell->flags |= LiteralObject::flag_checked;  // First, for assertions may look at the object.

@@ -3,6 +3,7 @@
 //
 // A join goes over its items twice: they are evaluated and counted, then copied into a string or an array of just that
 // length. What `+` would do with values of other types is left to `+`.
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <string_view>
@@ -122,12 +123,15 @@ Value repeat_text(Evaluator& evaluator, Text* text, double count) {
   if (text->bytes == 0 || count < 1) return evaluator.string("");
   const double bytes = count * text->bytes;
   evaluator.check_output(bytes < 1e18 ? static_cast<std::size_t>(bytes) : SIZE_MAX);
-  OutputBuffer out(evaluator);
-  for (auto left = static_cast<std::uint64_t>(count); left != 0; --left) {
-    evaluator.tick();
-    out.append(text->view());
+  const auto size = static_cast<std::size_t>(bytes);
+  Text* made = evaluator.heap.text(size, static_cast<std::uint32_t>(count * text->code_points));
+  std::memcpy(made->data(), text->view().data(), text->bytes);
+  for (std::size_t done = text->bytes; done != size;) {  // What is there is put behind itself.
+    const std::size_t more = std::min(done, size - done);
+    std::memcpy(made->data() + done, made->data(), more);
+    done += more;
   }
-  return evaluator.string(out.view());
+  return Value::string(made);
 }
 
 Value repeat(Evaluator& evaluator, const Arguments& arguments) {
