@@ -149,7 +149,7 @@ void drop_commented(const SourcePtr& main, const CheckOptions& options, std::vec
     findings.push_back({"J0003", level,
                         names.empty() ? std::string("the comment names no rule to ignore")
                                       : fmt::format("nothing is found here that this comment ignores ({})", names),
-                        {main, comment.range}, {}, {}, {}, removal(main, places, comment)});
+                        {main, comment.range}, {}, {}, {}, {}, removal(main, places, comment)});
   }
 }
 

@@ -86,7 +86,7 @@ void check_jsonnet(std::span<const SourcePtr> sources, const EvaluateRequest& re
     const bool is_parameter = !variable.function.empty();
     if (!wants[is_parameter ? 1 : 0]) continue;
     const rules::Rule& rule = rules::rule(is_parameter ? rules::J2003 : rules::J2001);
-    findings.push_back({std::string(rule.id), rule.level, what(variable) + " is never used", variable.name, {}, {}, {},
+    findings.push_back({std::string(rule.id), rule.level, what(variable) + " is never used", variable.name, {}, {}, {}, {},
                         is_parameter ? std::nullopt : removal(variable, places)});
   }
 }
