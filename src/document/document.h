@@ -133,6 +133,13 @@ struct Replacement {
   std::vector<std::string> lost = {};
 };
 
+/// A field of Jsonnet that is not shown, `name::`, of the root or of a section that shows nothing.
+struct Hidden {
+  const Node* object;
+  std::string_view name;
+  Origin origin;  ///< Of the name; may be unknown.
+};
+
 class Document {
  public:
   [[nodiscard]] const Node& root() const { return *root_; }
@@ -141,6 +148,7 @@ class Document {
   [[nodiscard]] const Cause& cause(CauseId id) const { return causes_[id]; }
   /// Of entries of the sections of a template, as far as the front end can tell.
   [[nodiscard]] std::span<const Replacement> replacements() const { return replacements_; }
+  [[nodiscard]] std::span<const Hidden> hidden() const { return hidden_; }
   /// Sources of Jsonnet that read the name that they were given, `std.thisFile`.
   [[nodiscard]] std::span<const Source* const> name_readers() const { return name_readers_; }
   /// The value that a string of the document spells in JSON, as far as the front end made it: a tree beside the document,
@@ -159,6 +167,7 @@ class Document {
   std::vector<SourcePtr> sources_;
   std::vector<Cause> causes_{Cause{}};  // [no_cause]
   std::vector<Replacement> replacements_;
+  std::vector<Hidden> hidden_;
   std::vector<const Source*> name_readers_;
   std::unordered_map<const Node*, const Node*> spelled_;
   const Node* root_ = nullptr;
@@ -193,6 +202,7 @@ class Builder {
   void add_replacement(const Replacement& replacement) { document_.replacements_.push_back(replacement); }
 
   void add_spelled(const Node& text, const Node& value) { document_.spelled_[&text] = &value; }
+  void add_hidden(const Hidden& hidden) { document_.hidden_.push_back(hidden); }
 
   void add_name_reader(const Source* source) { document_.name_readers_.push_back(source); }
 

@@ -28,44 +28,43 @@ constexpr TypeSet list_type = set_of({JsonType::array});
 constexpr TypeSet length_type = set_of({JsonType::integer, JsonType::number, JsonType::string});
 constexpr TypeSet condition_type = set_of({JsonType::boolean, JsonType::string});
 
-/// What a function returns, the rule that reports its mistakes, and the one that reports values that do not fit.
+/// What a function returns, and the rule that reports its mistakes.
 struct FunctionFacts {
   Function function;
   TypeSet returns;
   RuleId rule;
-  std::optional<RuleId> resolved;
 };
 
 constexpr FunctionFacts facts[] = {
-    {Function::ref, any_type, E1020, W1030},
-    {Function::condition, condition_type, E8001, {}},
-    {Function::base64, scalar_type, E1021, {}},
-    {Function::cidr, list_type, E1024, {}},
+    {Function::ref, any_type, E1020},
+    {Function::condition, condition_type, E8001},
+    {Function::base64, scalar_type, E1021},
+    {Function::cidr, list_type, E1024},
     {Function::find_in_map,
-     set_of({JsonType::array, JsonType::boolean, JsonType::integer, JsonType::number, JsonType::string}), E1011, W1034},
-    {Function::get_att, any_type, E1010, {}},
-    {Function::get_azs, list_type, E1015, W1036},
-    {Function::get_stack_output, any_type, E1033, {}},
-    {Function::if_, any_type, E1028, {}},
-    {Function::import_value, scalar_type, E1016, {}},
-    {Function::join, scalar_type, E1022, W1032},
-    {Function::length, length_type, E1030, {}},
-    {Function::select, any_type, E1017, W1035},
-    {Function::split, list_type, E1018, W1033},
-    {Function::sub, scalar_type, E1019, W1031},
-    {Function::to_json_string, scalar_type, E1031, W1040},
-    {Function::transform, any_type, E1001, {}},
-    {Function::for_each, any_type, E1001, {}},
-    {Function::and_, condition_type, E8004, {}},
-    {Function::equals, condition_type, E8003, {}},
-    {Function::not_, condition_type, E8005, {}},
-    {Function::or_, condition_type, E8006, {}},
-    {Function::contains, condition_type, E1701, {}},
-    {Function::each_member_equals, condition_type, E1701, {}},
-    {Function::each_member_in, condition_type, E1701, {}},
-    {Function::ref_all, list_type, E1701, {}},
-    {Function::value_of, scalar_type, E1701, {}},
-    {Function::value_of_all, list_type, E1701, {}},
+     set_of({JsonType::array, JsonType::boolean, JsonType::integer, JsonType::number, JsonType::string}), E1011},
+    {Function::get_att, any_type, E1010},
+    {Function::get_azs, list_type, E1015},
+    {Function::get_stack_output, any_type, E1033},
+    {Function::if_, any_type, E1028},
+    {Function::import_value, scalar_type, E1016},
+    {Function::join, scalar_type, E1022},
+    {Function::length, length_type, E1030},
+    {Function::select, any_type, E1017},
+    {Function::split, list_type, E1018},
+    {Function::sub, scalar_type, E1019},
+    {Function::to_json_string, scalar_type, E1031},
+    {Function::transform, any_type, E1001},
+    {Function::for_each, any_type, E1001},
+    {Function::and_, condition_type, E8004},
+    {Function::equals, condition_type, E8003},
+    {Function::not_, condition_type, E8005},
+    {Function::or_, condition_type, E8006},
+    {Function::contains, condition_type, E1701},
+    {Function::each_member_equals, condition_type, E1701},
+    {Function::each_member_in, condition_type, E1701},
+    {Function::ref_all, list_type, E1701},
+    {Function::value_of, scalar_type, E1701},
+    {Function::value_of_all, list_type, E1701},
 };
 
 const FunctionFacts& facts_of(Function function) {
@@ -73,11 +72,16 @@ const FunctionFacts& facts_of(Function function) {
                        [&](const FunctionFacts& row) { return row.function == function; });
 }
 
-/// Whether a schema says more of a value than its type, so that it is worth computing the value.
-bool constrains(Schema schema) {
+/// Whether a schema says more of a value than what any text is, so that it is worth computing the value; a map, or a part
+/// of a list, may also be a list.
+bool constrains(Schema schema, Function function) {
   for (const Constraint constraint : schema.constraints()) {
     switch (constraint.keyword()) {
       case Keyword::type:
+        if (!constraint.types().has(JsonType::string) && overlap(constraint.types(), scalar_type)) return true;
+        if (!overlap(constraint.types(), scalar_type) || constraint.types().has(JsonType::array)) break;
+        if (function == Function::find_in_map || function == Function::select) return true;
+        break;
       case Keyword::functions: break;
       default: return true;
     }
@@ -97,6 +101,24 @@ bool is_of_writing(Keyword keyword) {
     case Keyword::exclusive_maximum: return true;
     default: return false;
   }
+}
+
+/// A parameter has one value.
+bool agrees(const Pin& pin, std::span<const Pin> others) {
+  return std::all_of(others.begin(), others.end(), [&](const Pin& other) {
+    return pin.parameter != other.parameter || pin.value == other.value;
+  });
+}
+
+/// What these give is known only once there are resources, or where the stack is.
+bool depends_on_deployment(Function function) {
+  return function == Function::get_att || function == Function::get_azs || function == Function::import_value ||
+         function == Function::get_stack_output;
+}
+
+bool is_macro(const Node& argument) {
+  const auto call = call_of(argument);
+  return call && call->function == Function::transform;
 }
 
 /// A value nested in a call reports as the call's own mistake, unless it is a Ref's (but for Fn::Length, which is about
@@ -125,7 +147,7 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
   if (place.again && call.function != Function::if_) {
     // How long a list is going to be, the default of a parameter ("") seldom tells.
     const bool counts = schema.find(Keyword::min_items) || schema.find(Keyword::max_items);
-    if (fact.resolved && !(place.own_rule && counts)) resolved_values(call, value, schema, out);
+    if (!(place.own_rule && counts)) resolved_values(call, value, schema, out);
     if (place.own_rule) identified(call, value, schema, place, out);
     return;
   }
@@ -143,19 +165,19 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
     out.add(fact.rule, value, "{} needs the transform AWS::LanguageExtensions", name_of(call.function));
     return;
   }
+  if (place.parameters_only && depends_on_deployment(call.function)) {
+    refuse_deployed(call, value, fact.rule, out);
+    return;
+  }
   arguments(call, place, out);
   relabel(out, before, fact.rule);
-  if (out.items.size() != before) return;
+  if (out.items.size() != before || is_macro(call.argument())) return;
 
   std::vector<SubVariable> variables;  // Of Fn::Sub.
   switch (call.function) {
     case Function::ref: reference(call, value, schema, place, out); break;
-    case Function::get_att:
-      if (place.parameters_only)
-        refuse_resource(call, out);
-      else
-        attributes(call, schema, out);
-      break;
+    case Function::get_att: attributes(call, schema, out); break;
+    case Function::select: selection(call, out); break;
     case Function::sub: variables = substitution(call, value, schema, place, out); break;
     case Function::find_in_map: mapping(call, out); break;
     case Function::condition:
@@ -167,7 +189,7 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
   }
   // A list in the place of a text is the Ref's mistake, and each of its values does not fit either.
   const bool go_on = out.items.size() == before || call.function == Function::ref;
-  if (go_on && fact.resolved) resolved_values(call, value, schema, out);
+  if (go_on) resolved_values(call, value, schema, out);
   if (call.function == Function::sub) needless_parts(call, variables, out.items.size() == before, out);
 }
 
@@ -179,8 +201,11 @@ void SchemaCheck::choosing_call(const Node& value, Schema schema, const Place& p
     if (here.front().value) check(*here.front().value, schema, place, out);
     return;
   }
+  for (const AssumedValue& given : given_)
+    if (given.call == &value) return check(*given.value, schema, place, out);
   out.unknown = true;
   out.open = undecided(value, place);
+  if (!out.open && call_of(value)->function != Function::if_) out.open_call = &value;
 }
 
 std::optional<Schema> SchemaCheck::structure_of_arguments(Function function, bool in_rules) {
@@ -198,6 +223,9 @@ void SchemaCheck::arguments(const Call& call, const Place& place, Violations& ou
   const auto structure = structure_of_arguments(call.function, place.in_rules);
   if (!structure) return;
   Place inside = place;
+  // The name of an import cannot depend on a resource, as that of the export which it names cannot.
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-importvalue.html
+  if (call.function == Function::import_value) inside.parameters_only = true;
   // In a list, numbers are texts, as everywhere; alone, a number or boolean is no text with names in it.
   inside.strict_types =
       (call.function == Function::get_att || call.function == Function::sub) && !call.argument().is_array();
@@ -227,8 +255,9 @@ void SchemaCheck::if_call(const Call& call, const Node&, Schema schema, const Pl
     relabel(out, before, E1028);
   }
   const Node* first = argument.items.empty() ? nullptr : argument.items[0];
+  if (!first) return;
   if (const auto missing =
-          first && first->is_string() ? missing_condition(context_, first->text) : std::nullopt) {
+          first->is_string() ? missing_condition(context_, first->text) : std::nullopt) {
     out.add(E1028, *first, "{}", missing->message).remedy = replace(*first, missing->meant);
   }
   if (out.items.size() != before) return;
@@ -260,16 +289,59 @@ void SchemaCheck::comparison(const Call& call, const Node& value, Violations& ou
   }
 }
 
+/// The index leads to an item of the list, as far as both are known (E1017). Of the rows of a mapping one is enough, for
+/// which it will be is not known. Where a parameter gives one of them, whoever deploys may give another (W1035), and has to
+/// where it is empty by default.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-select.html
+void SchemaCheck::selection(const Call& call, Violations& out) {
+  const Node& argument = call.argument();
+  Violations beyond(out.quiet());
+  for (const Resolved& index : resolve(*argument.items[0], context_, scratch_)) {
+    const auto at = index.value->scalar_number();
+    if (!at) continue;
+    for (const Resolved& list : resolve(*argument.items[1], context_, scratch_)) {
+      Resolved both = list;
+      both.when.insert(both.when.end(), index.when.begin(), index.when.end());
+      both.pins.insert(both.pins.end(), index.pins.begin(), index.pins.end());
+      if (!list.value->is_array() || !is_meant(both)) continue;
+      const std::size_t count = list.value->items.size();
+      if (*at < static_cast<double>(count)) {
+        if (both.pins.empty()) return;
+        continue;
+      }
+      beyond.add(both.pins.empty() ? E1017 : W1035, *argument.items[0], "{} is beyond the end of the list, which has {}: the first is 0",
+                 show(*index.value), counted(count, "item"));
+      beyond.items.back().when = scenario_;
+      beyond.items.back().when->insert(beyond.items.back().when->end(), both.when.begin(), both.when.end());
+    }
+  }
+  if (!beyond.empty()) out.items.push_back(std::move(beyond.items.front()));
+}
+
+/// Values that can come together here, none of them the empty text that stands for "not given".
+bool SchemaCheck::is_meant(const Resolved& resolved) const {
+  for (const Pin& pin : resolved.pins) {
+    if (pin.value.empty() || !agrees(pin, resolved.pins)) return false;
+  }
+  std::vector<Literal> literals = scenario_;
+  literals.insert(literals.end(), resolved.when.begin(), resolved.when.end());
+  return context_.conditions.satisfiable(literals, resolved.pins);
+}
+
 /// Every value that a parameter allows has to fit; of other values one is enough, for which one it will be is not
 /// known. The finding stands where the parameter gives the value, if it gives all of it.
 void SchemaCheck::resolved_values(const Call& call, const Node& value, Schema schema, Violations& out) {
-  if (!constrains(schema)) return;
-  const RuleId rule = *facts_of(call.function).resolved;
+  const auto rule = rule_of_values(call.function);
+  if (!rule || !constrains(schema, call.function)) return;
   Violations all(out.quiet());
   for (const Resolved& resolved : resolve(value, context_, scratch_)) {
+    if (call.function == Function::find_in_map && resolved.value->is_object()) continue;  // E7001 says so
     std::vector<Literal> literals = scenario_;
     literals.insert(literals.end(), resolved.when.begin(), resolved.when.end());
-    if (!context_.conditions.satisfiable(literals, resolved.pins)) continue;
+    const auto fits_given = [&](const Pin& pin) { return agrees(pin, pins_); };
+    if (!std::all_of(resolved.pins.begin(), resolved.pins.end(), fits_given) ||
+        !context_.conditions.satisfiable(literals, resolved.pins))
+      continue;
     Violations found(out.quiet());
     check(*resolved.value, schema, Place{}, found);
     if (found.empty() && resolved.pins.empty()) return;
@@ -283,10 +355,8 @@ void SchemaCheck::resolved_values(const Call& call, const Node& value, Schema sc
       // What a value must name (a format) or measure is the business of the place that uses it; how it is written, of
       // its writer.
       const bool written = resolved.source && !violation.rule && is_of_writing(violation.keyword);
-      all.add(
-          rule, written ? *resolved.source : call.argument(), "{}: {}",
-          written ? "for " + path_text(value) : fmt::format("{} gives what does not fit here", name_of(call.function)),
-          violation.message);
+      all.add(*rule, written ? *resolved.source : call.argument(), "{}: {}", origin_of_value(value, written),
+              violation.message);
       all.items.back().when = literals;
     }
   }

@@ -36,13 +36,17 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
     return;  // else it is a function, with the language extensions
   }
   const std::string_view name = argument.text;
+  const Parameter* parameter = context_.model.parameters().find(name);
+  const Resource* resource = context_.model.resources().find(name);
+  const std::string_view generated = resource ? std::string_view() : context_.model.generated_type(name);
+  if (place.parameters_only && !parameter && (resource || !generated.empty())) {
+    out.add(E1020, argument, "\"{}\" is a resource, and this is needed before there are resources", name);
+    return;
+  }
   if (const auto missing = missing_value(context_, name, name, place.parameters_only)) {
     out.add(E1020, argument, "{}", missing->message).remedy = replace(argument, missing->meant);
     return;
   }
-  const Parameter* parameter = context_.model.parameters().find(name);
-  const Resource* resource = place.parameters_only ? nullptr : context_.model.resources().find(name);
-  const std::string_view generated = resource ? std::string_view() : context_.model.generated_type(name);
   const auto types = types_of(schema);
   if (name == "AWS::NotificationARNs" && types && !types->has(JsonType::array)) {
     out.add(E1020, value, "\"{}\" is a list, and {} is expected", name, rules::describe(*types));
@@ -58,6 +62,11 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
     } else if (!wants_list && wants_scalar && parameter->is_list()) {
       out.add(E1020, value, "the parameter \"{}\" is a {}, and {} is expected", name, type, rules::describe(*types));
     }
+    return;
+  }
+  // What Ref gives of a resource is a text.
+  if (types && !is_no_value(value) && !overlap(*types, scalar_type) && !types->has(JsonType::array)) {
+    out.add(E1020, value, "Ref gives a string, and {} is expected", rules::describe(*types));
     return;
   }
   if (resource && resource->is_custom()) return;
@@ -119,11 +128,17 @@ void SchemaCheck::identified(const Call& call, const Node& value, Schema schema,
   }
 }
 
-/// Where nothing is made yet, as for the name of an export, no resource has attributes.
-void SchemaCheck::refuse_resource(const Call& call, Violations& out) {
+/// Where nothing is made yet, as for the name of an export, no resource has attributes, and what other stacks export or
+/// the zones of a region are not looked up.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html
+void SchemaCheck::refuse_deployed(const Call& call, const Node& value, RuleId rule, Violations& out) {
   const Node& argument = call.argument();
-  const Node& name = argument.is_array() && !argument.items.empty() ? *argument.items[0] : argument;
-  out.add(E1010, name, "{} cannot be known here: this is needed before there are resources", show(name));
+  if (call.function == Function::get_att) {
+    const Node& name = argument.is_array() && !argument.items.empty() ? *argument.items[0] : argument;
+    out.add(rule, name, "{} cannot be known here: this is needed before there are resources", show(name));
+  } else {
+    out.add(rule, value, "{} cannot stand here: this is needed before the stack is made", name_of(call.function));
+  }
 }
 
 void SchemaCheck::attribute(const Call& call, const AttributeName& target, Schema schema, Violations& out) {
@@ -163,10 +178,18 @@ std::vector<SubVariable> SchemaCheck::substitution(const Call& call, const Node&
   const Node& text = argument.is_string() ? argument : *argument.items[0];
   const Node* own = argument.is_string() ? nullptr : argument.items[1];
   const std::vector<SubVariable> variables = sub_variables(text.text);
+  if (own && call_of(*own)) return variables;  // a macro may define any of them
   for (const SubVariable& variable : variables) {
     if (own && own->member(variable.text)) continue;
     const std::size_t before = out.items.size();
     const AttributeName name = split_attribute(variable.text);
+    const bool is_resource = context_.model.resources().contains(name.logical_id) ||
+                             !context_.model.generated_type(name.logical_id).empty();
+    if (place.parameters_only && is_resource && !context_.model.parameters().contains(name.logical_id)) {
+      out.add(E1019, argument, "\"${{{}}}\" is of a resource, and this is needed before there are resources",
+              variable.text);
+      continue;
+    }
     if (name.attribute.empty()) {
       const Parameter* parameter = context_.model.parameters().find(name.logical_id);
       if (parameter && parameter->is_list()) {
@@ -221,12 +244,13 @@ void SchemaCheck::needless_parts(const Call& call, const std::vector<SubVariable
   const Node& argument = call.argument();
   const std::string_view text = argument.is_string() ? argument.text : argument.items[0]->text;
   // "${!Name}" is the text "${Name}" only inside of a Fn::Sub.
-  if (fits && variables.empty() && !context_.model.is_serverless() && text.find("${!") == std::string_view::npos &&
+  const bool is_written = argument.is_string() || !call_of(*argument.items[0]);
+  if (fits && is_written && variables.empty() && !context_.model.is_serverless() && text.find("${!") == std::string_view::npos &&
       !is_pseudo_parameter(text)) {
     out.add(W1020, argument, "Fn::Sub is not needed: there is no variable in the text").remedy =
         argument.is_string() ? unwrap(*argument.parent) : Remedy();
   }
-  if (argument.is_string()) return;
+  if (!is_written || argument.is_string() || call_of(*argument.items[1])) return;
   for (const document::Member& member : argument.items[1]->members) {
     const bool used = std::any_of(variables.begin(), variables.end(),
                                   [&](const SubVariable& variable) { return variable.text == member.name; });

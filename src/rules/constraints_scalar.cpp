@@ -137,7 +137,9 @@ void SchemaCheck::type(TypeSet types, const Node& value, const Place& place, Vio
     if (!strict_ || is_of(type, value, true) || !is_written_where_used(value)) return;
   }
   const auto call = call_of(value);
-  if (call && call->function != Function::condition) {
+  if (call && call->function == Function::condition && place.in_rules) {
+    out.add(Keyword::type, value, "Condition is not supported in Rules; write out what it compares");
+  } else if (call && call->function != Function::condition) {
     out.add(Keyword::type, value, "{} may not stand here, where {} is expected", name_of(call->function),
             rules::describe(types));
   } else if (is_unknown_call(value)) {

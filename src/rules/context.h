@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "rules/findings.h"
+#include "rules/scratch.h"
 #include "schema/bundle.h"
 #include "template/conditions.h"
 #include "template/references.h"
@@ -57,6 +58,8 @@ struct Context {
   /// What resource_type() found so far: many families ask for the types of all resources, and those are few. It has the
   /// names itself, for who asks may have made one.
   mutable std::unordered_map<std::string, std::optional<schema::Type>, NameHash, std::equal_to<>> types = {};
+  /// What locate_known() computed, until the next resource.
+  mutable Scratch computed = {};
 };
 
 }  // namespace cfnsonnet::rules

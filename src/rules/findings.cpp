@@ -5,6 +5,7 @@
 
 #include "document/text.h"
 #include "names/nearest.h"
+#include "template/intrinsic.h"
 #include "template/scenarios.h"
 
 namespace cfnsonnet::rules {
@@ -86,6 +87,25 @@ void put_on_one_line(std::string& text) {
 
 }  // namespace
 
+std::optional<RuleId> rule_of_values(Function function) {
+  switch (function) {
+    case Function::ref: return W1030;
+    case Function::sub: return W1031;
+    case Function::join: return W1032;
+    case Function::split: return W1033;
+    case Function::find_in_map: return W1034;
+    case Function::select: return W1035;
+    case Function::get_azs: return W1036;
+    case Function::to_json_string: return W1040;
+    default: return std::nullopt;
+  }
+}
+
+std::string origin_of_value(const Node& call, bool from_source, const Node* about) {
+  if (from_source) return "for " + path_text(about ? *about : call);
+  return fmt::format("{} gives what does not fit {}", call.members.front().name, about ? path_text(*about) : "here");
+}
+
 std::optional<Scenario> Findings::circumstances(const Node& node, Scenario when) const {
   append(branches_around(node, *conditions_), when);
   const std::string_view condition = condition_of_entry(node);
@@ -105,7 +125,12 @@ std::optional<Scenario> Findings::circumstances(const Node& node, Scenario when)
   return when;
 }
 
-Remedy& Findings::put(const Rule& found, const Target& target, std::string message, Scenario when) {
+Remedy& Findings::put(const Rule& stated, const Target& target, std::string message, Scenario when) {
+  const auto call = target.given_by ? call_of(*target.given_by) : std::nullopt;
+  const auto of_values = call && stated.level != Level::info ? rule_of_values(call->function) : std::nullopt;
+  const Rule& found = of_values ? rule(*of_values) : stated;
+  if (target.given_by)
+    message = fmt::format("{}: {}", origin_of_value(*target.given_by, target.from_source, target.about), message);
   put_on_one_line(message);
   append(target.when, when);
   if (conditions_ && !is_of_writing(found)) {

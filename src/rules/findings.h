@@ -21,6 +21,7 @@
 #include "rules/remedy.h"
 #include "rules/rule.h"
 #include "template/conditions.h"
+#include "template/intrinsic.h"
 #include "template/loops.h"
 #include "template/template.h"
 
@@ -38,6 +39,11 @@ struct Target {
   Scenario when = {};  ///< What was assumed on the way to it.
   std::span<const Related> explained_by = {};  ///< Places that a check has to add to the finding.
   std::string_view part = {};  ///< Of the node's text: the finding stands at that, as far as its place is known.
+  /// The call that gives the value which is wrong: the finding is its rule's (W1030 of a Ref), unless it only informs, and
+  /// names the place, for the node is where the value comes from.
+  const document::Node* given_by = nullptr;
+  bool from_source = false;               ///< The node is where the whole value is written, else the call's argument.
+  const document::Node* about = nullptr;  ///< What is wrong with that value, if it is not the value itself.
 };
 
 class Findings {
@@ -131,6 +137,15 @@ void sort(std::vector<Finding>& findings);
 
 /// "; did you mean \"BucketName\"?", or nothing where no candidate is close.
 [[nodiscard]] std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates);
+
+/// The rule that speaks of values which a call gives and which do not fit the place; nothing where none is known.
+[[nodiscard]] std::optional<RuleId> rule_of_values(Function function);
+
+/// How a message about such a value begins: "for Resources.F.Properties.Runtime", "Fn::Join gives what does not fit here".
+/// @param from_source  The finding stands where the whole value is written.
+/// @param about        What does not fit it, where that is not the place of the call.
+[[nodiscard]] std::string origin_of_value(const document::Node& call, bool from_source,
+                                          const document::Node* about = nullptr);
 
 /// "Resources.Bucket.Tags[0]", for messages.
 [[nodiscard]] std::string path_text(const document::Node& node);

@@ -1,5 +1,7 @@
 #include "rules/locate.h"
 
+#include "rules/resolve.h"
+
 namespace cfnsonnet::rules {
 
 using document::Node;
@@ -8,8 +10,9 @@ namespace {
 
 class Walk {
  public:
-  Walk(const Conditions& conditions, Scenario when, std::vector<Located>& out)
-      : conditions_(conditions), when_(std::move(when)), out_(out) {}
+  /// @param resolving  With whose help calls are computed; null: they are not.
+  Walk(const Conditions& conditions, Scenario when, std::vector<Located>& out, const Context* resolving = nullptr)
+      : conditions_(conditions), when_(std::move(when)), out_(out), resolving_(resolving) {}
 
   /// @param holder, name  Of the member that the value is; an item has none, and one that is left out is no gap.
   void value(const Node& node, std::string_view path, const Node* holder, std::string_view name) {
@@ -31,7 +34,9 @@ class Walk {
  private:
   void step(const Node& node, std::string_view path, const Node* holder, std::string_view held_as) {
     if (node.is_null()) return;
-    if (path.empty() || call_of(node)) return found({&node, holder, held_as, when_, path.empty()});
+    const bool is_call = call_of(node).has_value();
+    if (is_call && resolving_ && known(node, path, holder, held_as)) return;
+    if (path.empty() || is_call) return found({&node, holder, held_as, when_, path.empty()});
     const std::size_t slash = path.find('/');
     const std::string_view name = path.substr(0, slash);
     const std::string_view rest = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
@@ -55,13 +60,54 @@ class Walk {
     return value && value->scalar_text() == member.substr(equals + 1);
   }
 
+  /// Goes on from each value that a call may have; false where none is known.
+  bool known(const Node& call, std::string_view path, const Node* holder, std::string_view held_as) {
+    const std::vector<Resolved> values = resolve(call, *resolving_, resolving_->computed);
+    for (const Resolved& each : values) {
+      const std::size_t before = when_.size();
+      const std::size_t pinned = pins_.size();
+      when_.insert(when_.end(), each.when.begin(), each.when.end());
+      pins_.insert(pins_.end(), each.pins.begin(), each.pins.end());
+      if (agree() && conditions_.satisfiable(when_, pins_)) {
+        const Node* const outer = call_;
+        const Node* const outer_source = source_;
+        if (!call_) call_ = &call;
+        source_ = each.source;
+        value(*each.value, path, holder, held_as);
+        call_ = outer;
+        source_ = outer_source;
+      }
+      when_.resize(before);
+      pins_.resize(pinned);
+    }
+    return !values.empty();
+  }
+
+  /// A parameter has one value.
+  [[nodiscard]] bool agree() const {
+    for (const Pin& pin : pins_)
+      for (const Pin& other : pins_)
+        if (pin.parameter == other.parameter && pin.value != other.value) return false;
+    return true;
+  }
+
   void found(Located located) {
-    if (out_.size() < max_located) out_.push_back(std::move(located));
+    if (out_.size() >= max_located) return;
+    if (call_) {
+      located.call = call_;
+      located.source = source_ && located.value && located.value->parent ? located.value : source_;
+      located.pins = pins_;
+    }
+    out_.push_back(std::move(located));
   }
 
   const Conditions& conditions_;
   Scenario when_;
   std::vector<Located>& out_;
+  const Context* resolving_;
+  const Node* call_ = nullptr;    // whose value this is, where one gives it
+  const Node* source_ = nullptr;  // and where it has it from
+  std::vector<Pin> pins_;
 };
 
 }  // namespace
@@ -70,6 +116,18 @@ std::vector<Located> locate(const Node& from, std::string_view path, const Conte
   std::vector<Located> out;
   Walk(context.conditions, when, out).value(from, path, nullptr, {});
   return out;
+}
+
+std::vector<Located> locate_known(const Node& from, std::string_view path, const Context& context, const Scenario& when) {
+  std::vector<Located> out;
+  Walk(context.conditions, when, out, &context).value(from, path, nullptr, {});
+  return out;
+}
+
+std::vector<Located> locate_known(const Resource& resource, std::string_view path, const Context& context) {
+  const Scenario when = existence(resource, context);
+  if (const Node* properties = resource.properties()) return locate_known(*properties, path, context, when);
+  return {{nullptr, &resource.body(), "Properties", when}};
 }
 
 std::vector<Alternative> values_at(const Node& from, std::string_view path, const Conditions& conditions, const Scenario& when) {
@@ -96,6 +154,23 @@ Scenario existence(const Resource& resource, const Context& context) {
 Scenario assumed_existence(const Resource& resource, const Context& context) {
   Scenario exists = existence(resource, context);
   return context.conditions.satisfiable(exists) ? exists : Scenario();
+}
+
+bool compatible(const Located& a, const Located& b, const Context& context) {
+  Scenario when = a.when;
+  when.insert(when.end(), b.when.begin(), b.when.end());
+  std::vector<Pin> pins = a.pins;
+  bool is_shared = false;
+  for (const Pin& pin : b.pins) {
+    for (const Pin& other : a.pins) {
+      if (pin.parameter != other.parameter) continue;
+      if (pin.value != other.value) return false;
+      is_shared = true;
+    }
+    pins.push_back(pin);
+  }
+  const bool meant = a.pins.empty() || b.pins.empty() || is_shared || are_defaults(pins, context);
+  return meant && context.conditions.satisfiable(when, pins);
 }
 
 bool compatible(const Scenario& a, const Scenario& b, const Context& context) {
@@ -125,7 +200,23 @@ const Resource* referred(const Node& value, const Context& context) {
   return name.empty() ? nullptr : context.model.resources().find(name);
 }
 
+Target target_of(const Located& located, const Located& other) {
+  Target target = target_of(located);
+  if (!located.call && !other.pins.empty()) {
+    target = target_of(other);
+    target.about = located.value ? located.value : located.holder;
+  }
+  return target;
+}
+
 Target target_of(const Located& located) {
+  if (located.call) {
+    Target target{located.source ? located.source : located.call->members.front().value};
+    target.given_by = located.call;
+    target.when = located.when;
+    target.from_source = located.source != nullptr;
+    return target;
+  }
   if (!located.value) return {located.holder, nullptr, located.name, nullptr, nullptr, located.when};
   const Node* member = located.holder ? located.holder->find(located.name) : nullptr;
   if (!member || member == located.value) return {located.value, nullptr, {}, nullptr, nullptr, located.when};

@@ -65,6 +65,9 @@ struct Located {
   std::string_view name;         ///< That it has there or would have.
   Scenario when;                 ///< Under which it does.
   bool arrived = false;          ///< The whole path leads here; a call before its end does not say where that leads.
+  const document::Node* call = nullptr;    ///< Of locate_known: what gives the value, where it is not written there.
+  const document::Node* source = nullptr;  ///< Where a call has the whole of it from.
+  std::vector<Pin> pins = {};              ///< The parameters' values that give it.
 };
 
 /// More than any template needs; past it, values are left out.
@@ -78,6 +81,12 @@ inline constexpr std::size_t max_located = 4096;
 /// From the properties of a resource, where it exists.
 [[nodiscard]] std::vector<Located> locate(const Resource& resource, std::string_view path, const Context& context);
 
+/// The same, and in the place of a call each value that it may have, where these are known (resolve.h); of what is not known
+/// the call stays. A value lives until the next resource is looked at.
+[[nodiscard]] std::vector<Located> locate_known(const document::Node& from, std::string_view path, const Context& context,
+                                                const Scenario& when = {});
+[[nodiscard]] std::vector<Located> locate_known(const Resource& resource, std::string_view path, const Context& context);
+
 /// Only the values that are there, at the whole path.
 [[nodiscard]] std::vector<Alternative> values_at(const document::Node& from, std::string_view path,
                                                  const Conditions& conditions, const Scenario& when = {});
@@ -86,6 +95,10 @@ inline constexpr std::size_t max_located = 4096;
 [[nodiscard]] Scenario existence(const Resource& resource, const Context& context);
 /// The same where it can hold; a resource that never exists is looked at as if it always did.
 [[nodiscard]] Scenario assumed_existence(const Resource& resource, const Context& context);
+
+/// Whether the values can be there together, in one deployment that somebody means: of two that parameters give, either
+/// both are defaults, or one parameter gives both.
+[[nodiscard]] bool compatible(const Located& a, const Located& b, const Context& context);
 
 /// Whether two scenarios can come together.
 [[nodiscard]] bool compatible(const Scenario& a, const Scenario& b, const Context& context);
@@ -98,5 +111,8 @@ inline constexpr std::size_t max_located = 4096;
 
 /// What a finding about it names: the member, whatever Fn::If stands between it and the value, which is the place.
 [[nodiscard]] Target target_of(const Located& located);
+
+/// The same, of a value that is wrong together with another one: what only a parameter's value makes wrong is said of that.
+[[nodiscard]] Target target_of(const Located& located, const Located& other);
 
 }  // namespace cfnsonnet::rules

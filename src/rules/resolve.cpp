@@ -1,11 +1,13 @@
 #include "rules/resolve.h"
 
+#include <algorithm>
 #include <charconv>
 #include <functional>
 #include <optional>
 
 #include <fmt/format.h>
 
+#include "template/computed.h"
 #include "template/intrinsic.h"
 
 namespace cfnsonnet::rules {
@@ -52,24 +54,6 @@ std::optional<std::string_view> pseudo_value(std::string_view name) {
     return "arn:aws:cloudformation:us-east-1:123456789012:stack/teststack/51af3dc0-da77-11e4-872e-1234567db123";
   if (name == "AWS::URLSuffix") return "amazonaws.com";
   return std::nullopt;
-}
-
-std::vector<std::string> split(std::string_view text, std::string_view delimiter) {
-  std::vector<std::string> parts;
-  while (!delimiter.empty()) {
-    const std::size_t at = text.find(delimiter);
-    if (at == std::string_view::npos) break;
-    parts.emplace_back(text.substr(0, at));
-    text.remove_prefix(at + delimiter.size());
-  }
-  parts.emplace_back(text);
-  return parts;
-}
-
-std::string trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return std::string(text);
 }
 
 void write_string(std::string_view text, std::string& out) {
@@ -157,9 +141,7 @@ class Resolver {
       if (!text) return;
       const Node* value = nullptr;
       if (parameter->is_list()) {
-        std::vector<std::string> parts = split(*text, ",");
-        for (std::string& part : parts) part = trimmed(part);
-        value = &scratch_.list_of_strings(parts);
+        value = &scratch_.list_of_strings(list_items(*text));
       } else {
         value = &scratch_.string(*text);
       }
@@ -304,6 +286,7 @@ class Resolver {
     const Node* text = argument.is_string() ? &argument : argument.items.size() == 2 ? argument.items[0] : nullptr;
     if (!text || !text->is_string()) return {};
     const Node* own = argument.is_string() ? nullptr : argument.items[1];
+    if (own && call_of(*own)) return {};
     const std::vector<SubVariable> variables = sub_variables(text->text);
     std::vector<std::vector<Resolved>> choices;
     std::size_t product = 1;
@@ -363,7 +346,7 @@ class Resolver {
         if (!value) continue;
         Resolved one = how;
         one.value = value;
-        one.source = nullptr;
+        one.source = value;
         found.push_back(std::move(one));
       }
     });
@@ -396,6 +379,16 @@ class Resolver {
 };
 
 }  // namespace
+
+bool are_defaults(std::span<const Pin> pins, const Context& context) {
+  return std::all_of(pins.begin(), pins.end(), [&](const Pin& pin) {
+    const Parameter* parameter = context.model.parameters().find(pin.parameter);
+    if (!parameter) return false;
+    if (const auto deployed = deployed_value(*parameter, context.deployment)) return *deployed == pin.value;
+    const Node* written = parameter->body().find("Default");
+    return written && written->scalar_text() == pin.value;
+  });
+}
 
 std::vector<Resolved> resolve(const Node& value, const Context& context, Scratch& scratch) {
   return Resolver(context, scratch).values(value);

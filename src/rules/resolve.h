@@ -5,29 +5,15 @@
 // What depends on the deployment (Fn::GetAtt, Fn::ImportValue, a parameter without a default) has no value here.
 #pragma once
 
-#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "document/document.h"
 #include "rules/context.h"
+#include "rules/scratch.h"
 
 namespace cfnsonnet::rules {
-
-/// Owns computed values until the next clear().
-class Scratch {
- public:
-  const document::Node& string(std::string_view text);
-  const document::Node& list(std::vector<const document::Node*> items);
-  const document::Node& list_of_strings(const std::vector<std::string>& texts);
-  void clear();
-
- private:
-  std::deque<document::Node> nodes_;
-  std::deque<std::string> texts_;
-  std::deque<std::vector<const document::Node*>> lists_;
-};
 
 struct Resolved {
   const document::Node* value;
@@ -39,5 +25,8 @@ struct Resolved {
 /// All the values, at most `max_resolved`; none where it is not known, or more.
 inline constexpr std::size_t max_resolved = 512;
 [[nodiscard]] std::vector<Resolved> resolve(const document::Node& value, const Context& context, Scratch& scratch);
+
+/// Whether a deployment that gives only what it must would have these values: defaults, and what is given.
+[[nodiscard]] bool are_defaults(std::span<const Pin> pins, const Context& context);
 
 }  // namespace cfnsonnet::rules

@@ -83,6 +83,7 @@ void run_families(Context& context, const std::function<void(const Family&)>& ru
   context.resources = resources;
   std::for_each(std::begin(of_the_template), std::end(of_the_template), run);
   for (std::size_t at = 0; at < resources.size(); at += resources_at_once) {
+    context.computed.clear();
     context.resources = resources.subspan(at, std::min(resources_at_once, resources.size() - at));
     std::for_each(std::begin(of_a_resource), std::end(of_a_resource), run);
   }

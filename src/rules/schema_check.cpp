@@ -22,7 +22,7 @@ bool SchemaCheck::possible(std::span<const Literal> more) const {
   if (more.empty()) return true;  // what is assumed was found possible when it was assumed
   std::vector<Literal> all = scenario_;
   all.insert(all.end(), more.begin(), more.end());
-  return context_.conditions.satisfiable(all);
+  return context_.conditions.satisfiable(all, pins_);
 }
 
 bool SchemaCheck::possible_by_hand(const Literal& literal) const {
@@ -35,7 +35,7 @@ std::optional<Scenario> SchemaCheck::together(const Scenario& a, const Scenario&
   Scenario both = scenario_;
   both.insert(both.end(), a.begin(), a.end());
   both.insert(both.end(), b.begin(), b.end());
-  if ((a.empty() && b.empty()) || context_.conditions.satisfiable(both)) return both;
+  if ((a.empty() && b.empty()) || context_.conditions.satisfiable(both, pins_)) return both;
   return std::nullopt;
 }
 
@@ -53,6 +53,16 @@ namespace {
 bool is_dynamic_reference(std::string_view text) {
   const std::size_t start = text.find("{{resolve:");
   return start != std::string_view::npos && text.find("}}", start) != std::string_view::npos;
+}
+
+/// Macros run before anything else, so that one may stand for any value, whatever takes it; but not for parameters, which
+/// are read before. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-transform.html
+bool is_macro(const Call& call) {
+  if (call.function != Function::transform) return false;
+  const document::Node* section = call.member->value;
+  while (section->parent && section->parent->parent) section = section->parent;
+  const document::Member* holder = section->holder();
+  return !holder || holder->name != "Parameters";
 }
 
 /// The message of a violation where its schema gives a reason. Of a choice that fails, the reason says more than the
@@ -132,7 +142,7 @@ void SchemaCheck::check_value(const Node& value, Schema schema, const Place& pla
     here.own_rule = true;
   }
 
-  if (const auto call = call_of(value); call && here.functions.has(call->function)) {
+  if (const auto call = call_of(value); call && (here.functions.has(call->function) || is_macro(*call))) {
     this->call(*call, value, schema, here, out);
     return;
   }
@@ -268,10 +278,14 @@ Place choosing(const Place& place) {
 void hand_on(const Violations& part, Violations& whole) {
   whole.unknown = true;
   if (!whole.open) whole.open = part.open;
+  if (!whole.open_call) whole.open_call = part.open_call;
 }
 
 // So many conditions may decide one choice; past that it counts as unknown.
 constexpr unsigned max_splits = 12;
+
+// And so many values of one call.
+constexpr std::size_t max_values = 64;
 
 }  // namespace
 
@@ -296,8 +310,45 @@ void SchemaCheck::choice(const Constraint& constraint, const Node& value, const 
     --splits_;
     return;
   }
+  if (found.unknown && found.open_call && !place.choosing && splits_ < max_splits) {
+    ++splits_;
+    choice_by_values(*found.open_call, constraint, value, place, out);
+    --splits_;
+    return;
+  }
   if (found.unknown) hand_on(found, out);
   std::move(found.items.begin(), found.items.end(), std::back_inserter(out.items));
+}
+
+/// Each value that the call may have is looked at. What a parameter's value makes wrong is said of that value. Of two
+/// parameters, the defaults go together: which others somebody gives is not known.
+void SchemaCheck::choice_by_values(const Node& call, const Constraint& constraint, const Node& value, const Place& place,
+                                   Violations& out) {
+  const std::vector<Resolved> values = resolve(call, context_, scratch_);
+  if (values.size() > max_values) return;
+  for (const Resolved& resolved : values) {
+    Resolved whole = resolved;
+    whole.pins.insert(whole.pins.end(), pins_.begin(), pins_.end());
+    const bool adds = !resolved.pins.empty() && !pins_.empty() && whole.pins.size() != pins_.size();
+    if (!is_meant(whole) || (adds && !are_defaults(whole.pins, context_))) continue;
+    const Assume assume(*this, resolved.when);
+    given_.push_back({&call, resolved.value});
+    const std::size_t pinned = pins_.size();
+    pins_.insert(pins_.end(), resolved.pins.begin(), resolved.pins.end());
+    Violations found(out.quiet());
+    choice(constraint, value, place, found);
+    for (Violation& violation : found.items) {
+      if (!violation.when) violation.when = scenario_;
+      const bool says_so = violation.rule && violation.rule == rule_of_values(call_of(call)->function);
+      if (!resolved.pins.empty() && !violation.given_by && !says_so) {
+        violation.given_by = &call;
+        violation.source = resolved.source;
+      }
+      out.items.push_back(std::move(violation));
+    }
+    pins_.resize(pinned);
+    given_.pop_back();
+  }
 }
 
 void SchemaCheck::any_of(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {

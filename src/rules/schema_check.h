@@ -30,7 +30,7 @@ struct Place {
   bool choosing = false;          ///< Inside of anyOf and its like: a call makes the outcome unknown.
   bool again = false;             ///< The value was checked before, by the schema around: only what is new is said.
   bool own_rule = false;          ///< Inside of a schema that names its rule: all that is missing is one finding.
-  bool parameters_only = false;   ///< Ref may not name a resource: conditions and rules.
+  bool parameters_only = false;   ///< Nothing is made yet: conditions, rules, the names of exports and imports.
   bool in_rules = false;          ///< In the Rules section, which has functions of its own.
   bool unreachable = false;       ///< In a branch of Fn::If that is never used, as W1028 has said.
   std::string_view subject = {};  ///< What the value belongs to, for messages: "AWS::S3::Bucket"; may be empty.
@@ -79,6 +79,8 @@ class SchemaCheck {
   void constraint(const schema::Constraint& constraint, const Node& value, schema::Schema schema, const Place& place,
                   Violations& out);
   void free_form(const Node& value, schema::Schema schema, const Place& place, Violations& out);
+  void choice_by_values(const Node& call, const schema::Constraint& constraint, const Node& value, const Place& place,
+                        Violations& out);
   void choice(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
   void any_of(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
   void one_of(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
@@ -134,7 +136,7 @@ class SchemaCheck {
   [[nodiscard]] std::optional<schema::Schema> structure_of_arguments(Function function, bool in_rules);
   void reference(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
   void identified(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
-  void refuse_resource(const Call& call, Violations& out);
+  void refuse_deployed(const Call& call, const Node& value, RuleId rule, Violations& out);
   void attributes(const Call& call, schema::Schema schema, Violations& out);
   void attribute(const Call& call, const AttributeName& target, schema::Schema schema, Violations& out);
   std::vector<SubVariable> substitution(const Call& call, const Node& value, schema::Schema schema, const Place& place,
@@ -144,6 +146,8 @@ class SchemaCheck {
   void needless_parts(const Call& call, const std::vector<SubVariable>& variables, bool fits, Violations& out);
   void mapping(const Call& call, Violations& out);
   void comparison(const Call& call, const Node& value, Violations& out);
+  void selection(const Call& call, Violations& out);
+  [[nodiscard]] bool is_meant(const Resolved& resolved) const;
   void resolved_values(const Call& call, const Node& value, schema::Schema schema, Violations& out);
 
   /// The scenarios in which a value is there, and those in which Fn::If leaves it out.
@@ -182,6 +186,13 @@ class SchemaCheck {
   std::unordered_map<std::uint32_t, FunctionSet> functions_;  // read so far, by schema
   /// The structures of arguments that were looked up so far, by in_rules and function; of some functions there is none.
   std::array<std::array<std::optional<std::optional<schema::Schema>>, function_count>, 2> structures_;
+  /// A value that a call is assumed to have.
+  struct AssumedValue {
+    const Node* call;
+    const Node* value;
+  };
+  std::vector<AssumedValue> given_;
+  std::vector<Pin> pins_;  // the parameters' values behind these
   std::vector<Literal> scenario_;  // what is assumed where the check stands
   unsigned splits_ = 0;            // choices that were split by a condition on the way
   Scratch scratch_;                // values that were computed

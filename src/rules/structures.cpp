@@ -54,6 +54,12 @@ void report(const Violations& violations, KeywordRules rules, Findings& out) {
     if (is_misspelt(violation, names) || is_said_of_name(violation, names)) continue;
     if (violation.keyword == schema::Keyword::type && !violation.rule && violation.node->is_null()) continue;  // J0002 says so
     Target target{violation.node, violation.member, violation.absent};
+    if (violation.given_by) {
+      target = {violation.source ? violation.source : violation.given_by->members.front().value};
+      target.given_by = violation.given_by;
+      target.from_source = violation.source != nullptr;
+      target.about = violation.node;
+    }
     target.explained_by = violation.related;
     target.part = violation.part;
     out.put(violation.rule ? *violation.rule : rules(violation.keyword), target, violation.message,

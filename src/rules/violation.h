@@ -27,6 +27,8 @@ struct Violation {
   std::vector<Related> related = {};  ///< Places that explain it further.
   Remedy remedy = {};
   std::string_view part = {};  ///< Of the value's text, where it alone is wrong.
+  const document::Node* given_by = nullptr;  ///< As Target::given_by: what makes it wrong is the value of this call.
+  const document::Node* source = nullptr;    ///< Where that whole value is written, if anywhere.
   std::vector<std::string_view> missing = {};  ///< Members that the node would need: all of them, or any for required_or and required_xor.
 };
 
@@ -57,6 +59,7 @@ class Violations {
   std::vector<Violation> items;
   bool unknown = false;
   std::optional<ConditionId> open;  ///< Where unknown: a condition that decides more, if that is what it depends on.
+  const document::Node* open_call = nullptr;  ///< Else a call whose values would.
 
  private:
   template <typename... Args>

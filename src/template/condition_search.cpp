@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "template/computed.h"
+
 namespace cfnsonnet {
 
 namespace {
@@ -28,9 +30,6 @@ constexpr std::uint64_t max_template_steps = 20'000'000;
 // A template's conditions may refer to each other in a circle; formulas are followed to this depth.
 constexpr int max_condition_depth = 64;
 
-/// The key of the term that a parameter is.
-std::string reference_key(std::string_view parameter) { return "{Ref:\"" + std::string(parameter) + "\",}"; }
-
 }  // namespace
 
 ConditionSearch::ConditionSearch(const Conditions& conditions, Constants constants)
@@ -50,16 +49,29 @@ void ConditionSearch::begin(std::uint32_t most_steps) {
 }
 
 std::optional<std::uint32_t> ConditionSearch::term_of(const Conditions& conditions, const Pin& pin) {
-  const auto found = conditions.term_ids_.find(reference_key(pin.parameter));
+  const auto found = conditions.term_ids_.find(parameter_key(pin.parameter));
   return found == conditions.term_ids_.end() ? std::nullopt : std::optional(found->second);
 }
 
-void ConditionSearch::pin(const Pin& pin) {
-  const auto term = term_of(conditions_, pin);
-  if (!term) return;
-  const auto& values = conditions_.terms_[*term].values;
-  const auto value = std::find(values.begin(), values.end(), pin.value);
-  assigned_[*term] = static_cast<std::uint32_t>(value - values.begin());  // past the end: another value
+void ConditionSearch::pin(std::span<const Pin> pins) {
+  const auto assign = [&](TermId id, std::string_view text) {
+    const auto& values = conditions_.terms_[id].values;
+    const auto value = std::find(values.begin(), values.end(), text);
+    assigned_[id] = static_cast<std::uint32_t>(value - values.begin());  // past the end: another value
+  };
+  const ValueOf value_of = [&](std::string_view name) -> std::optional<std::string_view> {
+    const auto pin = std::find_if(pins.begin(), pins.end(), [&](const Pin& one) { return one.parameter == name; });
+    return pin == pins.end() ? std::nullopt : std::optional(pin->value);
+  };
+  for (const Pin& pin : pins) {
+    if (const auto term = term_of(conditions_, pin)) assign(*term, pin.value);
+  }
+  for (const TermId id : conditions_.computed_) {
+    const Conditions::Term& term = conditions_.terms_[id];
+    if (pins.empty() || !std::all_of(term.parameters.begin(), term.parameters.end(), [&](std::string_view name) { return value_of(name).has_value(); })) continue;
+    const auto text = compute(*term.expression, conditions_.model_, value_of);
+    if (text && !text->is_list) assign(id, text->texts.front());
+  }
 }
 
 bool ConditionSearch::satisfiable(std::span<const Literal> literals) {
@@ -105,6 +117,35 @@ std::uint32_t ConditionSearch::choices_of(TermId term) const {
   return static_cast<std::uint32_t>(known.values.size()) + (known.closed ? 0 : 1);
 }
 
+/// A computed term has the value that its bases give it; where one of these is something that nothing is compared with,
+/// it may have any, but for a list whose text tells which list it was: that was none of those compared with.
+std::optional<bool> ConditionSearch::equals(TermId id, std::uint32_t value) {
+  if (assigned_[id] != unset) return assigned_[id] == value;
+  const Conditions::Term& term = conditions_.terms_[id];
+  std::size_t row = 0;
+  bool is_free = term.bases.empty();
+  const std::size_t open_before = open_.size();
+  for (const TermId base : term.bases) {
+    const std::size_t choices = conditions_.terms_[base].values.size();
+    if (assigned_[base] == unset) {
+      open_.push_back(base);
+    } else if (assigned_[base] >= choices) {
+      is_free = true;
+    } else {
+      row = row * choices + assigned_[base];
+    }
+  }
+  if (is_free) {
+    open_.resize(open_before);
+    if (!term.bases.empty() && term.delimiter) return false;
+  } else {
+    if (open_.size() != open_before) return std::nullopt;
+    if (row < term.table.size() && term.table[row] != Conditions::unknown_value) return term.table[row] == value;
+  }
+  open_.push_back(id);
+  return std::nullopt;
+}
+
 /// The value under the terms assigned so far; nothing where it is open, and then open_ has gained the terms to try.
 std::optional<bool> ConditionSearch::evaluate(const Conditions::Formula& formula, int depth) {
   using Operator = Conditions::Operator;
@@ -112,10 +153,7 @@ std::optional<bool> ConditionSearch::evaluate(const Conditions::Formula& formula
   if (depth > max_condition_depth || is_over()) return std::nullopt;
   switch (formula.op) {
     case Operator::constant: return formula.constant;
-    case Operator::equals:
-      if (assigned_[formula.term] != unset) return assigned_[formula.term] == formula.value;
-      open_.push_back(formula.term);
-      return std::nullopt;
+    case Operator::equals: return equals(formula.term, formula.value);
     case Operator::condition: return evaluate(conditions_.formulas_[formula.condition], depth + 1);
     case Operator::negation: {
       const auto value = evaluate(formula.children.front(), depth + 1);

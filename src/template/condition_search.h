@@ -28,7 +28,8 @@ class ConditionSearch {
   ConditionSearch(const ConditionSearch&) = delete;
   ConditionSearch& operator=(const ConditionSearch&) = delete;
 
-  void pin(const Pin& pin);
+  /// Gives parameters the values, and what is computed from these alone its own.
+  void pin(std::span<const Pin> pins);
   /// The term that a pin gives a value; nothing where no condition looks at it.
   [[nodiscard]] static std::optional<std::uint32_t> term_of(const Conditions& conditions, const Pin& pin);
   /// As Conditions::satisfiable.
@@ -53,6 +54,7 @@ class ConditionSearch {
     std::vector<Part> rest;
   };
 
+  std::optional<bool> equals(TermId id, std::uint32_t value);
   std::optional<bool> evaluate(const Conditions::Formula& formula, int depth);
   std::optional<bool> evaluate(std::span<const Literal> literals);
   std::optional<bool> evaluate(std::span<const Scenario> when);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "template/computed.h"
 #include "template/condition_search.h"
 #include "template/intrinsic.h"
 
@@ -13,6 +14,9 @@ using document::Member;
 using document::Node;
 
 namespace {
+
+// A term has a table of so many entries; past it, what its parameters are does not tell its value.
+constexpr std::size_t max_combinations = 4096;
 
 /// A text that is equal for equal operands, so that the same parameter or mapping entry is the same term.
 void write_key(const Node& node, std::string& key) {
@@ -48,6 +52,8 @@ void write_key(const Node& node, std::string& key) {
 
 }  // namespace
 
+std::string parameter_key(std::string_view name) { return "{Ref:\"" + std::string(name) + "\",}"; }
+
 Conditions::Conditions(const Template& model, const References& references,
                        const std::optional<ParameterValues>& deployment)
     : model_(model), deployment_(deployment) {
@@ -71,9 +77,9 @@ Conditions::Conditions(const Template& model, const References& references,
 /// Each assertion becomes a condition without a name: it holds, or its rule's own condition does not.
 void Conditions::parse_rules() {
   const Node* rules = model_.section("Rules");
-  if (!rules) return;
+  static const Node no_rules;
   std::vector<Literal> assertions;
-  for (const Member& rule : rules->members) {
+  for (const Member& rule : (rules ? rules : &no_rules)->members) {
     const Node* list = rule.value->find("Assertions");
     if (!list) continue;
     const Node* condition = rule.value->find("RuleCondition");
@@ -93,6 +99,7 @@ void Conditions::parse_rules() {
       formulas_.push_back(std::move(holds));
     }
   }
+  tabulate();
   // Where they cannot hold together there is no deployment to think of, and the conditions are judged without them.
   if (satisfiable(assertions)) assertions_ = std::move(assertions);
 }
@@ -123,7 +130,10 @@ void Conditions::group(std::size_t member, const Formula& formula) {
     const auto [before, after] = std::minmax({first(member), first(other)});
     groups_[after] = static_cast<std::uint32_t>(before);
   };
-  if (formula.op == Operator::equals) join(formulas_.size() + formula.term);
+  if (formula.op == Operator::equals) {
+    join(formulas_.size() + formula.term);
+    for (const std::uint32_t base : terms_[formula.term].bases) join(formulas_.size() + base);
+  }
   if (formula.op == Operator::condition) join(formula.condition);
   for (const Formula& child : formula.children) group(member, child);
 }
@@ -157,27 +167,135 @@ std::optional<ConditionId> Conditions::id(std::string_view name) const {
 }
 
 std::uint32_t Conditions::term(const std::string& key, const Node* operand) {
-  const auto [found, added] = term_ids_.emplace(key, static_cast<std::uint32_t>(terms_.size()));
+  const auto call = operand ? call_of(*operand) : std::nullopt;
+  if (call && call->function == Function::ref && call->argument().is_string())
+    return parameter_term(call->argument().text);
+  const auto id = static_cast<std::uint32_t>(terms_.size());
+  const auto [found, added] = term_ids_.emplace(key, id);
+  if (!added) return found->second;
+  terms_.emplace_back();
+  if (call) compute_from_parameters(id, *operand);
+  return id;
+}
+
+/// The allowed values of a list are those of its items, so that they do not tell what the list may be.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
+std::uint32_t Conditions::parameter_term(std::string_view name) {
+  const auto id = static_cast<std::uint32_t>(terms_.size());
+  const auto [found, added] = term_ids_.emplace(parameter_key(name), id);
   if (!added) return found->second;
   Term& term = terms_.emplace_back();
-  const auto call = operand ? call_of(*operand) : std::nullopt;
-  if (call && call->function == Function::ref && call->argument().is_string()) {
-    const Parameter* parameter = model_.parameters().find(call->argument().text);
-    const auto deployed = parameter ? deployed_value(*parameter, deployment_) : std::nullopt;
-    if (deployed) {
-      term.closed = true;
-      term.values.emplace_back(*deployed);
-      return found->second;
-    }
-    const Node* allowed = parameter && !parameter->is_ssm() ? parameter->body().find("AllowedValues") : nullptr;
-    if (allowed && !allowed->items.empty()) {
-      term.closed = true;
-      for (const Node* value : allowed->items) {
-        if (const auto text = value->scalar_text()) term.values.emplace_back(*text);
-      }
-    }
+  const Parameter* parameter = model_.parameters().find(name);
+  if (!parameter) return id;
+  if (const auto deployed = deployed_value(*parameter, deployment_)) {
+    term.closed = true;
+    term.values.emplace_back(*deployed);
+    return id;
   }
-  return found->second;
+  const bool is_known = !parameter->is_ssm() && !parameter->is_list();
+  const Node* allowed = is_known ? parameter->body().find("AllowedValues") : nullptr;
+  if (!allowed || allowed->items.empty()) return id;
+  term.closed = true;
+  for (const Node* value : allowed->items) {
+    if (const auto text = value->scalar_text()) term.values.emplace_back(*text);
+  }
+  return id;
+}
+
+void Conditions::compute_from_parameters(std::uint32_t id, const Node& expression) {
+  const auto names = parameters_of(expression, model_);
+  if (!names || names->empty()) return;
+  std::vector<std::uint32_t> bases;
+  for (std::string_view name : *names) bases.push_back(parameter_term(name));
+  Term& term = terms_[id];
+  term.expression = &expression;
+  term.parameters = *names;
+  term.bases = std::move(bases);
+  computed_.push_back(id);
+  const auto call = call_of(expression);
+  if (call && call->function == Function::join && call->argument().items.size() == 2 &&
+      call->argument().items[0]->is_string() && names->size() == 1) {
+    const auto list = call_of(*call->argument().items[1]);
+    const Parameter* parameter = model_.parameters().find(names->front());
+    if (list && list->function == Function::ref && parameter && parameter->is_list())
+      term.delimiter = call->argument().items[0]->text;
+  }
+  close_if_bases_are(id);
+}
+
+/// Where all that it is computed from has known values, it has too.
+void Conditions::close_if_bases_are(std::uint32_t id) {
+  Term& term = terms_[id];
+  if (!std::all_of(term.bases.begin(), term.bases.end(), [&](std::uint32_t base) { return terms_[base].closed; }))
+    return;
+  std::vector<std::string> values;
+  const auto texts = image(term);
+  for (const auto& text : texts) {
+    if (!text) return;
+    if (std::find(values.begin(), values.end(), *text) == values.end()) values.push_back(*text);
+  }
+  if (values.empty()) return;
+  term.values = std::move(values);
+  term.closed = true;
+}
+
+/// What it comes to for each combination of the known values of its bases, the last of them the fastest.
+std::vector<std::optional<std::string>> Conditions::image(const Term& term) const {
+  std::size_t combinations = 1;
+  for (std::uint32_t base : term.bases) {
+    combinations *= terms_[base].values.size();
+    if (combinations == 0 || combinations > max_combinations) return {};
+  }
+  std::vector<std::optional<std::string>> texts;
+  texts.reserve(combinations);
+  std::vector<std::string_view> chosen(term.bases.size());
+  for (std::size_t n = 0; n < combinations; ++n) {
+    std::size_t rest = n;
+    for (std::size_t i = term.bases.size(); i-- > 0;) {
+      const auto& values = terms_[term.bases[i]].values;
+      chosen[i] = values[rest % values.size()];
+      rest /= values.size();
+    }
+    const auto value = compute(*term.expression, model_, [&](std::string_view name) -> std::optional<std::string_view> {
+      const auto at = std::find(term.parameters.begin(), term.parameters.end(), name);
+      return at == term.parameters.end() ? std::nullopt
+                                         : std::optional(chosen[static_cast<std::size_t>(at - term.parameters.begin())]);
+    });
+    texts.push_back(value && !value->is_list ? std::optional(value->texts.front()) : std::nullopt);
+  }
+  return texts;
+}
+
+/// A joined list that is compared with a text was a certain list, which the parameter may be then.
+void Conditions::think_of_list(std::uint32_t id, std::string_view text) {
+  Term& term = terms_[id];
+  if (term.delimiter->empty() && !text.empty()) {  // "ab" may have been "ab", or "a" and "b"
+    term.delimiter.reset();
+    return;
+  }
+  std::string list;
+  for (const std::string& item : split(text, *term.delimiter)) {
+    if (item.find(',') != std::string::npos) return;  // no list comes to that
+    list += item + ",";
+  }
+  list.pop_back();
+  Term& base = terms_[term.bases.front()];
+  if (!base.closed && std::find(base.values.begin(), base.values.end(), list) == base.values.end())
+    base.values.push_back(std::move(list));
+}
+
+/// Once all that is compared is known: what each computed term comes to.
+void Conditions::tabulate() {
+  for (const std::uint32_t id : computed_) {
+    Term& term = terms_[id];
+    bool tells = term.delimiter.has_value();
+    for (const auto& text : image(term)) {
+      const auto at = text ? std::find(term.values.begin(), term.values.end(), *text) : term.values.end();
+      term.table.push_back(text ? static_cast<std::uint32_t>(at - term.values.begin()) : unknown_value);
+      tells = tells || text.has_value();
+    }
+    if (!tells) term.bases.clear();
+  }
 }
 
 Conditions::Formula Conditions::equals(std::uint32_t term, std::string_view value) {
@@ -188,6 +306,7 @@ Conditions::Formula Conditions::equals(std::uint32_t term, std::string_view valu
     if (known.closed) return formula;  // never has that value: constant false
     known.values.emplace_back(value);
     formula.value = static_cast<std::uint32_t>(known.values.size() - 1);
+    if (known.delimiter) think_of_list(term, value);
   } else {
     formula.value = static_cast<std::uint32_t>(found - known.values.begin());
   }
@@ -237,11 +356,15 @@ Conditions::Formula Conditions::parse_equals(const Node& arguments) {
   if (arguments.items.size() != 2) return equals(term("malformed", nullptr), "true");
   const Node* left = arguments.items[0];
   const Node* right = arguments.items[1];
-  auto left_text = left->scalar_text();  // CloudFormation compares texts
-  auto right_text = right->scalar_text();
+  const auto known_text = [&](const Node& operand) -> std::optional<std::string> {  // CloudFormation compares texts
+    const auto value = compute(operand, model_, [](std::string_view) { return std::nullopt; });
+    return value && !value->is_list ? std::optional(value->texts.front()) : std::nullopt;
+  };
+  auto left_text = known_text(*left);
+  auto right_text = known_text(*right);
   if (left_text && right_text) {
-    const auto [first, second] = std::minmax(*left_text, *right_text);
-    return constant(std::string(first) + " = " + std::string(second), first == second);
+    const auto& [first, second] = std::minmax(*left_text, *right_text);
+    return constant(first + " = " + second, first == second);
   }
   if (left_text) {
     std::swap(left, right);
@@ -306,7 +429,7 @@ Conditions::Formula Conditions::parse(const Node& node) {
 bool Conditions::satisfiable(std::span<const Literal> literals, std::span<const Pin> pins, Constants constants) const {
   if (literals.empty()) return true;
   ConditionSearch search(*this, constants);
-  for (const Pin& pin : pins) search.pin(pin);
+  search.pin(pins);
   std::vector<Literal> all = assertions_about(literals, pins);
   if (all.empty()) return search.satisfiable(literals);
   all.insert(all.begin(), literals.begin(), literals.end());

@@ -3,7 +3,8 @@
 // A condition is a formula of And, Or, Not and Equals. Equals compares a term (a parameter, a mapping entry, a pseudo
 // parameter) with a literal or with another term; so a formula speaks of a few terms with a few values each, and two
 // conditions on the same parameter are related by its values: it has one at a time, of its AllowedValues where it has
-// them. `satisfiable` searches for values that make a set of conditions come out as asked, `most_at_once` for those
+// them. What is computed from parameters (Fn::Join, Fn::Select, Fn::Split, Fn::Length, Fn::Sub, Fn::FindInMap) has the
+// value that theirs give it (computed.h). `satisfiable` searches for values that make a set of conditions come out as asked, `most_at_once` for those
 // under which the most of some things are there (condition_search.h). The assertions of the Rules section hold, always:
 // CloudFormation refuses other values of the parameters.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html
@@ -41,6 +42,9 @@ struct Pin {
   std::string_view parameter;
   std::string_view value;
 };
+
+/// The key of the term that a parameter is.
+[[nodiscard]] std::string parameter_key(std::string_view name);
 
 /// How a comparison of two literals counts.
 enum class Constants : std::uint8_t {
@@ -85,7 +89,16 @@ class Conditions {
   struct Term {
     std::vector<std::string> values;
     bool closed = false;  ///< It has one of `values`; else perhaps another one.
+    // Of a term that is computed from others:
+    const document::Node* expression = nullptr;
+    std::vector<std::string_view> parameters;  ///< What it hangs on.
+    std::vector<std::uint32_t> bases;          ///< The terms that these are, where their values tell its own.
+    std::vector<std::uint32_t> table;          ///< For each combination of their values, the last the fastest: an index
+                                               ///< among its values, past their end for another one, or `unknown_value`.
+    /// Of a Fn::Join of one list parameter, what stands between: a text tells which list it was.
+    std::optional<std::string_view> delimiter;
   };
+  static constexpr std::uint32_t unknown_value = UINT32_MAX;
   /// A term whose value is known: a comparison of two literals.
   struct Constant {
     std::uint32_t term;
@@ -102,6 +115,12 @@ class Conditions {
   [[nodiscard]] std::vector<Literal> assertions_about(std::span<const Literal> literals, std::span<const Pin> pins = {}) const;
   Formula parse_equals(const document::Node& arguments);
   std::uint32_t term(const std::string& key, const document::Node* operand);
+  std::uint32_t parameter_term(std::string_view name);
+  void compute_from_parameters(std::uint32_t id, const document::Node& expression);
+  void close_if_bases_are(std::uint32_t id);
+  void think_of_list(std::uint32_t id, std::string_view text);
+  void tabulate();
+  [[nodiscard]] std::vector<std::optional<std::string>> image(const Term& term) const;
   Formula constant(const std::string& key, bool outcome);
   Formula equals(std::uint32_t term, std::string_view value);
   Formula agree(std::uint32_t closed, std::uint32_t other);
@@ -115,6 +134,7 @@ class Conditions {
   std::vector<Literal> assertions_;
   std::vector<Term> terms_;
   std::unordered_map<std::string, std::uint32_t> term_ids_;
+  std::vector<std::uint32_t> computed_;  ///< The terms that are.
   std::vector<Constant> constants_;
   std::vector<std::uint32_t> groups_;  // by formula, and after them by term: one of its group that comes before it, or itself
   std::unordered_map<std::uint32_t, std::vector<Literal>> grouped_;  // assertions, by the first of their group

@@ -75,12 +75,24 @@ class Unroller {
   Node* array(const Node& node) {
     std::vector<Node*> items;
     items.reserve(node.items.size());
-    for (const Node* item : node.items) items.push_back(copy(*item));
+    const Member* holder = node.holder();
+    const bool is_choice = holder && function_of(holder->name) == Function::if_;
+    for (const Node* item : node.items)
+      items.push_back(is_choice && items.empty() ? as_written(*item) : copy(*item));
     return builder_.array(items, node.origin());
   }
 
+  /// The name of a condition is a text, in which identifiers are replaced; a function in its place is not computed.
+  /// https://github.com/aws-cloudformation/cfn-language-discussion/issues/137
+  Node* as_written(const Node& name) {
+    const bool computes = std::exchange(computes_, false);
+    Node* made = copy(name);
+    computes_ = computes;
+    return made;
+  }
+
   Node* object(const Node& node) {
-    if (round_)
+    if (round_ && computes_)
       if (Node* value = call(node)) return value;
     Members members;
     for (const Member& member : node.members) {
@@ -278,6 +290,7 @@ class Unroller {
   std::size_t depth_ = 0;
   std::size_t spent_ = 0;
   bool unrolls_ = false;  ///< Loops here are loops.
+  bool computes_ = true;  ///< Calls here may come to a text.
   bool said_too_long_ = false;
   std::unordered_set<const void*> said_;
   std::unordered_map<std::string_view, const Node*> loops_;  ///< By name.

@@ -28,7 +28,11 @@ namespace {
 
 constexpr int parameter_count = 4;
 constexpr int value_count = 3;
-using Assignment = std::array<int, parameter_count>;  // by parameter: an index among its values
+// What the list parameter is, in one assignment or another: each list that is compared with, and for each first item that
+// is compared with, and for none of these, a list that is none of them.
+constexpr std::array<std::string_view, 7> lists = {"", "a", "b", "a,b", "a,z", "b,z", "z"};
+constexpr int compared_lists = 4;  // the first of them
+using Assignment = std::array<int, parameter_count + 1>;  // by parameter, the list last: an index among its values
 
 /// A formula as JSON, and as a function of the parameters.
 struct Formula {
@@ -95,12 +99,14 @@ class Random {
   /// Each outcome of the conditions that some parameters have.
   [[nodiscard]] std::set<Outcome> outcomes() const {
     std::set<Outcome> all;
-    int total = 1;
+    int total = static_cast<int>(lists.size());
     for (int i = 0; i < parameter_count; ++i) total *= value_count;
     for (int n = 0; n < total; ++n) {
       Assignment values{};
-      for (int rest = n, i = 0; i < parameter_count; ++i, rest /= value_count)
+      int rest = n;
+      for (int i = 0; i < parameter_count; ++i, rest /= value_count)
         values[static_cast<std::size_t>(i)] = rest % value_count;
+      values[parameter_count] = rest;
       if (!std::all_of(rules_.begin(), rules_.end(), [&](const Formula& rule) { return rule.holds(values); })) continue;
       Outcome outcome;
       for (const Formula& condition : conditions_) outcome.push_back(condition.holds(values));
@@ -124,34 +130,70 @@ class Random {
     }
     text = "{\"Resources\": {" + text + "}";
     if (outcome) return text + "}";
-    std::string parameters, conditions, rules;
+    std::string parameters = R"("List": {"Type": "CommaDelimitedList"})", conditions, rules;
     for (int i = 0; i < parameter_count; ++i)
       parameters +=
-          fmt::format(R"({}"P{}": {{"Type": "String", "AllowedValues": ["v0", "v1", "v2"]}})", i ? ", " : "", i);
+          fmt::format(R"(, "P{}": {{"Type": "String", "AllowedValues": ["v0", "v1", "v2"]}})", i);
     for (std::size_t i = 0; i < conditions_.size(); ++i)
       conditions += fmt::format("{}\"C{}\": {}", i ? ",\n" : "", i, conditions_[i].json);
     for (std::size_t i = 0; i < rules_.size(); ++i)
       rules += fmt::format(R"({}"Rule{}": {{"Assertions": [{{"Assert": {}}}]}})", i ? ",\n" : "", i, rules_[i].json);
     if (!rules.empty()) text += ",\n\"Rules\": {" + rules + "}";
+    text += R"(,
+"Mappings": {"M": {"v0": {"k": "x"}, "v1": {"k": "y"}, "v2": {"k": "x"}}})";
     return text + ",\n\"Parameters\": {" + parameters + "},\n\"Conditions\": {" + conditions + "}}";
   }
 
  private:
   int pick(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
 
-  Formula formula(int depth) {
+  static std::string equals(const std::string& left, std::string_view text) {
+    return fmt::format(R"({{"Fn::Equals": [{}, "{}"]}})", left, text);
+  }
+
+  Formula comparison() {
     const auto one = static_cast<std::size_t>(pick(parameter_count));
-    switch (depth == 0 ? pick(2) : pick(6)) {
-      case 0: {
-        const int value = pick(value_count + 1);  // the last is not allowed
-        return {fmt::format(R"({{"Fn::Equals": [{{"Ref": "P{}"}}, "v{}"]}})", one, value),
-                [=](const Assignment& values) { return values[one] == value; }};
-      }
-      case 1: {
-        const auto other = (one + 1 + static_cast<std::size_t>(pick(parameter_count - 1))) % parameter_count;
-        return {fmt::format(R"({{"Fn::Equals": [{{"Ref": "P{}"}}, {{"Ref": "P{}"}}]}})", one, other),
+    const auto other = (one + 1 + static_cast<std::size_t>(pick(parameter_count - 1))) % parameter_count;
+    const int value = pick(value_count + 1);  // the last is not allowed
+    const int second = pick(value_count);
+    const std::string ref = fmt::format(R"({{"Ref": "P{}"}})", one);
+    const std::string ref_other = fmt::format(R"({{"Ref": "P{}"}})", other);
+    const auto is_value = [=](const Assignment& values) { return values[one] == value; };
+    switch (pick(10)) {
+      case 0:
+        return {fmt::format(R"({{"Fn::Equals": [{}, {}]}})", ref, ref_other),
                 [=](const Assignment& values) { return values[one] == values[other]; }};
+      case 1:  // what stands behind the "v"
+        return {equals(fmt::format(R"({{"Fn::Select": [1, {{"Fn::Split": ["v", {}]}}]}})", ref), std::to_string(value)),
+                is_value};
+      case 2: return {equals(fmt::format(R"({{"Fn::Sub": "${{P{}}}-x"}})", one), fmt::format("v{}-x", value)), is_value};
+      case 3:
+        return {equals(fmt::format(R"({{"Fn::Join": ["-", [{}, {}]]}})", ref, ref_other),
+                       fmt::format("v{}-v{}", value, second)),
+                [=](const Assignment& values) { return values[one] == value && values[other] == second; }};
+      case 4:
+        return {equals(fmt::format(R"({{"Fn::FindInMap": ["M", {}, "k"]}})", ref), "x"),
+                [=](const Assignment& values) { return values[one] != 1; }};
+      case 5:
+      case 6: {
+        const int list = pick(compared_lists);
+        return {equals(R"({"Fn::Join": [",", {"Ref": "List"}]})", lists[static_cast<std::size_t>(list)]),
+                [=](const Assignment& values) { return values[parameter_count] == list; }};
       }
+      case 7: {
+        const std::string_view item = pick(2) == 0 ? "a" : "b";
+        return {equals(R"({"Fn::Select": ["0", {"Ref": "List"}]})", item), [=](const Assignment& values) {
+                  return lists[static_cast<std::size_t>(values[parameter_count])].substr(0, 1) == item;
+                }};
+      }
+      default: return {equals(ref, fmt::format("v{}", value)), is_value};
+    }
+  }
+
+  Formula formula(int depth) {
+    switch (depth == 0 ? 0 : pick(6)) {
+      case 0:
+      case 1: return comparison();
       case 2: {
         const Formula inner = formula(depth - 1);
         return {fmt::format(R"({{"Fn::Not": [{}]}})", inner.json),

@@ -17,7 +17,9 @@ namespace {
 struct Fixture {
   explicit Fixture(const std::string& section)
       : document(*document::read_json(std::make_shared<Source>("t", R"({
-          "Parameters": {"Stage": {"Type": "String", "AllowedValues": ["dev", "prod"]}, "Free": {"Type": "String"}},
+          "Parameters": {"Stage": {"Type": "String", "AllowedValues": ["dev", "prod"]}, "Free": {"Type": "String"},
+                         "List": {"Type": "CommaDelimitedList"}},
+          "Mappings": {"Map": {"dev": {"size": "small"}, "prod": {"size": "large"}}},
           "Conditions": )" + section + "}"))),
         model(document),
         references(model),
@@ -277,6 +279,53 @@ TEST(Conditions, ManyAreCountedQuickly) {
             100U);
   // Milliseconds; the limit leaves room for a slow machine and a sanitizer, not for a search that tries all.
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5));
+}
+
+TEST(Conditions, KnowWhatIsComputedFromParameters) {
+  Fixture t(R"({
+    "Dev": {"Fn::Equals": [{"Ref": "Stage"}, "dev"]},
+    "Joined": {"Fn::Equals": [{"Fn::Join": ["-", ["x", {"Ref": "Stage"}]]}, "x-dev"]},
+    "Substituted": {"Fn::Equals": [{"Fn::Sub": "${Stage}!"}, "prod!"]},
+    "Part": {"Fn::Equals": [{"Fn::Select": [1, {"Fn::Split": ["r", {"Ref": "Stage"}]}]}, "od"]},
+    "Mapped": {"Fn::Equals": [{"Fn::FindInMap": ["Map", {"Ref": "Stage"}, "size"]}, "large"]},
+    "Huge": {"Fn::Equals": [{"Fn::FindInMap": ["Map", {"Ref": "Stage"}, "size"]}, "huge"]},
+    "Fixed": {"Fn::Equals": [{"Fn::FindInMap": ["Map", "dev", "size"]}, "small"]}})");
+  EXPECT_FALSE(t.satisfiable({{"Dev", true}, {"Joined", false}}));
+  EXPECT_FALSE(t.satisfiable({{"Dev", true}, {"Substituted", true}}));
+  EXPECT_FALSE(t.satisfiable({{"Dev", false}, {"Substituted", false}}));
+  EXPECT_TRUE(t.satisfiable({{"Dev", false}, {"Part", true}}));
+  EXPECT_FALSE(t.satisfiable({{"Dev", true}, {"Mapped", true}}));
+  EXPECT_FALSE(t.satisfiable({{"Huge", true}}));
+  EXPECT_FALSE(t.satisfiable({{"Fixed", false}}));
+}
+
+TEST(Conditions, KnowListsOfParameters) {
+  Fixture t(R"({
+    "Given": {"Fn::Not": [{"Fn::Equals": [{"Fn::Join": ["", {"Ref": "List"}]}, ""]}]},
+    "Both": {"Fn::Equals": [{"Fn::Join": [", ", {"Ref": "List"}]}, "a, b"]},
+    "StartsWithA": {"Fn::Equals": [{"Fn::Select": ["0", {"Ref": "List"}]}, "a"]},
+    "StartsWithNothing": {"Fn::Equals": ["", {"Fn::Select": [0, {"Ref": "List"}]}]},
+    "Two": {"Fn::Equals": [{"Fn::Length": {"Ref": "List"}}, 2]}})");
+  EXPECT_TRUE(t.satisfiable({{"Given", true}, {"Both", false}, {"StartsWithA", true}}));
+  EXPECT_FALSE(t.satisfiable({{"Both", true}, {"StartsWithA", false}}));
+  EXPECT_FALSE(t.satisfiable({{"Both", true}, {"Two", false}}));
+  EXPECT_FALSE(t.satisfiable({{"Both", true}, {"Given", false}}));
+  EXPECT_FALSE(t.satisfiable({{"Given", false}, {"StartsWithNothing", false}}));
+  const auto holds = [&](const char* name, bool value, std::string_view list) {
+    const Literal literal{*t.conditions.id(name), value};
+    const Pin pin{"List", list};
+    return t.conditions.satisfiable({&literal, 1}, {&pin, 1});
+  };
+  EXPECT_FALSE(holds("Given", true, ""));
+  EXPECT_FALSE(holds("Given", true, ","));
+  EXPECT_TRUE(holds("Given", true, "x"));
+  EXPECT_FALSE(holds("Given", false, "x"));
+  EXPECT_TRUE(holds("Both", true, "a,b"));
+  EXPECT_TRUE(holds("Both", true, "a, b"));
+  EXPECT_FALSE(holds("Both", true, "a"));
+  EXPECT_FALSE(holds("StartsWithA", false, "a,x"));
+  EXPECT_TRUE(holds("Two", true, "x,y"));
+  EXPECT_FALSE(holds("Two", true, "x,y,z"));
 }
 
 TEST(Conditions, ThatDoubleAtEachStepEnd) {

@@ -103,7 +103,17 @@ class DocumentWriter {
     document::Node* made = builder_.object(members, origin, layers);
     for (std::size_t i = first_suspect; i < suspect_entries_.size(); ++i)
       if (suspect_entries_[i].object == nullptr) suspect_entries_[i].object = made;
+    if (depth < section_depth || (depth == section_depth && members.empty())) keep_hidden(value, made);
     return made;
+  }
+
+  /// What is missed in a template may be there, and hidden.
+  void keep_hidden(Value value, const document::Node* made) {
+    for (const FieldEntry& entry : evaluator_.fields(value)) {
+      if (!entry.hidden) continue;
+      const document::Origin named = place_of(evaluator_.name_origin(value, entry));
+      builder_.add_hidden({made, name(entry.name), named.range.known() ? named : made->origin()});
+    }
   }
 
   // --- Entries of sections that replace others, `a.resources + b.resources` where both have the same name; and what stands

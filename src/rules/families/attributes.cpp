@@ -22,7 +22,7 @@ void check_shape(const Context& context, SchemaCheck& schemas, const std::string
   place.functions = property_functions();
   place.unreachable = true;  // W1028 is said with the resource
   Violations found = check_against(context, schemas, structure, value, place);
-  std::erase_if(found.items, [](const Violation& violation) { return violation.rule || violation.node->is_null(); });
+  std::erase_if(found.items, [](const Violation& violation) { return violation.node->is_null(); });
   report(found, rules, out);
   schemas.forget_computed();
 }

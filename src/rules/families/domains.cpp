@@ -31,15 +31,15 @@ bool is_inside(std::string_view name, std::string_view parent) {
 /// E3041: a record's name lies in its hosted zone, whose name ends in a dot.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53-recordset.html
 void check_records(const Resource& records, std::string_view path, const Context& context, Findings& out) {
-  for (const Located& zone : locate(records, "HostedZoneName", context)) {
+  for (const Located& zone : locate_known(records, "HostedZoneName", context)) {
     if (!is_literal(zone)) continue;
     if (!zone.value->text.ends_with('.'))
       out.put(E3041, target_of(zone),
               fmt::format("the name of a hosted zone ends in a dot: \"{}.\"", zone.value->text));
-    for (const Located& name : locate(records, path, context)) {
+    for (const Located& name : locate_known(records, path, context)) {
       if (is_literal(name) && !is_inside(name.value->text, zone.value->text) &&
-          compatible(name.when, zone.when, context))
-        out.put(E3041, target_of(name),
+          compatible(name, zone, context))
+        out.put(E3041, target_of(name, zone),
                 fmt::format("{} is not in the hosted zone {}", show(*name.value), show(*zone.value)), zone.when);
     }
   }
@@ -50,11 +50,11 @@ void check_records(const Resource& records, std::string_view path, const Context
 void check_certificate(const Resource& certificate, const Context& context, Findings& out) {
   for (const Located& option : locate(certificate, "DomainValidationOptions/*", context)) {
     if (!option.value) continue;
-    for (const Located& above : locate(*option.value, "ValidationDomain", context, option.when)) {
+    for (const Located& above : locate_known(*option.value, "ValidationDomain", context, option.when)) {
       if (!is_literal(above)) continue;
-      for (const Located& name : locate(*option.value, "DomainName", context, above.when)) {
-        if (is_literal(name) && !is_inside(name.value->text, above.value->text))
-          out.put(E3503, target_of(name),
+      for (const Located& name : locate_known(*option.value, "DomainName", context, above.when)) {
+        if (is_literal(name) && !is_inside(name.value->text, above.value->text) && compatible(name, above, context))
+          out.put(E3503, target_of(name, above),
                   fmt::format("{} is not in the ValidationDomain {}", show(*name.value), show(*above.value)));
       }
     }
@@ -81,11 +81,11 @@ bool is_alias(std::string_view name) {
 
 /// E3013
 void check_aliases(const Resource& distribution, const Context& context, Findings& out) {
-  for (const Located& alias : locate(distribution, "DistributionConfig/Aliases/*", context)) {
+  for (const Located& alias : locate_known(distribution, "DistributionConfig/Aliases/*", context)) {
     if (is_literal(alias) && !is_alias(alias.value->text))
-      out.add(E3013, *alias.value,
-              "{} is no domain name in lower case such as \"www.example.com\" or \"*.example.com\"",
-              show(*alias.value));
+      out.put(E3013, alias.call ? target_of(alias) : Target{alias.value},
+              fmt::format("{} is no domain name in lower case such as \"www.example.com\" or \"*.example.com\"",
+                          show(*alias.value)));
   }
 }
 

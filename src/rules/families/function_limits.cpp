@@ -53,12 +53,13 @@ std::string_view arn_part(std::string_view arn, int index) {
 }
 
 void check_layers(const Resource& function, const Context& context, Findings& out) {
-  for (const Located& layer : locate(function, "Layers/*", context)) {
+  for (const Located& layer : locate_known(function, "Layers/*", context)) {
     if (!layer.value || !layer.value->is_string() || layer.value->text.starts_with("{{resolve:")) continue;
     const std::string_view arn = layer.value->text;
     const std::size_t most = max_layer_arn + arn_part(arn, 1).size() + arn_part(arn, 3).size();
     if (arn.starts_with("arn:") && arn.size() > most)
-      out.add(E3716, *layer.value, "the ARN of the layer has {} characters; {} are allowed there", arn.size(), most);
+      out.put(E3716, layer.call ? target_of(layer) : Target{layer.value},
+              fmt::format("the ARN of the layer has {} characters; {} are allowed there", arn.size(), most));
   }
 }
 

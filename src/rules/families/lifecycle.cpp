@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "rules/families.h"
+#include "rules/locate.h"
 
 namespace cfnsonnet::rules {
 
@@ -25,28 +26,31 @@ constexpr Runtime runtimes[] = {
 /// ISO dates compare as texts; an empty one never comes.
 bool reached(std::string_view date, std::string_view today) { return !date.empty() && date <= today; }
 
-void check_runtime(const Node& value, std::string_view today, Findings& out) {
+void check_runtime(const Located& value, std::string_view today, Findings& out) {
   const auto* runtime = std::find_if(std::begin(runtimes), std::end(runtimes),
-                                     [&](const Runtime& row) { return value.is_string(row.name); });
+                                     [&](const Runtime& row) { return value.value->is_string(row.name); });
   if (runtime == std::end(runtimes) || !reached(runtime->deprecated, today)) return;
+  const Target target = value.call ? target_of(value) : Target{value.value};
   const std::string advice = runtime->successor.empty() ? "" : fmt::format("; use \"{}\"", runtime->successor);
   if (reached(runtime->update_blocked, today)) {
-    out.add(E2533, value, "functions with the runtime \"{}\" can be neither created nor updated since {}{}",
-            runtime->name, runtime->update_blocked, advice);
+    out.put(E2533, target,
+            fmt::format("functions with the runtime \"{}\" can be neither created nor updated since {}{}", runtime->name,
+                        runtime->update_blocked, advice));
   } else if (reached(runtime->create_blocked, today)) {
-    out.add(E2531, value, "functions with the runtime \"{}\" cannot be created since {}{}", runtime->name,
-            runtime->create_blocked, advice);
+    out.put(E2531, target,
+            fmt::format("functions with the runtime \"{}\" cannot be created since {}{}", runtime->name,
+                        runtime->create_blocked, advice));
   } else {
-    out.add(W2531, value, "the runtime \"{}\" is deprecated since {}{}", runtime->name, runtime->deprecated, advice);
+    out.put(W2531, target,
+            fmt::format("the runtime \"{}\" is deprecated since {}{}", runtime->name, runtime->deprecated, advice));
   }
 }
 
 /// @param function  Its properties, or those of all functions; may be null.
-void check_runtime_of(const Context& context, const Node* function, Findings& out) {
-  const Node* runtime = function ? function->find("Runtime") : nullptr;
-  if (!runtime) return;
-  for (const Alternative& choice : alternatives(*runtime, context.conditions))
-    if (choice.value) check_runtime(*choice.value, context.as_of, out);
+void check_runtime_of(const Context& context, const Node* function, const Scenario& exists, Findings& out) {
+  if (!function) return;
+  for (const Located& runtime : locate_known(*function, "Runtime", context, exists))
+    if (runtime.value && runtime.arrived) check_runtime(runtime, context.as_of, out);
 }
 
 void check_service(const Resource& resource, const schema::Type& type, std::string_view today, Findings& out) {
@@ -80,13 +84,13 @@ void check_lifecycle(const Context& context, Findings& out) {
     const auto type = context.resource_type(resource.type());
     if (type) check_service(resource, *type, context.as_of, out);
     if (resource.type() == "AWS::Lambda::Function" || resource.type() == "AWS::Serverless::Function")
-      check_runtime_of(context, resource.properties(), out);
+      check_runtime_of(context, resource.properties(), assumed_existence(resource, context), out);
   }
 }
 
 void check_global_lifecycle(const Context& context, Findings& out) {
   const Node* globals = context.model.is_serverless() ? context.model.section("Globals") : nullptr;
-  check_runtime_of(context, globals ? globals->find("Function") : nullptr, out);
+  check_runtime_of(context, globals ? globals->find("Function") : nullptr, {}, out);
 }
 
 }  // namespace cfnsonnet::rules

@@ -7,6 +7,7 @@
 #include "rules/families.h"
 #include "rules/families/cidr.h"
 #include "rules/locate.h"
+#include "rules/resolve.h"
 
 namespace cfnsonnet::rules {
 
@@ -17,8 +18,7 @@ namespace {
 /// A block that is written in the template.
 struct Block {
   Cidr cidr;
-  const Node* node;
-  Scenario when;
+  Located located;  ///< With all that must hold for it.
 };
 
 /// What is known of a VPC's addresses.
@@ -66,8 +66,8 @@ class NetworkCheck {
       if (!key) continue;
       for (std::string_view property : {"CidrBlock", "Ipv6CidrBlock"}) {
         for (Block& block : blocks_of(resource, property)) {
-          if (!compatible(block.when, vpc_id.when, context_)) continue;
-          block.when.insert(block.when.end(), vpc_id.when.begin(), vpc_id.when.end());
+          if (!compatible(block.located.when, vpc_id.when, context_)) continue;
+          block.located.when.insert(block.located.when.end(), vpc_id.when.begin(), vpc_id.when.end());
           subnets_[*key].push_back({vpc, std::move(block)});
         }
       }
@@ -84,10 +84,9 @@ class NetworkCheck {
 
   std::vector<Block> blocks_of(const Resource& resource, std::string_view property) const {
     std::vector<Block> blocks;
-    for (Located& located : locate(resource, property, context_)) {
-      if (!located.value || !located.value->is_string()) continue;
-      if (const auto cidr = parse_cidr(located.value->text))
-        blocks.push_back({*cidr, located.value, std::move(located.when)});
+    for (Located& located : locate_known(resource, property, context_)) {
+      if (!located.value || !located.value->is_string() || !are_defaults(located.pins, context_)) continue;
+      if (const auto cidr = parse_cidr(located.value->text)) blocks.push_back({*cidr, std::move(located)});
     }
     return blocks;
   }
@@ -115,11 +114,12 @@ class NetworkCheck {
 
   void add(const Resource& resource, Vpc& vpc) const {
     for (std::string_view property : {"CidrBlock", "Ipv6CidrBlock"}) {
-      for (const Located& located : locate(resource, property, context_)) {
+      for (const Located& located : locate_known(resource, property, context_)) {
         if (!located.value) continue;
-        const auto cidr = located.value->is_string() ? parse_cidr(located.value->text) : std::nullopt;
+        const bool is_known = located.value->is_string() && located.pins.empty();
+        const auto cidr = is_known ? parse_cidr(located.value->text) : std::nullopt;
         if (cidr) {
-          vpc.blocks.push_back({*cidr, located.value, located.when});
+          vpc.blocks.push_back({*cidr, located});
         } else {
           (property == "CidrBlock" ? vpc.open_v4 : vpc.open_v6) = true;
         }
@@ -135,16 +135,17 @@ class NetworkCheck {
     const Vpc& vpc = known(resource);
     if (block.cidr.v6 ? vpc.open_v6 : vpc.open_v4) return;
     std::string others;
+    const Located* given = &block.located;  // by a parameter, which may have another value
     for (const Block& outer : vpc.blocks) {
-      if (outer.cidr.v6 != block.cidr.v6 || !compatible(outer.when, block.when, context_)) continue;
+      if (outer.cidr.v6 != block.cidr.v6 || !compatible(outer.located, block.located, context_)) continue;
       if (outer.cidr.contains(block.cidr)) return;
-      others += fmt::format("{}{}", others.empty() ? "" : ", ", outer.node->text);
+      if (!outer.located.pins.empty()) given = &outer.located;
+      others += fmt::format("{}{}", others.empty() ? "" : ", ", outer.located.value->text);
     }
     if (others.empty() && !block.cidr.v6) return;  // E3003, if anything
-    out_.put(E3059, {block.node},
-             fmt::format("{} is not inside of the addresses of the VPC \"{}\"{}", block.node->text, resource.name(),
-                         others.empty() ? ", which has none of IPv6" : ": " + others),
-             block.when);
+    out_.put(E3059, target(block.located, *given),
+             fmt::format("{} is not inside of the addresses of the VPC \"{}\"{}", block.located.value->text,
+                         resource.name(), others.empty() ? ", which has none of IPv6" : ": " + others));
   }
 
   /// E3060. Sorted by their first address, blocks that overlap follow each other; each is reported once.
@@ -157,16 +158,30 @@ class NetworkCheck {
       for (std::size_t j = i + 1; j < sorted.size() && sorted[j]->cidr.overlaps(sorted[i]->cidr); ++j) {
         const auto [before, after] = std::minmax(sorted[i], sorted[j]);
         const Block*& found = earlier[static_cast<std::size_t>(after - blocks.data())];
-        if (!found && before->node != after->node && compatible(before->when, after->when, context_)) found = before;
+        if (!found && !is_same(before->located, after->located) && compatible(before->located, after->located, context_))
+          found = before;
       }
     }
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (!earlier[i]) continue;
-      out_.put(E3060, {blocks[i].node},
-               fmt::format("{} overlaps with {} at {} of the same VPC", blocks[i].node->text, earlier[i]->node->text,
-                           path_text(*earlier[i]->node)),
-               *together(earlier[i]->when, blocks[i].when, context_.conditions));
+      const Located& here = blocks[i].located;
+      const Located& there = earlier[i]->located;
+      out_.put(E3060, target(here, there),
+               fmt::format("{} overlaps with {} at {} of the same VPC", here.value->text, there.value->text,
+                           path_text(there.call ? *there.call : *there.value)),
+               *together(there.when, here.when, context_.conditions));
     }
+  }
+
+  /// Where the block is written, and no parameter has a say, that is its place.
+  static Target target(const Located& block, const Located& other) {
+    if (block.call || !other.pins.empty()) return target_of(block, other);
+    return {block.value, nullptr, {}, nullptr, nullptr, block.when};
+  }
+
+  /// One that stands once.
+  static bool is_same(const Located& a, const Located& b) {
+    return (a.call ? a.call : a.value) == (b.call ? b.call : b.value);
   }
 
   const Context& context_;

@@ -1,7 +1,10 @@
 // Outputs: values and export names are strings, and their condition exists.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html
+#include "rules/equality.h"
 #include "rules/families.h"
+#include "rules/locate.h"
 #include "rules/missing_names.h"
+#include "rules/resolve.h"
 
 namespace cfnsonnet::rules {
 
@@ -47,9 +50,67 @@ void check_export_name(const Context& context, SchemaCheck& schemas, const Node&
   report(check_against(context, schemas, "Outputs.Export.Name", name, place), export_rule, out);
 }
 
+/// J6001: in an account and a region, a name is exported once. Names are the same that are written alike, or that come
+/// to the same text with the defaults of the parameters.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html
+class ExportNames {
+ public:
+  ExportNames(const Context& context, Findings& out) : context_(context), out_(out) {}
+
+  void add(const Entry& output, const Node& name, const Scenario& exists) {
+    if (repeats("written " + canonical(name), {&output, exists, {}}, name)) return;
+    Scratch scratch;
+    for (Resolved& resolved : resolve(name, context_, scratch)) {
+      const auto text = resolved.value->scalar_text();
+      if (!text || text->empty() || !are_defaults(resolved.pins, context_)) continue;
+      resolved.when.insert(resolved.when.end(), exists.begin(), exists.end());
+      if (repeats("text " + std::string(*text), {&output, std::move(resolved.when), kept(resolved.pins)}, name)) return;
+    }
+  }
+
+ private:
+  struct Use {
+    const Entry* output;
+    Scenario when;
+    std::vector<Pin> pins;
+  };
+
+  /// Names of parameters and their defaults are the template's own, so that they outlive what was computed.
+  [[nodiscard]] std::vector<Pin> kept(const std::vector<Pin>& pins) const {
+    std::vector<Pin> kept;
+    for (const Pin& pin : pins) {
+      const Parameter* parameter = context_.model.parameters().find(pin.parameter);
+      const auto deployed = deployed_value(*parameter, context_.deployment);
+      kept.push_back({parameter->name(), deployed ? *deployed : *parameter->body().find("Default")->scalar_text()});
+    }
+    return kept;
+  }
+
+  bool repeats(const std::string& key, Use use, const Node& name) {
+    std::vector<Use>& uses = uses_[key];
+    for (const Use& before : uses) {
+      if (before.output == use.output) return false;
+      Scenario both = before.when;
+      both.insert(both.end(), use.when.begin(), use.when.end());
+      std::vector<Pin> pins = before.pins;
+      pins.insert(pins.end(), use.pins.begin(), use.pins.end());
+      if (!context_.conditions.satisfiable(both, pins)) continue;
+      out_.put(J6001, {&name}, fmt::format("the output \"{}\" exports the same name", before.output->name()), both);
+      return true;
+    }
+    uses.push_back(std::move(use));
+    return false;
+  }
+
+  const Context& context_;
+  Findings& out_;
+  std::unordered_map<std::string, std::vector<Use>> uses_;
+};
+
 }  // namespace
 
 void check_outputs(const Context& context, SchemaCheck& schemas, Findings& out) {
+  ExportNames names(context, out);
   for (const Entry& output : context.model.outputs()) {
     const Node* condition = output.body().find("Condition");
     if (const auto missing =
@@ -61,7 +122,10 @@ void check_outputs(const Context& context, SchemaCheck& schemas, Findings& out) 
     const SchemaCheck::Assume assume(schemas, conditional ? std::span(&exists, 1) : std::span<const Literal>());
     if (const Node* value = output.body().find("Value")) check_value(context, schemas, *value, out);
     const Node* exported = output.body().find("Export");
-    if (const Node* name = exported ? exported->find("Name") : nullptr) check_export_name(context, schemas, *name, out);
+    if (const Node* name = exported ? exported->find("Name") : nullptr) {
+      check_export_name(context, schemas, *name, out);
+      names.add(output, *name, conditional ? Scenario{exists} : Scenario());
+    }
   }
 }
 

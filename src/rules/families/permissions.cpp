@@ -55,9 +55,9 @@ void check_principal(const Context& context, const Node& properties, const Alter
   const auto* caller = std::find_if(std::begin(callers), std::end(callers),
                                     [&](const Caller& row) { return row.type == target.type(); });
   if (caller == std::end(callers)) return;
-  for (const Alternative& principal : values_at(properties, "Principal", context.conditions, source.when)) {
-    if (!principal.value->is_string() || is_principal(*caller, principal.value->text)) continue;
-    out.put(W3664, {principal.value},
+  for (const Located& principal : locate_known(properties, "Principal", context, source.when)) {
+    if (!principal.value || !principal.value->is_string() || is_principal(*caller, principal.value->text)) continue;
+    out.put(W3664, principal.call ? target_of(principal) : Target{principal.value},
             fmt::format("{} does not call functions for \"{}\", {} does", show(*principal.value), target.name(),
                         caller->principal),
             principal.when);

@@ -109,13 +109,14 @@ class PipelineCheck {
 
   /// E3700
   void category(const Node& action, std::size_t stage, const Scenario& when) {
-    for (const Located& found : locate(action, "ActionTypeId/Category", context_, when)) {
+    for (const Located& found : locate_known(action, "ActionTypeId/Category", context_, when)) {
       if (!found.value || !found.value->is_string()) continue;
       if (stage == 0 && found.value->text != "Source") {
-        out_.add(E3700, *found.value, "the first stage has source actions only, no action of the category {}",
-                 show(*found.value));
+        out_.put(E3700, found.call ? target_of(found) : Target{found.value},
+                 fmt::format("the first stage has source actions only, no action of the category {}",
+                             show(*found.value)));
       } else if (stage > 0 && found.value->text == "Source") {
-        out_.add(E3700, *found.value, "a source action is in the first stage only");
+        out_.put(E3700, found.call ? target_of(found) : Target{found.value}, "a source action is in the first stage only");
       }
     }
   }
@@ -216,11 +217,11 @@ class PipelineCheck {
     for (const Located& path : locate(*action.node, "Configuration/TemplatePath", context_, action.when)) {
       if (path.value && path.value->is_string()) template_path(*path.value, action, path.when);
     }
-    for (const Located& role : locate(*action.node, "Configuration/RoleArn", context_, action.when)) {
+    for (const Located& role : locate_known(*action.node, "Configuration/RoleArn", context_, action.when)) {
       if (!role.value || !role.value->is_string() || role.value->text.starts_with("{{resolve:")) continue;
       const Format* format = find_format("AWS::IAM::Role.Arn");
       if (!format->matches(role.value->text))
-        out_.add(E3703, *role.value, "{} is not {}", show(*role.value), format->description);
+        out_.put(E3703, role.call ? target_of(role) : Target{role.value}, fmt::format("{} is not {}", show(*role.value), format->description));
     }
   }
 

@@ -152,10 +152,10 @@ class PolicyCheck {
   /// W2511: the language of 2008 knows no policy variables.
   /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
   void version(const Policy& policy) {
-    for (const Alternative& version : values_at(*policy.document, "Version", context_.conditions)) {
+    for (const Located& version : locate_known(*policy.document, "Version", context_)) {
       const auto when = together(policy.when, version.when, context_.conditions);
-      if (when && version.value->is_string("2008-10-17"))
-        out_.put(W2511, {version.value}, "\"2008-10-17\" is the old version of the policy language; use \"2012-10-17\"",
+      if (when && version.value && version.value->is_string("2008-10-17"))
+        out_.put(W2511, version.call ? target_of(version) : Target{version.value}, "\"2008-10-17\" is the old version of the policy language; use \"2012-10-17\"",
                  *when);
     }
   }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "rules/context.h"
+#include "rules/locate.h"
 
 namespace cfnsonnet::rules {
 
@@ -66,7 +67,8 @@ class PolicyActions {
   void check(const Policy& policy, const Statement& statement);
 
  private:
-  void check(const document::Node& action, const document::Node& about, const Policy& policy, const Scenario& when);
+  void check(const Located& located, const Policy& policy);
+  static Located item_of(const Located& list, const document::Node& item);
 
   const Context& context_;
   Findings& out_;

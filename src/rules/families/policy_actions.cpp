@@ -55,37 +55,51 @@ std::string complaint(std::string_view action) {
 
 void PolicyActions::check(const Policy& policy, const Statement& statement) {
   for (std::string_view member : {"Action", "NotAction"}) {
-    for (const Alternative& actions : values_at(*statement.body, member, context_.conditions)) {
-      const auto when = together(statement.when, actions.when, context_.conditions);
-      if (!when) continue;
-      check(*actions.value, *actions.value, policy, *when);
+    for (const Located& actions : locate_known(*statement.body, member, context_, statement.when)) {
+      if (!actions.value || !actions.arrived) continue;
+      check(actions, policy);
+      if (actions.call) {  // a list that a call gives: its items are known
+        for (const Node* item : actions.value->items) check(item_of(actions, *item), policy);
+        continue;
+      }
       for (const Node* item : actions.value->items) {
-        for (const Alternative& choice : values_at(*item, {}, context_.conditions)) {
-          if (const auto here = together(*when, choice.when, context_.conditions))
-            check(*choice.value, choice.value == item ? *actions.value : *choice.value, policy, *here);
+        for (Located& choice : locate_known(*item, {}, context_, actions.when)) {
+          choice.holder = choice.value == item ? actions.value : nullptr;
+          check(choice, policy);
         }
       }
     }
   }
 }
 
-/// @param about  What the finding names, where it stands at the action: the list that the action is in.
-void PolicyActions::check(const Node& action, const Node& about, const Policy& policy, const Scenario& when) {
+/// An item stands where it is written, or else where the whole list is.
+Located PolicyActions::item_of(const Located& list, const Node& item) {
+  Located located = list;
+  located.value = &item;
+  if (item.parent) located.source = &item;
+  return located;
+}
+
+/// @param located  Its holder, where it is a list: what the finding names, while it stands at the action.
+void PolicyActions::check(const Located& located, const Policy& policy) {
+  if (!located.value) return;
+  const Node& action = *located.value;
   if (!action.is_string() || action.text.size() > max_action ||
       action.text.find("{{resolve:") != std::string_view::npos)
     return;
   const auto [known, fresh] = complaints_.try_emplace(action.text);
   if (fresh) known->second = complaint(action.text);
-  const Target target{&about, nullptr, {}, &action.origin()};
+  const bool in_list = !located.call && located.holder && located.holder->is_array();
+  Target target = located.call ? target_of(located) : Target{in_list ? located.holder : &action, nullptr, {}, &action.origin()};
+  target.when = located.when;
   const std::string_view only = policy.property->service;
   if (only.empty() || action.text.find(':') == std::string_view::npos || action.text == "*:*" ||
       lower_case(action.text.substr(0, action.text.find(':'))) == only) {
-    if (!known->second.empty()) out_.put(W3037, target, known->second, when);
+    if (!known->second.empty()) out_.put(W3037, target, known->second);
   } else {
     out_.put(W3037, target,
              fmt::format("a policy of {} can only name actions of \"{}\", found \"{}\"", policy.resource->type(), only,
-                         action.text),
-             when);
+                         action.text));
   }
 }
 

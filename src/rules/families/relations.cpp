@@ -6,6 +6,7 @@
 
 #include "rules/families.h"
 #include "rules/locate.h"
+#include "rules/resolve.h"
 
 namespace cfnsonnet::rules {
 
@@ -332,8 +333,13 @@ class RelationCheck {
     each(required.property, when, [&](const Located& located, const Scenario& both) {
       const auto value = located.value ? known(*located.value) : std::nullopt;
       if (located.value && !value && !required.value.empty()) return;
+      if (!are_defaults(located.pins, context_)) return;
       const bool holds = required.value.empty() ? !located.value : value && same_text(value->text, required.value);
-      if (holds != required.is_not) premise(index + 1, both);
+      if (holds == required.is_not) return;
+      const Located* const before = given_;
+      if (!located.pins.empty()) given_ = &located;
+      premise(index + 1, both);
+      given_ = before;
     });
   }
 
@@ -358,7 +364,10 @@ class RelationCheck {
   void each(const Property& property, const Scenario& when,
             const std::function<void(const Located&, const Scenario&)>& look) {
     std::size_t outcomes = 0;
-    for (const Located& located : locate(*resources_[property.of], property.path, context_)) {
+    const Resource& resource = *resources_[property.of];
+    const bool by_name = row_.must == Must::be_the_same_as;
+    for (const Located& located : by_name ? locate(resource, property.path, context_)
+                                          : locate_known(resource, property.path, context_)) {
       if (++outcomes > max_outcomes * (property.path.find('*') == std::string_view::npos ? 1 : max_outcomes)) return;
       with(when, located.when, [&](const Scenario& both) { look(located, both); });
     }
@@ -388,6 +397,14 @@ class RelationCheck {
   }
 
   void values(const Located& subject, const Located& other, const Scenario& when) {
+    if (!compatible(subject, other, context_)) return;
+    const Located* const before = given_;
+    if (!other.pins.empty()) given_ = &other;
+    compared(subject, other, when);
+    given_ = before;
+  }
+
+  void compared(const Located& subject, const Located& other, const Scenario& when) {
     const auto left = value_of(subject, row_.subject);
     const auto right = value_of(other, row_.other);
     if (!left || !right) return;
@@ -439,11 +456,13 @@ class RelationCheck {
 
   void report_holder(const Located& subject, const Scenario& when) {
     const std::string_view absent = subject.name == "Properties" ? subject.name : std::string_view();
-    put({subject.holder, nullptr, absent}, {}, {}, when);
+    Target target{subject.holder, nullptr, absent};
+    if (given_) target = target_of(Located{nullptr, subject.holder, subject.name, {}}, *given_);
+    put(target, {}, {}, when);
   }
   void report(const Located& subject, std::string_view value, std::string_view other, const Scenario& when,
               bool is_otherwise = false) {
-    put(target_of(subject), value, other, when, !subject.value, is_otherwise);
+    put(given_ ? target_of(subject, *given_) : target_of(subject), value, other, when, !subject.value, is_otherwise);
   }
   /// @param is_default, is_otherwise  Nobody has written the value, or the other one: it is what AWS sets.
   void put(const Target& target, std::string_view value, std::string_view other, const Scenario& when,
@@ -459,6 +478,7 @@ class RelationCheck {
 
   const Context& context_;
   const Relation& row_;
+  const Located* given_ = nullptr;  // what only a parameter's value makes so
   std::array<const Resource*, 3> resources_;
   Findings& out_;
 };

@@ -57,7 +57,8 @@ std::string wrong_cron(std::string_view text) {
   return {};
 }
 
-void check_schedule(const Node& value, Findings& out) {
+void check_schedule(const Located& schedule, Findings& out) {
+  const Node& value = *schedule.value;
   std::string wrong;
   if (const auto rate = inside(value.text, "rate")) {
     wrong = wrong_rate(*rate);
@@ -66,7 +67,8 @@ void check_schedule(const Node& value, Findings& out) {
   } else {
     wrong = "a schedule is rate(…) or cron(…)";
   }
-  if (!wrong.empty()) out.add(E3027, value, "{} is no schedule: {}", show(value), wrong);
+  if (!wrong.empty())
+    out.put(E3027, schedule.call ? target_of(schedule) : Target{&value}, fmt::format("{} is no schedule: {}", show(value), wrong));
 }
 
 }  // namespace
@@ -74,9 +76,9 @@ void check_schedule(const Node& value, Findings& out) {
 void check_schedules(const Context& context, Findings& out) {
   for (const Resource& resource : context.resources) {
     if (resource.type() != "AWS::Events::Rule") continue;
-    for (const Located& schedule : locate(resource, "ScheduleExpression", context)) {
+    for (const Located& schedule : locate_known(resource, "ScheduleExpression", context)) {
       if (schedule.value && schedule.value->is_string() && !schedule.value->text.starts_with("{{resolve:"))
-        check_schedule(*schedule.value, out);
+        check_schedule(schedule, out);
     }
   }
 }

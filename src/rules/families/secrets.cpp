@@ -90,8 +90,15 @@ class SecretCheck {
 
   /// E1027: a secure string is resolved in the properties above and nowhere else.
   void secure_string(const Node& node) {
-    if (node.text.find("{{resolve:ssm-secure:") != std::string_view::npos && !secrets_.contains(&node))
+    if (node.text.find("{{resolve:ssm-secure:") != std::string_view::npos && !is_in_secret(node))
       out_.add(E1027, node, "a dynamic reference to ssm-secure is not resolved in this property");
+  }
+
+  /// It is the value, or the value is put together of it.
+  [[nodiscard]] bool is_in_secret(const Node& node) const {
+    for (const Node* at = &node; at; at = at->parent)
+      if (secrets_.contains(at)) return true;
+    return false;
   }
 
   /// W2501: a password stands in the template, or in a parameter that shows its value.

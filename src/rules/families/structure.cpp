@@ -127,6 +127,21 @@ void name_contributors(const Context& context, Violation& violation) {
   violation.related = std::move(made.places);
 }
 
+/// The first field of an object that Jsonnet hides, of that name or, without one, of any.
+const document::Hidden* hidden_in(const Context& context, const document::Node& object, std::string_view name = {}) {
+  for (const document::Hidden& hidden : context.model.document().hidden())
+    if (hidden.object == &object && (name.empty() || hidden.name == name)) return &hidden;
+  return nullptr;
+}
+
+/// A missing section may be there, and hidden.
+void name_hidden(const Context& context, Violation& violation) {
+  if (violation.keyword != Keyword::required || violation.node != &context.model.root()) return;
+  for (std::string_view name : violation.missing)
+    if (hidden_in(context, *violation.node, name))
+      violation.message += fmt::format(": it is hidden, for \"::\" follows its name");
+}
+
 void check_shape(const Context& context, SchemaCheck& schemas, std::string_view structure, const document::Node& node,
                  KeywordRules rules, Findings& out) {
   Place place;
@@ -140,8 +155,35 @@ void check_shape(const Context& context, SchemaCheck& schemas, std::string_view 
   for (Violation& violation : found.items) {
     name_attribute(context, violation);
     name_contributors(context, violation);
+    name_hidden(context, violation);
   }
   report(found, rules, out);
+}
+
+/// Macros and loops may make resources where none is written.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html
+void check_resources_exist(const Context& context, Findings& out) {
+  const document::Node* section = context.model.section("Resources");
+  if (!section || !section->is_object() || !section->members.empty() || context.model.has_macros() ||
+      context.model.has_language_extensions())
+    return;
+  const document::Hidden* hidden = hidden_in(context, *section);
+  out.put(E1001, {section, nullptr, {}, hidden ? &hidden->origin : nullptr},
+          "a template has at least one resource, and Resources is empty" +
+              (hidden ? fmt::format(": \"{}\" is hidden, for \"::\" follows its name", hidden->name) : ""));
+}
+
+/// What AWS::LanguageExtensions computes, AWS::Serverless has to be given.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-aws-languageextensions.html
+void check_order_of_transforms(const Context& context, Findings& out) {
+  const document::Node* section = context.model.section("Transform");
+  if (!section) return;
+  bool serverless = false;
+  for (const document::Node* item : section->items) {
+    if (item->is_string("AWS::Serverless-2016-10-31")) serverless = true;
+    if (serverless && item->is_string("AWS::LanguageExtensions"))
+      out.add(E1005, *item, "AWS::LanguageExtensions must come before AWS::Serverless-2016-10-31");
+  }
 }
 
 /// Names in YAML may be numbers, and CloudFormation takes them, but not in a map.
@@ -161,6 +203,8 @@ void check_structure(const Context& context, SchemaCheck& schemas, Findings& out
     if (const document::Node* section = context.model.section(row.section))
       check_shape(context, schemas, row.section, *section, row.rules, out);
   }
+  check_resources_exist(context, out);
+  check_order_of_transforms(context, out);
   if (const document::Node* mappings = context.model.section("Mappings")) check_mapping_names(*mappings, 3, out);
 }
 
