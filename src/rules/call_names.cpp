@@ -181,7 +181,7 @@ std::vector<SubVariable> SchemaCheck::substitution(const Call& call, const Node&
   if (own && call_of(*own)) return variables;  // a macro may define any of them
   for (const SubVariable& variable : variables) {
     if (own && own->member(variable.text)) continue;
-    const std::size_t before = out.items.size();
+    const std::size_t first = out.items.size();
     const AttributeName name = split_attribute(variable.text);
     const bool is_resource = context_.model.resources().contains(name.logical_id) ||
                              !context_.model.generated_type(name.logical_id).empty();
@@ -216,7 +216,7 @@ std::vector<SubVariable> SchemaCheck::substitution(const Call& call, const Node&
     if (given && !overlap(*given, scalar_type)) {
       out.add(E1019, argument, "\"${{{}}}\" is {}, and a string is expected", variable.text, rules::describe(*given));
     }
-    for (std::size_t i = before; i < out.items.size(); ++i) out.items[i].part = variable.text;
+    for (std::size_t i = first; i < out.items.size(); ++i) out.items[i].part = variable.text;
   }
   const bool is_one_variable = variables.size() == 1 && variables.front().offset == 0 && text.text.ends_with('}') &&
                                text.text.find('}') + 1 == text.text.size();
