@@ -443,7 +443,9 @@ std::span<const FieldEntry> Evaluator::link_entries(CompoundObject& link) {
 
 std::optional<FieldEntry> Evaluator::replaced_in_link(CompoundObject& link, const FieldEntry& entry) {
   const Place place = link.chain->fields->all()[entry.definition].place;
-  if (shape_of(Value::object(place.operand)).definitions()[place.definition].adds) return {};
+  const Definition& top = shape_of(Value::object(place.operand)).definitions()[place.definition];
+  const Members* members = layer_in(place.operand, top.layer).members;
+  if (top.adds || (members != nullptr && (members->flags & Members::flag_replaces) != 0)) return {};
   FieldEntry below = entry;
   below.definition = find_below_in_link(link, place.layer, entry.name);
   if (below.definition == no_definition || !link.chain->fields->all()[below.definition].value.is_empty()) return {};

@@ -442,6 +442,8 @@ std::optional<FieldEntry> Evaluator::replaced_field(Value object, const FieldEnt
   if (is_link(object)) return replaced_in_link(*compound(object), entry);
   const Definition& top = shape_of(object).definitions()[entry.definition];
   if (top.adds || top.below == no_definition || !slots_of(object)[top.below].is_empty()) return {};
+  const Members* members = compound(object)->layers()->all()[top.layer].members;
+  if (members != nullptr && (members->flags & Members::flag_replaces) != 0) return {};
   FieldEntry below = entry;
   below.definition = top.below;
   return below;

@@ -83,6 +83,7 @@ struct DynamicMember {
 /// from as many layers below it as `value` says.
 struct Members : Cell {
   static constexpr std::uint8_t flag_removes = 1;
+  static constexpr std::uint8_t flag_replaces = 2;  ///< Of values that are meant to replace others (see replaced_field).
   std::uint32_t count;
   [[nodiscard]] std::span<DynamicMember> all() { return {reinterpret_cast<DynamicMember*>(this + 1), count}; }
 };

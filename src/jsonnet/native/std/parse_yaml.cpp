@@ -22,6 +22,7 @@
 #include "jsonnet/native/builtin.h"
 #include "jsonnet/native/evaluator.h"
 #include "jsonnet/native/number_text.h"
+#include "jsonnet/native/object.h"
 #include "jsonnet/native/std/data_builder.h"
 #include "jsonnet/native/std/excerpt.h"
 #include "jsonnet/native/std/families.h"
@@ -235,25 +236,33 @@ class YamlReader {
   Value merged(Value map) {
     const FieldEntry* entry = evaluator_.find_field(map, "<<");
     const Value source = evaluator_.field(map, *entry);
-    const Value own_name = evaluator_.string("<<");
-    builder_.begin_object();
+    Value sum = own_fields(map, entry->name);
     if (source.is_array()) {
-      const std::span<Value> sources = evaluator_.items(source);
-      for (std::size_t i = sources.size(); i-- > 0;) add_fields(sources[i], nullptr);
+      for (const Value item : evaluator_.items(source)) sum = below(item, sum);
     } else {
-      add_fields(source, nullptr);
+      sum = below(source, sum);
     }
-    add_fields(map, evaluator_.intern(own_name));
-    return builder_.end();
+    builder_.value(sum);
+    return sum;
   }
 
-  void add_fields(Value map, Name except) {
-    if (!map.is_object()) fail("\"<<\" takes a map or a list of maps");
+  Value below(Value source, Value sum) {
+    if (!source.is_object()) fail("\"<<\" takes a map or a list of maps");
+    return evaluator_.add_objects(source, sum);
+  }
+
+  // That they replace what is merged is meant.
+  Value own_fields(Value map, Name except) {
+    builder_.begin_object();
     for (const FieldEntry& entry : evaluator_.fields(map)) {
       if (entry.name == except) continue;
       builder_.name(entry.name);
       builder_.value(evaluator_.field(map, entry));
     }
+    (void)builder_.end();
+    const Value own = builder_.take();
+    compound(own)->layers()->all()[0].members->flags |= Members::flag_replaces;
+    return own;
   }
 
   [[noreturn]] void fail_tag(std::string_view tag) {
