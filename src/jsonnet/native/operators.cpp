@@ -1,4 +1,5 @@
 // Operators: arithmetic, bits, comparison, equality, and what `+` does to each pair of types.
+#include <algorithm>
 #include <cmath>
 
 #include "jsonnet/native/activation.h"
@@ -14,6 +15,13 @@ constexpr int integer_bits = 64;
 
 std::string cannot(const Binary& node, Value left, Value right) {
   return fmt::format("the operator {} does not take {} and {}", text_of(node.op), with_article(left), with_article(right));
+}
+
+/// The first index from `at` on, up to the end of the shorter array, at which the two do not have the very same number.
+std::size_t same_numbers(std::span<const Value> left, std::span<const Value> right, std::size_t at) {
+  const std::size_t end = std::min(left.size(), right.size());
+  while (at < end && left[at].is_number() && left[at] == right[at]) ++at;
+  return at;
 }
 
 }  // namespace
@@ -187,11 +195,10 @@ bool Evaluator::equals_arrays(Value left, Value right, Span span) {
   if (right.as_array()->length != length) return false;
   const std::span<Value> a = items(left);
   const std::span<Value> b = items(right);
-  for (std::size_t i = 0; i < length; ++i) {
+  for (std::size_t i = same_numbers(a, b, 0); i < length; i = same_numbers(a, b, i + 1)) {
     tick();
     const Value first = force_slot(a[i]);
-    const Value second = force_slot(b[i]);
-    if (first.is_number() && second.is_number() ? first.as_number() != second.as_number() : !equals_at(first, second, span)) return false;
+    if (!equals_at(first, force_slot(b[i]), span)) return false;
   }
   return true;
 }
@@ -253,12 +260,10 @@ int Evaluator::compare_at(Value left, Value right, Span span) {
   const std::size_t common = std::min(left.as_array()->length, right.as_array()->length);
   const std::span<Value> left_items = items(left);
   const std::span<Value> right_items = items(right);
-  for (std::size_t i = 0; i < common; ++i) {
+  for (std::size_t i = same_numbers(left_items, right_items, 0); i < common; i = same_numbers(left_items, right_items, i + 1)) {
     tick();
     const Value first = force_slot(left_items[i]);
-    const Value second = force_slot(right_items[i]);
-    if (first.is_number() && second.is_number() && first.as_number() == second.as_number()) continue;
-    const int order = compare_at(first, second, span);
+    const int order = compare_at(first, force_slot(right_items[i]), span);
     if (order != 0) return order;
   }
   const std::size_t a = left.as_array()->length, b = right.as_array()->length;
