@@ -99,7 +99,7 @@ void SchemaCheck::additional_properties(const Constraint& constraint, const Node
                   "\"{}\" is not a name that may stand here: it does not match {}", member.name,
                   patterns->properties().front().name);
     } else if (is_unknown_call(value)) {
-      out.at_name(Keyword::additional_properties, value, member, "{}", no_function(value));
+      out.at_name(Keyword::additional_properties, value, member, "{}", no_function(value, context_.source_places));
     } else {
       out.at_name(Keyword::additional_properties, value, member, "{} has no property \"{}\"{}", owner(value, place),
                   member.name, did_you_mean(member.name, names))

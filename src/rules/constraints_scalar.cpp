@@ -113,9 +113,9 @@ std::string as_written(std::string_view name, bool is_short) {
 
 }  // namespace
 
-std::string no_function(const document::Node& call) {
+std::string no_function(const document::Node& call, document::SourcePlaces& places) {
   const document::Member& member = call.members.front();
-  const auto written = document::text_at(member.origin());
+  const auto written = document::text_at(member.origin(), places);
   const bool is_short = written && written->starts_with('!');
   std::string_view wanted = member.name.substr(4);
   while (wanted.starts_with("Fn::")) wanted.remove_prefix(4);
@@ -143,7 +143,7 @@ void SchemaCheck::type(TypeSet types, const Node& value, const Place& place, Vio
     out.add(Keyword::type, value, "{} may not stand here, where {} is expected", name_of(call->function),
             rules::describe(types));
   } else if (is_unknown_call(value)) {
-    out.add(Keyword::type, value, "{}", no_function(value));
+    out.add(Keyword::type, value, "{}", no_function(value, context_.source_places));
   } else if (value.is_array() || value.is_object() || value.is_null()) {
     out.add(Keyword::type, value, "expected {}, found {}", rules::describe(types), document::describe(value.kind));
   } else {

@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "document/text.h"
 #include "rules/findings.h"
 #include "rules/scratch.h"
 #include "schema/bundle.h"
@@ -58,6 +59,8 @@ struct Context {
   /// What resource_type() found so far: many families ask for the types of all resources, and those are few. It has the
   /// names itself, for who asks may have made one.
   mutable std::unordered_map<std::string, std::optional<schema::Type>, NameHash, std::equal_to<>> types = {};
+  /// Where things stand in the sources, for checks that look at how something is written.
+  mutable document::SourcePlaces source_places = {};
   /// What locate_known() computed, until the next resource.
   mutable Scratch computed = {};
 };

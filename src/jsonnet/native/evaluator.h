@@ -103,10 +103,12 @@ struct EvaluationError {
   bool is_of_holder = false;  ///< Of a value that cannot be written: its place is the field that holds it.
 
   void add_field(std::string_view name, Span name_span) {
-    path.push_back({PathSegment(std::string(name)), name_span});
+    PathStep& step = path.emplace_back();
+    step.segment = std::string(name);
+    step.name = name_span;
     if (is_of_holder && name_span.end != 0) span = name_span, is_of_holder = false;
   }
-  void add_item(std::size_t index) { path.push_back({PathSegment(index), {}}); }
+  void add_item(std::size_t index) { path.emplace_back().segment = index; }
 };
 
 /// A place in the program, in the calls around it.

@@ -91,17 +91,17 @@ std::string_view account_of_arn(std::string_view text) {
 }
 
 /// Whether a text is written as it is; else it may be made of a number.
-bool is_literal(const Node& text) {
+bool is_literal(const Node& text, document::SourcePlaces& places) {
   if (!text.is_string() || document::syntax_of(*text.origin().source) == document::Syntax::data) return text.is_string();
-  const auto written = document::text_at(text.origin());
+  const auto written = document::text_at(text.origin(), places);
   return written && (written->starts_with('\'') || written->starts_with('"') || written->starts_with("|||")) &&
          written->find(text.text) != std::string_view::npos;
 }
 
-void report_account(const Node& node, std::string_view digits, Findings& out) {
+void report_account(const Node& node, std::string_view digits, const Context& context, Findings& out) {
   constexpr std::string_view advice = ": a number loses the zeros that it begins with; write the ID in quotes";
   out.add(J1002, node, "the account's ID {} has {} digits, and should have {}{}", digits, digits.size(), account_digits,
-          is_literal(node) ? "" : advice);
+          is_literal(node, context.source_places) ? "" : advice);
 }
 
 }  // namespace
@@ -114,16 +114,16 @@ void check_lost_in_text(const Node& text, const Context& context, Findings& out)
     break;
   }
   if (const std::string_view account = account_of_arn(text.text); is_short_account(account))
-    report_account(text, account, out);
+    report_account(text, account, context, out);
 }
 
-void check_account_number(const Node& number, Findings& out) {
+void check_account_number(const Node& number, const Context& context, Findings& out) {
   const Node* value = &number;
   while (value->parent && value->parent->is_array()) value = value->parent;
   const document::Member* holder = value->holder();
   if (!holder) return;
   const bool is_account = holder->name.ends_with("AccountId") || holder->name.ends_with("AccountIds") || holder->name == "AWS";
-  if (is_account && is_short_account(number.text)) report_account(number, number.text, out);
+  if (is_account && is_short_account(number.text)) report_account(number, number.text, context, out);
 }
 
 }  // namespace cfnsonnet::rules

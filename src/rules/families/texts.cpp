@@ -63,7 +63,7 @@ class TextWalk {
     if (node.is_string()) text(node, around);
     if (node.is_null()) null(node);
     if (node.is_number()) {
-      check_account_number(node, out_);
+      check_account_number(node, context_, out_);
       check_leading_zero(node, out_);
     }
     for (const Node* item : node.items) walk(*item, around, depth + 1);
