@@ -130,8 +130,10 @@ void SchemaCheck::check(const Node& value, Schema schema, const Place& place, Vi
 }
 
 void SchemaCheck::check_value(const Node& value, Schema schema, const Place& place, Violations& out) {
-  // A dynamic reference's value is not known, and of a name that lacks its Ref W1054 speaks.
-  if (value.is_string() && (is_dynamic_reference(value.text) || is_pseudo_parameter(value.text))) {
+  // A dynamic reference's value is not known, and of a name that lacks its Ref W1054 speaks; where nothing may stand,
+  // neither may they.
+  if (value.is_string() && (is_dynamic_reference(value.text) || is_pseudo_parameter(value.text)) &&
+      !schema.find(Keyword::never)) {
     out.unknown = out.unknown || place.choosing;
     return;
   }
