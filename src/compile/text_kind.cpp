@@ -36,7 +36,10 @@ bool has_only_json(std::string_view text) {
     } else if (std::string_view("{}[]:,").find(text.front()) == std::string_view::npos) {
       length = std::min(text.find_first_of(" \t\r\n{}[]:,\""), text.size());
       const std::string_view word = text.substr(0, length);
-      const bool is_number = word.find_first_not_of("0123456789+-.eE") == std::string_view::npos;
+      constexpr std::string_view digits = "0123456789";
+      const bool is_number = word.find_first_not_of("0123456789+-.eE") == std::string_view::npos &&
+                             (word.front() == '-' || digits.find(word.front()) != std::string_view::npos) &&
+                             digits.find(word.back()) != std::string_view::npos;
       if (!is_number && word != "true" && word != "false" && word != "null") return false;
     }
     text.remove_prefix(length);
@@ -50,7 +53,9 @@ bool begins_with_key(std::string_view text) {
   if (text.front() == '"' || text.front() == '\'') {
     length = quoted_length(text);
   } else {
-    length = text.find_first_of(":\n");  // A name with blanks in it is one, too.
+    length = text.find_first_of(":\n");  // A name with blanks in it is one, too, and one with colons.
+    while (length + 1 < text.size() && text[length] == ':' && blanks.find(text[length + 1]) == std::string_view::npos)
+      length = text.find_first_of(":\n", length + 1);
     if (length != std::string_view::npos && text.substr(0, length).find_first_of("(){}[]'\"/=|$+") != std::string_view::npos)
       return false;
   }

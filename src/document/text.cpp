@@ -145,7 +145,7 @@ std::optional<std::size_t> Places::offset(Position position) const {
   const std::size_t end = position.line < line_starts_.size() ? line_starts_[position.line] - 1 : text_.size();
   const std::size_t wanted = code_points_before(start) + position.column - 1;
   const auto after = std::ranges::upper_bound(counts_, wanted);
-  std::size_t at = std::max(start, static_cast<std::size_t>(after - counts_.begin() - 1) * piece_bytes);
+  std::size_t at = std::min(end, std::max(start, static_cast<std::size_t>(after - counts_.begin() - 1) * piece_bytes));
   for (std::size_t count = code_points_before(at); at < end; ++at) {
     if (!begins_code_point(text_[at])) continue;
     if (count++ == wanted) return at;

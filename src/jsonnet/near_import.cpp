@@ -25,12 +25,13 @@ std::optional<std::string> in_folder(const Confinement& confinement, const fs::p
   const fs::path named = base / path.parent_path();
   std::error_code error;
   const fs::path folder = fs::canonical(named.empty() ? fs::path(".") : named, error);
-  if (error || (confinement.is_confined() && !confinement.allows(folder))) return std::nullopt;
+  if (error || confinement.may_lead_out(named / "x")) return std::nullopt;
   std::vector<std::string> files;
   for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator() && files.size() < most_files; entry.increment(error))
-    files.push_back(entry->path().filename().string());
+    if (entry->is_regular_file(error) && !confinement.may_lead_out(entry->path())) files.push_back(entry->path().filename().string());
   std::sort(files.begin(), files.end());
   const std::string wanted = path.filename().string();
+  std::erase(files, wanted);  // It is there, and cannot be read.
   const auto found = nearest(wanted, std::vector<std::string_view>(files.begin(), files.end()));
   return found ? std::optional((path.parent_path() / *found).generic_string()) : std::nullopt;
 }

@@ -179,16 +179,14 @@ std::vector<SubVariable> SchemaCheck::substitution(const Call& call, const Node&
   const Node* own = argument.is_string() ? nullptr : argument.items[1];
   const std::vector<SubVariable> variables = sub_variables(text.text);
   if (own && call_of(*own)) return variables;  // a macro may define any of them
-  for (const SubVariable& variable : variables) {
-    if (own && own->member(variable.text)) continue;
-    const std::size_t first = out.items.size();
+  const auto check_name = [&](const SubVariable& variable) {
     const AttributeName name = split_attribute(variable.text);
     const bool is_resource = context_.model.resources().contains(name.logical_id) ||
                              !context_.model.generated_type(name.logical_id).empty();
     if (place.parameters_only && is_resource && !context_.model.parameters().contains(name.logical_id)) {
       out.add(E1019, argument, "\"${{{}}}\" is of a resource, and this is needed before there are resources",
               variable.text);
-      continue;
+      return;
     }
     if (name.attribute.empty()) {
       const Parameter* parameter = context_.model.parameters().find(name.logical_id);
@@ -198,15 +196,15 @@ std::vector<SubVariable> SchemaCheck::substitution(const Call& call, const Node&
       } else if (const auto missing = missing_value(context_, name.logical_id, variable.text, place.parameters_only)) {
         out.add(E1019, argument, "{}", missing->message);
       }
-      continue;
+      return;
     }
     if (const auto missing = missing_resource(context_, name.logical_id)) {
       out.add(E1019, argument, "\"${{{}}}\": {}", variable.text, missing->message);
-      continue;
+      return;
     }
     if (const auto missing = missing_attribute(context_, name)) {
       out.add(E1019, argument, "{}", missing->message);
-      continue;
+      return;
     }
     const Resource* resource = context_.model.resources().find(name.logical_id);
     const auto type =
@@ -216,6 +214,11 @@ std::vector<SubVariable> SchemaCheck::substitution(const Call& call, const Node&
     if (given && !overlap(*given, scalar_type)) {
       out.add(E1019, argument, "\"${{{}}}\" is {}, and a string is expected", variable.text, rules::describe(*given));
     }
+  };
+  for (const SubVariable& variable : variables) {
+    if (own && own->member(variable.text)) continue;
+    const std::size_t first = out.items.size();
+    check_name(variable);
     for (std::size_t i = first; i < out.items.size(); ++i) out.items[i].part = variable.text;
   }
   const bool is_one_variable = variables.size() == 1 && variables.front().offset == 0 && text.text.ends_with('}') &&

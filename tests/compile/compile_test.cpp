@@ -67,7 +67,7 @@ TEST(Compile, EndsAnEvaluationWhoseTimeIsOver) {
 
 TEST(Compile, ChecksEachOutputOfMulti) {
   auto request = snippet(
-      "{ 'a.json': { Resources: { T: { Type: 'AWS::SNS::Topic' } } }, 'b.json': { Resources: {} , Wrong: 1 } }");
+      "{ 'a.json': { Resources: { T: { Type: 'AWS::SNS::Topic' } } }, 'b.json': { Resources: { T: { Type: 'AWS::SNS::Topic' } }, Wrong: 1 } }");
   request.form = OutputForm::multi;
   const auto result = Compiler().compile(request);
   ASSERT_EQ(result.outputs.size(), 2U);

@@ -154,8 +154,8 @@ def made_later(folder):
         watch.until_written("near")
         shutil.rmtree(folder / "deep")
         watch.until_written("far")
-        write(folder / "deep/down/name.libsonnet", "'near again'")  # It is found before the one of the search path.
-        watch.until_written("near again")
+        write(folder / "deep/down/name.libsonnet", "'near-again'")  # It is found before the one of the search path.
+        watch.until_written("near-again")
 
 
 def links(folder):

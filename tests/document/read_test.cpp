@@ -38,7 +38,7 @@ TEST(ReadTemplate, TakesNoOtherJsonFromAFileOfJson) {
 }
 
 TEST(ReadTemplate, DoesNotTakeASlipForText) {
-  EXPECT_EQ(any("{\"a\": [1,]}"), "1:8-1:9 a list's last item has no comma after it");
+  EXPECT_EQ(any("{\"a\": [1,]}"), "1:9-1:10 a list's last item has no comma after it");
   EXPECT_EQ(any("{\"a\": NaN}"), "1:7-1:10 expected a value that JSON can express, not \"NaN\"");
   EXPECT_EQ(any("{\"a\": tru}"), "1:7-1:10 expected a value, not \"tru\"");
   EXPECT_EQ(any("[1 2]"), "1:4-1:5 expected \",\" or \"]\" after an item of the list, not \"2\"");

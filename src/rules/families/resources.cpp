@@ -80,8 +80,10 @@ void check_type(const Context& context, const Resource& resource, Findings& out)
   }
   const std::vector<std::string_view> names = type_names(context);
   const std::string repaired = with_colons(type->text);
+  const bool is_right = std::find(names.begin(), names.end(), repaired) != names.end();
   out.add(E3006, *type, "\"{}\" is not a resource type of CloudFormation{}", type->text,
-          did_you_mean(repaired, names)) = replace(*type, same_but_for_case(repaired, names));
+          is_right ? fmt::format("; did you mean \"{}\"?", repaired) : did_you_mean(repaired, names)) =
+      replace(*type, same_but_for_case(repaired, names));
 }
 
 void check_condition(const Context& context, const Resource& resource, Findings& out) {
