@@ -155,8 +155,10 @@ json kinds_given(std::string_view kind, const std::string& owner) {
 }  // namespace
 
 void add_kinds_by_name(json& types) {
+  json none = json::object();
   for (auto& [name, type] : types.items()) {
-    for (auto& [attribute, schema] : type.contains("attributes") ? type["attributes"].items() : json::object().items()) {
+    json& attributes = type.contains("attributes") ? type["attributes"] : none;
+    for (auto& [attribute, schema] : attributes.items()) {
       const std::string_view kind = kind_of(attribute);
       const json* target = kind.empty() ? nullptr : resolve(type, schema);
       if (!target || !is_text(*target)) continue;
