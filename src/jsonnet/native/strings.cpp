@@ -133,7 +133,7 @@ Value Evaluator::part(Text* text, std::size_t begin, std::size_t end, std::size_
   if (bytes.size() >= min_shared_bytes && bytes.size() >= owner->bytes / max_share)
     return Value::string(heap.text_stretch(owner, bytes, static_cast<std::uint32_t>(code_points)));
   Text* made = heap.text(bytes.size(), static_cast<std::uint32_t>(code_points));
-  std::memcpy(made->data(), bytes.data(), bytes.size());
+  bytes.copy(made->data(), bytes.size());
   return Value::string(made);
 }
 

@@ -193,7 +193,7 @@ Value base64_decode(Evaluator& evaluator, const Arguments& arguments) {
     const auto more = static_cast<std::size_t>(std::ranges::count_if(bytes, is_more));  // Two bytes of UTF-8 each.
     Text* text = evaluator.heap.text(bytes.size() + more, static_cast<std::uint32_t>(bytes.size()));
     char* out = text->data();
-    if (more == 0) std::memcpy(out, bytes.data(), bytes.size());
+    if (more == 0) bytes.copy(out, bytes.size());
     if (more != 0) {
       for (const char byte : bytes) {
         const unsigned value = static_cast<unsigned char>(byte);

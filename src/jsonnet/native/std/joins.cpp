@@ -42,7 +42,7 @@ Value join_strings(Evaluator& evaluator, std::string_view function, Text* separa
   Text* text = evaluator.heap.text(bytes, static_cast<std::uint32_t>(code_points));
   char* out = text->data();
   const auto write = [&out](std::string_view part) {
-    std::memcpy(out, part.data(), part.size());
+    part.copy(out, part.size());
     out += part.size();
   };
   bool first = true;
