@@ -54,7 +54,7 @@ bool begins_with_key(std::string_view text) {
     length = quoted_length(text);
   } else {
     length = text.find_first_of(":\n");  // A name with blanks in it is one, too, and one with colons.
-    while (length + 1 < text.size() && text[length] == ':' && blanks.find(text[length + 1]) == std::string_view::npos)
+    while (length != std::string_view::npos && length + 1 < text.size() && text[length] == ':' && blanks.find(text[length + 1]) == std::string_view::npos)
       length = text.find_first_of(":\n", length + 1);
     if (length != std::string_view::npos && text.substr(0, length).find_first_of("(){}[]'\"/=|$+") != std::string_view::npos)
       return false;

@@ -159,6 +159,8 @@ Value find_substr(Evaluator& evaluator, const Arguments& arguments) {
   const Text* pattern = text_argument(evaluator, arguments, 0);
   const std::string_view text = string_argument(evaluator, arguments, 1);
   if (pattern->bytes == 0 || pattern->bytes > text.size()) return evaluator.array({});
+  constexpr std::size_t bytes_per_tick = 1024;  // A long text without a match takes its time, too.
+  for (std::size_t done = 0; done < text.size(); done += bytes_per_tick) evaluator.tick();
   return evaluator.array(matches(evaluator, pattern->view(), text, pattern->code_points));
 }
 
