@@ -1,10 +1,8 @@
 #include "cli/check_run.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <mutex>
 #include <new>
-#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -17,7 +15,6 @@
 #include "cli/schemas.h"
 #include "compile/jsonnet_checks.h"
 #include "compile/text_kind.h"
-#include "files/project.h"
 #include "report/printable.h"
 #include "rules/findings.h"
 
@@ -54,14 +51,9 @@ std::string refused_outputs(const CheckRun& run) {
   std::vector<std::string> outputs = report_files(run.check);
   if (!run.jsonnet.output_file.empty()) outputs.push_back(run.jsonnet.output_file);
   if (run.check.write_baseline) outputs.push_back(run.check.baseline);
-  std::set<std::filesystem::path> taken;
-  for (const std::string& output : outputs) {
-    if (run.read->contains(output))
-      return fmt::format("{} would be written over: it is one of the files that were read", output);
-    std::error_code error;
-    const bool keeps = !std::filesystem::exists(output, error) || std::filesystem::is_regular_file(output, error);
-    if (keeps && !taken.insert(files::resolved(output)).second) return fmt::format("two texts would be written to {}", output);
-  }
+  FilesWritten written(*run.read);
+  for (const std::string& output : outputs)
+    if (std::string refused = written.take(output); !refused.empty()) return refused;
   return {};
 }
 

@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/help.h"
 #include "cli/one_template.h"
+#include "cli/value_kind.h"
 #include "describe/page.h"
 
 namespace cfnsonnet::cli {
@@ -17,10 +18,8 @@ void add_docs(CLI::App& command, int& status) {
   };
   const auto flags = std::make_shared<Flags>();
   command.add_option("--title", flags->title, "The heading (default: the name of the file)")->type_name("TEXT");
-  command.add_option("--format", flags->format, "markdown, or json: docs/reports.md says what is in it")
-      ->check(CLI::IsMember({"markdown", "json"}))
-      ->type_name("FORMAT")
-      ->capture_default_str();
+  add_format_flag(command, flags->format, "markdown, or json: docs/reports.md says what is in it",
+                  {"markdown", "json"});
   add_one_template(command, flags, status, [flags](const Template& model, const CompileResult& result, int&) {
     const std::filesystem::path file = flags->jsonnet.inputs_are_code ? "template" : flags->jsonnet.inputs.front();
     const auto write = flags->format == "json" ? describe::write_page_json : describe::write_page;

@@ -10,6 +10,7 @@
 #include "cli/exit_status.h"
 #include "cli/help.h"
 #include "cli/standard_output.h"
+#include "cli/value_kind.h"
 #include "rules/custom_rules.h"
 #include "rules/findings.h"
 #include "rules/markdown.h"
@@ -60,10 +61,8 @@ void add_explain(CLI::App& command, int& status) {
   };
   const auto flags = std::make_shared<Flags>();
   command.add_option("RULE", flags->ids, "Rules, such as E3002")->required()->type_name("RULE");
-  command.add_option("--format", flags->format, "text, or json: docs/reports.md says what is in it")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->type_name("FORMAT")
-      ->capture_default_str();
+  add_format_flag(command, flags->format, "text, or json: docs/reports.md says what is in it",
+                  {"text", "json"});
   add_examples(command, {{"cfnsonnet explain E3002", "Explain a rule that a finding names."},
                          {"cfnsonnet explain E3002 W2001", "Explain several."}});
   command.callback([flags, &status] {

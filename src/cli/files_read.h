@@ -1,4 +1,4 @@
-// Which files a run has read, so that none of them is written over by it.
+// Which files a run has read, and which it writes, so that none is written over by it.
 #pragma once
 
 #include <sys/types.h>
@@ -22,6 +22,17 @@ class FilesRead {
   std::mutex mutex_;
   std::set<std::string> names_;  ///< Those that are not looked up yet.
   std::set<std::pair<dev_t, ino_t>> files_;
+};
+
+class FilesWritten {
+ public:
+  explicit FilesWritten(FilesRead& read) : read_(read) {}
+  /// Each file has one text, and is none that was read. @return What is wrong with one more; empty where nothing is.
+  [[nodiscard]] std::string take(const std::string& path);
+
+ private:
+  FilesRead& read_;
+  std::set<std::filesystem::path> taken_;  // resolved
 };
 
 }  // namespace cfnsonnet::cli

@@ -25,8 +25,7 @@ std::vector<emit::OutputFile> files_of(const FixedTexts& fixed) {
   std::vector<emit::OutputFile> changed;
   std::set<fs::path> known;
   for (const auto& [name, text] : fixed.texts) {
-    std::error_code error;
-    if (text == fixed.before.at(name) || !known.insert(fs::weakly_canonical(name, error)).second) continue;
+    if (text == fixed.before.at(name) || !known.insert(files::resolved(name)).second) continue;
     changed.push_back({name, text, files::project_or_self(fs::path(name).parent_path()), fixed.before.at(name)});
   }
   return changed;

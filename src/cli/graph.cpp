@@ -11,6 +11,7 @@
 #include "cli/help.h"
 #include "cli/message.h"
 #include "cli/one_template.h"
+#include "cli/value_kind.h"
 #include "describe/graph.h"
 
 namespace cfnsonnet::cli {
@@ -20,12 +21,8 @@ void add_graph(CLI::App& command, int& status) {
     std::string format = "mermaid";
   };
   const auto flags = std::make_shared<Flags>();
-  command
-      .add_option("--format", flags->format,
-                  "mermaid, which GitLab and GitHub draw; dot, for Graphviz; svg, drawn by Graphviz's dot; json")
-      ->check(CLI::IsMember({"mermaid", "dot", "svg", "json"}))
-      ->type_name("FORMAT")
-      ->capture_default_str();
+  add_format_flag(command, flags->format, "mermaid, which GitLab and GitHub draw; dot, for Graphviz; svg, drawn by Graphviz's dot; json",
+                  {"mermaid", "dot", "svg", "json"});
   add_one_template(
       command, flags, status,
       [flags](const Template& model, const CompileResult& result, int& failure) -> std::optional<std::string> {

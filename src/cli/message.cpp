@@ -2,21 +2,13 @@
 
 #include <unistd.h>
 
-#include <cerrno>
-
+#include "files/write_all.h"
 #include "report/printable.h"
 
 namespace cfnsonnet::cli {
 
 void write_standard_error(std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
-    if (written >= 0) {
-      text.remove_prefix(static_cast<std::size_t>(written));
-    } else if (errno != EINTR) {
-      return;
-    }
-  }
+  [[maybe_unused]] const bool is_heard = files::write_all(STDERR_FILENO, text);
 }
 
 void say_text(std::string_view text) {

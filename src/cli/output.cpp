@@ -29,8 +29,7 @@ void OutputPlan::drop_newlines(std::span<CompileResult::Output> outputs) const {
 
 void OutputPlan::take(const std::string& path) {
   if (!refused_.empty()) return;
-  if (!taken_.insert(files::resolved(path)).second) refused_ = fmt::format("two texts would be written to {}", path);
-  if (read_.contains(path)) refused_ = fmt::format("{} would be written over: it is one of the files that were read", path);
+  refused_ = written_.take(path);
 }
 
 std::filesystem::path OutputPlan::bounds_of(const std::filesystem::path& folder) const {

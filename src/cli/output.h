@@ -21,7 +21,7 @@ namespace cfnsonnet::cli {
 class OutputPlan {
  public:
   /// @param read  What the texts were made of: nothing of it is written over.
-  OutputPlan(const JsonnetFlags& flags, FilesRead& read) : flags_(flags), read_(read) {}
+  OutputPlan(const JsonnetFlags& flags, FilesRead& read) : flags_(flags), written_(read) {}
 
   /// What one evaluation gave, as `jsonnet` writes it: with -m a file for each output, and their list where the text
   /// would go; with -y the items between "---" and "...".
@@ -47,13 +47,12 @@ class OutputPlan {
   [[nodiscard]] std::filesystem::path bounds_of(const std::filesystem::path& folder) const;
 
   const JsonnetFlags& flags_;
-  FilesRead& read_;
+  FilesWritten written_;
   std::string main_;
   bool has_main_ = false;
   std::list<std::string> kept_;  // what files_ views
   std::vector<emit::OutputFile> files_;
-  std::set<std::filesystem::path> taken_;  // resolved
-  std::string refused_;                    // what is wrong with the first that is
+  std::string refused_;  // what is wrong with the first that is
 };
 
 }  // namespace cfnsonnet::cli

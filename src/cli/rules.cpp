@@ -9,6 +9,7 @@
 #include "cli/exit_status.h"
 #include "cli/help.h"
 #include "cli/standard_output.h"
+#include "cli/value_kind.h"
 #include "rules/markdown.h"
 #include "rules/rule.h"
 
@@ -38,10 +39,8 @@ std::string as_json() {
 
 void add_rules(CLI::App& command, int& status) {
   const auto format = std::make_shared<std::string>("text");
-  command.add_option("--format", *format, "text, json, or markdown: all explanations, as in docs/rules.md")
-      ->check(CLI::IsMember({"text", "json", "markdown"}))
-      ->type_name("FORMAT")
-      ->capture_default_str();
+  add_format_flag(command, *format, "text, json, or markdown: all explanations, as in docs/rules.md",
+                  {"text", "json", "markdown"});
   add_examples(command, {{"cfnsonnet rules | grep Lambda", "Find the rules about something."},
                          {"cfnsonnet rules --format json | jq -r '.[].id'", "List identifiers, for a program."}});
   command.callback([format, &status] {

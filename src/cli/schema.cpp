@@ -14,6 +14,7 @@
 #include "cli/message.h"
 #include "cli/schemas.h"
 #include "cli/standard_output.h"
+#include "cli/value_kind.h"
 #include "schema/active.h"
 #include "schema/describe.h"
 
@@ -138,10 +139,8 @@ void add_schema(CLI::App& command, int& status) {
       ->type_name("N")
       ->needs(type)
       ->capture_default_str();
-  command.add_option("--format", flags->format, "text, or json: docs/reports.md says what is in it")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->type_name("FORMAT")
-      ->capture_default_str();
+  add_format_flag(command, flags->format, "text, or json: docs/reports.md says what is in it",
+                  {"text", "json"});
   command.add_option("--registry-schemas", flags->registry_schemas,
                      "Schemas of more resource types: a file or a folder; may be given several times")
       ->type_name("PATH")

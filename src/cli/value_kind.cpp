@@ -22,4 +22,11 @@ std::string type_name_of(std::string name, const std::vector<std::string>& words
   return std::move(name) + ":{" + CLI::detail::join(words, ",") + '}';
 }
 
+void add_format_flag(CLI::App& command, std::string& format, const char* help, std::vector<std::string> formats) {
+  command.add_option("--format", format, help)
+      ->check(CLI::IsMember(std::move(formats)))
+      ->type_name("FORMAT")
+      ->capture_default_str();
+}
+
 }  // namespace cfnsonnet::cli

@@ -12,6 +12,7 @@
 #include <vector>
 
 namespace CLI {
+class App;
 class Option;
 }
 
@@ -32,5 +33,8 @@ struct ValueKind {
 
 /// The type name of a flag that takes one of these words, for which `name` stands.
 [[nodiscard]] std::string type_name_of(std::string name, const std::vector<std::string>& words);
+
+/// Adds --format to a command whose answer can be written in several ways, of which `format` has the first.
+void add_format_flag(CLI::App& command, std::string& format, const char* help, std::vector<std::string> formats);
 
 }  // namespace cfnsonnet::cli

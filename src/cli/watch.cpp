@@ -27,6 +27,7 @@
 #include "cli/message.h"
 #include "cli/render_run.h"
 #include "cli/standard_output.h"
+#include "emit/held_signals.h"
 #include "report/printable.h"
 
 namespace cfnsonnet::cli {
@@ -66,24 +67,6 @@ class Files {
   std::map<std::string, Stamp> stamps_;
 };
 
-/// While it lives, nobody ends the program: files are whole, and no temporary ones are left.
-class Uninterrupted {
- public:
-  Uninterrupted() {
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    ::pthread_sigmask(SIG_BLOCK, &signals, &before_);
-  }
-  ~Uninterrupted() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-  Uninterrupted(const Uninterrupted&) = delete;
-  Uninterrupted& operator=(const Uninterrupted&) = delete;
-
- private:
-  sigset_t before_;
-};
-
 /// Ctrl-C is how this ends, and no failure. It ends at once, also where an evaluation has no end.
 void end_on_signals() {
   struct sigaction action {};
@@ -100,7 +83,7 @@ std::string_view compile_once(const CLI::App& command, RenderRun& run, int& stat
   status = status_of(*results, run.check);
   if (!write_reports(*results, run.jsonnet.inputs, run.check, true, false)) status = exit_status::file;
   if (status == exit_status::done && writes(run)) {
-    const Uninterrupted while_writing;
+    const emit::HeldSignals while_writing;
     status = write_rendered(*results, run);
   }
   if (status != exit_status::done) return writes(run) ? "fails, nothing written" : "fails";

@@ -12,16 +12,6 @@ constexpr std::size_t most_bytes = std::size_t{1} << 16;
 
 std::uint32_t width(std::string_view text) { return static_cast<std::uint32_t>(code_points(text)); }
 
-/// A part of a line, by its column.
-std::string_view from_column(std::string_view line, std::uint32_t column) {
-  std::size_t at = 0;
-  for (std::uint32_t left = column - 1; left > 0 && at < line.size(); --left) {
-    ++at;
-    while (at < line.size() && !begins_code_point(line[at])) ++at;
-  }
-  return line.substr(at);
-}
-
 }  // namespace
 
 std::optional<Origin> TextPlaces::find(const Node& text, std::string_view part) {
@@ -31,7 +21,8 @@ std::optional<Origin> TextPlaces::find(const Node& text, std::string_view part) 
       origin.source->kind != SourceKind::authored || origin.range.start.line == origin.range.end.line)
     return std::nullopt;
   const auto offset = static_cast<std::size_t>(part.data() - text.text.data());
-  const std::string_view written = from_column(line(*origin.source, origin.range.start.line), origin.range.start.column);
+  const auto begin = places_.of(*origin.source).offset(origin.range.start);
+  const std::string_view written = begin ? without_bom(origin.source->text).substr(*begin) : std::string_view();
   std::optional<Position> start;
   if (written.starts_with('|')) start = in_block(text, offset);
   if (!start) start = only_line_with(text, part);
@@ -40,15 +31,13 @@ std::optional<Origin> TextPlaces::find(const Node& text, std::string_view part) 
   return Origin{origin.source, {*start, {start->line, start->column + std::max(1U, width(first_line))}}, origin.cause};
 }
 
-std::string_view TextPlaces::line(const Source& source, std::size_t number) {
+std::string_view TextPlaces::line(const Source& source, std::uint32_t number) {
+  const Places& places = places_.of(source);
   const std::string_view text = without_bom(source.text);
-  std::vector<std::size_t>& starts = line_starts_[&source];
-  if (starts.empty()) {
-    starts.push_back(0);
-    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) starts.push_back(at + 1);
-  }
-  if (number == 0 || number > starts.size()) return {};
-  std::string_view found = text.substr(starts[number - 1], number < starts.size() ? starts[number] - 1 - starts[number - 1] : std::string_view::npos);
+  const auto begin = places.offset({number, 1});
+  if (!begin) return {};
+  const std::size_t end = places.offset({number + 1, 1}).value_or(text.size() + 1) - 1;  // Before its line break.
+  std::string_view found = text.substr(*begin, end - *begin);
   if (found.ends_with('\r')) found.remove_suffix(1);
   return found;
 }

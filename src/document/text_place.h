@@ -6,10 +6,9 @@
 
 #include <optional>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
 #include "document/document.h"
+#include "document/text.h"
 
 namespace cfnsonnet::document {
 
@@ -21,11 +20,11 @@ class TextPlaces {
   [[nodiscard]] std::optional<Origin> find(const Node& text, std::string_view part);
 
  private:
-  [[nodiscard]] std::string_view line(const Source& source, std::size_t number);
+  [[nodiscard]] std::string_view line(const Source& source, std::uint32_t number);
   [[nodiscard]] std::optional<Position> in_block(const Node& text, std::size_t offset);
   [[nodiscard]] std::optional<Position> only_line_with(const Node& text, std::string_view part);
 
-  std::unordered_map<const Source*, std::vector<std::size_t>> line_starts_;
+  SourcePlaces places_;
 };
 
 }  // namespace cfnsonnet::document

@@ -18,6 +18,7 @@
 
 #include "emit/temporary_name.h"
 #include "files/project.h"
+#include "files/write_all.h"
 
 namespace cfnsonnet::emit {
 namespace {
@@ -54,18 +55,6 @@ class Descriptor {
  private:
   int number_;
 };
-
-bool write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written >= 0) {
-      text.remove_prefix(static_cast<std::size_t>(written));
-    } else if (errno != EINTR) {
-      return false;
-    }
-  }
-  return true;
-}
 
 fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
 
@@ -114,7 +103,7 @@ class Replacement {
 
   Done write_directly() const {
     const Descriptor file(::open(target_.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOCTTY));
-    if (!file.valid() || !write_all(file.get(), file_->text)) return failure(file_->path, errno);
+    if (!file.valid() || !files::write_all(file.get(), file_->text)) return failure(file_->path, errno);
     return {};
   }
 
@@ -188,7 +177,7 @@ class Replacement {
       [[maybe_unused]] const int owner = ::fchown(file.get(), old->st_uid, old->st_gid);
       if (::fchmod(file.get(), old->st_mode & 07777) != 0) return failure(file_->path, errno);
     }
-    if (!write_all(file.get(), file_->text) || ::fsync(file.get()) != 0 || !file.close()) return failure(file_->path, errno);
+    if (!files::write_all(file.get(), file_->text) || ::fsync(file.get()) != 0 || !file.close()) return failure(file_->path, errno);
     return {};
   }
 

@@ -3,7 +3,6 @@
 #include "emit/temporary_name.h"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -18,6 +17,8 @@
 
 #include <fmt/format.h>
 
+#include "emit/held_signals.h"
+
 namespace cfnsonnet::emit {
 
 namespace fs = std::filesystem;
@@ -31,7 +32,6 @@ struct TemporaryName::Node {
 namespace {
 
 constexpr std::string_view prefix = ".cfnsonnet-";
-constexpr int ending_signals[] = {SIGINT, SIGTERM, SIGHUP};
 /// After so long no process of another container is still writing.
 constexpr std::time_t abandoned_after = 24 * 60 * 60;
 
@@ -54,23 +54,6 @@ void handle_signals() {
     ::sigaction(signal, &action, nullptr);
   }
 }
-
-/// While it lives, the signals wait.
-class Held {
- public:
-  Held() {
-    sigset_t signals;
-    sigemptyset(&signals);
-    for (const int signal : ending_signals) sigaddset(&signals, signal);
-    ::pthread_sigmask(SIG_BLOCK, &signals, &before_);
-  }
-  ~Held() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-  Held(const Held&) = delete;
-  Held& operator=(const Held&) = delete;
-
- private:
-  sigset_t before_{};
-};
 
 TemporaryName::Node* add(std::string name) {
   auto* node = new TemporaryName::Node{std::move(name)};
@@ -135,7 +118,7 @@ TemporaryName::~TemporaryName() {
 tl::expected<TemporaryName, int> TemporaryName::create(const fs::path& folder, int& descriptor) {
   static std::atomic<unsigned> counter = 0;
   handle_signals();
-  const Held held;
+  const HeldSignals held;
   for (;;) {  // a name may be left from a process that was killed
     std::string name = folder / fmt::format("{}{}-{}-{}", prefix, pid_namespace(), ::getpid(), counter++);
     // Mode 0666 is narrowed by the umask, as for any new file.

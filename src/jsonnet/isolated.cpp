@@ -19,6 +19,8 @@
 #include <new>
 #include <string_view>
 
+#include "files/write_all.h"
+
 namespace cfnsonnet::jsonnet {
 namespace {
 
@@ -34,15 +36,7 @@ class MemoryFile {
 
   [[nodiscard]] int descriptor() const { return descriptor_; }
 
-  [[nodiscard]] bool write(std::string_view text) const {
-    while (!text.empty()) {
-      const ssize_t written = ::write(descriptor_, text.data(), text.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written <= 0) return false;
-      text.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
-  }
+  [[nodiscard]] bool write(std::string_view text) const { return files::write_all(descriptor_, text); }
 
   [[nodiscard]] std::string read_all() const {
     const off_t size = ::lseek(descriptor_, 0, SEEK_END);

@@ -178,7 +178,7 @@ std::vector<SubVariable> SchemaCheck::substitution(const Call& call, const Node&
   const Node& text = argument.is_string() ? argument : *argument.items[0];
   const Node* own = argument.is_string() ? nullptr : argument.items[1];
   const std::vector<SubVariable> variables = sub_variables(text.text);
-  if (own && call_of(*own)) return variables;  // a macro may define any of them
+  if (has_open_variables(argument)) return variables;
   const auto check_name = [&](const SubVariable& variable) {
     const AttributeName name = split_attribute(variable.text);
     const bool is_resource = context_.model.resources().contains(name.logical_id) ||

@@ -7,6 +7,10 @@ namespace cfnsonnet::rules {
 
 using Names = std::vector<std::string_view>;
 
+bool has_open_variables(const document::Node& argument) {
+  return argument.is_array() && argument.items.size() > 1 && call_of(*argument.items[1]);
+}
+
 std::optional<MissingName> missing_value(const Context& context, std::string_view name, std::string_view written,
                                          bool parameters_only) {
   const Template& model = context.model;

@@ -11,6 +11,9 @@
 
 namespace cfnsonnet::rules {
 
+/// Whether a macro gives the variables of a Fn::Sub, as `{"Fn::Transform": …}`: then they may have any names.
+[[nodiscard]] bool has_open_variables(const document::Node& argument);
+
 struct MissingName {
   std::string message;
   std::optional<std::string_view> meant;  ///< What differs in case only, or is surely meant.

@@ -50,11 +50,6 @@ RuleId rule_of(ReferenceKind kind) {
   }
 }
 
-/// Whether a macro gives the variables of a Fn::Sub: then they may have any names.
-bool has_unknown_variables(const Node& argument) {
-  return argument.is_array() && argument.items.size() > 1 && call_of(*argument.items[1]);
-}
-
 /// The check of the call may have spoken of the argument, or of one of the parts that a Fn::GetAtt has.
 bool is_said(const Node& argument, const Findings& out) {
   if (out.has_error_at(argument)) return true;
@@ -74,7 +69,7 @@ void check_references(const Context& context, Findings& out) {
     const auto call = call_of(*reference.call);
     if (!call || is_said(call->argument(), out) || is_unfinished(*reference.call)) continue;
     const bool is_variable = reference.kind == ReferenceKind::sub_ref || reference.kind == ReferenceKind::sub_get_att;
-    if (is_variable && has_unknown_variables(call->argument())) continue;
+    if (is_variable && has_open_variables(call->argument())) continue;
     found.emplace_back(&reference, std::move(*name));
   }
   for (const auto& [reference, name] : found) {  // several variables of one Fn::Sub are said at one place
