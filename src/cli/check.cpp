@@ -3,7 +3,7 @@
 #include <memory>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include "cli/check_run.h"
 #include "cli/command.h"

@@ -11,7 +11,8 @@
 #include <thread>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
+#include <CLI/Validators.hpp>
 
 #include "cli/exit_status.h"
 #include "cli/message.h"

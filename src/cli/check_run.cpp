@@ -6,7 +6,7 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include "cli/baseline.h"
 #include "cli/exit_status.h"

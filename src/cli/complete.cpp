@@ -6,7 +6,7 @@
 #include <set>
 #include <string_view>
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include "cli/help.h"
 #include "cli/value_kind.h"

@@ -5,7 +5,7 @@
 #include <set>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include "cli/file_patterns.h"
 #include "cli/message.h"

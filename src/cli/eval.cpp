@@ -10,7 +10,7 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include "cli/color.h"
 #include "cli/command.h"

@@ -4,7 +4,7 @@
 #include <set>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include "cli/diff.h"
 #include "cli/exit_status.h"

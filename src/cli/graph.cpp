@@ -3,7 +3,7 @@
 #include <memory>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include "cli/command.h"
 #include "cli/exit_status.h"

@@ -5,7 +5,8 @@
 #include <sstream>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
+#include <CLI/Formatter.hpp>
 
 #include "cli/value_kind.h"
 

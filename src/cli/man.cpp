@@ -3,7 +3,8 @@
 #include <memory>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
+#include <CLI/Validators.hpp>
 
 #include "cli/command.h"
 #include "cli/commands.h"

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include "cli/exit_status.h"
 #include "cli/message.h"

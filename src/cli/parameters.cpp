@@ -1,7 +1,7 @@
 #include "cli/parameters.h"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include "cli/exit_status.h"
 #include "cli/message.h"

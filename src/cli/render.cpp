@@ -3,7 +3,7 @@
 // Findings go to standard error; the templates to standard output, or where a flag says (render_run.h).
 #include <memory>
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include "cli/command.h"
 #include "cli/exit_status.h"

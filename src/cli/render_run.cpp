@@ -6,7 +6,7 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include "cli/exit_status.h"
 #include "cli/message.h"

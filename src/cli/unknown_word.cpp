@@ -5,7 +5,7 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include "cli/commands.h"
 #include "names/nearest.h"

@@ -1,6 +1,7 @@
 #include "cli/value_kind.h"
 
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
+#include <CLI/Validators.hpp>
 
 namespace cfnsonnet::cli {
 

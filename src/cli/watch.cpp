@@ -18,7 +18,7 @@
 #include <set>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
+#include <CLI/App.hpp>
 
 #include "cli/command.h"
 #include "cli/exit_status.h"

@@ -328,6 +328,18 @@ bool SchemaCheck::is_meant(const Resolved& resolved) const {
   return context_.conditions.satisfiable(literals, resolved.pins);
 }
 
+bool SchemaCheck::goes_with_given(const Resolved& resolved) const {
+  Resolved whole = resolved;
+  whole.pins.insert(whole.pins.end(), pins_.begin(), pins_.end());
+  whole.when.insert(whole.when.end(), scenario_.begin(), scenario_.end());
+  const auto is_given = [&](const Pin& pin) {
+    return std::ranges::any_of(pins_, [&](const Pin& given) { return given.parameter == pin.parameter; });
+  };
+  const bool of_several = !pins_.empty() && !std::ranges::all_of(resolved.pins, is_given);
+  return std::ranges::all_of(resolved.pins, [&](const Pin& pin) { return agrees(pin, pins_); }) &&
+         (!of_several || are_defaults(whole.pins, context_)) && context_.conditions.satisfiable(whole.when, whole.pins);
+}
+
 /// Every value that a parameter allows has to fit; of other values one is enough, for which one it will be is not
 /// known. The finding stands where the parameter gives the value, if it gives all of it.
 void SchemaCheck::resolved_values(const Call& call, const Node& value, Schema schema, Violations& out) {
@@ -338,10 +350,7 @@ void SchemaCheck::resolved_values(const Call& call, const Node& value, Schema sc
     if (call.function == Function::find_in_map && resolved.value->is_object()) continue;  // E7001 says so
     std::vector<Literal> literals = scenario_;
     literals.insert(literals.end(), resolved.when.begin(), resolved.when.end());
-    const auto fits_given = [&](const Pin& pin) { return agrees(pin, pins_); };
-    if (!std::all_of(resolved.pins.begin(), resolved.pins.end(), fits_given) ||
-        !context_.conditions.satisfiable(literals, resolved.pins))
-      continue;
+    if (!goes_with_given(resolved)) continue;
     Violations found(out.quiet());
     check(*resolved.value, schema, Place{}, found);
     if (found.empty() && resolved.pins.empty()) return;

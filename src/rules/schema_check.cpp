@@ -322,17 +322,13 @@ void SchemaCheck::choice(const Constraint& constraint, const Node& value, const 
   std::move(found.items.begin(), found.items.end(), std::back_inserter(out.items));
 }
 
-/// Each value that the call may have is looked at. What a parameter's value makes wrong is said of that value. Of two
-/// parameters, the defaults go together: which others somebody gives is not known.
+/// Each value that the call may have is looked at. What a parameter's value makes wrong is said of that value.
 void SchemaCheck::choice_by_values(const Node& call, const Constraint& constraint, const Node& value, const Place& place,
                                    Violations& out) {
   const std::vector<Resolved> values = resolve(call, context_, scratch_);
   if (values.size() > max_values) return;
   for (const Resolved& resolved : values) {
-    Resolved whole = resolved;
-    whole.pins.insert(whole.pins.end(), pins_.begin(), pins_.end());
-    const bool adds = !resolved.pins.empty() && !pins_.empty() && whole.pins.size() != pins_.size();
-    if (!is_meant(whole) || (adds && !are_defaults(whole.pins, context_))) continue;
+    if (!is_meant(resolved) || !goes_with_given(resolved)) continue;
     const Assume assume(*this, resolved.when);
     given_.push_back({&call, resolved.value});
     const std::size_t pinned = pins_.size();

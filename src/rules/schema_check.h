@@ -148,6 +148,9 @@ class SchemaCheck {
   void comparison(const Call& call, const Node& value, Violations& out);
   void selection(const Call& call, Violations& out);
   [[nodiscard]] bool is_meant(const Resolved& resolved) const;
+  /// Whether a deployment that somebody means has these values beside those assumed so far. Of two parameters, the defaults
+  /// go together: which others somebody gives is not known.
+  [[nodiscard]] bool goes_with_given(const Resolved& resolved) const;
   void resolved_values(const Call& call, const Node& value, schema::Schema schema, Violations& out);
 
   /// The scenarios in which a value is there, and those in which Fn::If leaves it out.
