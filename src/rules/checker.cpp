@@ -75,7 +75,8 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
                            options.custom_rules,
                            options.configured,
                            options.open_template,
-                           options.bytes ? options.bytes : document.source()->text.size()};
+                           options.bytes ? options.bytes : document.source()->text.size(),
+                           deployed.unrolled() ? &*deployed.unrolled() : nullptr};
     rules::SchemaCheck schemas(context, state_->patterns);  // What is found may be about values that it has made.
     rules::run_families(context, [&](const rules::Family& family) { family.check(context, schemas, out); });
     findings = std::move(out).take();

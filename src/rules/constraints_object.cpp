@@ -22,11 +22,16 @@ void SchemaCheck::properties(const Constraint& constraint, const Node& value, co
   }
 }
 
+/// Which letters a loop puts into a name that is open is not known.
+bool SchemaCheck::has_name(const Member& member, schema::PatternId pattern) {
+  return patterns_.matches(pattern, member.name) || (context_.unrolled && context_.unrolled->is_open(member));
+}
+
 void SchemaCheck::pattern_properties(const Constraint& constraint, const Node& value, const Place& place,
                                      Violations& out) {
   for (const Property property : constraint.properties()) {
     for (const Member& member : value.members) {
-      if (patterns_.matches(property.pattern, member.name)) check(*member.value, property.schema, place, out);
+      if (has_name(member, property.pattern)) check(*member.value, property.schema, place, out);
     }
   }
 }
@@ -68,7 +73,7 @@ void SchemaCheck::additional_properties(const Constraint& constraint, const Node
     if (patterns) {
       const auto list = patterns->properties();
       if (std::any_of(list.begin(), list.end(),
-                      [&](const Property& property) { return patterns_.matches(property.pattern, member.name); }))
+                      [&](const Property& property) { return has_name(member, property.pattern); }))
         continue;
     }
     if (!refused) {

@@ -16,6 +16,7 @@
 #include "rules/scratch.h"
 #include "schema/bundle.h"
 #include "template/conditions.h"
+#include "template/loops.h"
 #include "template/references.h"
 #include "template/template.h"
 
@@ -52,6 +53,7 @@ struct Context {
   /// CheckOptions::open_template; empty where nothing may be opened.
   std::function<std::shared_ptr<const document::Document>(std::string_view path)> open_template = {};
   std::size_t bytes = 0;                     ///< How long the template is.
+  const Unrolled* unrolled = nullptr;        ///< What loops made of it; null without loops.
   std::span<const Resource> resources = {};  ///< Those that a family looks at by turn (run.h); without turns, all.
   struct NameHash : std::hash<std::string_view> {
     using is_transparent = void;

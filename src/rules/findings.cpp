@@ -132,6 +132,7 @@ Remedy& Findings::put(const Rule& stated, const Target& target, std::string mess
   if (target.given_by)
     message = fmt::format("{}: {}", origin_of_value(*target.given_by, target.from_source, target.about), message);
   put_on_one_line(message);
+  if (is_open(target)) return dropped_ = Remedy();
   append(target.when, when);
   if (conditions_ && !is_of_writing(found)) {
     auto all = circumstances(target.host ? *target.host : *target.node, std::move(when));
@@ -211,6 +212,12 @@ std::optional<document::Origin> Findings::inner_place(const Target& target) {
   return text_places_.find(*target.host, target.host->text.substr(*begin, *end - *begin));
 }
 
+bool Findings::is_open(const Target& target) const {
+  if (!unrolled_) return false;
+  if (target.given_by && unrolled_->is_open(*target.given_by)) return true;
+  return target.member ? unrolled_->is_open(*target.member) : target.absent.empty() && unrolled_->is_open(*target.node);
+}
+
 const Unrolled::Made* Findings::made_by(const Target& target, const Node*& top) const {
   if (!unrolled_) return nullptr;
   return unrolled_->made_by(target.member ? *target.member->value : *target.node, &top);
@@ -235,7 +242,8 @@ std::vector<Related> Findings::rounds(std::vector<const Unrolled::Made*> made) c
     if (list.size() == most) break;
     std::string values;
     for (const Round* round = each->round; round; round = round->outer)
-      values = fmt::format("{} = \"{}\"{}{}", round->identifier, round->value, values.empty() ? "" : ", ", values);
+      if (round->value)
+        values = fmt::format("{} = \"{}\"{}{}", round->identifier, *round->value, values.empty() ? "" : ", ", values);
     list.push_back({document::location_of(each->round->origin), fmt::format("with {}", values)});
   }
   return list;

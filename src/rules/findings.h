@@ -106,6 +106,8 @@ class Findings {
   [[nodiscard]] static std::string key(const Finding& finding, const Unrolled::Made* made, const document::Node* top);
   /// The part of a text that a finding is about, or, of what a text spells, the value.
   [[nodiscard]] std::optional<document::Origin> inner_place(const Target& target);
+  /// Whether what is said depends on a value that only the deployment knows.
+  [[nodiscard]] bool is_open(const Target& target) const;
   /// The round of a loop that made the target, or null; then `top` is what the round copied around it.
   [[nodiscard]] const Unrolled::Made* made_by(const Target& target, const document::Node*& top) const;
   /// Which rounds a finding is about, if it is not about all.

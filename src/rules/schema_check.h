@@ -115,6 +115,7 @@ class SchemaCheck {
 
   // constraints_object.cpp
   void properties(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
+  [[nodiscard]] bool has_name(const document::Member& member, schema::PatternId pattern);
   void pattern_properties(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
   [[nodiscard]] Remedy renaming(const Node& object, const document::Member& member, const schema::Constraint& named,
                                 const std::vector<std::string_view>& names, const Place& place);

@@ -89,16 +89,20 @@ Collection CollectionReader::map(const Node& argument, const Round* innermost) c
 
 /// What a string, a Ref to a parameter or identifier, or a Fn::Sub of identifiers comes to.
 std::optional<std::string> CollectionReader::text(const Node& value, const Round* innermost) const {
-  if (const auto scalar = value.scalar_text()) return substituted(*scalar, innermost);
+  const auto known = [&](std::string_view text) {
+    return mentions_open(text, innermost) ? std::nullopt : std::optional(substituted(text, innermost));
+  };
+  if (const auto scalar = value.scalar_text()) return known(*scalar);
   const auto call = call_of(value);
   if (!call || !call->argument().is_string()) return std::nullopt;
   const std::string_view argument = call->argument().text;
   if (call->function == Function::sub) {
-    std::string text = substituted(argument, innermost);
-    return sub_variables(text).empty() ? std::optional(std::move(text)) : std::nullopt;
+    auto text = known(argument);
+    return text && sub_variables(*text).empty() ? std::move(text) : std::nullopt;
   }
   if (call->function != Function::ref) return std::nullopt;
-  if (const Round* round = round_named(argument, innermost)) return std::string(round->value);
+  if (const Round* round = round_named(argument, innermost))
+    return round->value ? std::optional<std::string>(*round->value) : std::nullopt;
   const Parameter* parameter = written_.parameters().find(argument);
   const auto given = parameter && !parameter->is_list() ? value_of(*parameter) : std::nullopt;
   return given ? std::optional<std::string>(*given) : std::nullopt;

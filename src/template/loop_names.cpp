@@ -30,6 +30,12 @@ bool mentions(std::string_view text, std::string_view identifier) {
   return false;
 }
 
+bool mentions_open(std::string_view text, const Round* innermost) {
+  for (const Round* round = innermost; round; round = round->outer)
+    if (!round->value && mentions(text, round->identifier)) return true;
+  return false;
+}
+
 std::string substituted(std::string_view text, const Round* innermost, const document::Node* hidden) {
   std::string out;
   std::size_t done = 0;
@@ -39,15 +45,15 @@ std::string substituted(std::string_view text, const Round* innermost, const doc
     if (end == std::string_view::npos) break;
     const std::string_view name = text.substr(at + 2, end - at - 2);
     const Round* round = text[end] == '}' && !(hidden && hidden->member(name)) ? round_named(name, innermost) : nullptr;
-    if (!round) {
+    if (!round || !round->value) {
       at += 2;
       continue;
     }
     out += text.substr(done, at - done);
     if (text[at] == '$')
-      out += round->value;
+      out += *round->value;
     else
-      std::copy_if(round->value.begin(), round->value.end(), std::back_inserter(out), is_alphanumeric);
+      std::copy_if(round->value->begin(), round->value->end(), std::back_inserter(out), is_alphanumeric);
     at = done = end + 1;
   }
   out += text.substr(done);

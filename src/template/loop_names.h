@@ -15,7 +15,10 @@ namespace cfnsonnet {
 /// Whether the text names the identifier.
 [[nodiscard]] bool mentions(std::string_view text, std::string_view identifier);
 
-/// The text with the value of each identifier in its place. Other names stay.
+/// Whether the text names an identifier whose value is open.
+[[nodiscard]] bool mentions_open(std::string_view text, const Round* innermost);
+
+/// The text with the value of each identifier in its place. Other names stay, and identifiers whose value is open.
 ///
 /// @param hidden  An object whose members hide identifiers: the variables of a Fn::Sub; or null.
 [[nodiscard]] std::string substituted(std::string_view text, const Round* innermost,

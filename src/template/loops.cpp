@@ -65,11 +65,17 @@ class Unroller {
       case document::Kind::null: return builder_.null(node.origin());
       case document::Kind::boolean: return builder_.boolean(node.boolean, node.origin());
       case document::Kind::number: return builder_.number(node.number(), node.text, node.origin());
-      case document::Kind::string: return builder_.string(text(node.text), node.origin());
+      case document::Kind::string: return string(node);
       case document::Kind::array: return array(node);
       case document::Kind::object: return object(node);
     }
     return nullptr;
+  }
+
+  Node* string(const Node& node) {
+    Node* made = builder_.string(text(node.text), node.origin());
+    if (mentions_open(node.text, round_)) out_.open_.insert(made);
+    return made;
   }
 
   Node* array(const Node& node) {
@@ -118,12 +124,22 @@ class Unroller {
       const auto name = constant(argument);
       const Round* round = name ? round_named(*name, round_) : nullptr;
       if (!round) return nullptr;
-      spend(round->value.size());
-      return builder_.string(round->value, node.origin());
+      if (!round->value) return open_reference(node, *call);
+      spend(round->value->size());
+      return builder_.string(*round->value, node.origin());
     }
     if (call->function != Function::sub) return nullptr;
     if (const auto value = constant(node)) return builder_.string(builder_.keep(*value), node.origin());
     return argument.is_array() && argument.items.size() == 2 ? substitution(node, *call) : nullptr;
+  }
+
+  /// A Ref to an identifier whose value is open stays one.
+  Node* open_reference(const Node& node, const Call& call) {
+    Member member = *call.member;
+    Node* name = builder_.string(call.argument().text, call.argument().origin());
+    out_.open_.insert(name);
+    member.value = name;
+    return builder_.object({&member, 1}, node.origin(), node.layers());
   }
 
   /// The text that a string or a Fn::Sub of a string is once the identifiers are replaced, if no variable is left in
@@ -147,6 +163,7 @@ class Unroller {
     std::string value = substituted(format.text, round_, argument.items[1]);
     spend(value.size());
     Node* const items[] = {builder_.string(builder_.keep(value), format.origin()), copy(*argument.items[1])};
+    if (mentions_open(value, round_)) out_.open_.insert(items[0]);
     Member member = *call.member;
     member.value = builder_.array(items, argument.origin());
     return builder_.object({&member, 1}, node.origin(), node.layers());
@@ -164,35 +181,46 @@ class Unroller {
     Member made = member;
     made.name = text(member.name);
     spend(made.name.size());
+    const bool is_open = mentions_open(made.name, round_);
     if (!members.names.insert(made.name).second) {
+      if (is_open) return nullptr;  // Of two loops, each with values of its own.
       problem(object, &member, fmt::format("\"{}\" is made twice: the names that loops make must differ", made.name));
       return nullptr;
     }
     Node* value = copy(*member.value);
     made.value = value;
+    if (is_open) out_.open_names_.insert(value);
     members.list.push_back(made);
     return value;
   }
 
   void loop(const Node& object, const Member& member, Members& members) {
     const Node& parts = *member.value;
-    auto items = has_form(object, member) ? items_of(parts) : std::nullopt;
-    if (!items) return keep(object, member, members);
+    if (!has_form(object, member)) return keep(object, member, members);
+    const Collection collection = collections_.read(*parts.items[1], round_);
+    if (collection.wrong) problem(*collection.wrong, nullptr, collection.problem);
+    if (!collection.items) keep(object, member, members);
     ++depth_;
-    const Round* const around = round_;
-    for (CollectionItem& item : *items) {
-      spend(1 + item.text.size());
-      if (is_spent()) {
-        too_long(parts);
-        break;
-      }
-      out_.rounds_.push_back(std::make_unique<Round>(
-          Round{parts.items[0]->text, builder_.keep(item.text), item.origin, around, out_.rounds_.size()}));
-      round_ = out_.rounds_.back().get();
-      body(parts, members);
-    }
-    round_ = around;
+    if (!collection.items) round(parts, std::nullopt, parts.items[1]->origin(), members);
+    for (const CollectionItem& item : collection.items.value_or(std::vector<CollectionItem>()))
+      if (!round(parts, builder_.keep(item.text), item.origin, members)) break;
     --depth_;
+  }
+
+  /// @return False where there is no room for it.
+  bool round(const Node& parts, std::optional<std::string_view> value, const document::Origin& origin, Members& members) {
+    spend(1 + value.value_or("").size());
+    if (is_spent()) {
+      too_long(parts);
+      return false;
+    }
+    const Round* const around = round_;
+    out_.rounds_.push_back(
+        std::make_unique<Round>(Round{parts.items[0]->text, value, origin, around, out_.rounds_.size()}));
+    round_ = out_.rounds_.back().get();
+    body(parts, members);
+    round_ = around;
+    return true;
   }
 
   /// As it is written, but under a name that no other round has.
@@ -256,12 +284,6 @@ class Unroller {
     return false;
   }
 
-  std::optional<std::vector<CollectionItem>> items_of(const Node& parts) {
-    Collection collection = collections_.read(*parts.items[1], round_);
-    if (collection.wrong) problem(*collection.wrong, nullptr, std::move(collection.problem));
-    return std::move(collection.items);
-  }
-
   /// Each place has at most one problem, however many rounds come by.
   void problem(const Node& node, const Member* member, std::string message) {
     if (said_.insert(member ? static_cast<const void*>(member) : &node).second)
@@ -309,6 +331,18 @@ const Unrolled::Made* Unrolled::made_by(const Node& node, const Node** top) cons
 std::size_t Unrolled::rounds_of(const Node& written) const {
   const auto found = counts_.find(&written);
   return found == counts_.end() ? 0 : found->second;
+}
+
+bool Unrolled::is_open(const Node& node) const {
+  if (open_.empty()) return false;
+  const Node* whole = &node;
+  for (const Node* at = &node; at; at = at->parent)
+    if (const auto call = call_of(*at); call && call->function != Function::if_) whole = at;
+  const auto has_open = [this](const auto& self, const Node& at) -> bool {
+    return open_.contains(&at) || std::ranges::any_of(at.items, [&](const Node* item) { return self(self, *item); }) ||
+           std::ranges::any_of(at.members, [&](const Member& member) { return self(self, *member.value); });
+  };
+  return open_.contains(whole) || (call_of(*whole) && has_open(has_open, *whole));
 }
 
 std::optional<Unrolled> unroll_loops(const Template& written, const std::optional<ParameterValues>& deployment) {

@@ -5,9 +5,10 @@
 // resources, conditions, outputs and properties, and never a loop. Nodes of a round keep the origin of the loop's body,
 // so findings point into the loop, and `round_of` tells which round a node belongs to.
 //
-// A loop whose collection only AWS knows (a Ref to AWS::NotificationARNs, a parameter without a value) stays as it is
-// written, and Template is lenient about the names that it may make. So does a loop of a wrong form, which is a
-// problem.
+// A loop whose collection only the deployment knows (a Ref to AWS::NotificationARNs, a parameter without a value) stays
+// as it is written, and Template is lenient about the names that it may make. Beside it stands one round whose value is
+// open: its identifier is left in names and texts, so that rules see the body, and `is_open` tells what nothing can be
+// said of. A loop of a wrong form stays as it is written, too, and is a problem.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-foreach.html
 #pragma once
 
@@ -17,6 +18,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "document/document.h"
@@ -37,8 +39,8 @@ inline constexpr std::size_t max_unrolled_bytes = std::size_t{1} << 20;
 /// One value that an identifier takes. Rounds of loops inside of loops know those around them.
 struct Round {
   std::string_view identifier;
-  std::string_view value;
-  document::Origin origin;       ///< Of the value.
+  std::optional<std::string_view> value;  ///< Nothing where it is open.
+  document::Origin origin;                ///< Of the value, or of the collection.
   const Round* outer = nullptr;  ///< The round of the loop around this loop.
   std::size_t number = 0;        ///< In the order in which they are made.
 };
@@ -65,6 +67,10 @@ class Unrolled {
   [[nodiscard]] const Made* made_by(const document::Node& node, const document::Node** top = nullptr) const;
   /// How many rounds copied a node of the document as it is written.
   [[nodiscard]] std::size_t rounds_of(const document::Node& written) const;
+  /// Whether an open value has a say in the node, or in the call that it is a part of.
+  [[nodiscard]] bool is_open(const document::Node& node) const;
+  /// Whether an open value has a say in the member's name.
+  [[nodiscard]] bool is_open(const document::Member& member) const { return open_names_.contains(member.value); }
 
  private:
   friend class Unroller;
@@ -72,6 +78,8 @@ class Unrolled {
   std::vector<std::unique_ptr<Round>> rounds_;
   std::unordered_map<const document::Node*, Made> made_;
   std::unordered_map<const document::Node*, std::size_t> counts_;
+  std::unordered_set<const document::Node*> open_;        // Strings.
+  std::unordered_set<const document::Node*> open_names_;  // By the value that has the name.
   std::vector<LoopProblem> problems_;
 };
 

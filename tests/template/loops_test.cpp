@@ -49,7 +49,7 @@ TEST(Loops, GoThroughParameters) {
          "Resources": {"Fn::ForEach::L": ["X", {"Ref": "P"}, {"A${X}": {}}]})");
   EXPECT_EQ(resources(text), "Aa Ab");
   EXPECT_EQ(resources(text, ParameterValues{{"P", "c"}}), "Ac");
-  EXPECT_EQ(resources(text, ParameterValues{{"P", std::nullopt}}), "Fn::ForEach::L");
+  EXPECT_EQ(resources(text, ParameterValues{{"P", std::nullopt}}), "Fn::ForEach::L A${X}");
 }
 
 TEST(Loops, GoThroughMaps) {
@@ -62,7 +62,7 @@ TEST(Loops, GoThroughMaps) {
             "A3");
   EXPECT_EQ(resources(with_transform(map + R"("Resources": {
       "Fn::ForEach::L": ["X", {"Fn::FindInMap": ["M", {"Ref": "AWS::Region"}, "l"]}, {"A${X}": {}}]})")),
-            "Fn::ForEach::L");
+            "Fn::ForEach::L A${X}");
 }
 
 TEST(Loops, StandInLoops) {
