@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include <CLI/App.hpp>
+#include <CLI/CLI.hpp>
 
 #include "cli/command.h"
 #include "cli/help.h"

@@ -84,8 +84,7 @@ std::vector<std::string> files_matching(const std::string& pattern) {
   std::vector<std::string> found;
   find(path.root_path(), steps, 0, found);
   std::ranges::sort(found);
-  const auto repeated = std::ranges::unique(found);
-  found.erase(repeated.begin(), repeated.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 

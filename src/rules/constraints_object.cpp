@@ -38,11 +38,14 @@ void SchemaCheck::pattern_properties(const Constraint& constraint, const Node& v
 
 namespace {
 
-/// What a person calls the object that lacks a property: "AWS::S3::Bucket", or "Tags of AWS::S3::Bucket" further down.
-std::string owner(const Node& object, const Place& place) {
+/// What a person calls the object that lacks a property: "AWS::S3::Bucket", or "Tags of AWS::S3::Bucket" further down. What
+/// loops made has the name that is written, so that all rounds say the same.
+std::string owner(const Node& object, const Place& place, const Unrolled* unrolled) {
   const Node* named = &object;
   while (named->parent && !named->holder()) named = named->parent;  // an item of a list goes by the list's name
-  const Member* holder = named->holder();
+  const Node* top = nullptr;
+  const Unrolled::Made* made = unrolled ? unrolled->made_by(*named, &top) : nullptr;
+  const Member* holder = made && top == named ? made->written->holder() : named->holder();
   if (place.subject.empty()) return holder ? fmt::format("\"{}\"", holder->name) : "the template";
   if (!holder || holder->name == "Properties" || holder->name == "Fn::If") return std::string(place.subject);
   return fmt::format("{} of {}", holder->name, place.subject);
@@ -106,7 +109,7 @@ void SchemaCheck::additional_properties(const Constraint& constraint, const Node
     } else if (is_unknown_call(value)) {
       out.at_name(Keyword::additional_properties, value, member, "{}", no_function(value, context_.source_places));
     } else {
-      out.at_name(Keyword::additional_properties, value, member, "{} has no property \"{}\"{}", owner(value, place),
+      out.at_name(Keyword::additional_properties, value, member, "{} has no property \"{}\"{}", owner(value, place, context_.unrolled),
                   member.name, did_you_mean(member.name, names))
           .remedy = named ? renaming(value, member, *named, names, place) : Remedy();
     }

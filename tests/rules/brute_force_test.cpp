@@ -41,13 +41,18 @@ struct Formula {
 };
 
 /// A value of a property, with Fn::If in it; nothing where it is left out.
+struct NamedValue;
 struct Value {
-  std::string literal;                                 ///< JSON; "" for one that is left out, or one of the others.
-  std::vector<std::pair<std::string, Value>> members;  ///< An object.
-  std::vector<Value> items;                            ///< A list.
-  int condition = -1;                                  ///< A Fn::If.
+  std::string literal;              ///< JSON; "" for one that is left out, or one of the others.
+  std::vector<NamedValue> members;  ///< An object.
+  std::vector<Value> items;         ///< A list.
+  int condition = -1;               ///< A Fn::If.
   std::vector<Value> branches;
   enum class Kind { none, literal, object, list, choice } kind = Kind::none;
+};
+struct NamedValue {
+  std::string name;
+  Value value;
 };
 
 /// Some scenario, by condition; null keeps the conditions.
@@ -218,7 +223,7 @@ class Random {
     value.literal = std::move(json);
     return value;
   }
-  static Value object(std::vector<std::pair<std::string, Value>> members) {
+  static Value object(std::vector<NamedValue> members) {
     Value value;
     value.kind = Value::Kind::object;
     value.members = std::move(members);
@@ -247,12 +252,12 @@ class Random {
     const bool is_last = index + 1 == count;  // references lead on to the next, so that there is no circle
     if (!is_last && pick(4) == 0) made.depends_on = index + 1;
     const std::string other = is_last ? R"("y")" : fmt::format(R"({{"Ref": "R{}"}})", index + 1);
-    std::vector<std::pair<std::string, Value>> members;
+    std::vector<NamedValue> members;
     switch (pick(3)) {
       case 0:
         made.type = "AWS::SQS::Queue";
         members = {{"DelaySeconds", one_of({"5", "5000", "\"x\""})}, {"FifoQueue", one_of({"true", "\"maybe\""})}};
-        if (pick(3) == 0) members.emplace_back("Colour", one_of({"\"red\""}));
+        if (pick(3) == 0) members.push_back({"Colour", one_of({"\"red\""})});
         break;
       case 1:
         made.type = "AWS::SSM::Parameter";
@@ -264,7 +269,7 @@ class Random {
         Value tags;
         tags.kind = Value::Kind::list;
         for (int n = pick(4); n > 0; --n) tags.items.push_back(maybe([this] { return tag(); }, 2));
-        if (!tags.items.empty()) members.emplace_back("Tags", std::move(tags));
+        if (!tags.items.empty()) members.push_back({"Tags", std::move(tags)});
         break;
     }
     made.properties = object(std::move(members));

@@ -222,14 +222,14 @@ bool Evaluator::make_link(CompoundObject& sum, bool all_fields) {
   };
   for (std::size_t i = links.size(); i-- > 0;) {
     CompoundObject& link = *links[i];
-    const bool has_assertions = asserts(link.left) | asserts(link.right);  // Both, for they are laid out by that.
+    const bool left_asserts = asserts(link.left), right_asserts = asserts(link.right);  // Both, for they are laid out by that.
     Chain* chain = static_cast<Chain*>(heap.allocate(sizeof(Chain), CellKind::chain));
     chain->depth = is_link(link.left) ? static_cast<CompoundObject*>(link.left)->chain->depth + 1 : 1;
     chain->index = nullptr;
     chain->below_index = nullptr;
     chain->fields = nullptr;
     chain->entries = nullptr;
-    if (has_assertions) chain->flags |= Chain::flag_asserts;
+    if (left_asserts || right_asserts) chain->flags |= Chain::flag_asserts;
     link.chain = chain;
     link.flags |= CompoundObject::flag_link;
   }

@@ -268,8 +268,8 @@ TEST(Limits, EndWhatTakesTooLong) {
       "local f(n) = f(n + 1) tailstrict; f(0)",
       "[x for x in std.range(1, 100000) for y in std.range(1, 100000) if false]",
       "std.foldl(function(a, i) std.foldl(function(b, j) j, std.range(1, 100000), 0), std.range(1, 100000), 0)",
-      "local o = { [std.toString(i)]: i for i in std.range(1, 3000) }; [o == o for i in std.range(1, 100000)][99999] && "
-      "std.all([o == o for i in std.range(1, 100000)])",
+      ("local o = { [std.toString(i)]: i for i in std.range(1, 3000) }; [o == o for i in std.range(1, 100000)][99999] && "
+       "std.all([o == o for i in std.range(1, 100000)])"),
       "local s = std.repeat('a', 1000000); std.all([std.findSubstr('ab', s) == [] for i in std.range(1, 100000)])",
       "local fib(n) = if n < 2 then n else fib(n - 1) + fib(n - 2); fib(60)",
   };
