@@ -29,8 +29,9 @@ CompileResult check_input(Compiler& compiler, const std::string& input, Evaluate
                           const CheckOptions& options) {
   const bool is_piped = request.snippet && request.snippet_name == standard_input_name;
   if (is_piped && text_kind_of(*request.snippet) != TextKind::jsonnet) {
-    request.texts[request.snippet_name] = *std::exchange(request.snippet, std::nullopt);
-    return compiler.check_file(request.snippet_name, std::move(request), options);
+    const std::string name = request.snippet_name;
+    request.texts[name] = *std::exchange(request.snippet, std::nullopt);
+    return compiler.check_file(name, std::move(request), options);
   }
   if (request.snippet) return compiler.compile(std::move(request), options);
   return compiler.check_file(input, std::move(request), options);

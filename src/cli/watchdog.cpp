@@ -10,21 +10,17 @@
 
 #include "report/printable.h"
 
-// GCC's way, and clang's, to say that AddressSanitizer is on. Its own memory would count; and until GCC 14 its runtime takes no
-// care of locks when a process with a second thread is forked (jsonnet/isolated.cpp), so that the child may wait for ever.
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define CFNSONNET_WATCHES 0
-#endif
-#elif defined(__SANITIZE_ADDRESS__)
-#define CFNSONNET_WATCHES 0
-#endif
-#ifndef CFNSONNET_WATCHES
-#define CFNSONNET_WATCHES 1
-#endif
-
 namespace cfnsonnet::cli {
 namespace {
+
+/// AddressSanitizer's own memory would count; and its older runtimes take no care of locks when a process with a
+/// second thread is forked (jsonnet/isolated.h), so that the child may wait for ever.
+/// https://github.com/llvm/llvm-project/pull/75290
+#ifdef CFNSONNET_ADDRESS_SANITIZER
+constexpr bool watches = false;
+#else
+constexpr bool watches = true;
+#endif
 
 /// Often enough that no more than some 20 MB are added from one look to the next, and so seldom that it costs nothing.
 constexpr std::chrono::milliseconds between_looks{5};
@@ -75,7 +71,7 @@ Watchdog::Work::Work(Watchdog& watchdog, std::string what, std::size_t times) : 
   time_ = watchdog.limits_.time * static_cast<long>(times);
   end_ = std::chrono::steady_clock::now() + time_ + grace;
   place_ = watchdog.under_way_.insert(watchdog.under_way_.end(), this);
-  const bool has_limits = CFNSONNET_WATCHES != 0 && (watchdog.limits_.time.count() != 0 || watchdog.limits_.memory != 0);
+  const bool has_limits = watches && (watchdog.limits_.time.count() != 0 || watchdog.limits_.memory != 0);
   if (has_limits && !watchdog.thread_.joinable()) watchdog.thread_ = std::thread(&Watchdog::watch, &watchdog);
 }
 

@@ -72,7 +72,7 @@ TEST(RunIsolated, HasRoomForDeepRecursion) {
 }
 
 TEST(RunIsolated, WorksFromManyThreads) {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef CFNSONNET_ADDRESS_SANITIZER
   // A fork copies the locks of AddressSanitizer's allocator as they are, held by another thread or not; glibc's own
   // allocator releases its locks in the child. https://github.com/llvm/llvm-project/pull/75290
   GTEST_SKIP() << "AddressSanitizer cannot fork while another thread allocates";

@@ -11,13 +11,7 @@
 
 #include <sys/mman.h>
 
-// GCC's way, and clang's, to say that AddressSanitizer is on.
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define __SANITIZE_ADDRESS__
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__)
+#ifdef CFNSONNET_ADDRESS_SANITIZER
 #define NATIVE_NO_ASAN __attribute__((no_sanitize("address")))
 #else
 #define NATIVE_NO_ASAN

@@ -6,15 +6,6 @@
 
 namespace cfnsonnet::jsonnet::native {
 
-// GCC's way, and clang's, to say that AddressSanitizer is on.
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define CFNSONNET_ADDRESS_SANITIZER
-#endif
-#elif defined(__SANITIZE_ADDRESS__)
-#define CFNSONNET_ADDRESS_SANITIZER
-#endif
-
 /// Address space, not memory: pages are used as the evaluation gets to them. At some 300 bytes a level it is enough for
 /// the millions of nested values that a program can build in a loop.
 #ifdef CFNSONNET_ADDRESS_SANITIZER
