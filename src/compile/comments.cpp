@@ -141,6 +141,7 @@ void drop_commented(const SourcePtr& main, const CheckOptions& options, std::vec
   const Level level = rules::rule(rules::J0003).level;
   if (!main || main->kind != SourceKind::authored || !rules::is_reported("J0003", level, options)) return;
   const Comments& own = comments(main);
+  if (own.all().empty()) return;
   const document::Places places(document::without_bom(main->text));
   for (const Comment& comment : own.all()) {
     if (own.was_used(comment)) continue;

@@ -127,7 +127,10 @@ Places::Places(std::string_view text) : text_(text), line_starts_{0} {
 
 std::size_t Places::code_points_before(std::size_t offset) const {
   const std::size_t piece = offset / piece_bytes;
-  const std::string_view rest = text_.substr(piece * piece_bytes, offset % piece_bytes);
+  if (piece + 1 == counts_.size()) return counts_[piece];  // The end of a text of whole pieces.
+  const std::string_view whole = text_.substr(piece * piece_bytes, piece_bytes);
+  const std::string_view rest = whole.substr(0, offset % piece_bytes);
+  if (counts_[piece + 1] - counts_[piece] == whole.size()) return counts_[piece] + rest.size();  // ASCII.
   return counts_[piece] + static_cast<std::size_t>(std::count_if(rest.begin(), rest.end(), begins_code_point));
 }
 

@@ -108,13 +108,16 @@ class ComparisonCheck {
         else
           any_unknown_ = true;
       }
+      if (values.empty() && !any_unknown_) return;  // Nothing to compare, whatever else there is.
       values_.push_back(std::move(values));
     }
   }
 
   [[nodiscard]] bool any_unknown() const { return any_unknown_; }
 
-  void run() { choose(0, assumed_); }
+  void run() {
+    if (values_.size() == variables_.size()) choose(0, assumed_);
+  }
 
  private:
   void choose(std::size_t index, const Scenario& when) {
@@ -159,7 +162,9 @@ class ComparisonCheck {
 void SchemaCheck::comparisons(const Constraint& constraint, const Node& object, const Place& place, Violations& out) {
   if (!object.is_object()) return;
   for (const std::string_view text : constraint.strings()) {
-    const auto comparison = schema::parse_comparison(text);
+    const auto [known, added] = comparisons_.try_emplace(text.data());
+    if (added) known->second = schema::parse_comparison(text);
+    const auto& comparison = known->second;
     if (!comparison) continue;  // a damaged bundle; the compiler refuses what is none
     ComparisonCheck check(*comparison, object, context_.conditions, scenario_, out);
     if (place.choosing && check.any_unknown()) out.unknown = true;

@@ -16,7 +16,7 @@ using schema::Schema;
 void SchemaCheck::items(const Constraint& constraint, const Node& value, Schema schema, const Place& place,
                         Violations& out) {
   const auto prefix = schema.find(Keyword::prefix_items);
-  for (std::size_t i = prefix ? prefix->schemas().size() : 0; i < value.items.size(); ++i) {
+  for (std::size_t i = prefix ? prefix->schemas().size() : 0; i < value.items.size() && !out.is_settled(); ++i) {
     check(*value.items[i], constraint.schema(), place, out);
   }
 }

@@ -18,6 +18,7 @@ using schema::Schema;
 
 void SchemaCheck::properties(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
   for (const Member& member : value.members) {
+    if (out.is_settled()) return;
     if (const auto property = constraint.property(member.name)) check(*member.value, property->schema, place, out);
   }
 }

@@ -15,7 +15,7 @@ namespace {
 
 template <const char* text>
 bool matches_pattern(std::string_view value) {
-  static const Pattern pattern(text);
+  thread_local Pattern pattern(text);
   return pattern.matches(value);
 }
 

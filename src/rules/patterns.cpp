@@ -12,6 +12,9 @@ namespace {
 // Steps of one match; PCRE2's own default is 10 million. AWS's patterns need a few hundred on real values.
 constexpr std::uint32_t match_limit = 200'000;
 
+// Machine code takes as long to make as so many matches without it.
+constexpr unsigned matches_before_machine_code = 16;
+
 pcre2_match_context* limited_context() {
   static pcre2_match_context* const context = [] {
     auto* created = pcre2_match_context_create(nullptr);
@@ -58,13 +61,13 @@ Pattern::Pattern(std::string_view text) {
   pcre2_code* code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(pattern.data()), pattern.size(),
                                    PCRE2_UTF | PCRE2_NO_UTF_CHECK, &error, &offset, nullptr);
   if (!code) return;
-  pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);  // where it fails, matching interprets
   code_.reset(code);
 }
 
-bool Pattern::matches(std::string_view text) const {
+bool Pattern::matches(std::string_view text) {
   auto* code = static_cast<pcre2_code*>(code_.get());
   if (!code) return true;
+  if (++matches_ == matches_before_machine_code) pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);  // where it fails, matching interprets
   pcre2_match_data* data = pcre2_match_data_create(1, nullptr);
   const int result = pcre2_match(code, reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), 0, PCRE2_NO_UTF_CHECK,
                                  data, limited_context());

@@ -18,7 +18,7 @@ namespace cfnsonnet::rules {
 class Pattern {
  public:
   explicit Pattern(std::string_view pattern);
-  [[nodiscard]] bool matches(std::string_view text) const;
+  [[nodiscard]] bool matches(std::string_view text);
   [[nodiscard]] bool valid() const { return code_ != nullptr; }
 
  private:
@@ -26,6 +26,7 @@ class Pattern {
     void operator()(void* code) const;
   };
   std::unique_ptr<void, Deleter> code_;
+  unsigned matches_ = 0;
 };
 
 class Patterns {

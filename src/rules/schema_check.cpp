@@ -150,6 +150,7 @@ void SchemaCheck::check_value(const Node& value, Schema schema, const Place& pla
   }
   const std::size_t before = out.items.size();
   for (const Constraint constraint : schema.constraints()) {
+    if (out.is_settled()) return;
     this->constraint(constraint, value, schema, here, out);
     // A call that may not stand here is one mistake; what else it is not, as a value, is none.
     if (constraint.keyword() == Keyword::type && out.items.size() != before && call_of(value)) break;
@@ -362,6 +363,10 @@ void SchemaCheck::any_of(const Constraint& constraint, const Node& value, const 
     hand_on(undecided, out);
     return;
   }
+  if (out.quiet()) {
+    out.add(Keyword::any_of, value, "{}", "");
+    return;
+  }
   // Where only one branch is meant for a value of this kind, its complaint says more than "none of these".
   Violations closest;
   for (const Schema schema : constraint.schemas()) {
@@ -410,7 +415,10 @@ void SchemaCheck::one_of(const Constraint& constraint, const Node& value, const 
 void SchemaCheck::all_of(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
   Place inside = place;
   inside.again = true;
-  for (const Schema schema : constraint.schemas()) check(value, schema, inside, out);
+  for (const Schema schema : constraint.schemas()) {
+    if (out.is_settled()) return;
+    check(value, schema, inside, out);
+  }
 }
 
 void SchemaCheck::negation(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {

@@ -19,6 +19,7 @@
 #include "rules/patterns.h"
 #include "rules/resolve.h"
 #include "rules/violation.h"
+#include "schema/comparison.h"
 #include "template/intrinsic.h"
 
 namespace cfnsonnet::rules {
@@ -188,6 +189,7 @@ class SchemaCheck {
   schema::Schema anything_;                                   // accepts every value
   bool strict_;                                               // The option of E3012: a number is no text, as everywhere but here.
   std::unordered_map<std::uint32_t, FunctionSet> functions_;  // read so far, by schema
+  std::unordered_map<const char*, std::optional<schema::Comparison>> comparisons_;  // The same, by where the bundle has it.
   /// The structures of arguments that were looked up so far, by in_rules and function; of some functions there is none.
   std::array<std::array<std::optional<std::optional<schema::Schema>>, function_count>, 2> structures_;
   /// A value that a call is assumed to have.

@@ -36,7 +36,7 @@ struct Violation {
 /// `anyOf`, say), in which case an enclosing choice must not draw conclusions.
 class Violations {
  public:
-  /// With `quiet`, messages are not written: the caller only counts.
+  /// With `quiet`, messages are not written: the caller asks whether there is any.
   explicit Violations(bool quiet = false) : quiet_(quiet) {}
 
   template <typename... Args>
@@ -55,6 +55,8 @@ class Violations {
 
   [[nodiscard]] bool quiet() const { return quiet_; }
   [[nodiscard]] bool empty() const { return items.empty(); }
+  /// Whether the caller knows enough: more violations would change nothing.
+  [[nodiscard]] bool is_settled() const { return quiet_ && !items.empty(); }
 
   std::vector<Violation> items;
   bool unknown = false;

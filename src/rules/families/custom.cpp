@@ -100,7 +100,7 @@ class CustomCheck {
     if (const std::string problem = problem_of(value); !problem.empty()) say({&place}, problem, when);
   }
 
-  [[nodiscard]] std::string problem_of(const Node& value) const {
+  [[nodiscard]] std::string problem_of(const Node& value) {
     const std::string text(value.scalar_text().value_or(""));
     const std::string& wanted = rule_.values.empty() ? text : rule_.values.front();
     const bool is_listed = value.scalar_text() && std::ranges::find(rule_.values, text) != rule_.values.end();

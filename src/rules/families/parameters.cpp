@@ -103,7 +103,7 @@ std::optional<std::string> refused_item(const Parameter& parameter, std::string_
 
 /// What AllowedPattern does not match. It is anchored: all of a value must match, and each item of a list.
 std::optional<std::string_view> unmatched(const Parameter& parameter, std::string_view text, std::string_view allowed) {
-  const Pattern pattern("^(?:" + std::string(allowed) + ")$");
+  Pattern pattern("^(?:" + std::string(allowed) + ")$");
   if (parameter.type() != "CommaDelimitedList") return pattern.matches(text) ? std::nullopt : std::optional(text);
   for (const std::string_view one : items_of(text)) {
     if (!pattern.matches(one)) return one;

@@ -125,7 +125,7 @@ class TextWalk {
       // Step Functions has substitutions of its own.
       if (around.substitutions && around.substitutions->member(variable.text)) continue;
       const std::string written = fmt::format("${{{}}}", variable.text);
-      if (std::ranges::any_of(excluded_, [&](const Pattern& pattern) { return pattern.matches(written); })) continue;
+      if (std::ranges::any_of(excluded_, [&](Pattern& pattern) { return pattern.matches(written); })) continue;
       if (around.in_definition_string || refers(variable.text))
         out_.at_part(E1029, node, variable.text, "\"${{{}}}\" stands in a text that is no Fn::Sub, and is not replaced", variable.text);
     }
