@@ -71,10 +71,11 @@ Template::Template(const document::Document& document) : document_(document) {
 
   if (const document::Node* transform = section("Transform")) {
     if (transform->is_string()) transforms_.push_back(transform->text);
+    has_macros_ = transform->is_object();
     for (const document::Node* item : transform->items) {
       if (item->is_string()) transforms_.push_back(item->text);
+      has_macros_ = has_macros_ || item->is_object();
     }
-    has_macros_ = transform->is_object();
   }
   has_macros_ =
       has_macros_ || root().find("Fn::Transform") ||
@@ -82,12 +83,13 @@ Template::Template(const document::Document& document) : document_(document) {
   if (is_serverless()) generated_.collect(*this);
 }
 
-bool Template::may_make_condition(std::string_view name) const { return loop_may_make(section("Conditions"), name); }
-
-bool Template::may_make_output(std::string_view name) const { return loop_may_make(section("Outputs"), name); }
+bool Template::may_make(std::string_view name_of_section, std::string_view name) const {
+  const document::Node* entries = section(name_of_section);
+  return has_macros_ || (entries && entries->member("Fn::Transform")) || loop_may_make(entries, name);
+}
 
 bool Template::may_make_resource(std::string_view logical_id) const {
-  if (generated_.may_be(logical_id) || has_macros_ || loop_may_make(section("Resources"), logical_id)) return true;
+  if (generated_.may_be(logical_id) || may_make("Resources", logical_id)) return true;
   return std::any_of(resources_.begin(), resources_.end(), [&](const Resource& resource) {
     return resource.type().ends_with("::MODULE") && logical_id.starts_with(resource.name());
   });

@@ -60,6 +60,7 @@ class Section {
     if (!section) return;
     entries_.reserve(section->members.size());
     for (const document::Member& member : section->members) {
+      if (member.name == "Fn::Transform") continue;  // It makes entries, and is none.
       by_name_.emplace(member.name, entries_.size());
       entries_.emplace_back(member);
     }
@@ -114,12 +115,15 @@ class Template {
   }
   /// A transform, a loop or a module may make a resource of that name: the template alone cannot tell.
   [[nodiscard]] bool may_make_resource(std::string_view logical_id) const;
-  /// The same for a condition, which only loops make.
-  [[nodiscard]] bool may_make_condition(std::string_view name) const;
+  /// The same for a condition.
+  [[nodiscard]] bool may_make_condition(std::string_view name) const { return may_make("Conditions", name); }
   /// And for an output.
-  [[nodiscard]] bool may_make_output(std::string_view name) const;
+  [[nodiscard]] bool may_make_output(std::string_view name) const { return may_make("Outputs", name); }
 
  private:
+  /// Whether a transform of the whole template or of that section, or a loop in it, may make an entry of that name.
+  [[nodiscard]] bool may_make(std::string_view name_of_section, std::string_view name) const;
+
   const document::Document& document_;
   Section<Parameter> parameters_;
   Section<Resource> resources_;

@@ -108,7 +108,8 @@ void check_properties(const Context& context, SchemaCheck& schemas, Findings& ou
     place.functions = property_functions();
     place.subject = resource.type();
     Violations found;
-    if (type)
+    const bool is_completed = !properties && resource.body().member("Fn::Transform");
+    if (type && !is_completed)
       schemas.check(properties ? *properties : no_properties, type->schema(), place, found);
     else if (properties)  // of a type that is not known, the functions can be checked
       found = check_against(context, schemas, "Anything", *properties, place);
