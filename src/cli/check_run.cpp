@@ -1,8 +1,10 @@
 #include "cli/check_run.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <mutex>
 #include <new>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -15,6 +17,7 @@
 #include "cli/schemas.h"
 #include "compile/jsonnet_checks.h"
 #include "compile/text_kind.h"
+#include "files/project.h"
 #include "report/printable.h"
 #include "rules/findings.h"
 
@@ -100,20 +103,36 @@ std::string checking(const std::string& input, const EvaluateRequest& request) {
   return "checking " + (request.snippet ? request.snippet_name : input);
 }
 
-/// Where no template is named, those that the settings of the current folder name.
-bool find_inputs(const CLI::App& command, CheckRun& run, int& status) {
-  std::vector<std::string>& inputs = run.jsonnet.inputs;
-  if (!inputs.empty()) return true;
+/// The templates that the settings of the current folder name, which lie in its project; or why there are none.
+tl::expected<std::vector<std::string>, std::string> named_by_settings(const CLI::App& command, const CheckRun& run) {
   const auto settings = Configurations(command, run.config, run.check, run.jsonnet, run.on_file).of("-");
-  for (const std::string& pattern : settings ? settings->templates : Values())
-    for (std::string& file : files_matching(pattern))
-      if (std::ranges::find(inputs, file) == inputs.end()) inputs.push_back(std::move(file));
-  if (!inputs.empty()) return true;
-  const std::string why = settings ? fmt::format("FILE is required, where no settings name templates; see cfnsonnet {} --help", command.get_name())
-                                   : settings.error();
-  say("{}", why);
-  status = exit_status::usage;
-  return false;
+  if (!settings) return tl::unexpected(settings.error());
+  const std::filesystem::path project = files::project_or_self({});
+  std::set<std::string> found;
+  for (const std::string& pattern : settings->templates) {
+    if (!files::is_below(project, files::resolved(fixed_part(pattern))))
+      return tl::unexpected(fmt::format("the templates \"{}\" of the settings lie outside of the project {}", pattern, project.string()));
+    for (std::string& file : files_matching(pattern)) found.insert(std::move(file));
+  }
+  if (found.empty())
+    return tl::unexpected(fmt::format("FILE is required, where no settings name templates; see cfnsonnet {} --help", command.get_name()));
+  return std::vector<std::string>(found.begin(), found.end());
+}
+
+/// Where no template is named, those of the settings.
+bool find_inputs(const CLI::App& command, CheckRun& run, int& status) {
+  if (!run.jsonnet.inputs.empty()) return true;
+  const EvaluateRequest& bounds = run.jsonnet.request;
+  Watchdog watchdog({bounds.timeout, bounds.max_memory, 1, exit_status::jsonnet});
+  const Watchdog::Work work(watchdog, "looking for the templates of the settings");
+  auto found = named_by_settings(command, run);
+  if (!found) {
+    say("{}", found.error());
+    status = exit_status::usage;
+    return false;
+  }
+  run.jsonnet.inputs = std::move(*found);
+  return true;
 }
 
 /// Nothing is said of a template that is not checked, but for what the command line demands.
@@ -191,6 +210,7 @@ std::optional<std::vector<CompileResult>> compile_inputs(const CLI::App& command
       failed = exit_status::usage;
       return results;
     }
+    const Watchdog::Work work(*run.check.watchdog, "comparing with the baseline");
     failed = apply_baseline(inputs, results, run.check);
     return results;
   };

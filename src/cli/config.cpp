@@ -10,6 +10,7 @@
 #include "cli/file_patterns.h"
 #include "cli/message.h"
 #include "document/read.h"
+#include "files/project.h"
 #include "jsonnet/importer.h"
 #include "names/nearest.h"
 #include "rules/custom_rules.h"
@@ -160,6 +161,8 @@ tl::expected<Configurations::Files, std::string> Configurations::in_folder(const
     const fs::path path = folder / name;
     if (on_file_) on_file_(path.string());
     if (!fs::is_regular_file(path, error)) continue;
+    if (fs::is_symlink(path, error) && !files::is_below(files::project_or_self(folder), files::resolved(path)))
+      return tl::unexpected(fmt::format("{}: it leads out of the project through a link", path.string()));
     const auto file = read(path, std::string_view(name) != ".cfnsonnet.yaml");
     if (!file) return tl::unexpected(file.error());
     found.push_back(*file);

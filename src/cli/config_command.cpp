@@ -11,6 +11,7 @@
 #include "cli/message.h"
 #include "cli/standard_output.h"
 #include "cli/value_kind.h"
+#include "cli/watchdog.h"
 #include "report/printable.h"
 
 namespace cfnsonnet::cli {
@@ -55,6 +56,8 @@ void add_config(CLI::App& command, int& status) {
                {{"cfnsonnet config template.jsonnet", "Show what is in force for a template, and which file says so."},
                 {"cfnsonnet config --no-config", "Show what holds where no file says anything."}});
   command.callback([flags, &command, &status] {
+    Watchdog watchdog({default_timeout, EvaluateRequest{}.max_memory, 1, exit_status::usage});
+    const Watchdog::Work work(watchdog, "reading settings");
     Configurations configurations(command, flags->config, flags->check, flags->jsonnet);
     const auto settings = configurations.of(flags->input);
     if (!settings) {

@@ -4,7 +4,8 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <span>
+#include <set>
+#include <utility>
 
 namespace cfnsonnet::cli {
 namespace fs = std::filesystem;
@@ -46,30 +47,49 @@ bool matches_steps(const Steps& pattern, const Steps& names) {
   return fits.back();
 }
 
-void find(const fs::path& folder, std::span<const std::string> pattern, std::size_t depth, std::vector<std::string>& found) {
-  std::error_code error;
-  if (pattern.empty()) return;
-  const auto rest = pattern.subspan(1);
-  const auto use = [&](const fs::path& path) {
-    if (!rest.empty()) {
-      find(path, rest, depth + 1, found);
-    } else if (fs::is_regular_file(path, error)) {
-      found.push_back(path.string());
-    }
-  };
-  const std::string& step = pattern.front();
-  if (!has_wildcard(step)) return use(folder / step);
-  const bool is_any = step == "**";
-  if (is_any) find(folder, rest, depth, found);
-  if (depth > most_folders) return;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder.empty() ? "." : folder, error)) {
-    const std::string name = entry.path().filename().string();
-    if (!is_any && matches_name(step, name)) use(folder / name);
-    if (is_any && !name.starts_with('.') && entry.is_directory(error) && !entry.is_symlink(error))
-      find(folder / name, pattern, depth + 1, found);
-    if (is_any && rest.empty() && !name.starts_with('.')) use(folder / name);
+/// A search for the files of one pattern. What is left of the pattern at a folder is looked for there once, by how many ways
+/// `**` may lead to it.
+class Search {
+ public:
+  explicit Search(const Steps& pattern) : pattern_(pattern) {}
+
+  std::vector<std::string> run(const fs::path& root) && {
+    look(root, 0, 0);
+    return std::move(found_);
   }
-}
+
+ private:
+  void look(const fs::path& folder, std::size_t at, std::size_t depth) {
+    if (at == pattern_.size() || !seen_.emplace(folder.string(), at).second) return;
+    const std::string& step = pattern_[at];
+    if (!has_wildcard(step)) return use(folder / step, at, depth);
+    const bool is_any = step == "**";
+    if (is_any) look(folder, at + 1, depth);
+    if (depth > most_folders) return;
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder.empty() ? "." : folder, error)) {
+      const std::string name = entry.path().filename().string();
+      if (!is_any && matches_name(step, name)) use(folder / name, at, depth);
+      if (is_any && !name.starts_with('.') && entry.is_directory(error) && !entry.is_symlink(error))
+        look(folder / name, at, depth + 1);
+      if (is_any && at + 1 == pattern_.size() && !name.starts_with('.')) use(folder / name, at, depth);
+    }
+  }
+
+  /// What fits the pattern up to that step.
+  void use(const fs::path& path, std::size_t at, std::size_t depth) {
+    std::error_code error;
+    if (at + 1 != pattern_.size()) {
+      look(path, at + 1, depth + 1);
+    } else if (fs::is_regular_file(path, error)) {
+      found_.push_back(path.string());
+    }
+  }
+
+  const Steps& pattern_;
+  std::set<std::pair<std::string, std::size_t>> seen_;  // Folders, and steps.
+  std::vector<std::string> found_;
+};
 
 }  // namespace
 
@@ -78,11 +98,19 @@ bool matches_pattern(const std::string& pattern, const std::string& file) {
   return matches_steps(steps(pattern), steps(file));
 }
 
+std::string fixed_part(const std::string& pattern) {
+  fs::path fixed;
+  for (const fs::path& step : fs::path(pattern).lexically_normal()) {
+    if (has_wildcard(step.string())) break;
+    fixed /= step;
+  }
+  return fixed.string();
+}
+
 std::vector<std::string> files_matching(const std::string& pattern) {
   const fs::path path = fs::path(pattern).lexically_normal();
   const Steps steps = steps_of(path.relative_path());
-  std::vector<std::string> found;
-  find(path.root_path(), steps, 0, found);
+  std::vector<std::string> found = Search(steps).run(path.root_path());
   std::ranges::sort(found);
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;

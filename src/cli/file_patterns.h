@@ -11,6 +11,9 @@ namespace cfnsonnet::cli {
 /// Whether a pattern stands for a file; both are paths from the current folder, or from the root.
 [[nodiscard]] bool matches_pattern(const std::string& pattern, const std::string& file);
 
+/// What stands before the first wildcard: all files of the pattern lie there or below.
+[[nodiscard]] std::string fixed_part(const std::string& pattern);
+
 /// The files that a pattern stands for, sorted. Links to folders are not followed by `**`.
 [[nodiscard]] std::vector<std::string> files_matching(const std::string& pattern);
 

@@ -15,6 +15,7 @@
 #include "cli/schemas.h"
 #include "cli/standard_output.h"
 #include "cli/value_kind.h"
+#include "report/printable.h"
 #include "schema/active.h"
 #include "schema/describe.h"
 
@@ -95,7 +96,7 @@ int list(const schema::Bundle& bundle, const Flags& flags) {
   ordered_json out = ordered_json::array();
   for (std::size_t at = 0; at < names.size(); at = names.find('\n', at) + 1)
     out.push_back(names.substr(at, names.find('\n', at) - at));
-  return write(out.dump(2) + '\n');
+  return write(report::printable_json(out.dump(2)) + '\n');
 }
 
 int show(const Flags& flags) {
@@ -108,10 +109,10 @@ int show(const Flags& flags) {
   if (flags.type.empty()) return list(**bundle, flags);
   if (flags.wants_json()) {
     const auto described = schema::explore(**bundle, flags.type, flags.depth);
-    return described ? write(as_json(*described).dump(2) + '\n') : fail(exit_status::usage, described.error());
+    return described ? write(report::printable_json(as_json(*described).dump(2)) + '\n') : fail(exit_status::usage, described.error());
   }
   const auto text = schema::describe(**bundle, flags.type, flags.depth);
-  return text ? write(*text) : fail(exit_status::usage, text.error());
+  return text ? write(report::printable_lines(*text, "")) : fail(exit_status::usage, text.error());
 }
 
 int update(const Flags& flags) {

@@ -6,6 +6,7 @@
 #include "describe/expression.h"
 #include "describe/graph.h"
 #include "describe/page.h"
+#include "report/printable.h"
 #include "report/report.h"
 #include "rules/rule.h"
 
@@ -16,7 +17,7 @@ using document::Node;
 using nlohmann::ordered_json;
 
 std::string written(const ordered_json& value) {
-  return value.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n';
+  return report::printable_json(value.dump(2, ' ', false, ordered_json::error_handler_t::replace)) + '\n';
 }
 
 /// A member's value, as the page shows it; nothing where there is none.

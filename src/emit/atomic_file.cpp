@@ -88,9 +88,7 @@ class Replacement {
   /// Finds the file that is meant, and writes its new content beside it.
   Done prepare(const WriteOptions& options) {
     if (auto found = follow_links(); !found) return found;
-    if (leaves()) {
-      return failure(file_->path, fmt::format("it leads out of {} through a link", file_->within.string()));
-    }
+    if (auto confined = stays_within(); !confined) return confined;
     struct stat old {};
     const bool exists = ::stat(target_.c_str(), &old) == 0;
     if (exists && S_ISDIR(old.st_mode)) return failure(file_->path, "it is a folder");
@@ -144,9 +142,14 @@ class Replacement {
   }
 
   /// Whether links have led out of the folder that the file may not leave.
-  [[nodiscard]] bool leaves() const {
-    if (file_->within.empty()) return false;
-    return !files::is_below(files::resolved(file_->within), files::resolved(folder_of(target_)));
+  [[nodiscard]] Done stays_within() const {
+    if (file_->within.empty()) return {};
+    const fs::path within = files::resolved(file_->within);
+    const fs::path target = files::resolved(folder_of(target_)) / target_.filename();
+    if (!files::is_below(within, target))
+      return failure(file_->path, fmt::format("it leads out of {} through a link", file_->within.string()));
+    if (files::is_of_git(within, target)) return failure(file_->path, "it lies in a .git, where nothing is written");
+    return {};
   }
 
   Done check_folder(const WriteOptions& options) const {

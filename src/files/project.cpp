@@ -47,4 +47,9 @@ bool is_below(const fs::path& folder, const fs::path& path) {
   return end == folder.end() || (std::next(end) == folder.end() && end->empty());  // A final slash is an empty name.
 }
 
+bool is_of_git(const fs::path& project, const fs::path& path) {
+  const fs::path rest = is_below(project, path) ? path.lexically_relative(project) : path;
+  return std::find(rest.begin(), rest.end(), ".git") != rest.end();
+}
+
 }  // namespace cfnsonnet::files

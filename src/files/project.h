@@ -21,4 +21,7 @@ namespace cfnsonnet::files {
 /// Whether `path` is `folder`, or somewhere below it; both are resolved.
 [[nodiscard]] bool is_below(const std::filesystem::path& folder, const std::filesystem::path& path);
 
+/// Whether `path` lies in a `.git` of the project; both are resolved. CI systems keep tokens there, and git runs its hooks.
+[[nodiscard]] bool is_of_git(const std::filesystem::path& project, const std::filesystem::path& path);
+
 }  // namespace cfnsonnet::files

@@ -14,11 +14,6 @@ bool lets_in(const fs::path& root, const fs::path& file) {
   return root == root.root_path() ? file.parent_path() == root : files::is_below(root, file);
 }
 
-bool is_of_git(const fs::path& project, const fs::path& file) {
-  const fs::path rest = files::is_below(project, file) ? file.lexically_relative(project) : file;
-  return std::find(rest.begin(), rest.end(), ".git") != rest.end();
-}
-
 std::vector<fs::path> resolved(const std::vector<fs::path>& paths) {
   std::vector<fs::path> all;
   for (const fs::path& path : paths)
@@ -41,7 +36,7 @@ bool Confinement::allows(const fs::path& file) const {
   const auto is_in = [&](const fs::path& path) { return files::is_below(path, file); };
   if (std::any_of(private_.begin(), private_.end(), is_in)) return false;
   if (std::any_of(allowed_.begin(), allowed_.end(), is_in)) return true;
-  return !is_of_git(project(), file) &&
+  return !files::is_of_git(project(), file) &&
          std::any_of(roots_.begin(), roots_.end(), [&](const fs::path& root) { return lets_in(root, file); });
 }
 

@@ -9,6 +9,7 @@
 #include "report/formats.h"
 #include "report/order.h"
 #include "report/path_text.h"
+#include "report/printable.h"
 
 namespace cfnsonnet::report {
 namespace {
@@ -55,7 +56,7 @@ std::string write_gitlab_codequality(std::span<const Finding> findings, const Op
                       {"severity", severity_of(finding.level)},
                       {"location", {{"path", file_path(finding)}, {"lines", lines_of(finding.location)}}}});
   }
-  return report.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n';
+  return printable_json(report.dump(2, ' ', false, ordered_json::error_handler_t::replace)) + '\n';
 }
 
 }  // namespace cfnsonnet::report

@@ -10,6 +10,7 @@
 #include "document/text.h"
 #include "report/formats.h"
 #include "report/order.h"
+#include "report/printable.h"
 #include "rules/rule.h"
 
 namespace cfnsonnet::report {
@@ -112,7 +113,7 @@ std::string write_json(std::span<const Finding> findings, const Options& /*optio
     out += "  " + finding(*each);
     first = false;
   }
-  return out + (first ? "]}\n" : "\n]}\n");
+  return printable_json(out) + (first ? "]}\n" : "\n]}\n");
 }
 
 }  // namespace cfnsonnet::report

@@ -91,6 +91,29 @@ std::string printable(std::string_view text) {
   return out;
 }
 
+std::string printable_json(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  const auto escape = [&](char32_t unit) { fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<std::uint32_t>(unit)); };
+  for (std::size_t at = 0; at < json.size();) {
+    const auto byte = static_cast<unsigned char>(json[at]);
+    const document::CodePoint code_point = byte < 0x7F ? document::CodePoint{byte, 1} : document::decode_utf8(json, at);
+    const std::size_t length = std::max<std::size_t>(code_point.length, 1);
+    if (byte == '#' && begins_command(json.substr(at))) {
+      escape('#');
+    } else if (byte < 0x7F || !contains(unsafe, code_point.value)) {  // Below U+0020 are the blanks between what JSON has.
+      out += json.substr(at, length);
+    } else if (code_point.value < 0x10000) {
+      escape(code_point.value);
+    } else {
+      escape(0xD7C0 + (code_point.value >> 10));
+      escape(0xDC00 + (code_point.value & 0x3FF));
+    }
+    at += length;
+  }
+  return out;
+}
+
 std::string without_commands(std::string report) {
   for (std::size_t line = 0; line != std::string::npos;) {
     const std::size_t first = after_blanks(report, line);

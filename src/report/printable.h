@@ -31,6 +31,9 @@ struct Glyph {
 /// All of the text as glyphs, on one line: a line break becomes its escape.
 [[nodiscard]] std::string printable(std::string_view text);
 
+/// A text of JSON that says the same, its strings in harmless letters: what printable() escapes is escaped as JSON does.
+[[nodiscard]] std::string printable_json(std::string_view json);
+
 /// A whole report, of harmless parts: no line of it begins a command with what was put first there.
 [[nodiscard]] std::string without_commands(std::string report);
 

@@ -13,6 +13,7 @@
 #include "report/formats.h"
 #include "report/order.h"
 #include "report/path_text.h"
+#include "report/printable.h"
 #include "rules/rule.h"
 
 namespace cfnsonnet::report {
@@ -166,7 +167,7 @@ std::string write_sarif(std::span<const Finding> findings, const Options& /*opti
               {{"driver", {{"name", "cfnsonnet"}, {"version", CFNSONNET_VERSION}, {"rules", std::move(descriptors)}}}}},
              {"columnKind", "unicodeCodePoints"},
              {"results", std::move(results)}}})}};
-  return log.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n';
+  return printable_json(log.dump(2, ' ', false, ordered_json::error_handler_t::replace)) + '\n';
 }
 
 }  // namespace cfnsonnet::report

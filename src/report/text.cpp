@@ -126,7 +126,7 @@ class TextReport {
   void add_path(const Finding& finding, std::string_view gutter, std::size_t times) {
     std::string text = finding.path.empty() ? "" : "in " + path_text(finding.path);
     if (!finding.output.empty())
-      text = fmt::format("{}{}of the output {}", text, text.empty() ? "" : " ", document::quoted(finding.output));
+      text = fmt::format("{}{}of the output {}", text, text.empty() ? "" : " ", printable(document::quoted(finding.output)));
     if (times > 1) text = fmt::format("{} times{}{}", times, text.empty() ? "" : ", first ", text);
     for (const Related& related : finding.related) {
       const std::string from = related.message.empty() ? place(related.location) : std::string();

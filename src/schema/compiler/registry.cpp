@@ -1,6 +1,7 @@
 #include "schema/compiler/registry.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 #include <fmt/format.h>
@@ -223,12 +224,29 @@ void add_ref(json& type) {
 
 namespace {
 
+/// https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html
+bool is_type_name(std::string_view name) {
+  const auto may_be = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == ':' || c == '_' || c == '-' || c == '@'; };
+  return !name.empty() && std::ranges::all_of(name, may_be);
+}
+
+/// Whether a name in the schema has characters that would break a line in two.
+bool has_control_characters(const json& at) {
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+  if (at.is_object())
+    for (const auto& [name, value] : at.items())
+      if (std::ranges::any_of(name, is_control) || has_control_characters(value)) return true;
+  return at.is_array() && std::ranges::any_of(at, has_control_characters);
+}
+
 Expected<void> add_type(const json& schema, const std::string& file, json& types, Dropped& dropped) {
   const auto wrong = [&](std::string_view what) { return tl::unexpected(fmt::format("{}: {}", file, what)); };
   if (!schema.is_object()) return wrong("is no schema of a resource type: no object");
   if (!schema.contains("typeName") || !schema["typeName"].is_string())
     return wrong("is no schema of a resource type: no \"typeName\"");
   const std::string name = schema["typeName"];
+  if (!is_type_name(name)) return wrong("has a \"typeName\" that is none, such as Organization::Service::Resource");
+  if (has_control_characters(schema)) return wrong("has a name with characters that cannot be shown");
   if (name.find("::") == std::string::npos && name != "Module")
     return wrong(fmt::format("\"{}\" is no name of a resource type", name));
   if (schema.contains("properties") && !schema["properties"].is_object()) return wrong("/properties: is no object");

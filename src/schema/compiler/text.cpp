@@ -185,12 +185,24 @@ Expected<json> read_json(const std::filesystem::path& file) {
   return read_file(file).and_then([&](const std::string& text) { return parse_json(text, file.string()); });
 }
 
+namespace {
+
+/// Whether a file lies in the folder, and is no link that leads out of it.
+bool is_below(const std::filesystem::path& folder, const std::filesystem::path& file) {
+  std::error_code error;
+  const auto inside = std::filesystem::canonical(file, error).lexically_relative(std::filesystem::canonical(folder, error));
+  return !error && !inside.empty() && *inside.begin() != "..";
+}
+
+}  // namespace
+
 Expected<std::vector<std::filesystem::path>> json_files(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> result;
   std::error_code error;
   for (auto it = std::filesystem::recursive_directory_iterator(folder, error);
        !error && it != std::filesystem::recursive_directory_iterator(); it.increment(error)) {
-    if (std::error_code ignored; it->path().extension() == ".json" && it->is_regular_file(ignored)) result.push_back(it->path());
+    if (std::error_code ignored; it->path().extension() == ".json" && it->is_regular_file(ignored) && is_below(folder, it->path()))
+      result.push_back(it->path());
   }
   if (error && error != std::errc::no_such_file_or_directory) {
     return tl::unexpected(fmt::format("{}: {}", folder.string(), error.message()));
