@@ -4,6 +4,7 @@
 
 #include "document/edit.h"
 #include "names/nearest.h"
+#include "rules/families/misread.h"
 #include "rules/formats.h"
 #include "rules/schema_check.h"
 
@@ -38,7 +39,7 @@ bool is_of(JsonType type, const document::Node& value, bool strict) {
     case JsonType::boolean: return value.is_boolean() || (!strict && value.is_string() && is_boolean_text(value.text));
     case JsonType::number: return value.is_number() || (!strict && value.is_string() && value.scalar_number());
     case JsonType::integer:
-      if (value.is_number()) return !strict || is_whole(value.number());
+      if (value.is_number()) return is_whole(value.number());
       return !strict && value.is_string() && is_integer_text(value);
   }
   return false;
@@ -134,7 +135,11 @@ std::string no_function(const document::Node& call, document::SourcePlaces& plac
 void SchemaCheck::type(TypeSet types, const Node& value, const Place& place, Violations& out) {
   for (const JsonType type : all_types) {
     if (!types.has(type) || !is_of(type, value, place.strict_types)) continue;
-    if (!strict_ || is_of(type, value, true) || !is_written_where_used(value)) return;
+    if (strict_ && !is_of(type, value, true) && is_written_where_used(value)) continue;
+    const bool is_text = value.is_number() && !types.has(JsonType::number) && !types.has(JsonType::integer);
+    if (const auto other = is_text && !out.quiet() && !place.choosing ? other_text_of(value) : std::nullopt)
+      out.add(J1005, value, "{}", *other);
+    return;
   }
   const auto call = call_of(value);
   if (call && call->function == Function::condition && place.in_rules) {

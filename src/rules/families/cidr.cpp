@@ -22,7 +22,7 @@ std::optional<Cidr> parse_cidr(std::string_view text) {
   block.last = block.first;
   for (unsigned bit = prefix; bit < bits; ++bit) {
     const auto mask = static_cast<std::uint8_t>(0x80U >> (bit % 8));
-    if (block.first[bit / 8] & mask) return std::nullopt;
+    block.first[bit / 8] &= static_cast<std::uint8_t>(~mask);
     block.last[bit / 8] |= mask;
   }
   return block;

@@ -1,4 +1,4 @@
-// Resources that depend on each other: in a circle, twice, or on one that may not exist.
+// Resources that depend on each other: in a circle, twice, or on one that may not exist; and conditions in a circle.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html
 #include <algorithm>
 #include <unordered_map>
@@ -11,11 +11,13 @@ using document::Node;
 
 namespace {
 
-/// Finds circles by depth-first search: an edge back to a resource that is being visited closes one.
+/// Finds circles by depth-first search: an edge back to an entry that is being visited closes one.
+template <typename T>
 class CircleSearch {
  public:
-  CircleSearch(const Context& context, const std::vector<std::vector<Dependency>>& graph, Findings& out)
-      : context_(context), graph_(graph), out_(out), state_(graph.size(), State::unseen), depth_(graph.size()) {}
+  /// @param graph  On which of the entries each of them depends.
+  CircleSearch(RuleId rule, const Section<T>& entries, const std::vector<std::vector<Dependency>>& graph, Findings& out)
+      : rule_(rule), entries_(entries), graph_(graph), out_(out), state_(graph.size(), State::unseen), depth_(graph.size()) {}
 
   void run() {
     for (std::size_t start = 0; start < graph_.size(); ++start) {
@@ -26,7 +28,7 @@ class CircleSearch {
  private:
   enum class State : std::uint8_t { unseen, open, done };
   struct Step {
-    std::size_t resource;
+    std::size_t entry;
     std::size_t next_edge;
   };
 
@@ -36,13 +38,13 @@ class CircleSearch {
     open(path);
     while (!path.empty()) {
       Step& step = path.back();
-      if (step.next_edge == graph_[step.resource].size()) {
-        state_[step.resource] = State::done;
+      if (step.next_edge == graph_[step.entry].size()) {
+        state_[step.entry] = State::done;
         path.pop_back();
         if (!unreported_.empty() && unreported_.back() == path.size()) unreported_.pop_back();
         continue;
       }
-      const std::size_t to = graph_[step.resource][step.next_edge++].to;
+      const std::size_t to = graph_[step.entry][step.next_edge++].to;
       if (state_[to] == State::open) {
         close(path, to);
       } else if (state_[to] == State::unseen) {
@@ -52,11 +54,11 @@ class CircleSearch {
     }
   }
 
-  /// The resource at the end of the path is being visited.
+  /// The entry at the end of the path is being visited.
   void open(const std::vector<Step>& path) {
-    const std::size_t resource = path.back().resource;
-    state_[resource] = State::open;
-    depth_[resource] = path.size() - 1;
+    const std::size_t entry = path.back().entry;
+    state_[entry] = State::open;
+    depth_[entry] = path.size() - 1;
     unreported_.push_back(path.size() - 1);
   }
 
@@ -65,30 +67,29 @@ class CircleSearch {
     if (unreported_.empty() || unreported_.back() < begin) return;
     const std::string circle = text_of(std::span(path).subspan(begin));
     for (; !unreported_.empty() && unreported_.back() >= begin; unreported_.pop_back()) {
-      const std::size_t at = path[unreported_.back()].resource;
-      out_.at_entry(E3004, resource(at), "\"{}\" depends on itself: {}", name(at), circle);
+      const std::size_t at = path[unreported_.back()].entry;
+      out_.at_entry(rule_, entry(at), "\"{}\" depends on itself: {}", name(at), circle);
     }
   }
 
-  /// "A" → "B" → "A". Of a long circle only the first: each of its resources has a finding with this text.
+  /// "A" → "B" → "A". Of a long circle only the first: each of its entries has a finding with this text.
   std::string text_of(std::span<const Step> steps) const {
     constexpr std::size_t most = 20;
     std::string text;
-    for (const Step& step : steps.first(std::min(most, steps.size()))) text += fmt::format("\"{}\" → ", name(step.resource));
+    for (const Step& step : steps.first(std::min(most, steps.size()))) text += fmt::format("\"{}\" → ", name(step.entry));
     if (steps.size() > most) text += fmt::format("{} more → ", steps.size() - most);
-    return text + fmt::format("\"{}\"", name(steps.front().resource));
+    return text + fmt::format("\"{}\"", name(steps.front().entry));
   }
 
-  const Resource& resource(std::size_t index) const {
-    return *(context_.model.resources().begin() + static_cast<std::ptrdiff_t>(index));
-  }
-  std::string_view name(std::size_t index) const { return resource(index).name(); }
+  const T& entry(std::size_t index) const { return *(entries_.begin() + static_cast<std::ptrdiff_t>(index)); }
+  std::string_view name(std::size_t index) const { return entry(index).name(); }
 
-  const Context& context_;
+  const RuleId rule_;
+  const Section<T>& entries_;
   const std::vector<std::vector<Dependency>>& graph_;
   Findings& out_;
   std::vector<State> state_;
-  std::vector<std::size_t> depth_;       // Of an open resource: its place in the path.
+  std::vector<std::size_t> depth_;       // Of an open entry: its place in the path.
   std::vector<std::size_t> unreported_;  // Places in the path of those that no finding is about, the last at the end.
 };
 
@@ -148,11 +149,32 @@ void check_available(const Context& context, const Reference& reference, Finding
           std::move(when));
 }
 
+/// Which conditions each of them names, in the order of the section.
+std::vector<std::vector<Dependency>> condition_graph(const Context& context) {
+  const Section<Entry>& conditions = context.model.conditions();
+  std::unordered_map<const Node*, std::size_t> by_body;
+  std::unordered_map<std::string_view, std::size_t> by_name;
+  for (const Entry& condition : conditions) {
+    by_body.emplace(&condition.body(), by_body.size());
+    by_name.emplace(condition.name(), by_name.size());
+  }
+  std::vector<std::vector<Dependency>> graph(by_body.size());
+  for (const Reference& reference : context.references.all()) {
+    const auto to = reference.kind == ReferenceKind::use_condition ? by_name.find(reference.target) : by_name.end();
+    if (to == by_name.end()) continue;
+    auto from = by_body.end();
+    for (const Node* at = reference.node; at && from == by_body.end(); at = at->parent) from = by_body.find(at);
+    if (from != by_body.end()) graph[from->second].push_back({to->second, &reference});
+  }
+  return graph;
+}
+
 }  // namespace
 
 void check_graph(const Context& context, Findings& out) {
   const auto graph = dependency_graph(context.model, context.references);
-  CircleSearch(context, graph, out).run();
+  CircleSearch(E3004, context.model.resources(), graph, out).run();
+  CircleSearch(E8001, context.model.conditions(), condition_graph(context), out).run();
   for (const auto& edges : graph) check_obsolete(edges, out);
   for (const Reference& reference : context.references.all()) {
     if (reference.kind != ReferenceKind::use_condition && reference.kind != ReferenceKind::use_mapping)

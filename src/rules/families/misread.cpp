@@ -13,8 +13,8 @@ namespace cfnsonnet::rules {
 using document::Member;
 using document::Node;
 
-// --- J1005: 0300 is 192 -----------------------------------------------------------------------------------------------
-// Only YAML has such numbers. CloudFormation reads them by YAML 1.1, and writes large ones with an exponent.
+// --- J1005: 0300 is 192, and 3.10 is 3.1 ---------------------------------------------------------------------------------
+// Only YAML has most of such numbers. CloudFormation reads them by YAML 1.1, and writes large ones with an exponent.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
 
 namespace {
@@ -39,7 +39,26 @@ std::string leading_zero(std::string_view literal, double value) {
                      deployed_text(literal, value), literal);
 }
 
+/// Whether a number written anew is the same text: -12, 0.5, 1.0.
+bool is_plain(std::string_view literal) {
+  if (literal.starts_with('-')) literal.remove_prefix(1);
+  const std::size_t point = literal.find('.');
+  const std::string_view whole = literal.substr(0, point);
+  const auto are_digits = [](std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  };
+  if (!are_digits(whole) || (whole.size() > 1 && whole.front() == '0')) return false;
+  if (point == std::string_view::npos) return true;
+  const std::string_view fraction = literal.substr(point + 1);
+  return are_digits(fraction) && (fraction == "0" || !fraction.ends_with('0'));
+}
+
 }  // namespace
+
+std::optional<std::string> other_text_of(const Node& number) {
+  if (is_plain(number.text) || begins_with_zero(number.text)) return std::nullopt;
+  return fmt::format("{0} without quotes is a number, and deployed as {1}; to keep it as it is, write \"{0}\"", number.text, number.number());
+}
 
 void check_leading_zero(const Node& number, Findings& out) {
   if (begins_with_zero(number.text)) out.put(J1005, {&number}, leading_zero(number.text, number.number()));

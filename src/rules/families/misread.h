@@ -6,7 +6,9 @@
 
 namespace cfnsonnet::rules {
 
-/// J1005, of a number, and of a name that is one.
+/// What J1005 says of a number where a string is wanted, if that is another text than is written: 3.10, 0x1F, 12:30.
+[[nodiscard]] std::optional<std::string> other_text_of(const document::Node& number);
+/// J1005, of a number that begins with zeros, wherever it stands, and of a name that is one.
 void check_leading_zero(const document::Node& number, Findings& out);
 void check_leading_zero(const document::Node& object, const document::Member& member, Findings& out);
 
