@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "rules/equality.h"
+#include "rules/families/cidr.h"
 #include "rules/json_types.h"
 #include "rules/missing_names.h"
 #include "rules/schema_check.h"
@@ -185,6 +186,7 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
         out.add(E8001, call.argument(), "{}", missing->message).remedy = replace(call.argument(), missing->meant);
       break;
     case Function::equals: comparison(call, value, out); break;
+    case Function::cidr: blocks(call, out); break;
     default: break;
   }
   // A list in the place of a text is the Ref's mistake, and each of its values does not fit either.
@@ -316,6 +318,19 @@ void SchemaCheck::selection(const Call& call, Violations& out) {
     }
   }
   if (!beyond.empty()) out.items.push_back(std::move(beyond.items.front()));
+}
+
+/// The blocks are in the one that is given, as far as that is written (E1024).
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html
+void SchemaCheck::blocks(const Call& call, Violations& out) {
+  const Node& argument = call.argument();
+  if (argument.items.size() != 3) return;
+  const auto block = parse_cidr(argument.items[0]->scalar_text().value_or(""));
+  const auto count = argument.items[1]->scalar_number(), host_bits = argument.items[2]->scalar_number();
+  if (!block || !count || !host_bits || *count < 1 || *count > 256 || *host_bits < 0 || *host_bits > 128) return;
+  if (split_cidr(*block, static_cast<std::size_t>(*count), static_cast<unsigned>(*host_bits))) return;
+  out.add(E1024, argument, "{} has no room for {} of {}", show(*argument.items[0]),
+          counted(static_cast<std::size_t>(*count), "block"), counted(static_cast<std::size_t>(*host_bits), "host bit"));
 }
 
 /// Values that can come together here, none of them the empty text that stands for "not given".

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "rules/families/cidr.h"
 #include "template/computed.h"
 #include "template/intrinsic.h"
 
@@ -126,6 +127,7 @@ class Resolver {
       case Function::sub: return sub(argument);
       case Function::find_in_map: return find_in_map(argument);
       case Function::get_azs: return get_azs(argument);
+      case Function::cidr: return cidr(argument);
       case Function::to_json_string: return to_json_string(argument);
       default: return {};
     }
@@ -372,6 +374,29 @@ class Resolver {
     }
     return found;
   }
+
+  std::vector<Resolved> cidr(const Node& argument) {
+    if (argument.items.size() != 3) return {};
+    std::vector<Resolved> found;
+    bool known = true;
+    const std::vector<const Node*> arguments(argument.items.begin(), argument.items.end());
+    const bool all = combinations(arguments, [&](const std::vector<const Node*>& chosen, const Resolved& how) {
+      const auto block = parse_cidr(chosen[0]->scalar_text().value_or(""));
+      const auto count = chosen[1]->scalar_number(), host_bits = chosen[2]->scalar_number();
+      const bool is_in_range = count && host_bits && *count >= 1 && *count <= most_blocks && *host_bits >= 0 && *host_bits <= 128;
+      auto blocks = block && is_in_range ? split_cidr(*block, static_cast<std::size_t>(*count), static_cast<unsigned>(*host_bits)) : std::nullopt;
+      known = known && blocks;
+      if (!blocks) return;
+      Resolved list = how;
+      list.value = &scratch_.list_of_strings(std::move(*blocks));
+      list.source = nullptr;
+      found.push_back(std::move(list));
+    });
+    return all && known ? found : std::vector<Resolved>();
+  }
+
+  /// Of one Fn::Cidr.
+  static constexpr double most_blocks = 256;
 
   const Context& context_;
   Scratch& scratch_;

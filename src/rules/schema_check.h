@@ -149,6 +149,7 @@ class SchemaCheck {
   void mapping(const Call& call, Violations& out);
   void comparison(const Call& call, const Node& value, Violations& out);
   void selection(const Call& call, Violations& out);
+  void blocks(const Call& call, Violations& out);
   [[nodiscard]] bool is_meant(const Resolved& resolved) const;
   /// Whether a deployment that somebody means has these values beside those assumed so far. Of two parameters, the defaults
   /// go together: which others somebody gives is not known.

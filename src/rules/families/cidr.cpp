@@ -28,4 +28,25 @@ std::optional<Cidr> parse_cidr(std::string_view text) {
   return block;
 }
 
+std::optional<std::vector<std::string>> split_cidr(const Cidr& block, std::size_t count, unsigned host_bits) {
+  const unsigned bits = block.v6 ? 128 : 32;
+  if (host_bits > bits) return std::nullopt;
+  std::vector<std::string> blocks;
+  Cidr one{block.v6, block.first, {}};
+  while (blocks.size() < count) {
+    one.last = one.first;
+    for (unsigned bit = bits - host_bits; bit < bits; ++bit) one.last[bit / 8] |= static_cast<std::uint8_t>(0x80U >> (bit % 8));
+    if (!block.contains(one)) return std::nullopt;
+    char text[INET6_ADDRSTRLEN];
+    inet_ntop(block.v6 ? AF_INET6 : AF_INET, one.first.data(), text, sizeof text);
+    blocks.push_back(std::string(text) + '/' + std::to_string(bits - host_bits));
+    one.first = one.last;
+    unsigned byte = bits / 8;
+    while (byte-- > 0 && ++one.first[byte] == 0) {
+    }
+    if (byte == ~0U && blocks.size() < count) return std::nullopt;  // Past the last of all addresses.
+  }
+  return blocks;
+}
+
 }  // namespace cfnsonnet::rules

@@ -6,7 +6,9 @@
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace cfnsonnet::rules {
 
@@ -27,5 +29,9 @@ struct Cidr {
 
 /// Reads a block. Bits past the prefix do not count. Nothing where the text is none: the format of the property says so.
 [[nodiscard]] std::optional<Cidr> parse_cidr(std::string_view text);
+
+/// The first blocks of so many host bits in a block, in order: what Fn::Cidr gives. Nothing where they do not all fit.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html
+[[nodiscard]] std::optional<std::vector<std::string>> split_cidr(const Cidr& block, std::size_t count, unsigned host_bits);
 
 }  // namespace cfnsonnet::rules
