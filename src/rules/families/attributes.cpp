@@ -4,10 +4,14 @@
 // The shapes are data, schema/structure/attributes.json, by the type of the resource. The functions in them are checked
 // with the resource (properties.cpp).
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-product-attribute-reference.html
+#include <algorithm>
+
 #include "rules/families.h"
+#include "rules/locate.h"
 
 namespace cfnsonnet::rules {
 
+using document::Member;
 using document::Node;
 
 namespace {
@@ -44,6 +48,35 @@ void check_creation_policy(const Context& context, SchemaCheck& schemas, const R
     check_shape(context, schemas, fmt::format("CreationPolicy.{}", resource.type()), *value, creation_rule, out);
 }
 
+/// E3009: what a set of configurations names is there; { ConfigSet: name } is another set.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-init.html
+void check_config_sets(const Context& context, const Resource& resource, const Node& init, Findings& out) {
+  const Node* sets = init.find("configSets");
+  const auto is_known = [](const Node& node) {
+    return node.is_object() && std::none_of(node.members.begin(), node.members.end(),
+                                            [](const Member& member) { return function_of(member.name).has_value(); });
+  };
+  if (!sets || !is_known(init) || !is_known(*sets)) return;
+  const auto check = [&](const Located& name, const Node& among, std::string_view thing) {
+    if (!name.value || !name.value->is_string()) return;
+    const std::string_view text = name.value->text;
+    if (among.member(text) && !(&among == &init && text == "configSets")) return;
+    std::vector<std::string_view> names;
+    for (const Member& member : among.members) names.push_back(member.name);
+    out.put(E3009, name.call ? target_of(name) : Target{name.value},
+            fmt::format("{} is no {} of this AWS::CloudFormation::Init{}", show(*name.value), thing,
+                        did_you_mean(text, names)));
+  };
+  for (const Member& set : sets->members) {
+    for (const Located& item : locate_known(*set.value, "*", context, existence(resource, context))) {
+      check(item, init, "config");
+      if (!item.value || !item.value->is_object() || call_of(*item.value)) continue;
+      for (const Located& name : locate_known(*item.value, "ConfigSet", context, item.when))
+        check(name, *sets, "config set");
+    }
+  }
+}
+
 void check_metadata(const Context& context, SchemaCheck& schemas, const Resource& resource, Findings& out) {
   const Node* metadata = resource.body().find("Metadata");
   if (!metadata || metadata->is_null()) return;
@@ -51,8 +84,10 @@ void check_metadata(const Context& context, SchemaCheck& schemas, const Resource
     out.add(E3028, *metadata, "Metadata must be an object, found {}", document::describe(metadata->kind));
     return;
   }
-  if (const Node* init = metadata->find("AWS::CloudFormation::Init"))
+  if (const Node* init = metadata->find("AWS::CloudFormation::Init")) {
     check_shape(context, schemas, "Metadata.AWS::CloudFormation::Init", *init, init_rule, out);
+    check_config_sets(context, resource, *init, out);
+  }
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Names that one part of a resource declares and another part uses.
+// Names that one part of a resource declares, and another part of it, or of a resource that refers to it, uses.
 #include <algorithm>
 #include <unordered_map>
 
@@ -22,9 +22,9 @@ struct Names {
       for (const Located& whole : locate(from, path.substr(0, list), context, when))
         complete = complete && (!whole.value || whole.value->is_array());
     }
-    for (Located& name : locate(from, path, context, when)) {
+    for (Located& name : locate_known(from, path, context, when)) {
       if (!name.value) continue;
-      if (name.value->is_string()) {
+      if (name.value->is_string() && name.pins.empty()) {
         all.push_back(std::move(name));
       } else {
         complete = false;
@@ -90,39 +90,127 @@ void check_table(const Resource& table, const Context& context, Findings& out) {
   }
 }
 
-/// E3057: a cache behavior sends requests to an origin, or group of origins, of its distribution.
-/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudfront-distribution-defaultcachebehavior.html
-void check_distribution(const Resource& distribution, const Context& context, Findings& out) {
-  for (const Located& config : locate(distribution, "DistributionConfig", context)) {
-    if (!config.value || !config.value->is_object()) continue;
-    Names origins;
-    origins.add(*config.value, "Origins/*/Id", context, config.when);
-    if (origins.all.empty()) continue;  // the older form, without Origins, has no Ids
-    origins.add(*config.value, "OriginGroups/Items/*/Id", context, config.when);
-    if (!origins.complete) continue;
-    std::vector<std::string_view> ids;
-    for (const Located& origin : origins.all) ids.push_back(origin.value->text);
-    Names targets;
-    targets.add(*config.value, "DefaultCacheBehavior/TargetOriginId", context, config.when);
-    targets.add(*config.value, "CacheBehaviors/*/TargetOriginId", context, config.when);
-    for (const Located& target : targets.all) {
-      if (target.value->text.starts_with("{{resolve:")) continue;
-      bool is_there = false;
-      bool is_usable = false;
-      for (const Located& origin : origins.all) {
-        if (origin.value->text != target.value->text) continue;
-        is_there = true;
-        is_usable = is_usable || compatible(origin.when, target.when, context);
-      }
-      if (!is_there) {
-        out.add(E3057, *target.value, "{} is the Id of no origin of this distribution{}", show(*target.value),
-                did_you_mean(target.value->text, ids));
-      } else if (!is_usable) {
-        out.add(E3057, *target.value, "the origin {} is never there where this value is used", show(*target.value));
+/// Who uses names that are declared elsewhere. What declares and what uses them is below `scope`.
+struct Naming {
+  std::string_view type, scope;
+  std::string_view uses[2], declares[2];
+  std::string_view through = {};   ///< Of the reference to the resource that declares them, if that is another one,
+  std::string_view declarer = {};  ///< of this type.
+  RuleId rule;
+  std::string_view thing;          ///< That has the names.
+  std::string_view none;           ///< "…", of a name that is not declared.
+  bool may_have_no_names = false;  ///< Where nothing is declared, there is another way.
+};
+
+constexpr std::string_view no_container = "is the name of no container of this task definition";
+constexpr std::string_view task_definition = "AWS::ECS::TaskDefinition";
+constexpr Naming namings[] = {
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudfront-distribution-defaultcachebehavior.html
+    // The older form of a distribution, without Origins, has no Ids.
+    {.type = "AWS::CloudFront::Distribution",
+     .scope = "DistributionConfig",
+     .uses = {"DefaultCacheBehavior/TargetOriginId", "CacheBehaviors/*/TargetOriginId"},
+     .declares = {"Origins/*/Id", "OriginGroups/Items/*/Id"},
+     .rule = E3057,
+     .thing = "origin",
+     .none = "is the Id of no origin of this distribution",
+     .may_have_no_names = true},
+    // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html
+    // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceRegistry.html
+    {.type = "AWS::ECS::Service",
+     .scope = "",
+     .uses = {"LoadBalancers/*/ContainerName", "ServiceRegistries/*/ContainerName"},
+     .declares = {"ContainerDefinitions/*/Name"},
+     .through = "TaskDefinition",
+     .declarer = task_definition,
+     .rule = J4003,
+     .thing = "container",
+     .none = no_container},
+    // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html
+    // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_VolumeFrom.html
+    {.type = task_definition,
+     .scope = "",
+     .uses = {"ContainerDefinitions/*/DependsOn/*/ContainerName",
+              "ContainerDefinitions/*/VolumesFrom/*/SourceContainer"},
+     .declares = {"ContainerDefinitions/*/Name"},
+     .rule = J4003,
+     .thing = "container",
+     .none = no_container},
+    // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MountPoint.html
+    {.type = task_definition,
+     .scope = "",
+     .uses = {"ContainerDefinitions/*/MountPoints/*/SourceVolume"},
+     .declares = {"Volumes/*/Name"},
+     .rule = J4003,
+     .thing = "volume",
+     .none = "is the name of no volume of this task definition"},
+    // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateTaskSet.html
+    {.type = "AWS::ECS::TaskSet",
+     .scope = "",
+     .uses = {"LoadBalancers/*/ContainerName", "ServiceRegistries/*/ContainerName"},
+     .declares = {"ContainerDefinitions/*/Name"},
+     .through = "TaskDefinition",
+     .declarer = task_definition,
+     .rule = J4003,
+     .thing = "container",
+     .none = no_container},
+};
+
+class NamingCheck {
+ public:
+  NamingCheck(const Naming& row, const Context& context, Findings& out) : row_(row), context_(context), out_(out) {}
+
+  void run(const Resource& resource) {
+    if (!row_.through.empty()) return run_through(resource);
+    for (const Located& scope : locate(resource, row_.scope, context_)) {
+      if (scope.value && scope.value->is_object()) compare(*scope.value, *scope.value, scope.when);
+    }
+  }
+
+ private:
+  void run_through(const Resource& resource) {
+    for (const Located& reference : locate(resource, row_.through, context_)) {
+      const Resource* to = reference.value ? referred(*reference.value, context_) : nullptr;
+      if (!to || to->type() != row_.declarer || !to->properties() || !resource.properties()) continue;
+      if (const auto both = together(reference.when, existence(*to, context_), context_.conditions))
+        compare(*resource.properties(), *to->properties(), *both);
+    }
+  }
+
+  void compare(const Node& user, const Node& declarer, const Scenario& when) {
+    Names declared;
+    for (std::string_view path : row_.declares) {
+      if (!path.empty()) declared.add(declarer, path, context_, when);
+      if (declared.all.empty() && row_.may_have_no_names) return;
+    }
+    if (!declared.complete) return;
+    for (std::string_view path : row_.uses) {
+      if (path.empty()) continue;
+      for (const Located& use : locate_known(user, path, context_, when)) {
+        if (use.value && use.value->is_string() && !use.value->text.starts_with("{{resolve:"))
+          look_for(use, declared.all);
       }
     }
   }
-}
+
+  void look_for(const Located& use, const std::vector<Located>& declared) {
+    std::vector<std::string_view> names;
+    bool is_there = false;
+    for (const Located& one : declared) {
+      names.push_back(one.value->text);
+      if (one.value->text != use.value->text) continue;
+      if (compatible(one.when, use.when, context_)) return;
+      is_there = true;
+    }
+    out_.put(row_.rule, use.call ? target_of(use) : Target{use.value},
+             is_there ? fmt::format("the {} {} is never there where this value is used", row_.thing, show(*use.value))
+                      : fmt::format("{} {}{}", show(*use.value), row_.none, did_you_mean(use.value->text, names)));
+  }
+
+  const Naming& row_;
+  const Context& context_;
+  Findings& out_;
+};
 
 }  // namespace
 
@@ -130,7 +218,7 @@ void check_inner_names(const Context& context, Findings& out) {
   for (const Resource& resource : context.resources) {
     const std::string_view type = resource.type();
     if (type == "AWS::DynamoDB::Table" || type == "AWS::DynamoDB::GlobalTable") check_table(resource, context, out);
-    if (type == "AWS::CloudFront::Distribution") check_distribution(resource, context, out);
+    for (const Naming& row : rows_of<namings>(type)) NamingCheck(row, context, out).run(resource);
   }
 }
 

@@ -45,7 +45,23 @@ constexpr ActionType action_types[] = {
     {"ThirdParty", "Source", "GitHub", {0, 0}, {1, 1}},
 };
 
-/// An artifact that some action gives.
+// What the configuration of an action says of its input artifacts: the name of one of them, or that, "::" and a path in
+// it. https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CloudFormation.html
+// https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeBuild.html
+// https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECSbluegreen.html
+struct ArtifactName {
+  std::string_view member;
+  std::string_view says;  ///< What is in the artifact that it names.
+};
+constexpr ArtifactName artifact_names[] = {
+    {"Configuration/TemplatePath", "the template is"},
+    {"Configuration/TemplateConfiguration", "the configuration of the template is"},
+    {"Configuration/PrimarySource", "the buildspec is"},
+    {"Configuration/TaskDefinitionTemplateArtifact", "the task definition is"},
+    {"Configuration/AppSpecTemplateArtifact", "the AppSpec file is"},
+};
+
+/// An artifact that some action gives, or a namespace with its variables.
 struct Output {
   std::size_t stage;
   std::size_t action;  ///< In the order of the whole pipeline.
@@ -73,13 +89,18 @@ class PipelineCheck {
 
   void whole(const Node& stages, const Scenario& when) {
     outputs_.clear();
-    unknown_output_ = false;
+    namespaces_.clear();
+    unknown_output_ = unknown_namespace_ = false;
     const std::vector<Action> actions = actions_of(stages, when);
-    for (const Action& action : actions) make(action);
+    for (const Action& action : actions) {
+      make(action);
+      open_namespace(action);
+    }
     for (const Action& action : actions) {
       use(action);
       count(action);
       configuration(action);
+      variables(action);
     }
   }
 
@@ -112,11 +133,12 @@ class PipelineCheck {
     for (const Located& found : locate_known(action, "ActionTypeId/Category", context_, when)) {
       if (!found.value || !found.value->is_string()) continue;
       if (stage == 0 && found.value->text != "Source") {
-        out_.put(E3700, found.call ? target_of(found) : Target{found.value},
-                 fmt::format("the first stage has source actions only, no action of the category {}",
-                             show(*found.value)));
+        out_.put(
+            E3700, found.call ? target_of(found) : Target{found.value},
+            fmt::format("the first stage has source actions only, no action of the category {}", show(*found.value)));
       } else if (stage > 0 && found.value->text == "Source") {
-        out_.put(E3700, found.call ? target_of(found) : Target{found.value}, "a source action is in the first stage only");
+        out_.put(E3700, found.call ? target_of(found) : Target{found.value},
+                 "a source action is in the first stage only");
       }
     }
   }
@@ -144,21 +166,27 @@ class PipelineCheck {
     }
   }
 
+  using Outputs = std::unordered_map<std::string_view, std::vector<Output>>;  // by name
+
+  bool given_before(const Outputs& outputs, std::string_view name, const Action& action, const Scenario& when) const {
+    const auto makers = outputs.find(name);
+    const auto order = run_order(action);
+    return makers != outputs.end() &&
+           std::any_of(makers->second.begin(), makers->second.end(), [&](const Output& output) {
+             const bool before =
+                 output.stage < action.stage ||
+                 (output.stage == action.stage && output.action != action.index &&
+                  (output.action < action.index || !order || !output.run_order || *output.run_order < *order));
+             return before && compatible(output.when, when, context_);
+           });
+  }
+
   /// E3701: what an action takes, one before it gave: of an earlier stage, or of its own in an earlier turn.
   void use(const Action& action) {
     if (unknown_output_) return;
     for (const Located& name : locate(*action.node, "InputArtifacts/*/Name", context_, action.when)) {
       if (!name.value || !name.value->is_string()) continue;
-      const auto makers = outputs_.find(name.value->text);
-      const auto order = run_order(action);
-      const auto gives = [&](const Output& output) {
-        const bool before =
-            output.stage < action.stage ||
-            (output.stage == action.stage && output.action != action.index &&
-             (output.action < action.index || !order || !output.run_order || *output.run_order < *order));
-        return before && compatible(output.when, name.when, context_);
-      };
-      if (makers != outputs_.end() && std::any_of(makers->second.begin(), makers->second.end(), gives)) continue;
+      if (given_before(outputs_, name.value->text, action, name.when)) continue;
       out_.add(E3701, *name.value, "no action before this one gives the artifact {} as output", show(*name.value));
     }
   }
@@ -214,34 +242,76 @@ class PipelineCheck {
 
   /// E3703
   void configuration(const Action& action) {
-    for (const Located& path : locate(*action.node, "Configuration/TemplatePath", context_, action.when)) {
-      if (path.value && path.value->is_string()) template_path(*path.value, action, path.when);
+    for (const ArtifactName& row : artifact_names) {
+      for (const Located& name : locate_known(*action.node, row.member, context_, action.when)) {
+        if (name.value && name.value->is_string()) artifact_name(name, action, row.says);
+      }
     }
     for (const Located& role : locate_known(*action.node, "Configuration/RoleArn", context_, action.when)) {
       if (!role.value || !role.value->is_string() || role.value->text.starts_with("{{resolve:")) continue;
       const Format* format = find_format("AWS::IAM::Role.Arn");
       if (!format->matches(role.value->text))
-        out_.put(E3703, role.call ? target_of(role) : Target{role.value}, fmt::format("{} is not {}", show(*role.value), format->description));
+        out_.put(E3703, role.call ? target_of(role) : Target{role.value},
+                 fmt::format("{} is not {}", show(*role.value), format->description));
     }
   }
 
-  /// "artifact::path/in/it", where the action takes that artifact.
-  void template_path(const Node& path, const Action& action, const Scenario& when) {
-    const std::string_view artifact = path.text.substr(0, path.text.find("::"));
+  /// "artifact::path/in/it" or "artifact", where the action takes that artifact.
+  void artifact_name(const Located& text, const Action& action, std::string_view says) {
+    const std::string_view artifact = text.value->text.substr(0, text.value->text.find("::"));
+    if (artifact.starts_with("{{resolve:")) return;
     std::string names;
-    for (const Located& name : locate(*action.node, "InputArtifacts/*/Name", context_, when)) {
+    for (const Located& name : locate(*action.node, "InputArtifacts/*/Name", context_, text.when)) {
       if (!name.value) continue;
       if (!name.value->is_string() || name.value->text == artifact) return;
       names += fmt::format("{}{}", names.empty() ? "" : ", ", show(*name.value));
     }
-    out_.add(E3703, path, "the template is in the artifact \"{}\", which is no input of this action{}", artifact,
-             names.empty() ? "" : "; those are " + names);
+    out_.put(E3703, text.call ? target_of(text) : Target{text.value},
+             fmt::format("{} in the artifact \"{}\", which is no input of this action{}", says, artifact,
+                         names.empty() ? "" : "; those are " + names));
+  }
+
+  void open_namespace(const Action& action) {
+    for (Located& name : locate_known(*action.node, "Namespace", context_, action.when)) {
+      if (!name.value) continue;
+      unknown_namespace_ = unknown_namespace_ || !name.value->is_string() || !name.pins.empty();
+      if (name.value->is_string())
+        namespaces_[name.value->text].push_back({action.stage, action.index, run_order(action), std::move(name.when)});
+    }
+  }
+
+  /// E3703: a variable, "#{namespace.name}", is one of an action before, or of the pipeline.
+  /// https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-variables.html
+  void variables(const Action& action) {
+    const Node* configuration = action.node->find("Configuration");
+    if (configuration && !unknown_namespace_) variables_in(*configuration, action);
+  }
+
+  void variables_in(const Node& node, const Action& action) {
+    for (const Node* item : node.items) variables_in(*item, action);
+    for (const document::Member& member : node.members) variables_in(*member.value, action);
+    if (!node.is_string()) return;
+    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@_-";
+    for (std::size_t start = node.text.find("#{"); start != node.text.npos; start = node.text.find("#{", start + 2)) {
+      const std::string_view rest = node.text.substr(start + 2);
+      const std::size_t dot = rest.find_first_not_of(letters);
+      if (dot == rest.npos || rest[dot] != '.') continue;
+      const std::size_t end = rest.find_first_not_of(letters, dot + 1);
+      if (end == rest.npos || rest[end] != '}') continue;
+      const std::string_view name = rest.substr(0, dot);
+      if (name == "codepipeline" || name == "variables" || given_before(namespaces_, name, action, action.when))
+        continue;
+      out_.add(E3703, node, "no action before this one has the namespace \"{}\" of the variable #{{{}}}", name,
+               rest.substr(0, end));
+    }
   }
 
   const Context& context_;
   Findings& out_;
-  std::unordered_map<std::string_view, std::vector<Output>> outputs_;  // by name
-  bool unknown_output_ = false;                                        // an artifact's name is not known
+  Outputs outputs_;
+  Outputs namespaces_;
+  bool unknown_output_ = false;     // an artifact's name is not known
+  bool unknown_namespace_ = false;  // nor that of a namespace
 };
 
 }  // namespace
