@@ -6,6 +6,8 @@
 #include <charconv>
 #include <string>
 
+#include <nlohmann/json.hpp>
+
 #include "rules/patterns.h"
 
 namespace cfnsonnet::rules {
@@ -67,6 +69,12 @@ bool is_network(std::string_view value) {
   return inet_pton(family, std::string(value.substr(0, slash)).c_str(), address.data()) == 1;
 }
 
+/// Names that come twice are left to the service; an empty text is often none. A dynamic reference stands for what nobody
+/// knows. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+bool is_json(std::string_view value) {
+  return value.empty() || nlohmann::json::accept(value) || value.find("{{resolve:") != std::string_view::npos;
+}
+
 constexpr Format formats[] = {
     {"AWS::EC2::VPC.Id", E1151, "a VPC ID such as vpc-0123456789abcdef0", matches_pattern<vpc_id>},
     {"AWS::EC2::Subnet.Id", E1154, "a subnet ID such as subnet-0123456789abcdef0", matches_pattern<subnet_id>},
@@ -88,6 +96,7 @@ constexpr Format formats[] = {
     {"ipv6", E3002, "an IPv6 address such as 2001:db8::1", is_address<AF_INET6>},
     {"ipv4-network", E3002, "an IPv4 network such as 10.0.0.0/16", is_network<AF_INET, 32>},
     {"ipv6-network", E3002, "an IPv6 network such as 2001:db8::/32", is_network<AF_INET6, 128>},
+    {"json-text", J4002, "JSON, which the service wants here", is_json},
     {"date-time", E3002, "a date and time as in RFC 3339, 2026-11-24T12:00:00Z", matches_pattern<date_time>},
 };
 
