@@ -18,7 +18,7 @@ struct Language {
   RuleId rule;
   std::string_view structure;
   document::ReadResult (*read)(const SourcePtr& text);
-  bool transitions;   ///< Its parts are states.
+  bool states;        ///< Its parts are states.
   bool strict_types;  ///< No numbers as strings.
   bool substitutes;   ///< "${Name}" stands for a value of any type.
 };
@@ -83,8 +83,8 @@ class DocumentCheck {
         report(violation.rule.value_or(language.rule), {violation.node, violation.member, violation.absent}, host,
                violation.message);
     }
-    if (!language.transitions) return;
-    check_transitions(root, [&](const Node& name, std::string why) { report(language.rule, {&name}, host, why); });
+    if (!language.states) return;
+    check_states(root, [&](const Node& name, std::string why) { report(language.rule, {&name}, host, why); });
   }
 
   /// Of members that exclude each other, each says so; it is one mistake, at the last of them.

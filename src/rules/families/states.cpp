@@ -1,8 +1,10 @@
 #include "rules/families/states.h"
 
 #include <algorithm>
+#include <set>
 
 #include "rules/findings.h"
+#include "rules/locate.h"
 #include "template/intrinsic.h"
 
 namespace cfnsonnet::rules {
@@ -12,55 +14,139 @@ using document::Node;
 
 namespace {
 
-class TransitionCheck {
- public:
-  explicit TransitionCheck(const std::function<void(const Node&, std::string)>& wrong) : wrong_(wrong) {}
+bool is_open(std::string_view text) { return text.find("${") != std::string_view::npos; }
 
-  void machine(const Node* machine) {
+// What of a state written with JSONPath is a template of a payload. Result, of a Pass state, is as it stands.
+// https://states-language.net/spec.html#payload-template
+constexpr std::string_view payloads[] = {"Parameters",
+                                         "ResultSelector",
+                                         "ItemSelector",
+                                         "Assign",
+                                         "ItemBatcher/BatchInput",
+                                         "ItemReader/Parameters",
+                                         "ResultWriter/Parameters"};
+
+class StateCheck {
+ public:
+  using Wrong = std::function<void(const Node&, std::string)>;
+
+  explicit StateCheck(const Wrong& wrong) : wrong_(wrong) {}
+
+  /// @param jsonata  The language of states that do not name theirs.
+  void machine(const Node* machine, bool jsonata) {
     const Node* states = machine ? machine->find("States") : nullptr;
     if (!states || !states->is_object() || call_of(*states)) return;
+    if (const Node* language = machine->find("QueryLanguage")) jsonata = language->is_string("JSONata");
     const bool known = std::none_of(states->members.begin(), states->members.end(), [](const Member& state) {
-      return state.name.find("${") != std::string_view::npos || state.name.starts_with("Fn::");
+      return is_open(state.name) || state.name.starts_with("Fn::");
     });
-    if (known) transition(*machine, "StartAt", *states);
-    for (const Member& member : states->members) state(*member.value, *states, known);
+    Reached reached;
+    if (known) transition(*machine, "StartAt", *states, reached);
+    for (const Member& member : states->members) state(*member.value, *states, known, jsonata, reached);
+    if (known && !reached.open) unreached(*states, reached);
   }
 
  private:
-  void state(const Node& state, const Node& states, bool known) {
+  /// Which states a transition names.
+  struct Reached {
+    std::set<std::string_view> names = {};
+    bool open = false;  ///< Some transition leads nobody knows where.
+  };
+
+  void state(const Node& state, const Node& states, bool known, bool jsonata, Reached& reached) {
+    if (call_of(state)) reached.open = true;
     if (known) {
-      transition(state, "Next", states);
-      transition(state, "Default", states);
+      transition(state, "Next", states, reached);
+      transition(state, "Default", states, reached);
       for (std::string_view list : {"Catch", "Choices"}) {
         const Node* rules = state.find(list);
         if (!rules) continue;
-        for (const Node* rule : rules->items) transition(*rule, "Next", states);
+        if (!rules->is_array()) reached.open = true;
+        for (const Node* rule : rules->items) {
+          if (call_of(*rule)) reached.open = true;
+          transition(*rule, "Next", states, reached);
+        }
       }
     }
-    machine(state.find("ItemProcessor"));
-    machine(state.find("Iterator"));
+    for (std::string_view list : {"Retry", "Catch"}) all_errors_last(state.find(list));
+    const Node* language = state.find("QueryLanguage");
+    if (language ? language->is_string("JSONPath") : !jsonata) {
+      for (std::string_view path : payloads) visit_path(state, path, [&](const Node& payload) { paths_in(payload); });
+    }
+    machine(state.find("ItemProcessor"), jsonata);
+    machine(state.find("Iterator"), jsonata);
     const Node* branches = state.find("Branches");
     if (!branches) return;
-    for (const Node* branch : branches->items) machine(branch);
+    for (const Node* branch : branches->items) machine(branch, jsonata);
   }
 
-  void transition(const Node& from, std::string_view member, const Node& states) {
+  void transition(const Node& from, std::string_view member, const Node& states, Reached& reached) {
     const Node* name = from.find(member);
-    if (!name || !name->is_string() || name->text.find("${") != std::string_view::npos || states.member(name->text))
+    if (!name) return;
+    if (!name->is_string() || is_open(name->text)) {
+      reached.open = true;
       return;
+    }
+    reached.names.insert(name->text);
+    if (states.member(name->text)) return;
+    reached.open = true;  // whichever it means
     std::vector<std::string_view> names;
     for (const Member& state : states.members) names.push_back(state.name);
     wrong_(*name, fmt::format("{} names no state of these States: \"{}\"{}", member, name->text,
                               did_you_mean(name->text, names)));
   }
 
-  const std::function<void(const Node&, std::string)>& wrong_;
+  /// Step Functions says MISSING_TRANSITION_TARGET of such a state.
+  /// https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html
+  void unreached(const Node& states, const Reached& reached) {
+    for (const Member& state : states.members) {
+      if (!reached.names.contains(state.name))
+        wrong_(*state.value, fmt::format("no transition leads to the state \"{}\"", state.name));
+    }
+  }
+
+  /// States.ALL stands alone in its list, and in the last retrier or catcher.
+  /// https://states-language.net/spec.html#errors
+  void all_errors_last(const Node* rules) {
+    if (!rules) return;
+    for (std::size_t at = 0; at < rules->items.size(); ++at) {
+      const Node* errors = rules->items[at]->find("ErrorEquals");
+      if (!errors) continue;
+      const auto all = std::find_if(errors->items.begin(), errors->items.end(),
+                                    [](const Node* error) { return error->is_string("States.ALL"); });
+      if (all == errors->items.end()) continue;
+      if (errors->items.size() > 1) {
+        wrong_(**all, "\"States.ALL\" stands for every error, and alone in its list");
+      } else if (at + 1 < rules->items.size()) {
+        wrong_(**all, "\"States.ALL\" stands for every error: what comes after it is never asked");
+      }
+    }
+  }
+
+  /// In a template of a payload the value of a name that ends in ".$" is a path or an intrinsic function.
+  /// https://states-language.net/spec.html#payload-template
+  void paths_in(const Node& payload) {
+    if (call_of(payload)) return;
+    for (const Node* item : payload.items) paths_in(*item);
+    for (const Member& member : payload.members) {
+      const Node& value = *member.value;
+      paths_in(value);
+      if (!member.name.ends_with(".$") || call_of(value)) continue;
+      const bool is_path = value.is_string() && (value.text.starts_with('$') || value.text.starts_with("States."));
+      if (!is_path && !(value.is_string() && is_open(value.text)))
+        wrong_(value, fmt::format("\"{}\" takes a path such as $.name or an intrinsic function such as States.UUID(), "
+                                  "found {}",
+                                  member.name, show(value)));
+    }
+  }
+
+  const Wrong& wrong_;
 };
 
 }  // namespace
 
-void check_transitions(const Node& machine, const std::function<void(const Node&, std::string)>& wrong) {
-  TransitionCheck(wrong).machine(&machine);
+void check_states(const Node& machine, const std::function<void(const Node&, std::string)>& wrong) {
+  StateCheck(wrong).machine(&machine, false);
 }
 
 }  // namespace cfnsonnet::rules

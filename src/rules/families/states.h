@@ -1,5 +1,6 @@
-// The states of a state machine in the Amazon States Language refer to each other by name: StartAt, Next, Default.
-// https://states-language.net/spec.html#transition
+// What no schema says of a state machine in the Amazon States Language: its states refer to each other by name
+// (StartAt, Next, Default), "States.ALL" comes last, and names that end in ".$" have paths as values.
+// https://states-language.net/spec.html
 #pragma once
 
 #include <functional>
@@ -11,9 +12,8 @@ namespace cfnsonnet::rules {
 
 /// Looks at a state machine, and at those inside of it (of a map, of parallel branches).
 ///
-/// @param wrong  Told of each value that names no state beside it, and why. Names with substitutions ("${Name}") are
-///               not known.
-void check_transitions(const document::Node& machine,
-                       const std::function<void(const document::Node& value, std::string why)>& wrong);
+/// @param wrong  Told of each value that is wrong, and why. What has substitutions in it ("${Name}") is not known.
+void check_states(const document::Node& machine,
+                  const std::function<void(const document::Node& value, std::string why)>& wrong);
 
 }  // namespace cfnsonnet::rules
