@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <string>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -69,10 +70,28 @@ bool is_network(std::string_view value) {
   return inet_pton(family, std::string(value.substr(0, slash)).c_str(), address.data()) == 1;
 }
 
-/// Names that come twice are left to the service; an empty text is often none. A dynamic reference stands for what nobody
-/// knows. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+/// Names that come twice are left to the service; an empty text is often none. A dynamic reference stands for what
+/// nobody knows. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
 bool is_json(std::string_view value) {
   return value.empty() || nlohmann::json::accept(value) || value.find("{{resolve:") != std::string_view::npos;
+}
+
+/// "PT1H30M10S", of a length that is allowed.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-creationpolicy.html
+template <unsigned most_seconds>
+bool is_duration(std::string_view value) {
+  if (!value.starts_with("PT") || value.size() == 2) return false;
+  value.remove_prefix(2);
+  unsigned long long seconds = 0;
+  for (const auto& [unit, length] : {std::pair('H', 3600U), {'M', 60U}, {'S', 1U}}) {
+    unsigned number = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+    const auto digits = static_cast<std::size_t>(end - value.data());
+    if (error != std::errc() || digits == value.size() || value[digits] != unit) continue;
+    seconds += static_cast<unsigned long long>(number) * length;
+    value.remove_prefix(digits + 1);
+  }
+  return value.empty() && seconds <= most_seconds;
 }
 
 constexpr Format formats[] = {
@@ -96,6 +115,8 @@ constexpr Format formats[] = {
     {"ipv6", E3002, "an IPv6 address such as 2001:db8::1", is_address<AF_INET6>},
     {"ipv4-network", E3002, "an IPv4 network such as 10.0.0.0/16", is_network<AF_INET, 32>},
     {"ipv6-network", E3002, "an IPv6 network such as 2001:db8::/32", is_network<AF_INET6, 128>},
+    {"duration-of-12-hours", E3055, "a time such as PT1H30M10S, of 12 hours at most", is_duration<12 * 3600>},
+    {"duration-of-1-hour", E3016, "a time such as PT5M30S, of one hour at most", is_duration<3600>},
     {"json-text", J4002, "JSON, which the service wants here", is_json},
     {"date-time", E3002, "a date and time as in RFC 3339, 2026-11-24T12:00:00Z", matches_pattern<date_time>},
 };

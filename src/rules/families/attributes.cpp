@@ -42,6 +42,41 @@ void check_update_policy(const Context& context, SchemaCheck& schemas, const Res
   }
 }
 
+/// E3016: a rolling update keeps fewer instances than there may be, or it could replace none.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html
+void check_rolling_update(const Context& context, const Resource& resource, Findings& out) {
+  if (resource.type() != "AWS::AutoScaling::AutoScalingGroup") return;
+  constexpr std::string_view in_service = "UpdatePolicy/AutoScalingRollingUpdate/MinInstancesInService";
+  const auto number_of = [](const Located& located) {
+    return located.value ? located.value->scalar_number() : std::nullopt;
+  };
+  for (const Located& fewest : locate_known(resource.body(), in_service, context, existence(resource, context))) {
+    for (const Located& most : locate_known(resource, "MaxSize", context)) {
+      const auto less = number_of(fewest), more = number_of(most);
+      const auto both = together(fewest.when, most.when, context.conditions);
+      if (!less || !more || *less == 0 || *less < *more || !both || !compatible(fewest, most, context)) continue;
+      out.put(E3016, target_of(fewest, most),
+              fmt::format("MinInstancesInService, {}, must be less than MaxSize, {}", *less, *more), *both);
+      return;
+    }
+  }
+}
+
+/// E3003: a wait condition waits as its CreationPolicy says, or for its Handle.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-waitcondition.html
+void check_wait_condition(const Context& context, const Resource& resource, Findings& out) {
+  if (resource.type() != "AWS::CloudFormation::WaitCondition") return;
+  const Node* policy = resource.body().find("CreationPolicy");
+  if (policy && !policy->is_null()) return;
+  for (std::string_view name : {"Handle", "Timeout"}) {
+    for (const Located& located : locate(resource, name, context)) {
+      if (!located.value)
+        out.put(E3003, target_of(located),
+                fmt::format("\"{}\" is required and missing: there is no CreationPolicy to wait for", name));
+    }
+  }
+}
+
 void check_creation_policy(const Context& context, SchemaCheck& schemas, const Resource& resource, Findings& out) {
   const Node* value = resource.body().find("CreationPolicy");
   if (value)
@@ -96,7 +131,9 @@ void check_attributes(const Context& context, SchemaCheck& schemas, Findings& ou
   for (const Resource& resource : context.resources) {
     if (!resource.body().is_object()) continue;
     check_update_policy(context, schemas, resource, out);
+    check_rolling_update(context, resource, out);
     check_creation_policy(context, schemas, resource, out);
+    check_wait_condition(context, resource, out);
     check_metadata(context, schemas, resource, out);
   }
 }
