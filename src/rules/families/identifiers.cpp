@@ -37,7 +37,11 @@ std::vector<std::string_view> identifiers_of(const schema::Type& type) {
 }  // namespace
 
 void check_identifiers(const Context& context, Findings& out) {
-  const auto choices = [&](const Node& value) { return alternatives(value, context.conditions); };
+  const auto choices = [&](const Node& value) {  // An empty name is none: CloudFormation makes one.
+    auto all = alternatives(value, context.conditions);
+    std::erase_if(all, [](const Alternative& choice) { return choice.value && choice.value->is_string(""); });
+    return all;
+  };
   std::map<std::string, std::vector<Identified>> seen;
   for (const Resource& resource : context.model.resources()) {
     const Node* properties = resource.properties();
