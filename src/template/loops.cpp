@@ -228,7 +228,7 @@ class Unroller {
     Member kept = member;
     if (round_) kept.name = builder_.keep(fmt::format("{}{}", member.name, round_->number));
     const bool unrolls = std::exchange(unrolls_, false);
-    put(object, kept, members);
+    if (const Node* made = put(object, kept, members)) out_.open_.insert(made);
     unrolls_ = unrolls;
   }
 
@@ -336,8 +336,10 @@ std::size_t Unrolled::rounds_of(const Node& written) const {
 bool Unrolled::is_open(const Node& node) const {
   if (open_.empty()) return false;
   const Node* whole = &node;
-  for (const Node* at = &node; at; at = at->parent)
+  for (const Node* at = &node; at; at = at->parent) {
+    if (at->is_array() && open_.contains(at)) return true;
     if (const auto call = call_of(*at); call && call->function != Function::if_) whole = at;
+  }
   const auto has_open = [this](const auto& self, const Node& at) -> bool {
     return open_.contains(&at) || std::ranges::any_of(at.items, [&](const Node* item) { return self(self, *item); }) ||
            std::ranges::any_of(at.members, [&](const Member& member) { return self(self, *member.value); });

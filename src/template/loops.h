@@ -67,7 +67,7 @@ class Unrolled {
   [[nodiscard]] const Made* made_by(const document::Node& node, const document::Node** top = nullptr) const;
   /// How many rounds copied a node of the document as it is written.
   [[nodiscard]] std::size_t rounds_of(const document::Node& written) const;
-  /// Whether an open value has a say in the node, or in the call that it is a part of.
+  /// Whether an open value has a say in the node, or in the call that it is a part of; or it is of a loop as it is written.
   [[nodiscard]] bool is_open(const document::Node& node) const;
   /// Whether an open value has a say in the member's name.
   [[nodiscard]] bool is_open(const document::Member& member) const { return open_names_.contains(member.value); }
@@ -78,7 +78,7 @@ class Unrolled {
   std::vector<std::unique_ptr<Round>> rounds_;
   std::unordered_map<const document::Node*, Made> made_;
   std::unordered_map<const document::Node*, std::size_t> counts_;
-  std::unordered_set<const document::Node*> open_;        // Strings.
+  std::unordered_set<const document::Node*> open_;        // Strings, and loops that stay.
   std::unordered_set<const document::Node*> open_names_;  // By the value that has the name.
   std::vector<LoopProblem> problems_;
 };
