@@ -60,6 +60,8 @@ Pattern::Pattern(std::string_view text) {
   PCRE2_SIZE offset = 0;
   pcre2_code* code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(pattern.data()), pattern.size(),
                                    PCRE2_UTF | PCRE2_NO_UTF_CHECK, &error, &offset, nullptr);
+  is_unbalanced_ = !code && (error == PCRE2_ERROR_MISSING_SQUARE_BRACKET || error == PCRE2_ERROR_MISSING_CLOSING_PARENTHESIS ||
+                             error == PCRE2_ERROR_UNMATCHED_CLOSING_PARENTHESIS || error == PCRE2_ERROR_END_BACKSLASH);
   if (!code) return;
   code_.reset(code);
 }

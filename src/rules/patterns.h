@@ -20,6 +20,8 @@ class Pattern {
   explicit Pattern(std::string_view pattern);
   [[nodiscard]] bool matches(std::string_view text);
   [[nodiscard]] bool valid() const { return code_ != nullptr; }
+  /// Whether it is no pattern in any dialect: a bracket is not closed, or nothing follows the last backslash.
+  [[nodiscard]] bool is_unbalanced() const { return is_unbalanced_; }
 
  private:
   struct Deleter {
@@ -27,6 +29,7 @@ class Pattern {
   };
   std::unique_ptr<void, Deleter> code_;
   unsigned matches_ = 0;
+  bool is_unbalanced_ = false;
 };
 
 class Patterns {

@@ -132,6 +132,9 @@ std::vector<std::string> complaints(const Parameter& parameter, std::string_view
       say("{} {} does not match AllowedPattern {}", *pattern);
   }
   if (parameter.type() == "Number" && !number) say("{} {} is not a number");
+  if (parameter.type() == "List<Number>")
+    for (const std::string_view one : items_of(text))
+      if (!number_of(one)) list.push_back(fmt::format("the item \"{}\" of {} is not a number", one, what));
   if (const auto least = bound(body, "MinValue"); least && number && *number < *least)
     say("{} {} is less than MinValue {}", *least);
   if (const auto most = bound(body, "MaxValue"); most && number && *number > *most)
@@ -193,9 +196,14 @@ void check_parameters(const Context& context, Findings& out) {
     if (type && type->is_string() && is_type(type->text) && !is_documented(type->text)) {
       out.add(W2002, *type, "\"{}\" is not a documented type: CloudFormation does not check its values", type->text);
     }
-    const Node* pattern = patterns ? parameter.body().find("AllowedPattern") : nullptr;
-    if (pattern && pattern->is_string() && !Pattern(pattern->text).valid())
-      out.add(I2003, *pattern, "{} is not a regular expression", show(*pattern));
+    const Node* pattern = parameter.body().find("AllowedPattern");
+    if (pattern && pattern->is_string()) {
+      const Pattern compiled(pattern->text);
+      if (compiled.is_unbalanced())
+        out.add(E2001, *pattern, "{} is not a regular expression: something in it is not closed", show(*pattern));
+      else if (patterns && !compiled.valid())
+        out.add(I2003, *pattern, "{} is not a regular expression", show(*pattern));
+    }
     check_default(parameter, out);
   }
   if (context.deployment) check_deployment(context, *context.deployment, out);
