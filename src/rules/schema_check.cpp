@@ -431,17 +431,36 @@ void SchemaCheck::negation(const Constraint& constraint, const Node& value, cons
     out.add(Keyword::negation, value, "{} may not stand here", show(value));
 }
 
+namespace {
+
+/// Whether an object lacks what the schema requires, as most objects do of most conditions: then nothing else matters.
+bool lacks_required(const document::Node& value, Schema schema) {
+  const auto required = value.is_object() && !call_of(value) ? schema.find(Keyword::required) : std::nullopt;
+  if (!required) return false;
+  const auto names = required->strings();
+  return std::ranges::any_of(names, [&](std::string_view name) { return !value.member(name); }) &&
+         std::ranges::none_of(value.members, [](const document::Member& member) { return member.name.starts_with("Fn::"); });
+}
+
+}  // namespace
+
 void SchemaCheck::if_then_else(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
   const auto schemas = constraint.schemas();
-  Violations condition(true);
-  check(value, schemas[0], choosing(place), condition);
-  if (condition.unknown && condition.empty()) {
-    hand_on(condition, out);
-    return;
+  bool holds = !lacks_required(value, schemas[0]);
+  if (holds) {
+    Violations condition(true);
+    check(value, schemas[0], choosing(place), condition);
+    if (condition.unknown && condition.empty()) {
+      hand_on(condition, out);
+      return;
+    }
+    holds = condition.empty();
   }
+  const Schema chosen = schemas[holds ? 1 : 2];
+  if (chosen.constraints().empty()) return;
   Place inside = place;
   inside.again = true;
-  check(value, schemas[condition.empty() ? 1 : 2], inside, out);
+  check(value, chosen, inside, out);
 }
 
 }  // namespace cfnsonnet::rules
