@@ -325,12 +325,10 @@ void SchemaCheck::selection(const Call& call, Violations& out) {
 void SchemaCheck::blocks(const Call& call, Violations& out) {
   const Node& argument = call.argument();
   if (argument.items.size() != 3) return;
-  const auto block = parse_cidr(argument.items[0]->scalar_text().value_or(""));
-  const auto count = argument.items[1]->scalar_number(), host_bits = argument.items[2]->scalar_number();
-  if (!block || !count || !host_bits || *count < 1 || *count > 256 || *host_bits < 0 || *host_bits > 128) return;
-  if (split_cidr(*block, static_cast<std::size_t>(*count), static_cast<unsigned>(*host_bits))) return;
-  out.add(E1024, argument, "{} has no room for {} of {}", show(*argument.items[0]),
-          counted(static_cast<std::size_t>(*count), "block"), counted(static_cast<std::size_t>(*host_bits), "host bit"));
+  const auto split = parse_cidr_split(*argument.items[0], *argument.items[1], *argument.items[2]);
+  if (!split || split_cidr(*split)) return;
+  out.add(E1024, argument, "{} has no room for {} of {}", show(*argument.items[0]), counted(split->count, "block"),
+          counted(split->host_bits, "host bit"));
 }
 
 /// Values that can come together here, none of them the empty text that stands for "not given".

@@ -23,16 +23,6 @@ void SchemaCheck::properties(const Constraint& constraint, const Node& value, co
   }
 }
 
-namespace {
-
-/// A transform, or a loop of the language extensions, stands among the members that it adds to.
-bool makes_members(const Member& member) {
-  const auto function = function_of(member.name);
-  return function == Function::transform || function == Function::for_each;
-}
-
-}  // namespace
-
 /// Which letters a loop puts into a name that is open is not known.
 bool SchemaCheck::has_name(const Member& member, schema::PatternId pattern) {
   return patterns_.matches(pattern, member.name) || (context_.unrolled && context_.unrolled->is_open(member));
@@ -94,7 +84,7 @@ void SchemaCheck::additional_properties(const Constraint& constraint, const Node
       check(*member.value, rest, place, out);
       continue;
     }
-    if (makes_members(member) && place.functions.has(*function_of(member.name))) continue;
+    if (makes_members(member.name) && place.functions.has(*function_of(member.name))) continue;
     // Where Fn::If leaves it out, nothing is wrong.
     std::vector<Scenario> there;
     for (const Alternative& choice : possible_choices(*member.value, place)) {
@@ -134,7 +124,7 @@ void SchemaCheck::property_names(const Constraint& constraint, const Node& value
   Node name;
   name.kind = document::Kind::string;
   for (const Member& member : value.members) {
-    if (makes_members(member)) continue;
+    if (makes_members(member.name)) continue;
     name.text = member.name;
     Violations found;
     check(name, constraint.schema(), place, found);
@@ -185,7 +175,7 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
   const auto say_when = [&](std::optional<Scenario> when) { out.items.back().when = std::move(when); };
   const auto say_missing = [&](const auto& names) { out.items.back().missing.assign(names.begin(), names.end()); };
   // A loop or transform among the members may add any of them.
-  const bool open = std::ranges::any_of(object.members, makes_members);
+  const bool open = std::ranges::any_of(object.members, makes_members, &Member::name);
   const auto none_possible = [&](const schema::List<std::string_view>& names) {
     std::vector<Presence> named;
     for (std::string_view name : names) named.push_back(presence_of(name));

@@ -381,10 +381,8 @@ class Resolver {
     bool known = true;
     const std::vector<const Node*> arguments(argument.items.begin(), argument.items.end());
     const bool all = combinations(arguments, [&](const std::vector<const Node*>& chosen, const Resolved& how) {
-      const auto block = parse_cidr(chosen[0]->scalar_text().value_or(""));
-      const auto count = chosen[1]->scalar_number(), host_bits = chosen[2]->scalar_number();
-      const bool is_in_range = count && host_bits && *count >= 1 && *count <= most_blocks && *host_bits >= 0 && *host_bits <= 128;
-      auto blocks = block && is_in_range ? split_cidr(*block, static_cast<std::size_t>(*count), static_cast<unsigned>(*host_bits)) : std::nullopt;
+      const auto split = parse_cidr_split(*chosen[0], *chosen[1], *chosen[2]);
+      auto blocks = split ? split_cidr(*split) : std::nullopt;
       known = known && blocks;
       if (!blocks) return;
       Resolved list = how;
@@ -394,9 +392,6 @@ class Resolver {
     });
     return all && known ? found : std::vector<Resolved>();
   }
-
-  /// Of one Fn::Cidr.
-  static constexpr double most_blocks = 256;
 
   const Context& context_;
   Scratch& scratch_;

@@ -439,7 +439,7 @@ bool lacks_required(const document::Node& value, Schema schema) {
   if (!required) return false;
   const auto names = required->strings();
   return std::ranges::any_of(names, [&](std::string_view name) { return !value.member(name); }) &&
-         std::ranges::none_of(value.members, [](const document::Member& member) { return member.name.starts_with("Fn::"); });
+         std::ranges::none_of(value.members, makes_members, &document::Member::name);
 }
 
 }  // namespace

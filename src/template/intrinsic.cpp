@@ -65,6 +65,11 @@ std::optional<Function> function_of(std::string_view name) {
   return static_cast<Function>(found - names.begin());
 }
 
+bool makes_members(std::string_view name) {
+  const auto function = function_of(name);
+  return function == Function::transform || function == Function::for_each;
+}
+
 bool is_unknown_call(const document::Node& value) {
   if (value.members.size() != 1) return false;
   const std::string_view name = value.members.front().name;

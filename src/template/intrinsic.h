@@ -54,6 +54,9 @@ inline constexpr std::size_t function_count = static_cast<std::size_t>(Function:
 /// A name as it stands in a template; "Fn::ForEach::Loop" is a for_each.
 [[nodiscard]] std::optional<Function> function_of(std::string_view name);
 
+/// Whether a member of that name adds to those that it stands among: a transform, or a loop of the language extensions.
+[[nodiscard]] bool makes_members(std::string_view name);
+
 /// Whether an object looks like a call of a function that there is not: `{"Fn::Refs": …}`, which `!Refs` is short for.
 [[nodiscard]] bool is_unknown_call(const document::Node& value);
 /// The names of all functions.

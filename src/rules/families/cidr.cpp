@@ -28,7 +28,17 @@ std::optional<Cidr> parse_cidr(std::string_view text) {
   return block;
 }
 
-std::optional<std::vector<std::string>> split_cidr(const Cidr& block, std::size_t count, unsigned host_bits) {
+std::optional<CidrSplit> parse_cidr_split(const document::Node& block, const document::Node& count,
+                                          const document::Node& host_bits) {
+  constexpr double most_blocks = 256, most_bits = 128;
+  const auto whole = parse_cidr(block.scalar_text().value_or(""));
+  const auto blocks = count.scalar_number(), bits = host_bits.scalar_number();
+  if (!whole || !blocks || !bits || *blocks < 1 || *blocks > most_blocks || *bits < 0 || *bits > most_bits) return std::nullopt;
+  return CidrSplit{*whole, static_cast<std::size_t>(*blocks), static_cast<unsigned>(*bits)};
+}
+
+std::optional<std::vector<std::string>> split_cidr(const CidrSplit& split) {
+  const auto& [block, count, host_bits] = split;
   const unsigned bits = block.v6 ? 128 : 32;
   if (host_bits > bits) return std::nullopt;
   std::vector<std::string> blocks;

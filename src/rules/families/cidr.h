@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "document/document.h"
+
 namespace cfnsonnet::rules {
 
 struct Cidr {
@@ -30,8 +32,19 @@ struct Cidr {
 /// Reads a block. Bits past the prefix do not count. Nothing where the text is none: the format of the property says so.
 [[nodiscard]] std::optional<Cidr> parse_cidr(std::string_view text);
 
+/// What Fn::Cidr is asked for.
+struct CidrSplit {
+  Cidr block;
+  std::size_t count;
+  unsigned host_bits;
+};
+
+/// Nothing where a value is none that Fn::Cidr takes: 1 to 256 blocks, and bits that an address has.
+[[nodiscard]] std::optional<CidrSplit> parse_cidr_split(const document::Node& block, const document::Node& count,
+                                                        const document::Node& host_bits);
+
 /// The first blocks of so many host bits in a block, in order: what Fn::Cidr gives. Nothing where they do not all fit.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html
-[[nodiscard]] std::optional<std::vector<std::string>> split_cidr(const Cidr& block, std::size_t count, unsigned host_bits);
+[[nodiscard]] std::optional<std::vector<std::string>> split_cidr(const CidrSplit& split);
 
 }  // namespace cfnsonnet::rules

@@ -104,6 +104,22 @@ struct Naming {
 
 constexpr std::string_view no_container = "is the name of no container of this task definition";
 constexpr std::string_view task_definition = "AWS::ECS::TaskDefinition";
+
+/// What runs tasks sends requests to containers of its task definition.
+/// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html
+/// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceRegistry.html
+constexpr Naming containers_of(std::string_view type) {
+  return {.type = type,
+          .scope = "",
+          .uses = {"LoadBalancers/*/ContainerName", "ServiceRegistries/*/ContainerName"},
+          .declares = {"ContainerDefinitions/*/Name"},
+          .through = "TaskDefinition",
+          .declarer = task_definition,
+          .rule = J4003,
+          .thing = "container",
+          .none = no_container};
+}
+
 constexpr Naming namings[] = {
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudfront-distribution-defaultcachebehavior.html
     // The older form of a distribution, without Origins, has no Ids.
@@ -115,17 +131,7 @@ constexpr Naming namings[] = {
      .thing = "origin",
      .none = "is the Id of no origin of this distribution",
      .may_have_no_names = true},
-    // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html
-    // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceRegistry.html
-    {.type = "AWS::ECS::Service",
-     .scope = "",
-     .uses = {"LoadBalancers/*/ContainerName", "ServiceRegistries/*/ContainerName"},
-     .declares = {"ContainerDefinitions/*/Name"},
-     .through = "TaskDefinition",
-     .declarer = task_definition,
-     .rule = J4003,
-     .thing = "container",
-     .none = no_container},
+    containers_of("AWS::ECS::Service"),
     // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html
     // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_VolumeFrom.html
     {.type = task_definition,
@@ -145,15 +151,7 @@ constexpr Naming namings[] = {
      .thing = "volume",
      .none = "is the name of no volume of this task definition"},
     // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateTaskSet.html
-    {.type = "AWS::ECS::TaskSet",
-     .scope = "",
-     .uses = {"LoadBalancers/*/ContainerName", "ServiceRegistries/*/ContainerName"},
-     .declares = {"ContainerDefinitions/*/Name"},
-     .through = "TaskDefinition",
-     .declarer = task_definition,
-     .rule = J4003,
-     .thing = "container",
-     .none = no_container},
+    containers_of("AWS::ECS::TaskSet"),
 };
 
 class NamingCheck {

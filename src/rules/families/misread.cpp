@@ -19,10 +19,13 @@ using document::Node;
 
 namespace {
 
+bool are_digits(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool begins_with_zero(std::string_view literal) {
   if (literal.starts_with('-') || literal.starts_with('+')) literal.remove_prefix(1);
-  return literal.size() > 1 && literal.front() == '0' &&
-         std::all_of(literal.begin(), literal.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return literal.size() > 1 && literal.front() == '0' && are_digits(literal);
 }
 
 /// As Java writes a double, from ten millions on.
@@ -44,9 +47,6 @@ bool is_plain(std::string_view literal) {
   if (literal.starts_with('-')) literal.remove_prefix(1);
   const std::size_t point = literal.find('.');
   const std::string_view whole = literal.substr(0, point);
-  const auto are_digits = [](std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-  };
   if (!are_digits(whole) || (whole.size() > 1 && whole.front() == '0')) return false;
   if (point == std::string_view::npos) return true;
   const std::string_view fraction = literal.substr(point + 1);

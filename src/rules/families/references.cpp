@@ -21,8 +21,7 @@ namespace {
 bool is_unfinished(const Node& node) {
   for (const Node* at = &node; at; at = at->parent) {
     const document::Member* holder = at->holder();
-    const auto function = holder ? function_of(holder->name) : std::nullopt;
-    if (function == Function::transform || function == Function::for_each) return true;
+    if (holder && makes_members(holder->name)) return true;
   }
   return false;
 }
