@@ -41,6 +41,16 @@ void collect_paths(const Sum& sum, Variables& out) {
   }
 }
 
+/// Whether the object lacks a member that a path leads through: then there is nothing to compare.
+bool lacks_operand(const Sum& sum, const Node& object) {
+  return std::ranges::any_of(sum, [&](const Product& product) {
+    return std::ranges::any_of(product, [&](const Operand& operand) {
+      const std::string_view first = operand.path.substr(0, operand.path.find('/'));
+      return !first.empty() && first != "*" && !object.member(first);
+    });
+  });
+}
+
 double value_of(const Sum& sum, const Variables& variables) {
   double total = 0;
   for (const Product& product : sum) {
@@ -161,11 +171,13 @@ class ComparisonCheck {
 
 void SchemaCheck::comparisons(const Constraint& constraint, const Node& object, const Place& place, Violations& out) {
   if (!object.is_object()) return;
+  const bool is_written = has_written_members(object);
   for (const std::string_view text : constraint.strings()) {
     const auto [known, added] = comparisons_.try_emplace(text.data());
     if (added) known->second = schema::parse_comparison(text);
     const auto& comparison = known->second;
     if (!comparison) continue;  // a damaged bundle; the compiler refuses what is none
+    if (is_written && (lacks_operand(comparison->left, object) || lacks_operand(comparison->right, object))) continue;
     ComparisonCheck check(*comparison, object, context_.conditions, scenario_, out);
     if (place.choosing && check.any_unknown()) out.unknown = true;
     check.run();

@@ -175,8 +175,13 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
   const auto say_when = [&](std::optional<Scenario> when) { out.items.back().when = std::move(when); };
   const auto say_missing = [&](const auto& names) { out.items.back().missing.assign(names.begin(), names.end()); };
   // A loop or transform among the members may add any of them.
-  const bool open = std::ranges::any_of(object.members, makes_members, &Member::name);
+  const auto is_open = [&] { return std::ranges::any_of(object.members, makes_members, &Member::name); };
+  const auto is_surely_there = [&](std::string_view name) {
+    const Node* there = object.find(name);
+    return there && !may_vary(*there, place);
+  };
   const auto none_possible = [&](const schema::List<std::string_view>& names) {
+    if (std::ranges::any_of(names, is_surely_there) || is_open()) return false;
     std::vector<Presence> named;
     for (std::string_view name : names) named.push_back(presence_of(name));
     return fewest(named) == 0;
@@ -187,8 +192,8 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
       std::vector<std::string_view> missing;
       std::vector<Scenario> when;  // of each
       for (std::string_view name : constraint.strings()) {
-        if (open) break;
-        if (const Node* there = object.find(name); there && !may_vary(*there, place)) continue;
+        if (is_surely_there(name)) continue;
+        if (is_open()) break;
         for (const Scenario& absent : presence_of(name).absent) {
           auto possible = together(absent, {});
           if (!possible) continue;
@@ -211,23 +216,23 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
       break;
     }
     case Keyword::required_or:
-      if (!open && none_possible(constraint.strings())) {
+      if (none_possible(constraint.strings())) {
         out.add(Keyword::required_or, object, "one of {} is required", quoted_list(constraint.strings()));
         say_missing(constraint.strings());
       }
       break;
     case Keyword::required_xor: {
       const auto names = constraint.strings();
-      if (!open && none_possible(names)) {
+      if (none_possible(names)) {
         out.add(Keyword::required_xor, object, "exactly one of {} is required", quoted_list(names));
         say_missing(names);
       }
       for (std::string_view name : names) {
         const Member* member = object.member(name);
         if (!member) continue;
-        const Presence one = presence_of(name);
         for (std::string_view other : names) {
-          auto when = other != name ? together(one.present, presence_of(other).present) : std::nullopt;
+          const bool is_other = other != name && object.member(other);
+          auto when = is_other ? together(presence_of(name).present, presence_of(other).present) : std::nullopt;
           if (!when) continue;
           out.at_name(Keyword::required_xor, object, *member, "only one of {} may be set", quoted_list(names));
           say_when(std::move(when));
@@ -237,7 +242,7 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
     }
     case Keyword::dependent_required:
       for (const schema::Dependency dependency : constraint.dependencies()) {
-        if (!object.member(dependency.name) || open) continue;
+        if (!object.member(dependency.name) || std::ranges::all_of(dependency.others, is_surely_there) || is_open()) continue;
         const Presence trigger = presence_of(dependency.name);
         for (std::string_view other : dependency.others) {
           auto when = together(trigger.present, presence_of(other).absent);
@@ -251,10 +256,9 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
     case Keyword::dependent_excluded:
       for (const schema::Dependency dependency : constraint.dependencies()) {
         if (!object.member(dependency.name)) continue;
-        const Presence trigger = presence_of(dependency.name);
         for (std::string_view other : dependency.others) {
           const Member* member = object.member(other);
-          auto when = member ? together(trigger.present, presence_of(other).present) : std::nullopt;
+          auto when = member ? together(presence_of(dependency.name).present, presence_of(other).present) : std::nullopt;
           if (!when) continue;
           out.at_name(Keyword::dependent_excluded, object, *member, "\"{}\" may not be set together with \"{}\"", other,
                       dependency.name);
@@ -263,7 +267,7 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
       }
       break;
     case Keyword::min_properties:
-    case Keyword::max_properties: member_count(constraint, object, place, open, out); break;
+    case Keyword::max_properties: member_count(constraint, object, place, is_open(), out); break;
     default: break;
   }
 }

@@ -129,18 +129,38 @@ void SchemaCheck::check(const Node& value, Schema schema, const Place& place, Vi
     if (!out.items[i].when) out.items[i].when = scenario_;
 }
 
+namespace {
+
+/// Which keywords a schema has: looked at once, where each question by itself would go through its constraints again.
+class KeywordSet {
+ public:
+  explicit KeywordSet(Schema schema) {
+    for (const Constraint constraint : schema.constraints()) bits_ |= bit(constraint.keyword());
+  }
+  [[nodiscard]] bool has(Keyword keyword) const { return (bits_ & bit(keyword)) != 0; }
+
+ private:
+  static_assert(static_cast<unsigned>(Keyword::comparisons) < 64, "a bit for each, the last included");
+  static std::uint64_t bit(Keyword keyword) { return std::uint64_t{1} << static_cast<unsigned>(keyword); }
+  std::uint64_t bits_ = 0;
+};
+
+}  // namespace
+
 void SchemaCheck::check_value(const Node& value, Schema schema, const Place& place, Violations& out) {
   // A dynamic reference's value is not known, and of a name that lacks its Ref W1054 speaks; where nothing may stand,
   // neither may they.
-  if (value.is_string() && (is_dynamic_reference(value.text) || is_pseudo_parameter(value.text)) &&
-      !schema.find(Keyword::never)) {
+  const KeywordSet keywords(schema);
+  if (value.is_string() && !keywords.has(Keyword::never) &&
+      (is_dynamic_reference(value.text) || is_pseudo_parameter(value.text))) {
     out.unknown = out.unknown || place.choosing;
     return;
   }
   Place here = place;
-  if (const auto functions = schema.find(Keyword::functions)) here.functions = functions_of(schema, *functions);
-  if (const auto id = schema.find(Keyword::rule)) {
-    if (id->text().starts_with('I') && !is_listed(context_.included, id->text())) return;  // nobody asked
+  if (keywords.has(Keyword::functions)) here.functions = functions_of(schema, *schema.find(Keyword::functions));
+  if (keywords.has(Keyword::rule)) {
+    const std::string_view id = schema.find(Keyword::rule)->text();
+    if (id.starts_with('I') && !is_listed(context_.included, id)) return;  // nobody asked
     here.own_rule = true;
   }
 
@@ -156,19 +176,20 @@ void SchemaCheck::check_value(const Node& value, Schema schema, const Place& pla
     if (constraint.keyword() == Keyword::type && out.items.size() != before && call_of(value)) break;
   }
   if (out.items.size() != before) name_rule(schema, before, out);
-  if (!here.functions.empty() && !here.choosing && !here.again) free_form(value, schema, here, out);
+  const bool names_members = keywords.has(Keyword::pattern_properties) || keywords.has(Keyword::additional_properties);
+  const bool is_free = value.is_object() ? !names_members : value.is_array() && !keywords.has(Keyword::items);
+  if (is_free && !here.functions.empty() && !here.choosing && !here.again) free_form(value, schema, here, out);
 }
 
 /// Where a schema says nothing of the members or items of a value (a policy, a definition in JSON, what only the
 /// provider of a custom resource knows), calls may still stand among them.
 void SchemaCheck::free_form(const Node& value, Schema schema, const Place& place, Violations& out) {
   if (value.is_object()) {
-    if (schema.find(Keyword::pattern_properties) || schema.find(Keyword::additional_properties)) return;
     const auto known = schema.find(Keyword::properties);
     for (const document::Member& member : value.members) {
       if (!known || !known->property(member.name)) check(*member.value, anything_, place, out);
     }
-  } else if (value.is_array() && !schema.find(Keyword::items) && !schema.find(Keyword::prefix_items)) {
+  } else if (!schema.find(Keyword::prefix_items)) {
     for (const Node* item : value.items) check(*item, anything_, place, out);
   }
 }
@@ -411,13 +432,44 @@ void SchemaCheck::one_of(const Constraint& constraint, const Node& value, const 
   }
 }
 
+namespace {
+
+bool lacks_required(const document::Node& object, Schema schema) {
+  const auto required = schema.find(Keyword::required);
+  return required && std::ranges::any_of(required->strings(), [&](std::string_view name) { return !object.member(name); });
+}
+
+/// Whether a schema speaks of members alone that the object lacks, as most facts of a type do: nothing else of it matters then.
+bool speaks_of_others(Schema schema, const document::Node& object) {
+  const auto lacks = [&](const schema::Property& property) { return !object.member(property.name); };
+  for (const Constraint constraint : schema.constraints()) {
+    switch (constraint.keyword()) {
+      case Keyword::rule:
+      case Keyword::because: break;
+      case Keyword::properties:
+        if (!std::ranges::all_of(constraint.properties(), lacks)) return false;
+        break;
+      case Keyword::if_then_else: {
+        const auto schemas = constraint.schemas();
+        if (!lacks_required(object, schemas[0]) || !schemas[2].constraints().empty()) return false;
+        break;
+      }
+      default: return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
 /// Each of the schemas holds for itself, so that calls are looked into as elsewhere.
 void SchemaCheck::all_of(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
   Place inside = place;
   inside.again = true;
+  const bool is_object = has_written_members(value);
   for (const Schema schema : constraint.schemas()) {
     if (out.is_settled()) return;
-    check(value, schema, inside, out);
+    if (!is_object || !speaks_of_others(schema, value)) check(value, schema, inside, out);
   }
 }
 
@@ -431,22 +483,9 @@ void SchemaCheck::negation(const Constraint& constraint, const Node& value, cons
     out.add(Keyword::negation, value, "{} may not stand here", show(value));
 }
 
-namespace {
-
-/// Whether an object lacks what the schema requires, as most objects do of most conditions: then nothing else matters.
-bool lacks_required(const document::Node& value, Schema schema) {
-  const auto required = value.is_object() && !call_of(value) ? schema.find(Keyword::required) : std::nullopt;
-  if (!required) return false;
-  const auto names = required->strings();
-  return std::ranges::any_of(names, [&](std::string_view name) { return !value.member(name); }) &&
-         std::ranges::none_of(value.members, makes_members, &document::Member::name);
-}
-
-}  // namespace
-
 void SchemaCheck::if_then_else(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
   const auto schemas = constraint.schemas();
-  bool holds = !lacks_required(value, schemas[0]);
+  bool holds = !(has_written_members(value) && lacks_required(value, schemas[0]));
   if (holds) {
     Violations condition(true);
     check(value, schemas[0], choosing(place), condition);

@@ -70,6 +70,10 @@ bool makes_members(std::string_view name) {
   return function == Function::transform || function == Function::for_each;
 }
 
+bool has_written_members(const document::Node& value) {
+  return value.is_object() && !call_of(value) && std::ranges::none_of(value.members, makes_members, &document::Member::name);
+}
+
 bool is_unknown_call(const document::Node& value) {
   if (value.members.size() != 1) return false;
   const std::string_view name = value.members.front().name;

@@ -56,6 +56,8 @@ inline constexpr std::size_t function_count = static_cast<std::size_t>(Function:
 
 /// Whether a member of that name adds to those that it stands among: a transform, or a loop of the language extensions.
 [[nodiscard]] bool makes_members(std::string_view name);
+/// Whether a value is an object whose members are those that are written: no call, and nothing adds to them.
+[[nodiscard]] bool has_written_members(const document::Node& value);
 
 /// Whether an object looks like a call of a function that there is not: `{"Fn::Refs": …}`, which `!Refs` is short for.
 [[nodiscard]] bool is_unknown_call(const document::Node& value);
