@@ -211,26 +211,73 @@ Frame* Evaluator::round_of(const Clause& clause, Value source, std::size_t index
   return round;
 }
 
-Value Evaluator::eval_array_comprehension(const ArrayComprehension& node, Frame* frame) {
-  const Clause& first = node.clauses.front();
-  if (node.clauses.size() == 1) {
-    const Value source = source_of(first, frame);
-    ArrayCell* list = heap.array(source.as_array()->length);
-    for (std::size_t i = 0; i < list->length; ++i) list->items()[i] = lazy(node.body, round_of(first, source, i, frame));
-    return Value::array(list);
-  }
-  constexpr std::size_t first_length = 16;
-  ArrayCell* list = heap.array(first_length);
-  std::size_t count = 0;
-  for_each_round(node.clauses, frame, [&](Frame* round) {
-    if (count == list->length) {
-      ArrayCell* longer = heap.array(count * 2);
-      std::copy_n(list->items(), count, longer->items());
-      list = longer;
+namespace {
+
+/// Rounds of a `for` from this many on are not run before somebody asks for an item: it may be for their number alone.
+constexpr std::size_t min_lazy_rounds = 64;
+
+/// An array that grows, item by item or array by array.
+class GrowingArray {
+ public:
+  explicit GrowingArray(Evaluator& evaluator) : evaluator_(evaluator), list_(evaluator.new_array(first_length)), before_(evaluator.array({})) {}
+
+  void add(Value item) {
+    if (count_ == list_->length) {
+      ArrayCell* longer = evaluator_.new_array(count_ * 2);
+      std::copy_n(list_->items(), count_, longer->items());
+      list_ = longer;
     }
-    list->items()[count++] = lazy(node.body, round);
+    list_->items()[count_++] = item;
+  }
+
+  void append(Value array) {
+    before_ = evaluator_.concatenate_arrays(whole(), array);
+    if (count_ != 0) list_ = evaluator_.new_array(first_length);
+    count_ = 0;
+  }
+
+  [[nodiscard]] Value whole() {
+    if (count_ == 0) return before_;
+    return evaluator_.concatenate_arrays(before_, evaluator_.part(Value::array(list_), 0, count_));
+  }
+
+ private:
+  static constexpr std::size_t first_length = 16;
+  Evaluator& evaluator_;
+  ArrayCell* list_;
+  std::size_t count_ = 0;
+  Value before_;
+};
+
+}  // namespace
+
+Value Evaluator::eval_array_comprehension(const ArrayComprehension& node, Frame* frame) {
+  const Clause& last = node.clauses.back();
+  if (node.clauses.size() == 1) return Value::array(items_of_rounds(node, source_of(last, frame), frame));
+  GrowingArray list(*this);
+  if (last.is_condition || heap.traces_origins) {
+    for_each_round(node.clauses, frame, [&](Frame* round) { list.add(lazy(node.body, round)); });
+    return list.whole();
+  }
+  for_each_round(node.clauses.first(node.clauses.size() - 1), frame, [&](Frame* around) {
+    const Value source = source_of(last, around);
+    const std::size_t count = source.as_array()->length;
+    if (count >= min_lazy_rounds) return list.append(Value::array(heap.array_rounds(&node, around, source.as_array())));
+    for (std::size_t i = 0; i < count; ++i) list.add(lazy(node.body, round_of(last, source, i, around)));
   });
-  return part(Value::array(list), 0, count);
+  return list.whole();
+}
+
+ArrayCell* Evaluator::items_of_rounds(const ArrayComprehension& node, Value source, Frame* frame) {
+  ArrayCell* list = heap.array(source.as_array()->length);
+  for (std::size_t i = 0; i < list->length; ++i)
+    list->items()[i] = lazy(node.body, round_of(node.clauses.back(), source, i, frame));
+  return list;
+}
+
+void Evaluator::run_rounds(ArrayCell* rounds) {
+  ArrayCell* made = items_of_rounds(*rounds->loop(), Value::array(rounds->source()), rounds->frame());
+  rounds->become_stretch(made, made->items());
 }
 
 void Evaluator::for_each_frame(std::span<const Clause> clauses, Frame* frame, const std::function<void(Frame*)>& visit) {

@@ -300,6 +300,7 @@ class Evaluator {
   void bind(std::span<const Bind> binds, Frame* frame);
   Value eval_array(const Array& node, Frame* frame);
   Value eval_array_comprehension(const ArrayComprehension& node, Frame* frame);
+  ArrayCell* items_of_rounds(const ArrayComprehension& node, Value source, Frame* frame);
   template <class Visit>
   void for_each_round(std::span<const Clause> clauses, Frame* frame, Visit&& visit);
   Value source_of(const Clause& clause, Frame* frame);
@@ -341,6 +342,7 @@ class Evaluator {
   void join(Text* rope);
   void join(ArrayCell* sum);
   void number_items(ArrayCell* range);
+  void run_rounds(ArrayCell* rounds);
   Value& item_slot(ArrayCell* array, std::size_t index);
 
   // call.cpp

@@ -350,6 +350,16 @@ ArrayCell* Heap::array_range(double first, std::size_t length) {
   return range;
 }
 
+ArrayCell* Heap::array_rounds(const ArrayComprehension* loop, Frame* frame, ArrayCell* source) {
+  ArrayCell* rounds = static_cast<ArrayCell*>(allocate(bytes_without_items + sizeof loop, CellKind::array));
+  rounds->flags |= ArrayCell::flag_rounds;
+  rounds->length = source->length;
+  rounds->source() = source;
+  rounds->frame() = frame;
+  rounds->loop() = loop;
+  return rounds;
+}
+
 Frame* Heap::frame(Frame* parent, std::uint32_t slots) {
   const std::uint32_t count = slots + (traces_origins ? 1 : 0);
   Frame* frame = static_cast<Frame*>(allocate(sizeof(Frame) + count * sizeof(Value), CellKind::frame));
@@ -445,6 +455,9 @@ void Heap::mark_children(Cell* cell) {
         mark_cell(array->right());
       } else if (array->is_stretch()) {
         mark_cell(array->owner());
+      } else if (array->is_rounds()) {
+        mark_cell(array->source());
+        mark_cell(array->frame());
       }
       break;
     }
@@ -624,10 +637,13 @@ void Heap::collect() {
   }
   release_dead_blocks();
   sweep_large();
-  const double more = static_cast<double>(live_bytes_) * (pace_.growth - 1);
   update_stack_end();
   release_unused_stack();
-  collect_at_ = held_bytes() + std::max(pace_.first_bytes, more < 0 ? 0 : static_cast<std::size_t>(more));
+  // A collection reads what is alive and the stack: in a deep recursion nearly all that grows is the stack.
+  const std::size_t held = held_bytes();
+  const std::size_t read = live_bytes_ + (held - used_bytes_ - charged_bytes_);
+  const double more = static_cast<double>(read) * (pace_.growth - 1);
+  collect_at_ = held + std::max(pace_.first_bytes, more < 0 ? 0 : static_cast<std::size_t>(more));
 }
 
 // --- Sweeping -------------------------------------------------------------------------------------------------------

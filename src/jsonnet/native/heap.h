@@ -75,6 +75,8 @@ class Heap {
   [[nodiscard]] ArrayCell* array_sum(ArrayCell* left, ArrayCell* right);
   [[nodiscard]] ArrayCell* array_stretch(ArrayCell* owner, Value* begin, std::size_t length);
   [[nodiscard]] ArrayCell* array_range(double first, std::size_t length);
+  /// Of the last `for` of `loop`, through `source`.
+  [[nodiscard]] ArrayCell* array_rounds(const ArrayComprehension* loop, Frame* frame, ArrayCell* source);
   [[nodiscard]] Frame* frame(Frame* parent, std::uint32_t slots);
   [[nodiscard]] FunctionCell* function(const Function* node, Frame* frame);
   [[nodiscard]] Thunk* thunk(const Node* code, Frame* frame);

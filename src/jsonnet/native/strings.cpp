@@ -206,7 +206,12 @@ ArrayCell* Evaluator::new_array(std::size_t length) { return heap.array(length);
 std::span<Value> Evaluator::items(Value array) {
   ArrayCell* cell = array.as_array();
   if (cell->has_items()) [[likely]] return {cell->items(), cell->length};
-  if (!cell->is_stretch()) cell->is_sum() ? join(cell) : number_items(cell);
+  if (cell->is_sum())
+    join(cell);
+  else if (cell->is_range())
+    number_items(cell);
+  else if (cell->is_rounds())
+    run_rounds(cell);
   return {cell->begin(), cell->length};
 }
 
@@ -239,7 +244,7 @@ void Evaluator::number_items(ArrayCell* range) {
 void Evaluator::join(ArrayCell* sum) {
   ArrayCell* base = nullptr;
   const std::vector<ArrayCell*> spine = left_spine(sum, base);
-  if (base->is_range()) number_items(base);
+  (void)items(Value::array(base));
   const bool was_joined = base->is_stretch();
   ArrayCell* owner = was_joined ? base->owner() : nullptr;
   Value* begin = was_joined ? base->begin() : nullptr;

@@ -19,6 +19,7 @@
 namespace cfnsonnet::jsonnet::native {
 
 struct ArrayCell;
+struct ArrayComprehension;
 struct ObjectCell;
 struct FunctionCell;
 struct Thunk;
@@ -97,17 +98,19 @@ class Value {
 /// The same for a message: "a string", "an object", "null".
 [[nodiscard]] std::string_view with_article(Value value);
 
-/// Items follow, or, in three kinds that have none of their own, what they are found by (see Evaluator::items):
+/// Items follow, or, in four kinds that have none of their own, what they are found by (see Evaluator::items):
 ///  - a sum of two arrays, which becomes a stretch when somebody needs it in one piece;
 ///  - a stretch of the items of another cell, its owner: a slice, or a sum that has been joined;
-///  - a range of numbers, which is its first one; it becomes a stretch as well.
+///  - a range of numbers, which is its first one; it becomes a stretch as well;
+///  - the rounds of a comprehension's last `for`, of which often the number alone is asked; they become a stretch too.
 struct ArrayCell : Cell {
   std::uint32_t length;
 
   static constexpr std::uint8_t flag_sum = 1;
   static constexpr std::uint8_t flag_stretch = 2;
   static constexpr std::uint8_t flag_range = 4;
-  static constexpr std::uint8_t flags_without_items = flag_sum | flag_stretch | flag_range;
+  static constexpr std::uint8_t flag_rounds = 32;
+  static constexpr std::uint8_t flags_without_items = flag_sum | flag_stretch | flag_range | flag_rounds;
   /// An owner with room: its first item says how many are taken of those behind it. No array of the language.
   static constexpr std::uint8_t flag_buffer = 8;
   /// All items are numbers, or all are strings, each greater than the one before: a set that needs no key.
@@ -117,6 +120,7 @@ struct ArrayCell : Cell {
   [[nodiscard]] bool is_sum() const { return (flags & flag_sum) != 0; }
   [[nodiscard]] bool is_stretch() const { return (flags & flag_stretch) != 0; }
   [[nodiscard]] bool is_range() const { return (flags & flag_range) != 0; }
+  [[nodiscard]] bool is_rounds() const { return (flags & flag_rounds) != 0; }
   [[nodiscard]] bool is_set() const { return (flags & flag_set) != 0 || length == 0; }
   [[nodiscard]] Value* items() { return reinterpret_cast<Value*>(this + 1); }
   [[nodiscard]] const Value* items() const { return reinterpret_cast<const Value*>(this + 1); }
@@ -127,6 +131,10 @@ struct ArrayCell : Cell {
   [[nodiscard]] Value*& begin() { return reinterpret_cast<Value**>(this + 1)[1]; }
   /// Of a range.
   [[nodiscard]] double& first() { return reinterpret_cast<double*>(this + 1)[0]; }
+  /// Of rounds: what the `for` goes through, the frame around it, and the comprehension.
+  [[nodiscard]] ArrayCell*& source() { return reinterpret_cast<ArrayCell**>(this + 1)[0]; }
+  [[nodiscard]] Frame*& frame() { return reinterpret_cast<Frame**>(this + 1)[1]; }
+  [[nodiscard]] const ArrayComprehension*& loop() { return reinterpret_cast<const ArrayComprehension**>(this + 1)[2]; }
 
   void become_stretch(ArrayCell* of, Value* from) {
     flags = static_cast<std::uint8_t>((flags & ~flags_without_items) | flag_stretch);
