@@ -155,7 +155,7 @@ class YamlReader {
     for (const std::string_view name : {"str", "int", "float", "bool", "null", "seq", "map"}) {
       if (tag.name == name) return fail(range, fmt::format("the tag \"!!{}\" does not fit {}", name, what));
     }
-    return fail(range, fmt::format("YAML has no tag {}", quoted(fmt::format("!!{}", tag.name))));
+    return fail(range, fmt::format("YAML has no tag {}", document::quoted(fmt::format("!!{}", tag.name))));
   }
 
   // --- scalars

@@ -38,8 +38,11 @@ std::vector<std::string_view> formats_of(Schema schema) {
   return formats;
 }
 
-/// Services call the same thing a name or an ID; and a domain name may be the name of something.
+/// Services call the same thing a name or an ID; and a domain name may be the name of something. What has a name beside its ID
+/// has a label; and a URL is a URI.
 bool is_word(std::string_view given, std::string_view wanted) {
+  if (wanted == "label") return given == "name";
+  if (wanted == "uri") return given == "url";
   const bool is_plain = wanted == "name" || wanted == "id";
   return given == wanted || (is_plain && (given == "name" || given == "id" || given == "domain"));
 }
@@ -60,6 +63,8 @@ std::string_view noun(std::string_view word) {
   if (word == "arn") return "ARN";
   if (word == "id") return "ID";
   if (word == "url") return "URL";
+  if (word == "uri") return "URI";
+  if (word == "label") return "name";
   if (word == "domain") return "domain name";
   if (word == "version") return "number of a version";
   return word;

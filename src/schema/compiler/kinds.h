@@ -2,7 +2,7 @@
 // its ARN is wanted.
 //
 // The keyword `kinds` lists what a place takes, or what Ref or an attribute gives: "arn", "name", "id", "url", "domain",
-// "address"; with a type behind it, that of such a resource: "arn AWS::IAM::Role". Names tell most of it, and patterns: a
+// "address"; a place also "label", the name of what has an ID beside it, and "uri"; with a type behind it, that of such a resource: "arn AWS::IAM::Role". Names tell most of it, and patterns: a
 // property "RoleArn" takes an ARN, a type that is identified by "TopicArn" gives one with Ref. Where they do not tell or are wrong,
 // the overlay says so.
 #pragma once
