@@ -6,6 +6,7 @@
 
 #include "rules/families.h"
 #include "rules/locate.h"
+#include "rules/patterns.h"
 #include "rules/resolve.h"
 
 namespace cfnsonnet::rules {
@@ -38,7 +39,9 @@ enum class Must : std::uint8_t {
   be_one_of,  ///< `values`, joined by "|".
   not_be,     ///< `values`
   contain,    ///< A list: `values`. It is wrong too where the list is not there.
+  match,      ///< The pattern `values`.
   be_given,
+  not_be_given,
   be_the_same_as,  ///< Name the resource that `other` names.
 };
 
@@ -75,7 +78,35 @@ constexpr Premise in_cluster_mode = {{first, "Properties/cluster-enabled"}, "yes
 constexpr std::string_view no_image =
     "\"{own}\" has no ImageId, and neither has its launch template \"{first}\"; give it in one of them";
 
-// The page that states each fact is the row's in table.inc.
+constexpr std::string_view route = "AWS::ApiGatewayV2::Route";
+constexpr std::string_view integration = "AWS::ApiGatewayV2::Integration";
+constexpr std::string_view api_authorizer = "AWS::ApiGatewayV2::Authorizer";
+constexpr Link api = {"ApiId", "AWS::ApiGatewayV2::Api"};
+constexpr Premise of_http = {{first, "ProtocolType"}, "HTTP"};
+constexpr Premise of_websocket = {{first, "ProtocolType"}, "WEBSOCKET"};
+
+/// "Supported only for WebSocket APIs", or HTTP APIs, says the page of each; some of these HTTP APIs silently ignore.
+/// https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/operations.html
+constexpr Relation only_websocket(std::string_view type, std::string_view path) {
+  return {.rule = J4004,
+          .type = type,
+          .links = {api},
+          .premises = {of_http},
+          .subject = {own, path},
+          .must = Must::not_be_given,
+          .message = "only WebSocket APIs have this, and \"{first}\" is an HTTP API"};
+}
+constexpr Relation only_http(std::string_view type, std::string_view path) {
+  return {.rule = J4004,
+          .type = type,
+          .links = {api},
+          .premises = {of_websocket},
+          .subject = {own, path},
+          .must = Must::not_be_given,
+          .message = "only HTTP APIs have this, and \"{first}\" is a WebSocket API"};
+}
+
+// The page that states each fact is the row's in table.inc, or beside it.
 constexpr Relation relations[] = {
     {.rule = E3026,
      .type = "AWS::ElastiCache::ReplicationGroup",
@@ -264,6 +295,84 @@ constexpr Relation relations[] = {
      .values = "AWS::EC2::VPC",
      .message = "the security group \"{first}\" is in {value}, but the subnet \"{second}\" in {other}; the launch "
                 "template \"{own}\" uses both"},
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
+    {.rule = J4003,
+     .type = route,
+     .links = {api},
+     .premises = {of_http},
+     .subject = {own, "RouteKey"},
+     .must = Must::match,
+     .values = R"(^(\$default|(ANY|DELETE|GET|HEAD|OPTIONS|PATCH|POST|PUT) /([^\s{}]|(?<=/)\{[^\s{}/]+\}(?=/|$))*)$)",
+     .message = "\"{value}\" is no route of the HTTP API \"{first}\": it is a method in capitals and a path, as in "
+                "\"GET /items/{{id}}\", or \"$default\""},
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html
+    {.rule = J4003,
+     .type = route,
+     .links = {api},
+     .premises = {of_websocket},
+     .subject = {own, "AuthorizationType"},
+     .must = Must::not_be,
+     .values = "JWT",
+     .message = "routes of the WebSocket API \"{first}\" cannot have the AuthorizationType JWT, which only HTTP APIs know"},
+    {.rule = J4004,
+     .type = route,
+     .links = {api},
+     .premises = {of_http},
+     .subject = {own, "ApiKeyRequired"},
+     .must = Must::be_one_of,
+     .values = "false",
+     .message = "only WebSocket APIs have API keys, and \"{first}\" is an HTTP API"},
+    only_websocket(route, "ModelSelectionExpression"),
+    only_websocket(route, "RequestModels"),
+    only_websocket(route, "RequestParameters"),
+    only_websocket(route, "RouteResponseSelectionExpression"),
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-integration.html
+    {.rule = J4003,
+     .type = integration,
+     .links = {api},
+     .premises = {of_http},
+     .subject = {own, "PayloadFormatVersion"},
+     .must = Must::be_given,
+     .message = "\"{first}\" is an HTTP API, whose integrations need a PayloadFormatVersion"},
+    {.rule = J4003,
+     .type = integration,
+     .links = {api},
+     .premises = {of_http},
+     .subject = {own, "IntegrationType"},
+     .must = Must::not_be,
+     .values = "AWS|HTTP|MOCK",
+     .message = "\"{first}\" is an HTTP API, whose integrations are of the type AWS_PROXY or HTTP_PROXY, not {value}"},
+    {.rule = J4003,
+     .type = integration,
+     .links = {api},
+     .premises = {of_websocket},
+     .subject = {own, "TimeoutInMillis"},
+     .must = Must::be_at_most,
+     .values = "29000",
+     .message = "an integration of a WebSocket API, as \"{first}\" is, has 29000 milliseconds at most, not {value}"},
+    only_websocket(integration, "ContentHandlingStrategy"),
+    only_websocket(integration, "RequestTemplates"),
+    only_http(integration, "IntegrationSubtype"),
+    only_http(integration, "ResponseParameters"),
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-authorizer.html
+    {.rule = J4003,
+     .type = api_authorizer,
+     .links = {api},
+     .premises = {of_http, {{own, "AuthorizerType"}, "REQUEST"}},
+     .subject = {own, "AuthorizerPayloadFormatVersion"},
+     .must = Must::be_given,
+     .message = "\"{first}\" is an HTTP API, whose authorizers of the type REQUEST need an "
+                "AuthorizerPayloadFormatVersion"},
+    {.rule = J4003,
+     .type = api_authorizer,
+     .links = {api},
+     .premises = {of_websocket},
+     .subject = {own, "AuthorizerType"},
+     .must = Must::not_be,
+     .values = "JWT",
+     .message = "\"{first}\" is a WebSocket API, whose authorizers are of the type REQUEST, not JWT"},
+    only_http(api_authorizer, "EnableSimpleResponses"),
+    only_websocket("AWS::ApiGatewayV2::Stage", "ClientCertificateId"),
 };
 
 /// So many outcomes of one property are compared: a row looks at combinations of a few properties.
@@ -349,6 +458,9 @@ class RelationCheck {
         case Must::be_given:
           if (!subject.value) report_holder(subject, both);
           break;
+        case Must::not_be_given:
+          if (subject.value) report(subject, {}, {}, both);
+          break;
         case Must::contain: contain(subject, both); break;
         case Must::be_the_same_as:
           each(row_.other, both, [&](const Located& other, const Scenario& all) { identity(subject, other, all); });
@@ -389,6 +501,7 @@ class RelationCheck {
     const double number = value->number.value_or(limit);
     const bool right = row_.must == Must::be_one_of      ? is_listed(value->text, row_.values)
                        : row_.must == Must::not_be       ? !is_listed(value->text, row_.values)
+                       : row_.must == Must::match        ? Pattern(row_.values).matches(value->text)
                        : !value->number                  ? true
                        : row_.must == Must::be_more_than ? number > limit
                        : row_.must == Must::be_at_most   ? number <= limit
