@@ -26,6 +26,7 @@ void check_snapstart(const Context& context, Findings& out);                    
 void check_relations(const Context& context, Findings& out);                            // relations.cpp
 void check_nested_stacks(const Context& context, Findings& out);                        // nested_stacks.cpp
 void check_networks(const Context& context, Findings& out);                             // networks.cpp
+void check_orders(const Context& context, Findings& out);                               // orders.cpp
 void check_rivals(const Context& context, Findings& out);                               // rivals.cpp
 void check_pipelines(const Context& context, Findings& out);                            // pipelines.cpp
 void check_inner_names(const Context& context, Findings& out);                          // inner_names.cpp

@@ -29,6 +29,7 @@ constexpr Family of_the_template[] = {
     {"texts", run<check_texts>},
     {"snapstart", run<check_snapstart>},
     {"networks", run<check_networks>},
+    {"orders", run<check_orders>},
     {"rivals", run<check_rivals>},
     {"metadata", run<check_metadata>},
     {"rules_section", run<check_rules_section>},
