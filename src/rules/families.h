@@ -33,6 +33,8 @@ void check_inner_names(const Context& context, Findings& out);                  
 void check_domains(const Context& context, Findings& out);                              // domains.cpp
 void check_schedules(const Context& context, Findings& out);                            // schedules.cpp
 void check_function_limits(const Context& context, Findings& out);                      // function_limits.cpp
+void check_windows(const Context& context, Findings& out);                              // windows.cpp
+void check_stored_parameters(const Context& context, Findings& out);                    // stored_parameters.cpp
 void check_ports(const Context& context, Findings& out);                                // ports.cpp
 void check_documents(const Context& context, SchemaCheck& schemas, Findings& out);      // documents.cpp
 void check_metadata(const Context& context, SchemaCheck& schemas, Findings& out);       // metadata.cpp

@@ -61,6 +61,8 @@ constexpr Family of_a_resource[] = {
     {"domains", run<check_domains>},
     {"schedules", run<check_schedules>},
     {"function_limits", run<check_function_limits>},
+    {"windows", run<check_windows>},
+    {"stored_parameters", run<check_stored_parameters>},
     {"ports", run<check_ports>},
     {"documents", run<check_documents>},
     {"tags", run<check_tags>},
