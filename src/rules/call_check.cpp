@@ -178,7 +178,10 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
   switch (call.function) {
     case Function::ref: reference(call, value, schema, place, out); break;
     case Function::get_att: attributes(call, schema, out); break;
-    case Function::select: selection(call, out); break;
+    case Function::select:
+      selection(call, out);
+      network(call, value, schema, out);
+      break;
     case Function::sub: variables = substitution(call, value, schema, place, out); break;
     case Function::find_in_map: mapping(call, out); break;
     case Function::condition:

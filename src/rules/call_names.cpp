@@ -26,6 +26,23 @@ bool returns_anything(const Resource& resource, std::string_view attribute) {
          (type == "AWS::SSM::Parameter" && attribute == "Value") || type.ends_with("::MODULE");
 }
 
+bool is_network(const std::optional<schema::Constraint>& format) {
+  return format && (format->text() == "ipv4-network" || format->text() == "ipv6-network");
+}
+
+/// What gives the blocks of which one is selected, as it is or split: the call at the end of such calls.
+std::optional<Call> source_of_blocks(const Node& value) {
+  auto call = call_of(value);
+  for (int depth = 0; call && depth < 8; ++depth) {  // more calls inside of calls than anybody writes
+    const Node& argument = call->argument();
+    const std::size_t from = call->function == Function::select ? 1 : 0;
+    if (call->function != Function::select && call->function != Function::cidr) return call;
+    if (argument.items.size() <= from) return std::nullopt;
+    call = call_of(*argument.items[from]);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, const Place& place, Violations& out) {
@@ -94,6 +111,20 @@ void SchemaCheck::kind(const Given& given, const Call& call, const Node& value, 
   violation.remedy = call.function != Function::sub   ? refer(value, name)
                      : call.argument().is_string() ? replace(call.argument(), "${" + name + "}")
                                                    : Remedy();
+}
+
+/// Blocks of addresses are of the version of the attribute that they are taken from, by Fn::Select and Fn::Cidr.
+void SchemaCheck::network(const Call& call, const Node& value, Schema schema, Violations& out) {
+  if (!is_network(schema.find(Keyword::format))) return;
+  const auto source = source_of_blocks(value);
+  const auto target = source && source->function == Function::get_att ? get_att_target(source->argument()) : std::nullopt;
+  const Resource* resource = target ? context_.model.resources().find(target->logical_id) : nullptr;
+  const auto type = resource ? context_.resource_type(resource->type()) : std::nullopt;
+  const auto attribute = type ? type->attribute(target->attribute) : std::nullopt;
+  if (!attribute) return;
+  const auto items = attribute->find(Keyword::items);
+  const Schema gives = items ? items->schema() : *attribute;
+  if (is_network(gives.find(Keyword::format))) kind({*target, resource->type(), gives}, call, value, schema, out);
 }
 
 /// The attribute may be a Ref, and with the language extensions another call: each of its values is checked that is

@@ -82,6 +82,8 @@ std::string in_words(const Kind& kind) {
 
 /// "AWS::EC2::VPC.Id": a format that says as much.
 std::string in_words(std::string_view format) {
+  if (format == "ipv4-network") return "an IPv4 network";
+  if (format == "ipv6-network") return "an IPv6 network";
   const std::size_t dot = format.find('.');
   if (dot == std::string_view::npos) return std::string(format);
   const std::string_view part = format.substr(dot + 1);

@@ -145,6 +145,7 @@ class SchemaCheck {
                                         Violations& out);
   void variable(const Call& call, const AttributeName& name, const Node& value, schema::Schema schema, Violations& out);
   void kind(const Given& given, const Call& call, const Node& value, schema::Schema schema, Violations& out);
+  void network(const Call& call, const Node& value, schema::Schema schema, Violations& out);
   void needless_parts(const Call& call, const std::vector<SubVariable>& variables, bool fits, Violations& out);
   void mapping(const Call& call, Violations& out);
   void comparison(const Call& call, const Node& value, Violations& out);
