@@ -1,9 +1,10 @@
 // What Lambda limits of a function: the size of its environment, the length of a layer's ARN.
 // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
-#include <algorithm>
+#include <optional>
 
 #include "rules/families.h"
 #include "rules/locate.h"
+#include "rules/resolve.h"
 
 namespace cfnsonnet::rules {
 
@@ -14,27 +15,43 @@ namespace {
 /// All names and values of the environment together, in bytes.
 constexpr std::size_t max_environment = 4096;
 
-/// At least: where the value hangs on conditions, the shortest; where it is not known, nothing.
-std::size_t size_of(const Node& value, const Context& context) {
-  std::size_t fewest = SIZE_MAX;
-  for (const Alternative& choice : alternatives(value, context.conditions)) {
+/// How much a variable takes at least: of several values that conditions or parameters give, the shortest counts; what
+/// is not known has no length.
+struct Size {
+  std::size_t bytes = 0;
+  Located given = {};  ///< What gives it, where parameters have a say.
+};
+
+Size size_of(const Node& variables, std::string_view name, const Context& context) {
+  std::optional<Size> least;
+  for (Located& choice : locate_known(variables, name, context)) {
+    if (!are_defaults(choice.pins, context)) continue;
     const auto text = choice.value ? choice.value->scalar_text() : std::nullopt;
-    fewest = std::min(fewest, text ? text->size() : 0);
+    const std::size_t bytes = choice.value ? name.size() + (text ? text->size() : 0) : 0;
+    if (least && least->bytes <= bytes) continue;
+    least = Size{bytes, choice.pins.empty() ? Located() : std::move(choice)};
   }
-  return fewest == SIZE_MAX ? 0 : fewest;
+  return least.value_or(Size());
 }
 
-/// E3697
+/// E3697. What is too much only by the defaults of parameters is said of the one that gives most.
 void check_environment(const Resource& function, const Context& context, Findings& out) {
   for (const Located& variables : locate(function, "Environment/Variables", context)) {
     if (!variables.value || !variables.value->is_object() || call_of(*variables.value)) continue;
-    std::size_t size = 0;
-    for (const document::Member& variable : variables.value->members)
-      size += variable.name.size() + size_of(*variable.value, context);
-    if (size > max_environment)
-      out.add(E3697, *variables.value,
-              "the variables of the environment take {} bytes, names and values together; {} are allowed", size,
-              max_environment);
+    std::size_t written = 0, all = 0;
+    Size most;
+    for (const document::Member& variable : variables.value->members) {
+      Size size = size_of(*variables.value, variable.name, context);
+      all += size.bytes;
+      if (!size.given.call)
+        written += size.bytes;
+      else if (size.bytes > most.bytes)
+        most = std::move(size);
+    }
+    if (all > max_environment)
+      out.put(E3697, written > max_environment || !most.given.call ? Target{variables.value} : target_of(most.given),
+              fmt::format("the variables of the environment take {} bytes, names and values together; {} are allowed",
+                          all, max_environment));
   }
 }
 

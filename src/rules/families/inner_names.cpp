@@ -4,6 +4,7 @@
 
 #include "rules/families.h"
 #include "rules/locate.h"
+#include "rules/resolve.h"
 
 namespace cfnsonnet::rules {
 
@@ -24,7 +25,7 @@ struct Names {
     }
     for (Located& name : locate_known(from, path, context, when)) {
       if (!name.value) continue;
-      if (name.value->is_string() && name.pins.empty()) {
+      if (name.value->is_string()) {
         all.push_back(std::move(name));
       } else {
         complete = false;
@@ -32,7 +33,19 @@ struct Names {
     }
     complete = complete && all.size() < max_located;
   }
+
+  /// One that only a parameter gives, or null.
+  [[nodiscard]] const Located* given() const {
+    const auto found = std::ranges::find_if(all, [](const Located& name) { return !name.pins.empty(); });
+    return found == all.end() ? nullptr : &*found;
+  }
 };
+
+/// A name that has no partner among others, of which a parameter may give one.
+Target target_of_lonely(const Located& name, const Names& others) {
+  const Located* given = others.given();
+  return given ? target_of(name, *given) : target_of(name);
+}
 
 /// Whether nothing of `others` need be there where `given` holds: each of them lacks a literal.
 bool avoidable(Scenario& given, std::span<const Scenario* const> others, const Context& context, int& steps) {
@@ -55,15 +68,17 @@ ByName by_name(const Names& names) {
   return index;
 }
 
-/// The first name that may be there where the same of `others` is not.
-const Node* without_partner(const Names& names, const Names& others, const Context& context) {
+/// The first name that may be there where the same of `others` is not. Of those that parameters give, it is a default,
+/// and `others` with all that they may have.
+const Located* without_partner(const Names& names, const Names& others, const Context& context) {
   const ByName index = by_name(others);
   for (const Located& name : names.all) {
+    if (!are_defaults(name.pins, context)) continue;
     const auto same = index.find(name.value->text);
-    if (same == index.end()) return name.value;
+    if (same == index.end()) return &name;
     int steps = 1000;  // more conditions on one attribute than anybody writes
     Scenario given = name.when;
-    if (avoidable(given, same->second, context, steps)) return name.value;
+    if (avoidable(given, same->second, context, steps)) return &name;
   }
   return nullptr;
 }
@@ -80,13 +95,19 @@ void check_table(const Resource& table, const Context& context, Findings& out) {
   for (std::string_view path : {"KeySchema/*/AttributeName", "GlobalSecondaryIndexes/*/KeySchema/*/AttributeName",
                                 "LocalSecondaryIndexes/*/KeySchema/*/AttributeName"})
     keys.add(*properties, path, context, exists);
-  const Node* missing = declared.complete ? without_partner(keys, declared, context) : nullptr;
-  const Node* unused = keys.complete ? without_partner(declared, keys, context) : nullptr;
+  const auto report = [&](const Located& name, const Names& others, std::string message) {
+    const bool is_given = !name.pins.empty() || others.given();
+    out.put(E3039, is_given ? target_of_lonely(name, others) : Target{properties}, std::move(message));
+  };
+  const Located* missing = declared.complete ? without_partner(keys, declared, context) : nullptr;
+  const Located* unused = keys.complete ? without_partner(declared, keys, context) : nullptr;
   if (missing) {
-    out.add(E3039, *properties, "the key attribute {} is not one of AttributeDefinitions", show(*missing));
+    report(*missing, declared,
+           fmt::format("the key attribute {} is not one of AttributeDefinitions", show(*missing->value)));
   } else if (unused) {
-    out.add(E3039, *properties, "the attribute {} of AttributeDefinitions is no key of the table or of an index",
-            show(*unused));
+    report(*unused, keys,
+           fmt::format("the attribute {} of AttributeDefinitions is no key of the table or of an index",
+                       show(*unused->value)));
   }
 }
 
@@ -185,24 +206,34 @@ class NamingCheck {
     for (std::string_view path : row_.uses) {
       if (path.empty()) continue;
       for (const Located& use : locate_known(user, path, context_, when)) {
-        if (use.value && use.value->is_string() && !use.value->text.starts_with("{{resolve:"))
-          look_for(use, declared.all);
+        if (use.value && use.value->is_string() && !use.value->text.starts_with("{{resolve:")) look_for(use, declared);
       }
     }
   }
 
-  void look_for(const Located& use, const std::vector<Located>& declared) {
+  void look_for(const Located& use, const Names& declared) {
     std::vector<std::string_view> names;
     bool is_there = false;
-    for (const Located& one : declared) {
+    for (const Located& one : declared.all) {
+      // Who gives one parameter another value than its default may give the other one too.
+      if (!one.pins.empty() && !are_defaults(use.pins, context_)) return;
       names.push_back(one.value->text);
       if (one.value->text != use.value->text) continue;
-      if (compatible(one.when, use.when, context_)) return;
+      if (can_meet(one, use)) return;
       is_there = true;
     }
-    out_.put(row_.rule, use.call ? target_of(use) : Target{use.value},
+    out_.put(row_.rule, use.call || declared.given() ? target_of_lonely(use, declared) : Target{use.value},
              is_there ? fmt::format("the {} {} is never there where this value is used", row_.thing, show(*use.value))
                       : fmt::format("{} {}{}", show(*use.value), row_.none, did_you_mean(use.value->text, names)));
+  }
+
+  /// In some deployment.
+  bool can_meet(const Located& one, const Located& other) const {
+    Scenario when = one.when;
+    when.insert(when.end(), other.when.begin(), other.when.end());
+    std::vector<Pin> pins = one.pins;
+    pins.insert(pins.end(), other.pins.begin(), other.pins.end());
+    return context_.conditions.satisfiable(when, pins);
   }
 
   const Naming& row_;

@@ -106,6 +106,17 @@ constexpr Relation only_http(std::string_view type, std::string_view path) {
           .message = "only HTTP APIs have this, and \"{first}\" is a WebSocket API"};
 }
 
+constexpr Relation same_partition_key(std::string_view type) {
+  return {.rule = J4003,
+          .type = type,
+          .links = {},
+          .premises = {},
+          .subject = {own, "LocalSecondaryIndexes/*/KeySchema/*/[KeyType=HASH]/AttributeName"},
+          .must = Must::equal,
+          .other = {own, "KeySchema/*/[KeyType=HASH]/AttributeName"},
+          .message = "the partition key of a local index is that of its table, \"{other}\", not \"{value}\""};
+}
+
 // The page that states each fact is the row's in table.inc, or beside it.
 constexpr Relation relations[] = {
     {.rule = E3026,
@@ -295,6 +306,9 @@ constexpr Relation relations[] = {
      .values = "AWS::EC2::VPC",
      .message = "the security group \"{first}\" is in {value}, but the subnet \"{second}\" in {other}; the launch "
                 "template \"{own}\" uses both"},
+    // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LSI.html
+    same_partition_key("AWS::DynamoDB::GlobalTable"),
+    same_partition_key("AWS::DynamoDB::Table"),
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
     {.rule = J4003,
      .type = route,

@@ -24,9 +24,9 @@ struct Windows {
   WindowProperty daily = {};  ///< Must not overlap with the weekly one.
 };
 
-// That windows of a cache lie apart and that of its snapshots is an hour is what ElastiCache answers ("The snapshot window
-// and maintenance window must not overlap", "Snapshot window must be at least 60 minutes"); the rest is on these pages.
-// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_dax_CreateCluster.html
+// That windows of a cache lie apart and that of its snapshots is an hour is what ElastiCache answers ("The snapshot
+// window and maintenance window must not overlap", "Snapshot window must be at least 60 minutes"); the rest is on these
+// pages. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_dax_CreateCluster.html
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_CreateReplicationInstance.html
 // https://docs.aws.amazon.com/documentdb/latest/developerguide/API_CreateDBCluster.html
 // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html

@@ -38,6 +38,15 @@ bool is_made_by_cdk(const Template& model) {
                      [](const Resource& resource) { return resource.type() == "AWS::CDK::Metadata"; });
 }
 
+/// Whether it differs by region, or by account.
+bool names_surroundings(const Node& node) {
+  if (node.is_string()) return node.text.find("AWS::") != std::string_view::npos;
+  const auto call = call_of(node);
+  return (call && call->function == Function::get_azs) ||
+         std::ranges::any_of(node.items, [](const Node* item) { return names_surroundings(*item); }) ||
+         std::ranges::any_of(node.members, [](const auto& member) { return names_surroundings(*member.value); });
+}
+
 bool is_zone(const Node& value) {
   // "all" is a target outside of the load balancer's network; a dynamic reference is a name that is looked up.
   return value.is_string() && value.text != "all" && value.text.find("{{") == std::string_view::npos &&
@@ -52,12 +61,14 @@ void check_zones(const Context& context, Findings& out) {
     const Node* properties = resource.properties();
     if (!properties) continue;
     for (const PropertyPath& row : rows_of<zones>(resource.type())) {
-      visit_path(*properties, row.path, [&](const Node& value) {
-        if (is_zone(value))
-          out.add(W3010, value,
-                  "the Availability Zone {} is written into the template; Fn::GetAZs or a parameter fits every region",
-                  show(value));
-      });
+      for (const Located& zone : locate_known(*properties, row.path, context)) {
+        // What a condition or a parameter chooses may fit the region.
+        if (!zone.value || !zone.when.empty() || !zone.pins.empty() || !is_zone(*zone.value)) continue;
+        if (zone.call && names_surroundings(*zone.call)) continue;
+        out.add(W3010, zone.call ? *zone.call : *zone.value,
+                "the Availability Zone {} is written into the template; Fn::GetAZs or a parameter fits every region",
+                show(*zone.value));
+      }
     }
   }
 }
