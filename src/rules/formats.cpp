@@ -4,6 +4,7 @@
 
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <string>
 #include <utility>
 
@@ -55,8 +56,8 @@ bool is_address(std::string_view value) {
   return inet_pton(family, std::string(value).c_str(), address.data()) == 1;
 }
 
-/// An address with a prefix length: "10.0.0.0/16". Without a length, one address. Host bits may be set: services drop them.
-/// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpc.html
+/// An address with a prefix length: "10.0.0.0/16". Without a length, one address. Host bits may be set: services drop
+/// them. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpc.html
 template <int family, int bits>
 bool is_network(std::string_view value) {
   const std::size_t slash = value.find('/');
@@ -94,6 +95,35 @@ bool is_duration(std::string_view value) {
   return value.empty() && seconds <= most_seconds;
 }
 
+// What operators of conditions compare with, in policies. A policy variable, "${aws:CurrentTime}", may be anything.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+#define VARIABLE R"(|.*\$\{.*)"
+constexpr char policy_number[] = R"(^(-?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?)" VARIABLE ")$";
+// ISO 8601, with and without hyphens and colons; seconds since 1970 are digits, as a year is.
+constexpr char policy_date[] =
+    R"(^(\d+(\.\d+)?|\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|)"
+    R"((\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])))"
+    R"([Tt]([01]\d|2[0-4])(:?[0-5]\d(:?([0-5]\d|60)([.,]\d+)?)?)?([Zz]|[+-]([01]\d|2[0-3])(:?[0-5]\d)?)?)" VARIABLE
+    ")$";
+
+/// No 30th of February.
+bool is_policy_date(std::string_view value) {
+  if (!matches_pattern<policy_date>(value)) return false;
+  constexpr std::size_t whole_date = std::string_view("2026-11-24").size();
+  if (value.size() < whole_date || value[4] != '-' || value[7] != '-') return true;
+  int year = 0;
+  unsigned month = 0, day = 0;
+  std::from_chars(&value[0], &value[4], year);
+  std::from_chars(&value[5], &value[7], month);
+  std::from_chars(&value[8], &value[10], day);
+  return std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)).ok();
+}
+
+bool is_policy_network(std::string_view value) {
+  return value.find("${") != std::string_view::npos || is_network<AF_INET, 32>(value) ||
+         is_network<AF_INET6, 128>(value);
+}
+
 constexpr Format formats[] = {
     {"AWS::EC2::VPC.Id", E1151, "a VPC ID such as vpc-0123456789abcdef0", matches_pattern<vpc_id>},
     {"AWS::EC2::Subnet.Id", E1154, "a subnet ID such as subnet-0123456789abcdef0", matches_pattern<subnet_id>},
@@ -119,6 +149,9 @@ constexpr Format formats[] = {
     {"duration-of-1-hour", E3016, "a time such as PT5M30S, of one hour at most", is_duration<3600>},
     {"json-text", J4002, "JSON, which the service wants here", is_json},
     {"date-time", E3002, "a date and time as in RFC 3339, 2026-11-24T12:00:00Z", matches_pattern<date_time>},
+    {"policy-date", E3510, "a date such as 2026-11-24T12:00:00Z", is_policy_date},
+    {"policy-network", E3510, "an address or a network such as 203.0.113.0/24", is_policy_network},
+    {"policy-number", E3510, "a number", matches_pattern<policy_number>},
 };
 
 }  // namespace

@@ -34,6 +34,14 @@ std::string_view element_of(const Node& value) {
   return {};
 }
 
+/// The member that this member stands in: "ArnLike" for a value of a condition key, "Condition" for what stands at an
+/// operator.
+std::string_view around_element_of(const Node& value) {
+  const Node* at = &value;
+  while (at->parent && (!at->holder() || at->holder()->name == "Fn::If")) at = at->parent;
+  return at->parent ? element_of(*at->parent) : std::string_view();
+}
+
 /// In place of the pattern that a value does not match, what it should be.
 std::string misfit(const Violation& violation, std::string_view element, PolicyKind kind) {
   const std::string value = show(*violation.node);
@@ -50,7 +58,9 @@ std::string misfit(const Violation& violation, std::string_view element, PolicyK
         "{} is no principal; write \"*\", or an object that says of what kind it is, such as {{\"AWS\": …}}", value);
   }
   if (element == "Sid") return fmt::format("{} has characters other than letters and digits", value);
-  return fmt::format("{} is neither true nor false", value);  // the condition operator Null
+  const std::string_view condition_operator = around_element_of(*violation.node);
+  if (condition_operator.find("Arn") != std::string_view::npos) return fmt::format("{} is not an ARN", value);
+  return fmt::format("{} is neither true nor false", value);  // the condition operators Bool and Null
 }
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
@@ -129,7 +139,7 @@ class PolicyCheck {
 
   /// False for what is no mistake after all, or another rule's.
   bool put_in_words(Violation& violation, const Grammar& grammar) {
-    if (violation.rule) return true;
+    if (violation.rule && violation.keyword != Keyword::format) return true;
     if (violation.keyword == Keyword::type && violation.node->is_null()) return false;  // J0002
     violation.rule = grammar.rule;
     if (violation.keyword == Keyword::pattern) {
@@ -145,6 +155,10 @@ class PolicyCheck {
       violation.message =
           fmt::format("\"{}\" is no condition operator{}", name,
                       did_you_mean(name, {std::begin(condition_operators), std::end(condition_operators)}));
+    } else if (violation.keyword == Keyword::additional_properties &&
+               around_element_of(*violation.node) == "Condition") {
+      violation.message = fmt::format("\"{}\" is no condition key; one is written service:key, such as aws:SourceArn",
+                                      violation.member->name);
     }
     return true;
   }
@@ -155,8 +169,8 @@ class PolicyCheck {
     for (const Located& version : locate_known(*policy.document, "Version", context_)) {
       const auto when = together(policy.when, version.when, context_.conditions);
       if (when && version.value && version.value->is_string("2008-10-17"))
-        out_.put(W2511, version.call ? target_of(version) : Target{version.value}, "\"2008-10-17\" is the old version of the policy language; use \"2012-10-17\"",
-                 *when);
+        out_.put(W2511, version.call ? target_of(version) : Target{version.value},
+                 "\"2008-10-17\" is the old version of the policy language; use \"2012-10-17\"", *when);
     }
   }
 
