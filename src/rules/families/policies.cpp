@@ -119,6 +119,7 @@ class PolicyCheck {
     version(policy);
     for (const Statement& statement : statements_of(policy, context_.conditions)) {
       actions_.check(policy, statement);
+      check_bucket_policy(context_, policy, statement, out_);
       check_policy_resources(context_, statement, out_);
     }
   }

@@ -75,6 +75,9 @@ class PolicyActions {
   std::unordered_map<std::string_view, std::string> complaints_;  // by action; empty where it exists
 };
 
+/// E3514, of a bucket policy (bucket_policies.cpp).
+void check_bucket_policy(const Context& context, const Policy& policy, const Statement& statement, Findings& out);
+
 /// I3510 (policy_resources.cpp).
 void check_policy_resources(const Context& context, const Statement& statement, Findings& out);
 
