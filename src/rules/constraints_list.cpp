@@ -104,7 +104,8 @@ std::vector<SchemaCheck::Comparable> SchemaCheck::comparables(const Constraint& 
       continue;
     }
     const auto choices_of = [&](const Node& value) { return choices(value, place); };
-    for (Key& key : keys_of(*choice.value, constraint.strings(), Key{{}, choice.when}, choices_of))
+    const auto no_standard = [](std::string_view) -> const Node* { return nullptr; };
+    for (Key& key : keys_of(*choice.value, constraint.strings(), Key{{}, choice.when}, choices_of, no_standard))
       all.push_back({std::move(key.text), choice.value, std::move(key.when)});
   }
   return all;
@@ -115,7 +116,8 @@ namespace {
 /// "have the same \"Key\"".
 std::string shared_keys(const Constraint& constraint) {
   std::string text;
-  for (const std::string_view key : constraint.strings()) text += fmt::format("{}\"{}\"", text.empty() ? "" : " and ", key);
+  for (const std::string_view key : constraint.strings())
+    text += fmt::format("{}\"{}\"", text.empty() ? "" : " and ", key);
   return "have the same " + text;
 }
 

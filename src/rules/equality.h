@@ -21,20 +21,23 @@ struct Key {
 };
 
 /// What an object's members of some names are together: a key for each combination of their values; none where one of
-/// them is left out.
-/// @param start    What each key begins with.
-/// @param choices  The alternatives of a value.
-template <typename Names, typename Choices>
-std::vector<Key> keys_of(const document::Node& object, const Names& names, Key start, const Choices& choices) {
+/// them is left out that has no value then.
+/// @param start     What each key begins with.
+/// @param choices   The alternatives of a value.
+/// @param standard  What the member of a name is where it is left out, or null.
+template <typename Names, typename Choices, typename Standard>
+std::vector<Key> keys_of(const document::Node& object, const Names& names, Key start, const Choices& choices,
+                         const Standard& standard) {
   std::vector<Key> keys = {std::move(start)};
   for (const std::string_view name : names) {
     const document::Node* value = object.find(name);
     std::vector<Key> longer;
-    for (const Alternative& choice : value ? choices(*value) : std::vector<Alternative>()) {
-      if (!choice.value) continue;
+    for (const Alternative& choice : value ? choices(*value) : std::vector<Alternative>{{{}, nullptr}}) {
+      const document::Node* chosen = choice.value ? choice.value : standard(name);
+      if (!chosen) continue;
       for (const Key& before : keys) {
         Key& next = longer.emplace_back(before);
-        next.text.append("\n").append(canonical(*choice.value));
+        next.text.append("\n").append(canonical(*chosen));
         next.when.insert(next.when.end(), choice.when.begin(), choice.when.end());
       }
     }

@@ -21,6 +21,27 @@ struct Identified {
   Scenario when;
 };
 
+/// What AWS takes for a part of an identifier that is left out.
+struct Standard {
+  std::string_view type;
+  std::string_view property;
+  std::string_view value;
+};
+constexpr Standard standards[] = {
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-basepathmapping.html
+    {"AWS::ApiGateway::BasePathMapping", "BasePath", "(none)"},
+    // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutPermission.html
+    {"AWS::Events::EventBusPolicy", "EventBusName", "default"},
+    // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+    {"AWS::Events::Rule", "EventBusName", "default"},
+};
+
+const Node* standard_of(std::string_view type, std::string_view property, Scratch& scratch) {
+  const auto is_this = [&](const Standard& one) { return one.type == type && one.property == property; };
+  const auto found = std::ranges::find_if(standards, is_this);
+  return found == std::end(standards) ? nullptr : &scratch.string(found->value);
+}
+
 /// The properties that identify a resource of that type and that its author sets; none where AWS chooses one.
 std::vector<std::string_view> identifiers_of(const schema::Type& type) {
   std::vector<std::string_view> names;
@@ -43,17 +64,19 @@ void check_identifiers(const Context& context, Findings& out) {
     return all;
   };
   std::map<std::string, std::vector<Identified>> seen;
+  Scratch scratch;
   for (const Resource& resource : context.model.resources()) {
     const Node* properties = resource.properties();
     const auto type = properties && !resource.is_custom() ? context.resource_type(resource.type()) : std::nullopt;
     const auto names = type ? identifiers_of(*type) : std::vector<std::string_view>();
     if (names.empty()) continue;
     const Scenario exists = existence(resource, context);
+    const auto standard = [&](std::string_view name) { return standard_of(resource.type(), name, scratch); };
     for (const Alternative& choice : alternatives(*properties, context.conditions)) {
       if (!choice.value || !choice.value->is_object()) continue;
       Key start{std::string(resource.type()), exists};
       start.when.insert(start.when.end(), choice.when.begin(), choice.when.end());
-      for (auto& [key, when] : keys_of(*choice.value, names, std::move(start), choices)) {
+      for (auto& [key, when] : keys_of(*choice.value, names, std::move(start), choices, standard)) {
         if (context.conditions.satisfiable(when))
           seen[key].push_back({&resource, choice.value, names.size() == 1 ? names.front() : "", std::move(when)});
       }
