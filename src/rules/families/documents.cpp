@@ -1,6 +1,8 @@
-// Documents that a property holds in a language of their own, as an object or as text: state machines (E3601) and
-// documents of Systems Manager (E3051). Their forms are in schema/structure/documents.json.
+// Documents that a property holds in a language of their own, as an object or as text: state machines (E3601),
+// documents of Systems Manager (E3051) and patterns of events (J4002). Their forms are in
+// schema/structure/documents.json.
 #include <algorithm>
+#include <span>
 
 #include "document/read.h"
 #include "rules/families.h"
@@ -18,13 +20,27 @@ struct Language {
   RuleId rule;
   std::string_view structure;
   document::ReadResult (*read)(const SourcePtr& text);
-  bool states;        ///< Its parts are states.
-  bool strict_types;  ///< No numbers as strings.
-  bool substitutes;   ///< "${Name}" stands for a value of any type.
+  bool states;                                       ///< Its parts are states.
+  bool strict_types;                                 ///< No numbers as strings.
+  bool substitutes;                                  ///< "${Name}" stands for a value of any type.
+  std::span<const std::string_view> operators = {};  ///< What objects have that are closed.
 };
 
 constexpr Language states = {E3601, "StateMachine", document::read_json, true, false, true};
 constexpr Language systems_manager = {E3051, "SystemsManagerDocument", document::read_template, false, true, false};
+
+/// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
+constexpr std::string_view event_operators[] = {
+    "anything-but", "cidr", "equals-ignore-case", "exists", "numeric", "prefix", "suffix", "wildcard"};
+constexpr Language events = {J4002, "EventPattern", document::read_json, false, false, false, event_operators};
+
+/// Sorted by type. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+constexpr PropertyPath event_patterns[] = {
+    {"AWS::Events::Archive", "EventPattern"},
+    {"AWS::Events::Rule", "EventPattern"},
+    {"AWS::Lambda::EventSourceMapping", "FilterCriteria/Filters/*/Pattern"},
+    {"AWS::Pipes::Pipe", "SourceParameters/FilterCriteria/Filters/*/Pattern"},
+};
 
 class DocumentCheck {
  public:
@@ -81,10 +97,18 @@ class DocumentCheck {
           open && violation.node->is_string() && violation.node->text.find("${") != std::string_view::npos;
       if (violation.rule || !is_variable)
         report(violation.rule.value_or(language.rule), {violation.node, violation.member, violation.absent}, host,
-               violation.message);
+               in_words(violation, language));
     }
     if (!language.states) return;
     check_states(root, [&](const Node& name, std::string why) { report(language.rule, {&name}, host, why); });
+  }
+
+  static std::string in_words(const Violation& violation, const Language& language) {
+    if (violation.keyword != schema::Keyword::additional_properties || language.operators.empty())
+      return violation.message;
+    const std::string_view name = violation.member->name;
+    return fmt::format("\"{}\" is no operator that can stand here{}", name,
+                       did_you_mean(name, {language.operators.begin(), language.operators.end()}));
   }
 
   /// Of members that exclude each other, each says so; it is one mistake, at the last of them.
@@ -144,6 +168,8 @@ void check_documents(const Context& context, SchemaCheck& schemas, Findings& out
     } else if (resource.type() == "AWS::SSM::Document" && is_versioned(resource, context)) {
       check.run(resource, "Content", systems_manager);
     }
+    for (const PropertyPath& pattern : rows_of<event_patterns>(resource.type()))
+      check.run(resource, pattern.path, events);
   }
 }
 
