@@ -40,6 +40,7 @@ constexpr PropertyPath event_patterns[] = {
     {"AWS::Events::Rule", "EventPattern"},
     {"AWS::Lambda::EventSourceMapping", "FilterCriteria/Filters/*/Pattern"},
     {"AWS::Pipes::Pipe", "SourceParameters/FilterCriteria/Filters/*/Pattern"},
+    {"AWS::SNS::Subscription", "FilterPolicy"},  // the same language, on a message's attributes or body
 };
 
 class DocumentCheck {

@@ -170,9 +170,9 @@ constexpr Relation relations[] = {
      .subject = {second, "VisibilityTimeout", "30"},
      .must = Must::be_at_least,
      .other = {first, "Timeout", "3"},
-     .message =
-         "the VisibilityTimeout of {value} seconds{default} is less than the {other} that the function \"{first}\", which "
-         "reads the queue, may take{otherwise}"},
+     .message = "the VisibilityTimeout of {value} seconds{default} is less than the {other} that the function "
+                "\"{first}\", which "
+                "reads the queue, may take{otherwise}"},
     {.rule = E3673,
      .type = "AWS::EC2::Instance",
      .premises = {{{own, "LaunchTemplate"}}},
@@ -233,6 +233,27 @@ constexpr Relation relations[] = {
      .must = Must::be_at_most,
      .values = "10",
      .message = no_window},
+    {.rule = J4003,
+     .type = "AWS::Events::Rule",
+     .links = {{"Targets/*/DeadLetterConfig/Arn", "AWS::SQS::Queue"}},
+     .subject = {first, "FifoQueue"},
+     .must = Must::not_be,
+     .values = "true",
+     .message = "a target of \"{own}\" sends what it cannot process here, which must be a standard queue"},
+    {.rule = J4003,
+     .type = "AWS::Lambda::Function",
+     .links = {{"DeadLetterConfig/TargetArn", "AWS::SQS::Queue"}},
+     .subject = {first, "FifoQueue"},
+     .must = Must::not_be,
+     .values = "true",
+     .message = "the function \"{own}\" sends what it cannot process here, which must be a standard queue"},
+    {.rule = J4003,
+     .type = "AWS::Lambda::Function",
+     .links = {{"DeadLetterConfig/TargetArn", "AWS::SNS::Topic"}},
+     .subject = {first, "FifoTopic"},
+     .must = Must::not_be,
+     .values = "true",
+     .message = "the function \"{own}\" sends what it cannot process here, which must be a standard topic"},
     {.rule = E3707,
      .type = "AWS::RDS::DBInstance",
      .links = {cluster},
@@ -492,8 +513,8 @@ class RelationCheck {
     std::size_t outcomes = 0;
     const Resource& resource = *resources_[property.of];
     const bool by_name = row_.must == Must::be_the_same_as;
-    for (const Located& located : by_name ? locate(resource, property.path, context_)
-                                          : locate_known(resource, property.path, context_)) {
+    for (const Located& located :
+         by_name ? locate(resource, property.path, context_) : locate_known(resource, property.path, context_)) {
       if (++outcomes > max_outcomes * (property.path.find('*') == std::string_view::npos ? 1 : max_outcomes)) return;
       with(when, located.when, [&](const Scenario& both) { look(located, both); });
     }
