@@ -22,7 +22,8 @@ struct Grammar {
 constexpr Grammar grammars[] = {
     {PolicyKind::identity, "Policy.Identity", E3510, E3510},     {PolicyKind::trust, "Policy.Trust", E3530, E3530},
     {PolicyKind::resource, "Policy.Resource", E3512, E3514},     {PolicyKind::bucket, "Policy.Bucket", E3512, E3514},
-    {PolicyKind::repository, "Policy.Repository", E3513, E3513},
+    {PolicyKind::repository, "Policy.Repository", E3513, E3513}, {PolicyKind::other, "Policy.Other", E3512, E3512},
+    {PolicyKind::attached, "Policy.Other", E3510, E3510},
 };
 
 /// The member that a value belongs to, lists and Fn::If aside: "Resource", "AWS", "Sid".
@@ -117,6 +118,7 @@ class PolicyCheck {
   void check(const Policy& policy) {
     grammar(policy);
     version(policy);
+    if (policy.property->kind >= PolicyKind::other) return;
     for (const Statement& statement : statements_of(policy, context_.conditions)) {
       actions_.check(policy, statement);
       check_bucket_policy(context_, policy, statement, out_);

@@ -20,8 +20,16 @@ using enum PolicyKind;
 
 // Sorted by type. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html
 constexpr PolicyProperty properties[] = {
+    {"AWS::ApiGateway::RestApi", "Policy", other},
+    {"AWS::Backup::BackupVault", "AccessPolicy", other},
+    {"AWS::CodeArtifact::Domain", "PermissionsPolicyDocument", other},
+    {"AWS::CodeArtifact::Repository", "PermissionsPolicyDocument", other},
+    {"AWS::DynamoDB::Table", "ResourcePolicy/PolicyDocument", other},
+    {"AWS::EC2::VPCEndpoint", "PolicyDocument", other},
     {"AWS::ECR::Repository", "RepositoryPolicyText", repository},
+    {"AWS::EFS::FileSystem", "FileSystemPolicy", other},
     {"AWS::Elasticsearch::Domain", "AccessPolicies", resource},
+    {"AWS::Events::EventBus", "Policy", other},
     {"AWS::IAM::Group", "Policies/*/PolicyDocument", identity},
     {"AWS::IAM::GroupPolicy", "PolicyDocument", identity},
     {"AWS::IAM::ManagedPolicy", "PolicyDocument", identity},
@@ -33,13 +41,23 @@ constexpr PolicyProperty properties[] = {
     {"AWS::IAM::UserPolicy", "PolicyDocument", identity},
     {"AWS::KMS::Key", "KeyPolicy", resource},
     {"AWS::KMS::ReplicaKey", "KeyPolicy", resource},
+    {"AWS::Kinesis::ResourcePolicy", "ResourcePolicy", other},
+    {"AWS::Logs::ResourcePolicy", "PolicyDocument", other},
     {"AWS::OpenSearchService::Domain", "AccessPolicies", resource},
+    {"AWS::S3::AccessPoint", "Policy", other},
     {"AWS::S3::BucketPolicy", "PolicyDocument", bucket, "s3"},
+    {"AWS::S3Express::BucketPolicy", "PolicyDocument", other},
     {"AWS::SNS::TopicInlinePolicy", "PolicyDocument", resource, "sns"},
     {"AWS::SNS::TopicPolicy", "PolicyDocument", resource, "sns"},
     {"AWS::SQS::QueueInlinePolicy", "PolicyDocument", resource, "sqs"},
     {"AWS::SQS::QueuePolicy", "PolicyDocument", resource, "sqs"},
     {"AWS::SSO::PermissionSet", "InlinePolicy", identity},
+    {"AWS::SecretsManager::ResourcePolicy", "ResourcePolicy", other},
+    {"AWS::Serverless::Function", "AssumeRolePolicyDocument", trust},
+    {"AWS::Serverless::Function", "Policies", attached},
+    {"AWS::Serverless::Function", "Policies/*", attached},
+    {"AWS::Serverless::StateMachine", "Policies", attached},
+    {"AWS::Serverless::StateMachine", "Policies/*", attached},
 };
 static_assert(std::ranges::is_sorted(properties, {}, &PolicyProperty::type));
 

@@ -23,6 +23,8 @@ enum class PolicyKind : std::uint8_t {
   resource,    ///< Who may do what with a resource.
   bucket,      ///< The same for a bucket.
   repository,  ///< The same for a repository of ECR, which is what the policy is about: it names no resource.
+  other,       ///< The same for what else: which elements a statement has is the service's affair.
+  attached,    ///< As `identity`, where names and templates of policies may stand too.
 };
 
 /// A property that holds a policy.
