@@ -34,8 +34,12 @@ class Composer {
  private:
   // Calls inside of calls, and buckets whose names hang on others; deeper ones count as unknown.
   static constexpr int max_nesting = 32;
+  // The longest text that is compared, an input template, has 8,192 characters; what is longer was made to keep
+  // somebody busy.
+  static constexpr std::size_t max_units = 16384;
 
   void text(std::string_view known) {
+    if (units_.size() + known.size() > max_units) return unknown("more");
     for (const char c : known) units_.push_back({Unit::known, std::string(1, c)});
   }
   void unknown(std::string key) { units_.push_back({Unit::unknown, std::move(key)}); }

@@ -158,6 +158,19 @@ bool is_versioned(const Resource& document, const Context& context) {
   });
 }
 
+/// The events of a function or state machine of SAM, each under a name of its own.
+/// https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-eventsource.html
+void check_serverless_events(const Resource& resource, const Context& context, DocumentCheck& check) {
+  for (const Located& found : locate(resource, "Events", context)) {
+    if (!found.value || !found.value->is_object() || call_of(*found.value)) continue;
+    for (const document::Member& event : found.value->members) {
+      check.run(resource, fmt::format("Events/{}/Properties/Pattern", event.name), events);
+      check.run(resource, fmt::format("Events/{}/Properties/FilterCriteria/Filters/*/Pattern", event.name), events);
+      check.run(resource, fmt::format("Events/{}/Properties/FilterPolicy", event.name), events);
+    }
+  }
+}
+
 }  // namespace
 
 void check_documents(const Context& context, SchemaCheck& schemas, Findings& out) {
@@ -171,6 +184,8 @@ void check_documents(const Context& context, SchemaCheck& schemas, Findings& out
     }
     for (const PropertyPath& pattern : rows_of<event_patterns>(resource.type()))
       check.run(resource, pattern.path, events);
+    if (resource.type() == "AWS::Serverless::Function" || resource.type() == "AWS::Serverless::StateMachine")
+      check_serverless_events(resource, context, check);
   }
 }
 
