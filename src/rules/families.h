@@ -23,6 +23,7 @@ void check_roles(const Context& context, SchemaCheck& schemas, Findings& out);  
 void check_pairs(const Context& context, Findings& out);                                // pairs.cpp
 void check_permissions(const Context& context, Findings& out);                          // permissions.cpp
 void check_snapstart(const Context& context, Findings& out);                            // snapstart.cpp
+void check_event_targets(const Context& context, Findings& out);                        // event_targets.cpp
 void check_input_transformers(const Context& context, Findings& out);                   // input_transformers.cpp
 void check_notifications(const Context& context, Findings& out);                        // notifications.cpp
 void check_relations(const Context& context, Findings& out);                            // relations.cpp

@@ -64,6 +64,7 @@ constexpr Family of_a_resource[] = {
     {"windows", run<check_windows>},
     {"stored_parameters", run<check_stored_parameters>},
     {"ports", run<check_ports>},
+    {"event_targets", run<check_event_targets>},
     {"input_transformers", run<check_input_transformers>},
     {"notifications", run<check_notifications>},
     {"documents", run<check_documents>},

@@ -119,7 +119,9 @@ class PolicyCheck {
     grammar(policy);
     version(policy);
     if (policy.property->kind >= PolicyKind::other) return;
-    for (const Statement& statement : statements_of(policy, context_.conditions)) {
+    const std::vector<Statement> statements = statements_of(policy, context_.conditions);
+    check_key_policy(context_, policy, statements, out_);
+    for (const Statement& statement : statements) {
       actions_.check(policy, statement);
       check_bucket_policy(context_, policy, statement, out_);
       check_policy_resources(context_, statement, out_);

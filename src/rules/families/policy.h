@@ -80,6 +80,10 @@ class PolicyActions {
 /// E3514, of a bucket policy (bucket_policies.cpp).
 void check_bucket_policy(const Context& context, const Policy& policy, const Statement& statement, Findings& out);
 
+/// J4002, of the policy of a key (key_policies.cpp).
+void check_key_policy(const Context& context, const Policy& policy, const std::vector<Statement>& statements,
+                      Findings& out);
+
 /// I3510 (policy_resources.cpp).
 void check_policy_resources(const Context& context, const Statement& statement, Findings& out);
 
