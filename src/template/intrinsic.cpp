@@ -71,14 +71,16 @@ bool makes_members(std::string_view name) {
 }
 
 bool has_written_members(const document::Node& value) {
-  return value.is_object() && !call_of(value) && std::ranges::none_of(value.members, makes_members, &document::Member::name);
+  return value.is_object() && !call_of(value) &&
+         std::ranges::none_of(value.members, makes_members, &document::Member::name);
 }
 
 bool is_unknown_call(const document::Node& value) {
   if (value.members.size() != 1) return false;
   const std::string_view name = value.members.front().name;
   // "Fn::Rain::S3" and their like belong to tools that run before CloudFormation.
-  return name.starts_with("Fn::") && !function_of(name) && (name.find(':', 4) == std::string_view::npos || name.starts_with("Fn::Fn::"));
+  return name.starts_with("Fn::") && !function_of(name) &&
+         (name.find(':', 4) == std::string_view::npos || name.starts_with("Fn::Fn::"));
 }
 
 std::span<const std::string_view> function_names() { return names; }

@@ -1,8 +1,6 @@
 // J4003: what EventBridge needs to reach a target of the template: a role for state machines, streams and tasks, and
 // the definition of a task. (Targets whose ARN is written are schema/overlay/rules/events.json.)
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutTargets.html
-#include <algorithm>
-
 #include "rules/families.h"
 #include "rules/locate.h"
 #include "template/intrinsic.h"
@@ -26,14 +24,8 @@ constexpr Need needs[] = {
     {"AWS::StepFunctions::StateMachine", "RoleArn", "EventBridge starts state machines by a role"},
 };
 
-bool has_fixed_members(const Node& target) {
-  return target.is_object() && !call_of(target) &&
-         std::ranges::none_of(target.members,
-                              [](const document::Member& member) { return makes_members(member.name); });
-}
-
 void check_target(const Located& target, const Context& context, Findings& out) {
-  if (!target.value || !has_fixed_members(*target.value)) return;
+  if (!target.value || !has_written_members(*target.value)) return;
   for (const Located& arn : locate(*target.value, "Arn", context, target.when)) {
     const Resource* resource = arn.value && arn.arrived ? referred(*arn.value, context) : nullptr;
     for (const Need& need : needs) {

@@ -31,18 +31,10 @@ std::vector<std::string_view> placeholders(std::string_view text) {
   return names;
 }
 
-/// Whether the object's members are all written here.
-bool has_fixed_members(const Node& object) {
-  if (!object.is_object() || call_of(object)) return false;
-  for (const document::Member& member : object.members)
-    if (makes_members(member.name)) return false;
-  return true;
-}
-
 void check_transformer(const Located& transformer, const Context& context, Findings& out) {
-  if (!transformer.value || !has_fixed_members(*transformer.value)) return;
+  if (!transformer.value || !has_written_members(*transformer.value)) return;
   for (const Located& paths : locate(*transformer.value, "InputPathsMap", context, transformer.when)) {
-    if (paths.value && !has_fixed_members(*paths.value)) continue;
+    if (paths.value && !has_written_members(*paths.value)) continue;
     for (const Located& text : locate(*transformer.value, "InputTemplate", context, paths.when)) {
       if (!text.value) continue;
       const std::string known = known_text(composed(*text.value, context));

@@ -21,8 +21,7 @@ bool may_allow(const Node& statement, const Context& context) {
     return !action.is_string() || action.text.find("${") != std::string_view::npos ||
            action.text.find("{{resolve:") != std::string_view::npos || matches_wildcards(action.text, needed);
   };
-  for (const document::Member& member : statement.members)
-    if (makes_members(member.name)) return true;
+  if (!has_written_members(statement)) return true;
   const Node* effect = statement.find("Effect");
   if (effect && effect->is_string("Deny")) return false;
   if (!statement.find("Action")) return true;
