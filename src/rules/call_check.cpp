@@ -190,6 +190,8 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
       break;
     case Function::equals: comparison(call, value, out); break;
     case Function::cidr: blocks(call, out); break;
+    case Function::value_of:
+    case Function::value_of_all: parameter_attribute(call, out); break;
     default: break;
   }
   // A list in the place of a text is the Ref's mistake, and each of its values does not fit either.

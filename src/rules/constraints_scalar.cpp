@@ -114,6 +114,17 @@ std::string as_written(std::string_view name, bool is_short) {
 
 }  // namespace
 
+namespace {
+
+/// A transform may put a value in the place of a call, before CloudFormation reads the rules.
+bool may_be_resolved_before(const Call& call, const Template& model) {
+  if (model.has_macros()) return true;
+  return model.has_language_extensions() && call.function != Function::condition && call.function != Function::get_att &&
+         call.function != Function::import_value;
+}
+
+}  // namespace
+
 std::string no_function(const document::Node& call, document::SourcePlaces& places) {
   const document::Member& member = call.members.front();
   const auto written = document::text_at(member.origin(), places);
@@ -142,8 +153,11 @@ void SchemaCheck::type(TypeSet types, const Node& value, const Place& place, Vio
     return;
   }
   const auto call = call_of(value);
-  if (call && call->function == Function::condition && place.in_rules) {
-    out.add(Keyword::type, value, "Condition is not supported in Rules; write out what it compares");
+  if (call && place.in_rules && !is_supported_in_rules(call->function)) {
+    if (may_be_resolved_before(*call, context_.model)) return;
+    const std::string_view instead = call->function == Function::condition ? "write out what it compares"
+                                                                           : "there is Ref, and the functions of rules";
+    out.add(Keyword::type, value, "{} is not supported in Rules; {}", name_of(call->function), instead);
   } else if (call && call->function != Function::condition) {
     out.add(Keyword::type, value, "{} may not stand here, where {} is expected", name_of(call->function),
             rules::describe(types));

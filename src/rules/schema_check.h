@@ -151,6 +151,7 @@ class SchemaCheck {
   void comparison(const Call& call, const Node& value, Violations& out);
   void selection(const Call& call, Violations& out);
   void blocks(const Call& call, Violations& out);
+  void parameter_attribute(const Call& call, Violations& out);
   [[nodiscard]] bool is_meant(const Resolved& resolved) const;
   /// Whether a deployment that somebody means has these values beside those assumed so far. Of two parameters, the defaults
   /// go together: which others somebody gives is not known.

@@ -65,6 +65,23 @@ std::optional<Function> function_of(std::string_view name) {
   return static_cast<Function>(found - names.begin());
 }
 
+bool is_supported_in_rules(Function function) {
+  switch (function) {
+    case Function::ref:
+    case Function::and_:
+    case Function::equals:
+    case Function::not_:
+    case Function::or_:
+    case Function::contains:
+    case Function::each_member_equals:
+    case Function::each_member_in:
+    case Function::ref_all:
+    case Function::value_of:
+    case Function::value_of_all: return true;
+    default: return false;
+  }
+}
+
 bool makes_members(std::string_view name) {
   const auto function = function_of(name);
   return function == Function::transform || function == Function::for_each;

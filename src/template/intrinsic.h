@@ -54,6 +54,10 @@ inline constexpr std::size_t function_count = static_cast<std::size_t>(Function:
 /// A name as it stands in a template; "Fn::ForEach::Loop" is a for_each.
 [[nodiscard]] std::optional<Function> function_of(std::string_view name);
 
+/// Whether the functions of a rule take it as an argument, or are it.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-rules.html#supported-rule-functions
+[[nodiscard]] bool is_supported_in_rules(Function function);
+
 /// Whether a member of that name adds to those that it stands among: a transform, or a loop of the language extensions.
 [[nodiscard]] bool makes_members(std::string_view name);
 /// Whether a value is an object whose members are those that are written: no call, and nothing adds to them.
