@@ -62,6 +62,7 @@ struct CheckOptions {
   std::vector<std::string> included = {};   ///< Informational rules that are reported too, in the same way: "I3042", "I".
   std::vector<std::string> mandatory = {};  ///< Rules that are, whatever a template, a comment or `ignored` says.
   std::vector<RuleOption> configured = {};
+  bool configured_for_all = false;  ///< `configured` also counts where a template configures rules in its Metadata.
   std::vector<CustomRule> custom_rules = {};
   std::size_t bytes = 0;  ///< How long the template is as it will be deployed; 0: as long as the document's source.
 };

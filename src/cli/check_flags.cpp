@@ -16,6 +16,7 @@
 
 #include "cli/exit_status.h"
 #include "cli/message.h"
+#include "cli/rule_names.h"
 #include "cli/settings.h"
 #include "cli/standard_output.h"
 #include "cli/value_kind.h"
@@ -116,15 +117,18 @@ void add_setting_flags(CLI::App& command, CheckFlags& flags) {
       ->check(CLI::IsMember({"error", "warning", "info", "never"}))
       ->type_name("LEVEL")
       ->capture_default_str();
-  add_list("--ignore", flags.options.ignored, "Do not report these rules, by identifier or its beginning", "RULE");
+  add_list("--ignore", flags.options.ignored, "Do not report these rules, by identifier or its beginning", "RULE")
+      ->check(check_rule_name);
   add_list("--include", flags.options.included,
-           "Report these informational rules too, by identifier or its beginning: I for all", "RULE");
+           "Report these informational rules too, by identifier or its beginning: I for all", "RULE")
+      ->check(check_rule_name);
   add_list("--region", flags.options.regions, "Where it is to be deployed, or ALL_REGIONS; may be given several times", "REGION")
       ->check(schema::check_region)
       ->capture_default_str();
   add_list("--mandatory", flags.options.mandatory,
            "Report these rules, by identifier or its beginning, and fail, whatever a template, a comment or a file of settings says",
-           "RULE");
+           "RULE")
+      ->check(check_rule_name);
   add_list("-x,--configure-rule", flags.rule_options, "Set an option of a rule: E3012:strict=true", "RULE:NAME=VALUE")
       ->check(check_rule_option);
   command.add_option("-z,--custom-rules", flags.custom_rules, "A file with rules of your own, a line each: TYPE PROPERTY OPERATOR VALUE")

@@ -9,11 +9,13 @@
 
 #include "cli/file_patterns.h"
 #include "cli/message.h"
+#include "cli/rule_names.h"
 #include "document/read.h"
 #include "files/project.h"
 #include "jsonnet/importer.h"
 #include "names/nearest.h"
 #include "rules/custom_rules.h"
+#include "rules/rule_options.h"
 #include "schema/regions.h"
 
 namespace cfnsonnet::cli {
@@ -37,15 +39,10 @@ std::optional<Values> texts_of(const document::Node& node) {
 /// {E3012: {strict: true}} as "E3012:strict=true"; an item of a list each.
 std::optional<Values> options_of(const document::Node& node) {
   if (!node.is_object()) return texts_of(node);
+  const auto options = rules::rule_options_of(node);
+  if (!options) return std::nullopt;
   Values values;
-  for (const document::Member& rule : node.members) {
-    if (!rule.value->is_object()) return std::nullopt;
-    for (const document::Member& option : rule.value->members) {
-      const auto texts = texts_of(*option.value);
-      if (!texts) return std::nullopt;
-      for (const std::string& text : *texts) values.push_back(fmt::format("{}:{}={}", rule.name, option.name, text));
-    }
-  }
+  for (const RuleOption& option : *options) values.push_back(fmt::format("{}:{}={}", option.rule, option.name, option.value));
   return values;
 }
 
@@ -59,7 +56,8 @@ std::string unknown_key(std::string_view key) {
 std::string_view form_of(Setting::Shape shape) {
   switch (shape) {
     case Setting::Shape::text: return "one text";
-    case Setting::Shape::list: return "a text or a list of them";
+    case Setting::Shape::list:
+    case Setting::Shape::rules: return "a text or a list of them";
     case Setting::Shape::options: return "the options of rules, such as {E3012: {strict: true}}";
   }
   return {};
@@ -142,10 +140,18 @@ tl::expected<const Configurations::File*, std::string> Configurations::read(cons
       return wrong(fmt::format("\"{}\" takes {}", member.name, form_of(setting->shape)));
     if (is_options && is_lint) {
       std::erase_if(*values, [&](const std::string& value) {
-        const bool known = is_known(rule_option_of(value));
+        const bool known = rules::is_known(rule_option_of(value));
         if (!known) do_not_use(fmt::format("{} {}", member.name, value));
         return !known;
       });
+    }
+    if (setting->shape == Setting::Shape::rules) {
+      for (const std::string& name : *values) {
+        const Problem unknown = check_rule_name(name);
+        if (unknown.empty()) continue;
+        do_not_use(fmt::format("{} {}", member.name, name));
+        file.warnings.push_back(fmt::format("{}: {}", place(file.name, at), unknown));
+      }
     }
     Settings tried{};
     if (const Problem problem = setting->set(tried, *values, file.folder); !problem.empty()) return wrong(problem);
@@ -202,6 +208,7 @@ tl::expected<Settings, std::string> Configurations::of(const std::string& input)
   result.custom_rules = check_.custom_rules;
   const bool is_file = !jsonnet_.inputs_are_code && input != "-";
   for (const std::string& option : check_.rule_options) result.check.configured.push_back(rule_option_of(option));
+  result.check.configured_for_all = !result.check.configured.empty();
   Files files;
   if (!config_.file.empty()) {
     if (on_file_) on_file_(config_.file);

@@ -9,6 +9,7 @@
 
 #include "cli/check_flags.h"
 #include "files/project.h"
+#include "rules/rule_options.h"
 #include "schema/regions.h"
 
 namespace cfnsonnet::cli {
@@ -59,17 +60,17 @@ Problem set_patterns(Values& patterns, const Values& values, const fs::path& fol
 using enum Setting::Shape;
 
 constexpr Setting settings[] = {
-    {"ignore", "ignore_checks", list, [](const Settings& s) { return s.check.ignored; },
+    {"ignore", "ignore_checks", rules, [](const Settings& s) { return s.check.ignored; },
      [](Settings& s, const Values& values, const fs::path&) -> Problem {
        s.check.ignored = values;
        return {};
      }},
-    {"include", "include_checks", list, [](const Settings& s) { return s.check.included; },
+    {"include", "include_checks", rules, [](const Settings& s) { return s.check.included; },
      [](Settings& s, const Values& values, const fs::path&) -> Problem {
        s.check.included = values;
        return {};
      }},
-    {"mandatory", "mandatory_checks", list, [](const Settings& s) { return s.check.mandatory; },
+    {"mandatory", "mandatory_checks", rules, [](const Settings& s) { return s.check.mandatory; },
      [](Settings& s, const Values& values, const fs::path&) -> Problem {
        s.check.mandatory = values;
        return {};
@@ -169,13 +170,6 @@ const Setting* find_setting(std::string_view key, bool is_lint) {
   return found == std::end(settings) ? nullptr : found;
 }
 
-bool is_known(const RuleOption& option) {
-  constexpr std::pair<std::string_view, std::string_view> known[] = {
-      {"E1029", "custom_excludes"}, {"E3012", "strict"},  {"E3031", "exceptions"},
-      {"I3042", "partition"},       {"I3042", "region"}, {"I3042", "accountId"}};
-  return std::ranges::find(known, std::pair<std::string_view, std::string_view>(option.rule, option.name)) != std::end(known);
-}
-
 RuleOption rule_option_of(std::string_view text) {
   const std::size_t colon = std::min(text.find(':'), text.size());
   const std::size_t equals = std::min(text.find('=', colon), text.size());
@@ -187,7 +181,7 @@ Problem check_rule_option(const std::string& text) {
   const RuleOption option = rule_option_of(text);
   if (option.rule.empty() || option.name.empty() || text.find('=') == std::string::npos)
     return fmt::format("\"{}\" is not RULE:NAME=VALUE, such as E3012:strict=true", text);
-  if (!is_known(option)) return fmt::format("{} has no option \"{}\"", option.rule, option.name);
+  if (!rules::is_known(option)) return fmt::format("{} has no option \"{}\"", option.rule, option.name);
   return {};
 }
 

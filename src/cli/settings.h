@@ -48,6 +48,7 @@ struct Setting {
   enum class Shape : std::uint8_t {
     text,
     list,     ///< A text stands for a list of one.
+    rules,    ///< A list of their names.
     options,  ///< Of rules: {E3012: {strict: true}}, which is the text "E3012:strict=true".
   };
   const char* name;       ///< In .cfnsonnet.yaml; the flag's long name without the dashes.
@@ -65,8 +66,6 @@ struct Setting {
 
 /// What is wrong with "RULE:NAME=VALUE": its form, or a rule that has no such option.
 [[nodiscard]] Problem check_rule_option(const std::string& text);
-/// Whether there is such an option here; cfn-lint has more of them.
-[[nodiscard]] bool is_known(const RuleOption& option);
 [[nodiscard]] RuleOption rule_option_of(std::string_view text);
 
 }  // namespace cfnsonnet::cli

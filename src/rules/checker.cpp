@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "document/read.h"
+#include "rules/rule_options.h"
 #include "rules/run.h"
 #include "template/loops.h"
 
@@ -64,6 +65,8 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
     }
     const Conditions conditions(model, references, options.parameters);
     out.name_conditions(conditions);
+    std::vector<RuleOption> configured = options.configured_for_all ? std::vector<RuleOption>() : rules::options_in_template(root);
+    if (configured.empty()) configured = options.configured;
     rules::Context context{model,
                            references,
                            conditions,
@@ -73,7 +76,7 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
                            options.parameters,
                            options.included,
                            options.custom_rules,
-                           options.configured,
+                           configured,
                            options.open_template,
                            options.bytes ? options.bytes : document.source()->text.size(),
                            deployed.unrolled() ? &*deployed.unrolled() : nullptr};
