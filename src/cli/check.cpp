@@ -1,5 +1,8 @@
 // `cfnsonnet check FILE…`: reports what is wrong with Jsonnet, JSON and YAML templates. Only with --fix it changes
 // them.
+#include <algorithm>
+#include <filesystem>
+#include <initializer_list>
 #include <memory>
 
 #include <fmt/format.h>
@@ -11,8 +14,44 @@
 #include "cli/fix.h"
 #include "cli/help.h"
 #include "cli/message.h"
+#include "cli/rule_names.h"
 
 namespace cfnsonnet::cli {
+namespace {
+
+/// Templates in JSON and YAML alone: nothing is evaluated.
+bool has_no_jsonnet(const JsonnetFlags& flags) {
+  return has_only_files(flags) && std::ranges::none_of(flags.inputs, [](const std::string& input) {
+    const std::string extension = std::filesystem::path(input).extension().string();
+    return extension == ".jsonnet" || extension == ".libsonnet";
+  });
+}
+
+/// The first of the flags that was given, or an empty text.
+std::string first_given(const CLI::App& command, std::initializer_list<const char*> names) {
+  for (const char* name : names)
+    if (const CLI::Option* flag = command.get_option_no_throw(name); flag && flag->count() > 0) return name;
+  return {};
+}
+
+/// What is said of flags that are about Jsonnet where there is none. The form of an output is asked for by mistake; variables
+/// may be those of other templates, for a hook calls with all flags and the files that have changed.
+/// @return Whether the check goes on.
+bool check_idle_flags(const CLI::App& command, const JsonnetFlags& flags) {
+  if (flags.inputs.empty() || !has_no_jsonnet(flags)) return true;
+  if (const std::string form = first_given(command, {"--multi", "--yaml-stream", "--string"}); !form.empty()) {
+    const bool is_rule = flags.multi && check_rule_name(flags.output_folder.substr(0, flags.output_folder.size() - 1)).empty();
+    say("{} is about what Jsonnet evaluates to, and no input is Jsonnet{}; see cfnsonnet check --help", form,
+        is_rule ? "; rules that are always reported are named by --mandatory" : "");
+    return false;
+  }
+  const std::string variable = first_given(command, {"--ext-str", "--ext-str-file", "--ext-code", "--ext-code-file", "--tla-str",
+                                                     "--tla-str-file", "--tla-code", "--tla-code-file"});
+  if (!variable.empty()) say("warning: {} is for Jsonnet, and no input is Jsonnet", variable);
+  return true;
+}
+
+}  // namespace
 
 void add_check(CLI::App& command, int& status) {
   const auto run = std::make_shared<CheckRun>();
@@ -32,6 +71,10 @@ void add_check(CLI::App& command, int& status) {
                          {"cfnsonnet check --fix stacks/queue.yaml", "Change it."}});
   command.callback([run, &command, &status] {
     const CheckFlags& flags = run->check;
+    if (!check_idle_flags(command, run->jsonnet)) {
+      status = exit_status::usage;
+      return;
+    }
     const bool fixes = flags.fix || flags.diff;
     if (fixes && !has_only_files(run->jsonnet)) {
       say("{} changes files; standard input and code of the command line are none",
