@@ -310,13 +310,21 @@ bool means_something(std::string_view name, JsonnetUse use) {
   return true;
 }
 
+/// What may have been meant where a short flag of ours, which takes a number, is another one of cfn-lint, which takes a file.
+std::string_view hint_of(std::string_view long_name, const std::string& value, JsonnetUse use) {
+  if (use != JsonnetUse::checks || value.empty() || parse_number(value)) return "";
+  if (long_name == "--max-trace") return "; templates are named without -t";
+  if (long_name == "--max-stack") return "; schemas are named by --registry-schemas";
+  return "";
+}
+
 void add_flags(CLI::App& command, JsonnetFlags& flags, JsonnetUse use, std::span<const Flag> table, const std::string& group) {
   for (const Flag& flag : table) {
     if (!means_something(flag.long_name, use)) continue;
     const std::string names = flag.short_name ? fmt::format("{},{}", flag.short_name, flag.long_name) : flag.long_name;
-    const auto apply = [&flags, &flag](const std::string& value) {
+    const auto apply = [&flags, &flag, use](const std::string& value) {
       if (const Wrong wrong = flag.apply(flags, value))
-        throw CLI::ValidationError(*wrong, CLI::ExitCodes::ValidationError);
+        throw CLI::ValidationError(fmt::format("{}{}", *wrong, hint_of(flag.long_name, value, use)), CLI::ExitCodes::ValidationError);
     };
     CLI::Option* option =
         flag.value_name ? command.add_option_function<std::string>(names, apply, flag.help)->type_name(flag.value_name)

@@ -1,6 +1,9 @@
 #include "cli/unknown_word.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +27,43 @@ std::vector<std::string> flags_of(const CLI::App& command) {
 }
 
 bool has(const CLI::App& command, const std::string& flag) { return command.get_option_no_throw(flag) != nullptr; }
+
+/// Flags of cfn-lint, and what is used for them here: a flag of the command, or other words.
+/// https://github.com/aws-cloudformation/cfn-lint#parameters
+struct LintFlag {
+  std::string_view short_name, long_name;
+  std::string_view instead;
+};
+
+constexpr LintFlag lint_flags[] = {
+    {"-t", "--template", "name templates without a flag"},
+    {"-b", "--ignore-bad-template", "--ignore"},
+    {"", "--ignore-templates", "say \"ignore-templates\" in .cfnsonnet.yaml"},
+    {"", "--deployment-files", "--parameter-file"},
+    {"", "--parameter-files", "--parameter-file"},
+    {"-f", "--format", "--format"},
+    {"-l", "--list-rules", "cfnsonnet rules lists them"},
+    {"-r", "--regions", "--region"},
+    {"-i", "--ignore-checks", "--ignore"},
+    {"-c", "--include-checks", "--include"},
+    {"", "--mandatory-checks", "--mandatory"},
+    {"", "--config-file", "--config"},
+    {"", "--output-file", "--report"},
+    {"", "--non-zero-exit-code", "--fail-on"},
+    {"-L", "--list-templates", "cfnsonnet config shows which ones the settings name"},
+    {"-a", "--append-rules", "--custom-rules"},
+    {"-g", "--build-graph", "cfnsonnet graph draws it"},
+    {"-u", "--update-specs", "cfnsonnet schema update does it"},
+};
+
+/// What to use for a flag of cfn-lint; nothing where it is none, or the command has no such thing.
+std::optional<std::string> instead_of_lint_flag(std::string_view flag, const CLI::App& command) {
+  const auto* row = std::ranges::find_if(lint_flags, [&](const LintFlag& one) { return flag == one.short_name || flag == one.long_name; });
+  if (row == std::end(lint_flags) || !has(command, "--ignore")) return std::nullopt;
+  if (!row->instead.starts_with("--")) return std::string(row->instead);
+  if (!has(command, std::string(row->instead))) return std::nullopt;
+  return fmt::format("here it is \"{}\"", row->instead);
+}
 
 /// "render, watch and eval"
 std::string listed(const std::vector<std::string>& names) {
@@ -52,6 +92,7 @@ std::string unknown_command(const std::string& word) {
 std::string unknown_flag(const std::string& word, const CLI::App& command) {
   const bool is_long = word.starts_with("--");
   const std::string flag = is_long ? word.substr(0, word.find('=')) : word.substr(0, 2);  // Of "-ofile".
+  if (const auto instead = instead_of_lint_flag(flag, command)) return fmt::format("unknown flag \"{}\"; {}", flag, *instead);
   int status = 0;
   const auto program = make_program(status, "");
   std::vector<std::string> owners;
