@@ -73,6 +73,13 @@ std::optional<Change> change_of(const Fix& fix, document::SourcePlaces& known) {
   return change;
 }
 
+/// Whether two changes have nothing to do with each other: there is something between them, or both take away lines.
+bool are_apart(const Replacement& first, const Replacement& second, std::string_view text) {
+  if (first.end != second.begin) return first.end < second.begin;
+  const bool at_line = first.end > first.begin && text[first.end - 1] == '\n';
+  return at_line && second.end > second.begin && first.text.empty() && second.text.empty();
+}
+
 /// The changes that do not touch each other, one of each: several findings may have the same.
 std::vector<Change> changes_of(const std::vector<CompileResult>& results) {
   std::vector<Change> changes;
@@ -85,9 +92,10 @@ std::vector<Change> changes_of(const std::vector<CompileResult>& results) {
       std::set<Replacement>& others = taken[change->source->name];
       const auto touches = [&](const Replacement& edit) {
         // They are sorted, and do not touch each other: only the neighbours can.
+        const std::string_view text = change->source->text;
         const auto after = others.lower_bound(edit);
-        return (after != others.end() && after->begin <= edit.end) ||
-               (after != others.begin() && std::prev(after)->end >= edit.begin);
+        return (after != others.end() && !are_apart(edit, *after, text)) ||
+               (after != others.begin() && !are_apart(*std::prev(after), edit, text));
       };
       if (std::any_of(change->edits.begin(), change->edits.end(), touches)) continue;
       others.insert(change->edits.begin(), change->edits.end());
