@@ -1,6 +1,7 @@
 #include "document/text_place.h"
 
 #include <algorithm>
+#include <string>
 
 #include "document/text.h"
 
@@ -12,14 +13,56 @@ constexpr std::size_t most_bytes = std::size_t{1} << 16;
 
 std::uint32_t width(std::string_view text) { return static_cast<std::uint32_t>(code_points(text)); }
 
+/// Whether the source of a string is at hand, and it has the part.
+bool can_find(const Node& text, std::string_view part) {
+  const Origin& origin = text.origin();
+  const bool is_inside = part.data() >= text.text.data() && part.data() + part.size() <= text.text.data() + text.text.size();
+  return text.is_string() && is_inside && text.text.size() <= most_bytes && origin.source && origin.range.known() &&
+         origin.source->kind == SourceKind::authored;
+}
+
+/// The bytes of an escape, which stands for one code point; of a surrogate pair, both halves.
+std::size_t escape_length(std::string_view escape) {
+  const char kind = escape.size() > 1 ? escape[1] : ' ';
+  if (kind == 'u') return escape.size() > 3 && (escape[2] == 'd' || escape[2] == 'D') && std::string_view("89aAbB").find(escape[3]) != std::string_view::npos ? 12 : 6;
+  return kind == 'U' ? 10 : kind == 'x' ? 4 : 2;
+}
+
+std::size_t code_point_length(std::string_view text) {
+  std::size_t length = 1;
+  while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) ++length;
+  return length;
+}
+
+/// Where a literal in quotes has a byte of its value, if it is written as it is but for escapes, or for quotes that stand twice.
+std::optional<std::size_t> literal_offset(std::string_view literal, std::string_view value, std::size_t offset, bool has_escapes) {
+  const char quote = literal.empty() ? ' ' : literal.front();
+  if (quote != '\'' && quote != '"') return std::nullopt;
+  std::optional<std::size_t> found;
+  std::size_t done = 0;
+  for (std::size_t at = 1; at < literal.size();) {
+    if (done == offset && !found) found = at;
+    const bool is_twice = !has_escapes && literal.substr(at).starts_with(std::string{quote, quote});
+    if (literal[at] == quote && !is_twice) return done == value.size() ? found : std::nullopt;
+    if (done >= value.size()) return std::nullopt;
+    if (has_escapes && literal[at] == '\\') {
+      at += escape_length(literal.substr(at));
+      done += code_point_length(value.substr(done));
+    } else if (literal[at] == value[done]) {
+      at += is_twice ? 2 : 1;
+      ++done;
+    } else {
+      return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Origin> TextPlaces::find(const Node& text, std::string_view part) {
   const Origin& origin = text.origin();
-  const bool is_inside = part.data() >= text.text.data() && part.data() + part.size() <= text.text.data() + text.text.size();
-  if (!text.is_string() || !is_inside || text.text.size() > most_bytes || !origin.source || !origin.range.known() ||
-      origin.source->kind != SourceKind::authored || origin.range.start.line == origin.range.end.line)
-    return std::nullopt;
+  if (!can_find(text, part) || origin.range.start.line == origin.range.end.line) return std::nullopt;
   const auto offset = static_cast<std::size_t>(part.data() - text.text.data());
   const auto begin = places_.of(*origin.source).offset(origin.range.start);
   const std::string_view written = begin ? without_bom(origin.source->text).substr(*begin) : std::string_view();
@@ -29,6 +72,26 @@ std::optional<Origin> TextPlaces::find(const Node& text, std::string_view part) 
   if (!start) return std::nullopt;
   const std::string_view first_line = part.substr(0, part.find('\n'));
   return Origin{origin.source, {*start, {start->line, start->column + std::max(1U, width(first_line))}}, origin.cause};
+}
+
+std::optional<Origin> TextPlaces::find_in_line(const Node& text, std::string_view part) {
+  const Origin& origin = text.origin();
+  if (!can_find(text, part) || origin.range.start.line != origin.range.end.line) return std::nullopt;
+  const auto begin = places_.of(*origin.source).offset(origin.range.start);
+  const auto end = places_.of(*origin.source).offset(origin.range.end);
+  if (!begin || !end || *end <= *begin) return std::nullopt;
+  const std::string_view written = without_bom(origin.source->text).substr(*begin, *end - *begin);
+  const std::size_t before = written.starts_with('@') ? 1 : 0;  // A verbatim string of Jsonnet.
+  const std::string_view literal = written.substr(before);
+  const auto offset = static_cast<std::size_t>(part.data() - text.text.data());
+  for (const bool has_escapes : {false, true}) {
+    const auto first = literal_offset(literal, text.text, offset, has_escapes);
+    const auto last = literal_offset(literal, text.text, offset + part.size(), has_escapes);
+    if (!first || !last) continue;
+    const auto column = [&](std::size_t at) { return origin.range.start.column + width(written.substr(0, before + at)); };
+    return Origin{origin.source, {{origin.range.start.line, column(*first)}, {origin.range.start.line, column(*last)}}, origin.cause};
+  }
+  return std::nullopt;
 }
 
 std::string_view TextPlaces::line(const Source& source, std::uint32_t number) {

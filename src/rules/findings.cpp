@@ -209,7 +209,9 @@ std::optional<document::Origin> Findings::inner_place(const Target& target) {
   const auto begin = document::offset_of(read.source->text, read.range.start);
   const auto end = document::offset_of(read.source->text, read.range.end);
   if (!begin || !end || *end < *begin) return std::nullopt;
-  return text_places_.find(*target.host, target.host->text.substr(*begin, *end - *begin));
+  const std::string_view part = target.host->text.substr(*begin, *end - *begin);
+  const auto place = text_places_.find(*target.host, part);
+  return place ? place : text_places_.find_in_line(*target.host, part);
 }
 
 bool Findings::is_open(const Target& target) const {
