@@ -42,6 +42,18 @@ void check_value(const Context& context, SchemaCheck& schemas, const Node& value
   check_imports(value, out);
 }
 
+/// E6101: what conditions leave out is no string.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html ("Value (required)")
+void check_presence(const Context& context, const Node& value, const Scenario& exists, Findings& out) {
+  for (Alternative& choice : alternatives(value, context.conditions)) {
+    if (choice.value) continue;
+    choice.when.insert(choice.when.end(), exists.begin(), exists.end());
+    if (!context.conditions.satisfiable(choice.when)) continue;
+    out.put(E6101, {&value}, "an output needs a value, and this one is left out; to leave out the output itself, give it a Condition", choice.when);
+    return;
+  }
+}
+
 /// CloudFormation needs the name before there are resources, so here only parameters can be referred to. A function
 /// that does not work out keeps its own rule.
 void check_export_name(const Context& context, SchemaCheck& schemas, const Node& name, Findings& out) {
@@ -120,7 +132,10 @@ void check_outputs(const Context& context, SchemaCheck& schemas, Findings& out) 
     const Literal exists{id.value_or(0), true};
     const bool conditional = id && context.conditions.satisfiable({&exists, 1});
     const SchemaCheck::Assume assume(schemas, conditional ? std::span(&exists, 1) : std::span<const Literal>());
-    if (const Node* value = output.body().find("Value")) check_value(context, schemas, *value, out);
+    if (const Node* value = output.body().find("Value")) {
+      check_value(context, schemas, *value, out);
+      check_presence(context, *value, conditional ? Scenario{exists} : Scenario(), out);
+    }
     const Node* exported = output.body().find("Export");
     if (const Node* name = exported ? exported->find("Name") : nullptr) {
       check_export_name(context, schemas, *name, out);
