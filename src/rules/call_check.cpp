@@ -181,6 +181,7 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
     case Function::select:
       selection(call, out);
       network(call, value, schema, out);
+      picked_kind(call, value, schema, out);
       break;
     case Function::sub: variables = substitution(call, value, schema, place, out); break;
     case Function::find_in_map: mapping(call, out); break;
@@ -337,10 +338,12 @@ void SchemaCheck::blocks(const Call& call, Violations& out) {
 }
 
 /// Values that can come together here, none of them the empty text that stands for "not given".
+bool SchemaCheck::are_meant(std::span<const Pin> pins) {
+  return std::ranges::all_of(pins, [&](const Pin& pin) { return !pin.value.empty() && agrees(pin, pins); });
+}
+
 bool SchemaCheck::is_meant(const Resolved& resolved) const {
-  for (const Pin& pin : resolved.pins) {
-    if (pin.value.empty() || !agrees(pin, resolved.pins)) return false;
-  }
+  if (!are_meant(resolved.pins)) return false;
   std::vector<Literal> literals = scenario_;
   literals.insert(literals.end(), resolved.when.begin(), resolved.when.end());
   return context_.conditions.satisfiable(literals, resolved.pins);

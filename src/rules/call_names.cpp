@@ -78,6 +78,8 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
       out.add(E1020, value, "the parameter \"{}\" is a {}, and {} is expected", name, type, rules::describe(*types));
     } else if (!wants_list && wants_scalar && parameter->is_list()) {
       out.add(E1020, value, "the parameter \"{}\" is a {}, and {} is expected", name, type, rules::describe(*types));
+    } else {
+      parameter_kind(*parameter, false, value, schema, out);
     }
     return;
   }
@@ -262,6 +264,10 @@ std::vector<SubVariable> SchemaCheck::substitution(const Call& call, const Node&
 /// "${Role}" alone gives what a Ref gives, and "${Role.Arn}" what a Fn::GetAtt gives.
 void SchemaCheck::variable(const Call& call, const AttributeName& name, const Node& value, Schema schema,
                            Violations& out) {
+  if (const Parameter* parameter = context_.model.parameters().find(name.logical_id)) {
+    if (name.attribute.empty()) parameter_kind(*parameter, false, value, schema, out);
+    return;
+  }
   const Resource* resource = context_.model.resources().find(name.logical_id);
   if (resource && (resource->is_custom() || returns_anything(*resource, name.attribute))) return;
   const std::string_view type_name = resource ? resource->type() : context_.model.generated_type(name.logical_id);

@@ -87,7 +87,7 @@ std::string in_words(std::string_view format) {
   const std::size_t dot = format.find('.');
   if (dot == std::string_view::npos) return std::string(format);
   const std::string_view part = format.substr(dot + 1);
-  const std::string_view word = part.ends_with("Arn") ? "arn" : part.ends_with("Id") ? "id" : "name";
+  const std::string_view word = part.ends_with("Arn") ? "arn" : part.ends_with("Id") || part.ends_with("Ids") ? "id" : "name";
   return in_words(Kind{word, format.substr(0, dot)});
 }
 
@@ -182,7 +182,7 @@ std::optional<WrongKind> wrong_kind(const Given& given, Schema wanted, const Con
   const bool wrong = gives.empty() || takes.empty() ? false : !fits(gives, takes);
   if (!wrong_format && !wrong) return std::nullopt;
   const auto type = context.resource_type(given.type);
-  const auto better = type ? Finder(given, *type, wanted).find() : std::nullopt;
+  const auto better = type && !given.is_parameter ? Finder(given, *type, wanted).find() : std::nullopt;
   return WrongKind{message_of(given, given_in_words(given, formats, gives),
                               format ? in_words(format->text()) : in_words(takes, given.type), better),
                    better};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "names/nearest.h"
+#include "rules/parameter_types.h"
 #include "rules/schema_check.h"
 
 namespace cfnsonnet::rules {
@@ -25,16 +26,6 @@ const std::vector<TypeAttributes>& known_attributes() {
       {"AWS::EC2::SecurityGroup::Id", {tags}},
   };
   return rows;
-}
-
-/// What a list has items of, or the type itself.
-std::string_view item_type(std::string_view type) {
-  for (const std::string_view around : {"AWS::SSM::Parameter::Value<", "List<"}) {
-    if (!type.starts_with(around) || !type.ends_with('>')) continue;
-    type.remove_prefix(around.size());
-    type.remove_suffix(1);
-  }
-  return type;
 }
 
 /// What has the attributes; the ID in a plain text may be of any of them.

@@ -75,11 +75,13 @@ Pattern::Pattern(std::string_view text) {
   code_.reset(code);
 }
 
-bool Pattern::matches(std::string_view text) {
+bool Pattern::matches_whole(std::string_view text) { return matches(text, PCRE2_ANCHORED | PCRE2_ENDANCHORED); }
+
+bool Pattern::matches(std::string_view text, std::uint32_t options) {
   auto* code = static_cast<pcre2_code*>(code_.get());
   if (!code) return true;
   if (++matches_ == matches_before_machine_code) pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);  // where it fails, matching interprets
-  const int result = pcre2_match(code, reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), 0, PCRE2_NO_UTF_CHECK,
+  const int result = pcre2_match(code, reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), 0, PCRE2_NO_UTF_CHECK | options,
                                  scratch(), limited_context());
   return result != PCRE2_ERROR_NOMATCH;
 }

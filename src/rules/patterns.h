@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -18,12 +19,15 @@ namespace cfnsonnet::rules {
 class Pattern {
  public:
   explicit Pattern(std::string_view pattern);
-  [[nodiscard]] bool matches(std::string_view text);
+  [[nodiscard]] bool matches(std::string_view text) { return matches(text, 0); }
+  /// The text as a whole, not somewhere in it.
+  [[nodiscard]] bool matches_whole(std::string_view text);
   [[nodiscard]] bool valid() const { return code_ != nullptr; }
   /// Whether it is no pattern in any dialect: a bracket is not closed, or nothing follows the last backslash.
   [[nodiscard]] bool is_unbalanced() const { return is_unbalanced_; }
 
  private:
+  [[nodiscard]] bool matches(std::string_view text, std::uint32_t options);
   struct Deleter {
     void operator()(void* code) const;
   };

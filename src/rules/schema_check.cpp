@@ -350,7 +350,7 @@ void SchemaCheck::choice_by_values(const Node& call, const Constraint& constrain
   const std::vector<Resolved> values = resolve(call, context_, scratch_);
   if (values.size() > max_values) return;
   for (const Resolved& resolved : values) {
-    if (!is_meant(resolved) || !goes_with_given(resolved)) continue;
+    if (!are_meant(resolved.pins) || !goes_with_given(resolved)) continue;
     const Assume assume(*this, resolved.when);
     given_.push_back({&call, resolved.value});
     const std::size_t pinned = pins_.size();

@@ -150,8 +150,14 @@ class SchemaCheck {
   void mapping(const Call& call, Violations& out);
   void comparison(const Call& call, const Node& value, Violations& out);
   void selection(const Call& call, Violations& out);
+  void picked_kind(const Call& call, const Node& value, schema::Schema schema, Violations& out);
   void blocks(const Call& call, Violations& out);
   void parameter_attribute(const Call& call, Violations& out);
+  /// @param is_one  Of a list of values one is picked.
+  void parameter_kind(const Parameter& parameter, bool is_one, const Node& value, schema::Schema schema, Violations& out);
+  /// Whether one deployment may give all of them: an empty text mostly stands for none.
+  [[nodiscard]] static bool are_meant(std::span<const Pin> pins);
+  /// Whether a deployment that somebody means has this value.
   [[nodiscard]] bool is_meant(const Resolved& resolved) const;
   /// Whether a deployment that somebody means has these values beside those assumed so far. Of two parameters, the defaults
   /// go together: which others somebody gives is not known.

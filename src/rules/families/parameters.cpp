@@ -51,7 +51,10 @@ constexpr std::string_view ssm_value_of = "AWS::SSM::Parameter::Value<";
 bool is_type(std::string_view type) { return inner(type, list_of) || inner(type, ssm_value_of) || is_simple(type); }
 
 bool is_documented(std::string_view type) {
-  if (const auto value = inner(type, ssm_value_of)) type = *value;
+  if (const auto value = inner(type, ssm_value_of)) {
+    type = *value;
+    if (type == "Number" || type == "List<Number>" || type == "AWS::SSM::Parameter::Name") return false;
+  }
   const auto item = inner(type, list_of);
   if (!item) return is_simple(type);
   return is_simple(*item) && *item != "CommaDelimitedList" && !item->starts_with("List<") &&
@@ -102,34 +105,45 @@ std::optional<std::string> refused_item(const Parameter& parameter, std::string_
 }
 
 /// What AllowedPattern does not match. It is anchored: all of a value must match, and each item of a list.
-std::optional<std::string_view> unmatched(const Parameter& parameter, std::string_view text, std::string_view allowed) {
-  Pattern pattern("^(?:" + std::string(allowed) + ")$");
-  if (parameter.type() != "CommaDelimitedList") return pattern.matches(text) ? std::nullopt : std::optional(text);
+std::optional<std::string_view> unmatched(const Parameter& parameter, std::string_view text, Pattern& allowed) {
+  if (parameter.type() != "CommaDelimitedList") return allowed.matches_whole(text) ? std::nullopt : std::optional(text);
   for (const std::string_view one : items_of(text)) {
-    if (!pattern.matches(one)) return one;
+    if (!allowed.matches_whole(one)) return one;
   }
   return std::nullopt;
 }
+
+/// A parameter, and its AllowedPattern where it has one.
+struct Constrained {
+  explicit Constrained(const Parameter& parameter_) : parameter(parameter_) {
+    const Node* node = parameter.body().find("AllowedPattern");
+    const auto text = node ? node->scalar_text() : std::nullopt;
+    if (text) pattern.emplace(*text);
+  }
+  const Parameter& parameter;
+  std::optional<Pattern> pattern;
+};
 
 /// What the constraints of a parameter say against a value.
 ///
 /// @param shown  The value as a message shows it.
 /// @param what   What it is called: "the default".
-std::vector<std::string> complaints(const Parameter& parameter, std::string_view text, std::string_view shown,
+std::vector<std::string> complaints(Constrained& constrained, std::string_view text, std::string_view shown,
                                     std::string_view what) {
+  const Parameter& parameter = constrained.parameter;
   std::vector<std::string> list;
   const auto say = [&]<typename... Args>(
                        fmt::format_string<std::string_view&, std::string_view&, const Args&...> format,
                        const Args&... args) { list.push_back(fmt::format(format, what, shown, args...)); };
   const Node& body = parameter.body();
   const auto number = number_of(text);
-  const Node* allowed_pattern = body.find("AllowedPattern");
-  const auto pattern = allowed_pattern ? allowed_pattern->scalar_text() : std::nullopt;
+  auto& pattern = constrained.pattern;
   if (const auto other = pattern ? unmatched(parameter, text, *pattern) : std::nullopt) {
+    const auto written = body.find("AllowedPattern")->scalar_text();
     if (parameter.is_list())
-      list.push_back(fmt::format("the item \"{}\" of {} does not match AllowedPattern {}", *other, what, *pattern));
+      list.push_back(fmt::format("the item \"{}\" of {} does not match AllowedPattern {}", *other, what, *written));
     else
-      say("{} {} does not match AllowedPattern {}", *pattern);
+      say("{} {} does not match AllowedPattern {}", *written);
   }
   if (parameter.type() == "Number" && !number) say("{} {} is not a number");
   if (parameter.type() == "List<Number>")
@@ -153,11 +167,12 @@ std::vector<std::string> complaints(const Parameter& parameter, std::string_view
   return list;
 }
 
-void check_default(const Parameter& parameter, Findings& out) {
+void check_default(Constrained& constrained, Findings& out) {
+  const Parameter& parameter = constrained.parameter;
   const Node* value = parameter.body().find("Default");
   const auto text = value ? value->scalar_text() : std::nullopt;
   if (!text || parameter.is_ssm()) return;
-  for (std::string& complaint : complaints(parameter, *text, show(*value), "the default"))
+  for (std::string& complaint : complaints(constrained, *text, show(*value), "the default"))
     out.put(E2015, {value}, std::move(complaint));
 }
 
@@ -172,8 +187,9 @@ void check_deployment(const Context& context, const ParameterValues& values, Fin
       continue;
     }
     if (parameter->is_ssm() || !value) continue;
+    Constrained constrained(*parameter);
     for (const std::string& complaint :
-         complaints(*parameter, *value, fmt::format("\"{}\"", *value), "the value given"))
+         complaints(constrained, *value, fmt::format("\"{}\"", *value), "the value given"))
       out.at_entry(E2900, *parameter, "{}", complaint);
   }
   for (const Parameter& parameter : context.model.parameters()) {
@@ -196,15 +212,15 @@ void check_parameters(const Context& context, Findings& out) {
     if (type && type->is_string() && is_type(type->text) && !is_documented(type->text)) {
       out.add(W2002, *type, "\"{}\" is not a documented type: CloudFormation does not check its values", type->text);
     }
+    Constrained constrained(parameter);
     const Node* pattern = parameter.body().find("AllowedPattern");
     if (pattern && pattern->is_string()) {
-      const Pattern compiled(pattern->text);
-      if (compiled.is_unbalanced())
+      if (constrained.pattern->is_unbalanced())
         out.add(E2001, *pattern, "{} is not a regular expression: something in it is not closed", show(*pattern));
-      else if (patterns && !compiled.valid())
+      else if (patterns && !constrained.pattern->valid())
         out.add(I2003, *pattern, "{} is not a regular expression", show(*pattern));
     }
-    check_default(parameter, out);
+    check_default(constrained, out);
   }
   if (context.deployment) check_deployment(context, *context.deployment, out);
 }

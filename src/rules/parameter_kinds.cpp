@@ -1,0 +1,73 @@
+// A parameter of a type that AWS supplies gives the ID or the name of a certain kind of resource, which CloudFormation looks
+// up in the account: what asks for another kind gets the wrong one, whatever value is given.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html
+#include <algorithm>
+#include <string>
+
+#include "rules/parameter_types.h"
+#include "rules/schema_check.h"
+
+namespace cfnsonnet::rules {
+
+using document::Node;
+using schema::Keyword;
+using schema::Schema;
+
+namespace {
+
+/// What a parameter's type gives: what an attribute of a resource type gives too, if there is one.
+struct Gives {
+  std::string_view parameter_type;
+  std::string_view type;
+  std::string_view attribute;
+  std::string_view format;
+};
+
+constexpr Gives rows[] = {
+    {"AWS::EC2::AvailabilityZone::Name", "AWS::EC2::AvailabilityZone", "", "AWS::EC2::AvailabilityZone.Name"},
+    {"AWS::EC2::Image::Id", "AWS::EC2::Image", "", "AWS::EC2::Image.Id"},
+    {"AWS::EC2::Instance::Id", "AWS::EC2::Instance", "InstanceId", "AWS::EC2::Instance.Id"},
+    {"AWS::EC2::KeyPair::KeyName", "AWS::EC2::KeyPair", "", "AWS::EC2::KeyPair.Name"},
+    {"AWS::EC2::SecurityGroup::GroupName", "AWS::EC2::SecurityGroup", "", "AWS::EC2::SecurityGroup.Name"},
+    {"AWS::EC2::SecurityGroup::Id", "AWS::EC2::SecurityGroup", "GroupId", "AWS::EC2::SecurityGroup.Id"},
+    {"AWS::EC2::Subnet::Id", "AWS::EC2::Subnet", "SubnetId", "AWS::EC2::Subnet.Id"},
+    {"AWS::EC2::VPC::Id", "AWS::EC2::VPC", "VpcId", "AWS::EC2::VPC.Id"},
+    {"AWS::EC2::Volume::Id", "AWS::EC2::Volume", "VolumeId", "AWS::EC2::Volume.Id"},
+    {"AWS::Route53::HostedZone::Id", "AWS::Route53::HostedZone", "Id", "AWS::Route53::HostedZone.Id"},
+};
+
+/// Formats of other places are about how a text is written.
+bool names_a_resource(std::string_view format) { return format.starts_with("AWS::"); }
+
+}  // namespace
+
+std::string_view item_type(std::string_view type) {
+  for (const std::string_view around : {"AWS::SSM::Parameter::Value<", "List<"}) {
+    if (!type.starts_with(around) || !type.ends_with('>')) continue;
+    type.remove_prefix(around.size());
+    type.remove_suffix(1);
+  }
+  return type;
+}
+
+void SchemaCheck::parameter_kind(const Parameter& parameter, bool is_one, const Node& value, Schema schema, Violations& out) {
+  const auto* row = std::ranges::find(rows, item_type(parameter.type()), &Gives::parameter_type);
+  if (row == std::end(rows)) return;
+  if (const auto format = schema.find(Keyword::format); format && !names_a_resource(format->text())) return;
+  const auto type = row->attribute.empty() ? std::nullopt : context_.resource_type(row->type);
+  const auto gives = type ? type->attribute(row->attribute) : std::nullopt;
+  const std::string format = std::string(row->format) + (parameter.is_list() && !is_one ? "s" : "");
+  Given given{{parameter.name(), {}}, row->type, gives.value_or(anything_), format};
+  given.is_parameter = true;
+  if (const auto wrong = wrong_kind(given, schema, context_)) out.add(E1041, value, "{}", wrong->message);
+}
+
+/// One of the values of a parameter that is a list.
+void SchemaCheck::picked_kind(const Call& call, const Node& value, Schema schema, Violations& out) {
+  const auto list = call_of(*call.argument().items[1]);
+  if (!list || list->function != Function::ref || !list->argument().is_string()) return;
+  const Parameter* parameter = context_.model.parameters().find(list->argument().text);
+  if (parameter && parameter->is_list()) parameter_kind(*parameter, true, value, schema, out);
+}
+
+}  // namespace cfnsonnet::rules
