@@ -99,12 +99,12 @@ void SchemaCheck::additional_properties(const Constraint& constraint, const Node
     if (named) {
       for (const Property property : named->properties()) names.push_back(property.name);
     }
-    if (patterns && names.empty()) {
+    if (is_unknown_call(value)) {
+      out.at_name(Keyword::additional_properties, value, member, "{}", no_function(value, context_.source_places));
+    } else if (patterns && names.empty()) {
       out.at_name(Keyword::additional_properties, value, member,
                   "\"{}\" is not a name that may stand here: it does not match {}", member.name,
                   patterns->properties().front().name);
-    } else if (is_unknown_call(value)) {
-      out.at_name(Keyword::additional_properties, value, member, "{}", no_function(value, context_.source_places));
     } else {
       out.at_name(Keyword::additional_properties, value, member, "{} has no property \"{}\"{}", owner(value, place, context_.unrolled),
                   member.name, did_you_mean(member.name, names))

@@ -169,11 +169,14 @@ void SchemaCheck::check_value(const Node& value, Schema schema, const Place& pla
     return;
   }
   const std::size_t before = out.items.size();
+  const bool is_no_function = is_unknown_call(value);
   for (const Constraint constraint : schema.constraints()) {
     if (out.is_settled()) return;
+    const Keyword keyword = constraint.keyword();
+    if (is_no_function && keyword != Keyword::type && keyword != Keyword::additional_properties) continue;
     this->constraint(constraint, value, schema, here, out);
-    // A call that may not stand here is one mistake; what else it is not, as a value, is none.
-    if (constraint.keyword() == Keyword::type && out.items.size() != before && call_of(value)) break;
+    // A call that may not stand here, or of no function, is one mistake; what else it is not, as a value, is none.
+    if (out.items.size() != before && (is_no_function || (keyword == Keyword::type && call_of(value)))) break;
   }
   if (out.items.size() != before) name_rule(schema, before, out);
   const bool names_members = keywords.has(Keyword::pattern_properties) || keywords.has(Keyword::additional_properties);

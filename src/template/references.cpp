@@ -146,13 +146,22 @@ void References::add_uses(const References& others) {
   computes_mapping_ = computes_mapping_ || others.computes_mapping_;
 }
 
+namespace {
+
+/// Whether what refers needs what it refers to; a Fn::GetAtt of no attribute is a mistake and no more.
+bool orders(const Reference& reference) {
+  if (reference.kind == ReferenceKind::get_att) return !reference.attribute.empty() || reference.node->items.size() > 1;
+  return reference.kind != ReferenceKind::use_condition && reference.kind != ReferenceKind::use_mapping;
+}
+
+}  // namespace
+
 std::vector<std::vector<Dependency>> dependency_graph(const Template& model, const References& references) {
   std::vector<std::vector<Dependency>> graph(model.resources().size());
   if (graph.empty()) return graph;
   const Resource* first = &*model.resources().begin();
   for (const Reference& reference : references.all()) {
-    const bool orders = reference.kind != ReferenceKind::use_condition && reference.kind != ReferenceKind::use_mapping;
-    const Resource* target = orders && reference.resource ? model.resources().find(reference.target) : nullptr;
+    const Resource* target = orders(reference) && reference.resource ? model.resources().find(reference.target) : nullptr;
     if (target) graph[reference.resource - first].push_back({static_cast<std::size_t>(target - first), &reference});
   }
   return graph;
