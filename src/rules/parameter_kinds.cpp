@@ -36,8 +36,11 @@ constexpr Gives rows[] = {
     {"AWS::Route53::HostedZone::Id", "AWS::Route53::HostedZone", "Id", "AWS::Route53::HostedZone.Id"},
 };
 
-/// Formats of other places are about how a text is written.
-bool names_a_resource(std::string_view format) { return format.starts_with("AWS::"); }
+/// Whether a place asks for a resource, and for one of another type: the formats of other places are about how a text is
+/// written, and whether a group goes by its name or its ID depends on the VPC.
+bool is_of_another(std::string_view format, std::string_view type) {
+  return format.starts_with("AWS::") && format.substr(0, format.find('.')) != type;
+}
 
 }  // namespace
 
@@ -53,7 +56,7 @@ std::string_view item_type(std::string_view type) {
 void SchemaCheck::parameter_kind(const Parameter& parameter, bool is_one, const Node& value, Schema schema, Violations& out) {
   const auto* row = std::ranges::find(rows, item_type(parameter.type()), &Gives::parameter_type);
   if (row == std::end(rows)) return;
-  if (const auto format = schema.find(Keyword::format); format && !names_a_resource(format->text())) return;
+  if (const auto format = schema.find(Keyword::format); format && !is_of_another(format->text(), row->type)) return;
   const auto type = row->attribute.empty() ? std::nullopt : context_.resource_type(row->type);
   const auto gives = type ? type->attribute(row->attribute) : std::nullopt;
   const std::string format = std::string(row->format) + (parameter.is_list() && !is_one ? "s" : "");
