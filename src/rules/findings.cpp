@@ -1,8 +1,10 @@
 #include "rules/findings.h"
 
 #include <algorithm>
+#include <memory>
 #include <tuple>
 
+#include "document/read.h"
 #include "document/text.h"
 #include "names/nearest.h"
 #include "template/intrinsic.h"
@@ -184,10 +186,27 @@ const Node& text_with(const Node& value, std::string_view part) {
   return value;
 }
 
-/// The node of another tree that has the same place in it as one has in its own; null where there is none.
-const Node* counterpart(const Node& node, const Node& root) {
-  if (!node.parent) return &root;
-  const Node* around = counterpart(*node.parent, root);
+/// A tree that was read from a text and stands in its place, as that of a policy does (policy.h).
+struct Graft {
+  const Node* root = nullptr;  ///< Null: the node is where it was written.
+  const Node* text = nullptr;
+};
+
+Graft graft_of(const Node& node) {
+  for (const Node* root = &node; root->parent; root = root->parent) {
+    const Node& around = *root->parent;
+    const std::size_t count = around.is_array() ? around.items.size() : around.members.size();
+    if (root->index >= count) return {};
+    const Node* written = around.is_array() ? around.items[root->index] : around.members[root->index].value;
+    if (written != root) return written->is_string() ? Graft{root, written} : Graft();
+  }
+  return {};
+}
+
+/// The node of another tree that has the same place in it as one has in its own, below `top`; null where there is none.
+const Node* counterpart(const Node& node, const Node& root, const Node* top = nullptr) {
+  if (!node.parent || &node == top) return &root;
+  const Node* around = counterpart(*node.parent, root, top);
   if (!around) return nullptr;
   if (node.parent->is_array()) return node.index < around->items.size() ? around->items[node.index] : nullptr;
   return around->find(node.parent->members[node.index].name);
@@ -197,21 +216,38 @@ const Node* counterpart(const Node& node, const Node& root) {
 
 std::optional<document::Origin> Findings::inner_place(const Target& target) {
   if (!target.part.empty()) return text_places_.find(text_with(*target.node, target.part), target.part);
-  if (!target.host || !target.host->is_string()) return std::nullopt;
-  if (const Node* value = document_.spelled(*target.host)) {
-    const Node* written = counterpart(*target.node, *value);
-    const Member* named = written && target.member ? written->member(target.member->name) : nullptr;
-    const document::Origin* origin = named ? &named->origin() : written ? &written->origin() : nullptr;
+  const Graft graft = target.host ? Graft() : graft_of(*target.node);
+  const Node* text = target.host ? target.host : graft.text;
+  if (!text || !text->is_string()) return std::nullopt;
+  const auto origin_in = [&](const Node& tree) -> const document::Origin* {
+    const Node* same = counterpart(*target.node, tree, graft.root);
+    const Member* named = same && target.member ? same->member(target.member->name) : nullptr;
+    return named ? &named->origin() : same ? &same->origin() : nullptr;
+  };
+  if (const Node* value = document_.spelled(*text)) {
+    const document::Origin* origin = origin_in(*value);
     if (origin && origin->range.known()) return *origin;
   }
-  const document::Origin& read = target.member ? target.member->origin() : target.node->origin();
-  if (!read.source || read.source->text.size() != target.host->text.size() || !read.range.known()) return std::nullopt;
-  const auto begin = document::offset_of(read.source->text, read.range.start);
-  const auto end = document::offset_of(read.source->text, read.range.end);
+  const document::Origin* inside = target.member ? &target.member->origin() : &target.node->origin();
+  if (graft.text) {
+    const Node* tree = read(*text);
+    inside = tree ? origin_in(*tree) : nullptr;
+  }
+  if (!inside || !inside->source || inside->source->text.size() != text->text.size() || !inside->range.known()) return std::nullopt;
+  const auto begin = document::offset_of(inside->source->text, inside->range.start);
+  const auto end = document::offset_of(inside->source->text, inside->range.end);
   if (!begin || !end || *end < *begin) return std::nullopt;
-  const std::string_view part = target.host->text.substr(*begin, *end - *begin);
-  const auto place = text_places_.find(*target.host, part);
-  return place ? place : text_places_.find_in_line(*target.host, part);
+  const std::string_view part = text->text.substr(*begin, *end - *begin);
+  const auto place = text_places_.find(*text, part);
+  return place ? place : text_places_.find_in_line(*text, part);
+}
+
+const Node* Findings::read(const Node& text) {
+  const auto [known, added] = texts_.try_emplace(&text);
+  if (added) {
+    if (auto read = document::read_json(std::make_shared<const Source>("", std::string(text.text)))) known->second = std::move(*read);
+  }
+  return known->second ? &known->second->root() : nullptr;
 }
 
 bool Findings::is_open(const Target& target) const {

@@ -106,6 +106,8 @@ class Findings {
   [[nodiscard]] static std::string key(const Finding& finding, const Unrolled::Made* made, const document::Node* top);
   /// The part of a text that a finding is about, or, of what a text spells, the value.
   [[nodiscard]] std::optional<document::Origin> inner_place(const Target& target);
+  /// What a text in JSON spells, with places in the text; null where it is none.
+  [[nodiscard]] const document::Node* read(const document::Node& text);
   /// Whether what is said depends on a value that only the deployment knows.
   [[nodiscard]] bool is_open(const Target& target) const;
   /// The round of a loop that made the target, or null; then `top` is what the round copied around it.
@@ -127,6 +129,7 @@ class Findings {
   const Unrolled* unrolled_ = nullptr;
   std::vector<Found> found_;
   document::TextPlaces text_places_;
+  std::unordered_map<const document::Node*, std::optional<document::Document>> texts_;  ///< Those that were read so far.
   std::unordered_map<std::string, std::size_t> seen_;
   std::unordered_set<const document::Node*> faulty_;
 };
