@@ -21,7 +21,8 @@ constexpr std::string_view rules_of_cfn_lint[] = {
 };
 
 bool is_of_custom_rules(std::string_view name) {
-  return name == "E9" || name == "W9" || rules::is_custom_rule(std::string(name) + std::string(name.size() < 5 ? 5 - name.size() : 0, '1'));
+  return name == "E9" || name == "W9" ||
+         rules::is_custom_rule(std::string(name) + std::string(name.size() < 5 ? 5 - name.size() : 0, '1'));
 }
 
 std::vector<std::string_view> known_names() {
@@ -34,7 +35,9 @@ std::vector<std::string_view> known_names() {
 
 std::string check_rule_name(const std::string& name) {
   const std::vector<std::string_view> names = known_names();
-  if (std::ranges::any_of(names, [&](std::string_view known) { return known.starts_with(name); }) || is_of_custom_rules(name)) return {};
+  if (std::ranges::any_of(names, [&](std::string_view known) { return known.starts_with(name); }) ||
+      is_of_custom_rules(name))
+    return {};
   const auto meant = nearest(name, names);
   return fmt::format("there is no rule \"{}\"{}", name, meant ? fmt::format("; did you mean \"{}\"?", *meant) : "");
 }

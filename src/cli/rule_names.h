@@ -1,4 +1,5 @@
-// Names of rules in flags and settings: an identifier, or the beginning of one, which stands for all that begin with it.
+// Names of rules in flags and settings: an identifier, or the beginning of one, which stands for all that begin with
+// it.
 #pragma once
 
 #include <string>

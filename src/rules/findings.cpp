@@ -233,7 +233,8 @@ std::optional<document::Origin> Findings::inner_place(const Target& target) {
     const Node* tree = read(*text);
     inside = tree ? origin_in(*tree) : nullptr;
   }
-  if (!inside || !inside->source || inside->source->text.size() != text->text.size() || !inside->range.known()) return std::nullopt;
+  if (!inside || !inside->source || inside->source->text.size() != text->text.size() || !inside->range.known())
+    return std::nullopt;
   const auto begin = document::offset_of(inside->source->text, inside->range.start);
   const auto end = document::offset_of(inside->source->text, inside->range.end);
   if (!begin || !end || *end < *begin) return std::nullopt;
@@ -245,7 +246,8 @@ std::optional<document::Origin> Findings::inner_place(const Target& target) {
 const Node* Findings::read(const Node& text) {
   const auto [known, added] = texts_.try_emplace(&text);
   if (added) {
-    if (auto read = document::read_json(std::make_shared<const Source>("", std::string(text.text)))) known->second = std::move(*read);
+    if (auto read = document::read_json(std::make_shared<const Source>("", std::string(text.text))))
+      known->second = std::move(*read);
   }
   return known->second ? &known->second->root() : nullptr;
 }

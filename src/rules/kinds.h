@@ -19,7 +19,7 @@ struct Given {
   std::string_view type;  ///< Of the resource.
   schema::Schema schema;
   std::string_view format = {};  ///< What is known of this resource beyond its type.
-  bool is_parameter = false;     ///< Of that name, which gives the identifier of a resource that is not in the template.
+  bool is_parameter = false;  ///< Of that name, which gives the identifier of a resource that is not in the template.
 };
 
 struct WrongKind {

@@ -55,8 +55,8 @@ void SchemaCheck::parameter_attribute(const Call& call, Violations& out) {
     const Parameter* parameter = context_.model.parameters().find(name.text);
     if (!parameter) {
       const auto names = context_.model.parameters().names();
-      out.add(E1701, name, "\"{}\" is not a parameter of this template{}", name.text, did_you_mean(name.text, names)).remedy =
-          replace(name, same_but_for_case(name.text, names));
+      out.add(E1701, name, "\"{}\" is not a parameter of this template{}", name.text, did_you_mean(name.text, names))
+          .remedy = replace(name, same_but_for_case(name.text, names));
       return;
     }
     type = parameter->type();
@@ -66,7 +66,8 @@ void SchemaCheck::parameter_attribute(const Call& call, Violations& out) {
   if (known.empty())
     out.add(E1701, name, "{} has no attributes: those of VPCs, subnets and security groups can be asked for", type);
   else
-    out.add(E1701, attribute, "{} has no attribute \"{}\"{}", type, attribute.text, did_you_mean(attribute.text, known));
+    out.add(E1701, attribute, "{} has no attribute \"{}\"{}", type, attribute.text,
+            did_you_mean(attribute.text, known));
 }
 
 }  // namespace cfnsonnet::rules

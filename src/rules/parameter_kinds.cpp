@@ -1,5 +1,5 @@
-// A parameter of a type that AWS supplies gives the ID or the name of a certain kind of resource, which CloudFormation looks
-// up in the account: what asks for another kind gets the wrong one, whatever value is given.
+// A parameter of a type that AWS supplies gives the ID or the name of a certain kind of resource, which CloudFormation
+// looks up in the account: what asks for another kind gets the wrong one, whatever value is given.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html
 #include <algorithm>
 #include <string>
@@ -36,8 +36,8 @@ constexpr Gives rows[] = {
     {"AWS::Route53::HostedZone::Id", "AWS::Route53::HostedZone", "Id", "AWS::Route53::HostedZone.Id"},
 };
 
-/// Whether a place asks for a resource, and for one of another type: the formats of other places are about how a text is
-/// written, and whether a group goes by its name or its ID depends on the VPC.
+/// Whether a place asks for a resource, and for one of another type: the formats of other places are about how a text
+/// is written, and whether a group goes by its name or its ID depends on the VPC.
 bool is_of_another(std::string_view format, std::string_view type) {
   return format.starts_with("AWS::") && format.substr(0, format.find('.')) != type;
 }
@@ -53,7 +53,8 @@ std::string_view item_type(std::string_view type) {
   return type;
 }
 
-void SchemaCheck::parameter_kind(const Parameter& parameter, bool is_one, const Node& value, Schema schema, Violations& out) {
+void SchemaCheck::parameter_kind(const Parameter& parameter, bool is_one, const Node& value, Schema schema,
+                                 Violations& out) {
   const auto* row = std::ranges::find(rows, item_type(parameter.type()), &Gives::parameter_type);
   if (row == std::end(rows)) return;
   if (const auto format = schema.find(Keyword::format); format && !is_of_another(format->text(), row->type)) return;

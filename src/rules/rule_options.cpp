@@ -27,9 +27,10 @@ std::optional<std::vector<std::string>> texts_of(const Node& node) {
 
 bool is_known(const RuleOption& option) {
   constexpr std::pair<std::string_view, std::string_view> known[] = {
-      {"E1029", "custom_excludes"}, {"E3012", "strict"},  {"E3031", "exceptions"},
+      {"E1029", "custom_excludes"}, {"E3012", "strict"}, {"E3031", "exceptions"},
       {"I3042", "partition"},       {"I3042", "region"}, {"I3042", "accountId"}};
-  return std::ranges::find(known, std::pair<std::string_view, std::string_view>(option.rule, option.name)) != std::end(known);
+  return std::ranges::find(known, std::pair<std::string_view, std::string_view>(option.rule, option.name)) !=
+         std::end(known);
 }
 
 std::optional<std::vector<RuleOption>> rule_options_of(const Node& object) {
@@ -40,7 +41,8 @@ std::optional<std::vector<RuleOption>> rule_options_of(const Node& object) {
     for (const Member& option : rule.value->members) {
       const auto texts = texts_of(*option.value);
       if (!texts) return std::nullopt;
-      for (const std::string& text : *texts) options.push_back({std::string(rule.name), std::string(option.name), text});
+      for (const std::string& text : *texts)
+        options.push_back({std::string(rule.name), std::string(option.name), text});
     }
   }
   return options;

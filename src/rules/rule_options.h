@@ -15,8 +15,8 @@ namespace cfnsonnet::rules {
 /// One for each value; nothing where it has another form.
 [[nodiscard]] std::optional<std::vector<RuleOption>> rule_options_of(const document::Node& object);
 
-/// Those that a template sets itself, at its top: Metadata: {cfn-lint: {config: {configure_rules: …}}}. What has another form
-/// or is not known sets nothing, as with cfn-lint.
+/// Those that a template sets itself, at its top: Metadata: {cfn-lint: {config: {configure_rules: …}}}. What has
+/// another form or is not known sets nothing, as with cfn-lint.
 /// https://github.com/aws-cloudformation/cfn-lint#template-based-metadata
 [[nodiscard]] std::vector<RuleOption> options_in_template(const document::Node& root);
 

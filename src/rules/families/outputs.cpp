@@ -49,7 +49,9 @@ void check_presence(const Context& context, const Node& value, const Scenario& e
     if (choice.value) continue;
     choice.when.insert(choice.when.end(), exists.begin(), exists.end());
     if (!context.conditions.satisfiable(choice.when)) continue;
-    out.put(E6101, {&value}, "an output needs a value, and this one is left out; to leave out the output itself, give it a Condition", choice.when);
+    out.put(E6101, {&value},
+            "an output needs a value, and this one is left out; to leave out the output itself, give it a Condition",
+            choice.when);
     return;
   }
 }
