@@ -45,6 +45,23 @@ void check_records(const Resource& records, std::string_view path, const Context
   }
 }
 
+/// J4003: the name of the zone itself has other records, beside which there can be no CNAME.
+/// https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html#CNAMEFormat
+void check_apex(const Resource& records, const Node& record, const Scenario& when, const Context& context, Findings& out) {
+  for (const Located& type : locate_known(record, "Type", context, when)) {
+    if (!type.value || type.value->scalar_text() != "CNAME") continue;
+    for (const Located& zone : locate_known(records, "HostedZoneName", context)) {
+      if (!is_literal(zone)) continue;
+      for (const Located& name : locate_known(record, "Name", context, type.when)) {
+        if (is_literal(name) && without_dot(name.value->text) == without_dot(zone.value->text) && compatible(name, zone, context))
+          out.put(J4003, target_of(name, zone),
+                  fmt::format("{} is the hosted zone itself, which can have no CNAME; use a record of the type A with an AliasTarget",
+                              show(*name.value)), name.when);
+      }
+    }
+  }
+}
+
 /// E3503: mail about a certificate goes to its domain or one above.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-certificatemanager-certificate-domainvalidationoption.html
 void check_certificate(const Resource& certificate, const Context& context, Findings& out) {
@@ -94,8 +111,15 @@ void check_aliases(const Resource& distribution, const Context& context, Finding
 void check_domains(const Context& context, Findings& out) {
   for (const Resource& resource : context.resources) {
     const std::string_view type = resource.type();
-    if (type == "AWS::Route53::RecordSet") check_records(resource, "Name", context, out);
-    if (type == "AWS::Route53::RecordSetGroup") check_records(resource, "RecordSets/*/Name", context, out);
+    if (type == "AWS::Route53::RecordSet") {
+      check_records(resource, "Name", context, out);
+      if (resource.properties()) check_apex(resource, *resource.properties(), {}, context, out);
+    }
+    if (type == "AWS::Route53::RecordSetGroup") {
+      check_records(resource, "RecordSets/*/Name", context, out);
+      for (const Located& record : locate(resource, "RecordSets/*", context))
+        if (record.value) check_apex(resource, *record.value, record.when, context, out);
+    }
     if (type == "AWS::CertificateManager::Certificate") check_certificate(resource, context, out);
     if (type == "AWS::CloudFront::Distribution") check_aliases(resource, context, out);
   }
