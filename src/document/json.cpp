@@ -3,6 +3,7 @@
 // A string without escapes stays a view into the source, so that a large template is read with few copies. Places are
 // kept by a cursor that only moves forward: columns cost one look at each byte, however long the line is. The reader
 // stops at the first syntax error, but reports every duplicate name that it meets before it.
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <string>
@@ -19,6 +20,13 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$'; }
+
+/// Of each byte, whether it stands for itself inside of a string.
+constexpr auto is_plain = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t byte = 0x20; byte < table.size(); ++byte) table[byte] = byte != '"' && byte != '\\';
+  return table;
+}();
 
 /// The power of ten of a literal's first digit that is not 0; far off for a literal that is all zeros.
 /// Tells a number that is too large from one that is too small, which std::from_chars does not.
@@ -45,7 +53,7 @@ std::int64_t decimal_exponent(std::string_view literal) {
 
 class JsonReader {
  public:
-  explicit JsonReader(const SourcePtr& source) : source_(source), text_(without_bom(source->text)), builder_(source) {}
+  explicit JsonReader(const SourcePtr& source) : source_(source), text_(without_bom(source->text)), is_ascii_(is_ascii(text_)), builder_(source) {}
 
   [[nodiscard]] bool yaml_allows() const { return yaml_allows_; }
 
@@ -70,6 +78,10 @@ class JsonReader {
   Position here() { return place_of(at_); }
 
   Position place_of(std::size_t offset) {
+    if (is_ascii_ && offset > counted_) {
+      column_ += static_cast<std::uint32_t>(offset - counted_);
+      counted_ = offset;
+    }
     for (; counted_ < offset; ++counted_) {
       if (begins_code_point(text_[counted_])) ++column_;
     }
@@ -294,10 +306,7 @@ class JsonReader {
   bool string(std::string_view& out) {
     const Position start = here();
     const std::size_t begin = ++at_;
-    while (at_ < text_.size() && text_[at_] != '"' && text_[at_] != '\\' &&
-           static_cast<unsigned char>(text_[at_]) >= 0x20) {
-      ++at_;
-    }
+    while (at_ < text_.size() && is_plain[static_cast<unsigned char>(text_[at_])]) ++at_;
     if (peek() == '"' && at_ < text_.size()) {
       out = text_.substr(begin, at_ - begin);
       ++at_;
@@ -380,6 +389,7 @@ class JsonReader {
 
   const SourcePtr& source_;
   std::string_view text_;
+  bool is_ascii_;
   Builder builder_;
   std::size_t at_ = 0;
   std::uint32_t line_ = 1;

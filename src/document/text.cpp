@@ -51,16 +51,30 @@ CodePoint decode_utf8(std::string_view text, std::size_t offset) {
   return {value, length};
 }
 
+namespace {
+
+/// Whether eight bytes from `at` on are there, and all ASCII.
+bool are_eight_ascii(std::string_view text, std::size_t at) {
+  std::uint64_t word = 0;
+  if (at + sizeof word > text.size()) return false;
+  std::memcpy(&word, text.data() + at, sizeof word);
+  return (word & 0x8080808080808080U) == 0;
+}
+
+}  // namespace
+
+bool is_ascii(std::string_view text) {
+  std::size_t i = 0;
+  while (are_eight_ascii(text, i)) i += 8;
+  return std::ranges::all_of(text.substr(i), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 std::optional<std::size_t> find_bad_utf8(std::string_view text) {
   std::size_t i = 0;
   while (i < text.size()) {
-    if (i + 8 <= text.size()) {  // templates are nearly all ASCII: take eight bytes at a time
-      std::uint64_t word = 0;
-      std::memcpy(&word, text.data() + i, sizeof word);
-      if ((word & 0x8080808080808080U) == 0) {
-        i += sizeof word;
-        continue;
-      }
+    if (are_eight_ascii(text, i)) {  // templates are nearly all ASCII
+      i += 8;
+      continue;
     }
     const std::size_t length = code_point_length(text, i);
     if (length == 0) return i;

@@ -25,6 +25,9 @@ struct CodePoint {
 /// The code point that begins at the byte (RFC 3629: no overlong forms, no surrogates, nothing past U+10FFFF).
 [[nodiscard]] CodePoint decode_utf8(std::string_view text, std::size_t offset);
 
+/// Whether each byte is a character, as in nearly all templates.
+[[nodiscard]] bool is_ascii(std::string_view text);
+
 /// Where the first byte stands that is no UTF-8.
 [[nodiscard]] std::optional<std::size_t> find_bad_utf8(std::string_view text);
 

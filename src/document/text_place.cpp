@@ -34,28 +34,33 @@ std::size_t code_point_length(std::string_view text) {
   return length;
 }
 
-/// Where a literal in quotes has a byte of its value, if it is written as it is but for escapes, or for quotes that stand twice.
-std::optional<std::size_t> literal_offset(std::string_view literal, std::string_view value, std::size_t offset, bool has_escapes) {
+/// Where a literal in quotes has each byte of its value, and its end, if it is written as it is but for escapes, or for quotes that
+/// stand twice; else nothing.
+std::vector<std::size_t> literal_offsets(std::string_view literal, std::string_view value, bool has_escapes) {
   const char quote = literal.empty() ? ' ' : literal.front();
-  if (quote != '\'' && quote != '"') return std::nullopt;
-  std::optional<std::size_t> found;
-  std::size_t done = 0;
+  if (quote != '\'' && quote != '"') return {};
+  std::vector<std::size_t> offsets;
+  offsets.reserve(value.size() + 1);
   for (std::size_t at = 1; at < literal.size();) {
-    if (done == offset && !found) found = at;
+    const std::size_t done = offsets.size();
     const bool is_twice = !has_escapes && literal.substr(at).starts_with(std::string{quote, quote});
-    if (literal[at] == quote && !is_twice) return done == value.size() ? found : std::nullopt;
-    if (done >= value.size()) return std::nullopt;
+    if (literal[at] == quote && !is_twice) {
+      if (done != value.size()) return {};
+      offsets.push_back(at);
+      return offsets;
+    }
+    if (done >= value.size()) return {};
     if (has_escapes && literal[at] == '\\') {
+      offsets.insert(offsets.end(), code_point_length(value.substr(done)), at);
       at += escape_length(literal.substr(at));
-      done += code_point_length(value.substr(done));
     } else if (literal[at] == value[done]) {
+      offsets.push_back(at);
       at += is_twice ? 2 : 1;
-      ++done;
     } else {
-      return std::nullopt;
+      return {};
     }
   }
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace
@@ -77,21 +82,37 @@ std::optional<Origin> TextPlaces::find(const Node& text, std::string_view part) 
 std::optional<Origin> TextPlaces::find_in_line(const Node& text, std::string_view part) {
   const Origin& origin = text.origin();
   if (!can_find(text, part) || origin.range.start.line != origin.range.end.line) return std::nullopt;
+  const std::vector<std::size_t>& offsets = literal_offsets_of(text);
+  if (offsets.empty()) return std::nullopt;
+  const auto first = static_cast<std::size_t>(part.data() - text.text.data());
+  const Places& places = places_.of(*origin.source);
+  const auto place_of = [&](std::size_t offset) { return places.position(offsets[offset]); };
+  return Origin{origin.source, {place_of(first), place_of(first + part.size())}, origin.cause};
+}
+
+const std::vector<std::size_t>& TextPlaces::literal_offsets_of(const Node& text) {
+  const Origin& origin = text.origin();
+  if (literal_.source == origin.source && literal_.start == origin.range.start && literal_.value == text.text) return literal_.offsets;
+  literal_ = {origin.source, origin.range.start, std::string(text.text), {}};
   const auto begin = places_.of(*origin.source).offset(origin.range.start);
   const auto end = places_.of(*origin.source).offset(origin.range.end);
-  if (!begin || !end || *end <= *begin) return std::nullopt;
+  if (!begin || !end || *end <= *begin) return literal_.offsets;
   const std::string_view written = without_bom(origin.source->text).substr(*begin, *end - *begin);
   const std::size_t before = written.starts_with('@') ? 1 : 0;  // A verbatim string of Jsonnet.
-  const std::string_view literal = written.substr(before);
-  const auto offset = static_cast<std::size_t>(part.data() - text.text.data());
   for (const bool has_escapes : {false, true}) {
-    const auto first = literal_offset(literal, text.text, offset, has_escapes);
-    const auto last = literal_offset(literal, text.text, offset + part.size(), has_escapes);
-    if (!first || !last) continue;
-    const auto column = [&](std::size_t at) { return origin.range.start.column + width(written.substr(0, before + at)); };
-    return Origin{origin.source, {{origin.range.start.line, column(*first)}, {origin.range.start.line, column(*last)}}, origin.cause};
+    literal_.offsets = literal_offsets(written.substr(before), text.text, has_escapes);
+    if (!literal_.offsets.empty()) break;
   }
-  return std::nullopt;
+  for (std::size_t& offset : literal_.offsets) offset += *begin + before;
+  return literal_.offsets;
+}
+
+std::optional<std::string_view> TextPlaces::part_at(const Node& text, const Range& range) {
+  if (!value_ || value_->text != text.text) value_ = std::make_unique<const Value>(text.text);
+  const auto begin = value_->places.offset(range.start);
+  const auto end = value_->places.offset(range.end);
+  if (!begin || !end || *end < *begin) return std::nullopt;
+  return text.text.substr(*begin, *end - *begin);
 }
 
 std::string_view TextPlaces::line(const Source& source, std::uint32_t number) {

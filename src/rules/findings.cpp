@@ -235,12 +235,10 @@ std::optional<document::Origin> Findings::inner_place(const Target& target) {
   }
   if (!inside || !inside->source || inside->source->text.size() != text->text.size() || !inside->range.known())
     return std::nullopt;
-  const auto begin = document::offset_of(inside->source->text, inside->range.start);
-  const auto end = document::offset_of(inside->source->text, inside->range.end);
-  if (!begin || !end || *end < *begin) return std::nullopt;
-  const std::string_view part = text->text.substr(*begin, *end - *begin);
-  const auto place = text_places_.find(*text, part);
-  return place ? place : text_places_.find_in_line(*text, part);
+  const auto part = text_places_.part_at(*text, inside->range);
+  if (!part) return std::nullopt;
+  const auto place = text_places_.find(*text, *part);
+  return place ? place : text_places_.find_in_line(*text, *part);
 }
 
 const Node* Findings::read(const Node& text) {

@@ -2,7 +2,8 @@
 // it waits. A gateway is of use once it is attached, a role once it has its policy, an API once it has methods.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-dependson.html
 #include <algorithm>
-#include <optional>
+#include <map>
+#include <utility>
 
 #include "rules/families.h"
 #include "rules/locate.h"
@@ -207,14 +208,18 @@ class OrderCheck {
   }
 
   /// The resources of a type that name another one at a path.
-  Resources naming(std::string_view type, std::string_view path, const Resource& named) const {
-    Resources all;
-    for (const Resource& resource : context_.model.resources()) {
-      if (resource.type() != type) continue;
-      const auto links = linked(resource, path);
-      if (std::ranges::any_of(links, [&](const Linked& link) { return link.to == &named; })) all.push_back(&resource);
+  const Resources& naming(std::string_view type, std::string_view path, const Resource& named) {
+    const auto [known, added] = naming_.try_emplace({type, path});
+    if (added) {
+      for (const Resource& resource : context_.model.resources()) {
+        if (resource.type() != type) continue;
+        for (const Linked& link : linked(resource, path)) {
+          Resources& all = known->second[link.to];
+          if (all.empty() || all.back() != &resource) all.push_back(&resource);
+        }
+      }
     }
-    return all;
+    return known->second[&named];
   }
 
   bool has(const Resource& resource, std::string_view property) const {
@@ -224,12 +229,13 @@ class OrderCheck {
 
   /// One of the resources, where none of them is waited for though it could be; else null.
   const Resource* not_waited_for(const Resource& user, const Resources& any_of, const Scenario& when) {
-    const Resource* late = nullptr;
-    for (const Resource* each : any_of) {
-      if (waits_for(user, *each)) return nullptr;
-      if (!late && is_beside(*each, when) && !waits_for(*each, user)) late = each;
-    }
-    return late;
+    if (any_of.empty()) return nullptr;
+    const std::vector<bool> awaited = reached(awaited_by(), user);
+    if (std::ranges::any_of(any_of, [&](const Resource* each) { return awaited[index_of(*each)]; })) return nullptr;
+    const std::vector<bool> waiting = reached(waiting_for(), user);
+    const auto late = std::ranges::find_if(
+        any_of, [&](const Resource* each) { return !waiting[index_of(*each)] && is_beside(*each, when); });
+    return late == any_of.end() ? nullptr : *late;
   }
 
   /// Whether a resource is there wherever another one is.
@@ -241,13 +247,11 @@ class OrderCheck {
     return !context_.conditions.satisfiable(when);
   }
 
-  bool waits_for(const Resource& resource, const Resource& other) {
-    return visit_awaited(resource, [&](const Resource& each) { return &each == &other; });
-  }
-
   /// Whether it waits for what may bring anything: a nested stack, a custom resource, a module.
   bool waits_for_others(const Resource& resource) {
-    return visit_awaited(resource, [&](const Resource& each) { return may_make_anything(each); });
+    const std::vector<bool> awaited = reached(awaited_by(), resource);
+    const auto& resources = context_.model.resources();
+    return std::ranges::any_of(resources, [&](const Resource& each) { return awaited[index_of(each)] && may_make_anything(each); });
   }
 
   bool may_make_anything(const Resource& resource) const {
@@ -270,24 +274,47 @@ class OrderCheck {
     return !properties || (properties->is_object() && !call_of(*properties) && !properties->member("Fn::Transform"));
   }
 
-  /// Whether `is_found` says so of one of the resources that a resource waits for, by way of others too.
-  template <typename IsFound>
-  bool visit_awaited(const Resource& resource, IsFound&& is_found) {
-    if (!graph_) graph_ = dependency_graph(context_.model, context_.references);
-    const Resource* const first = &*context_.model.resources().begin();
-    std::vector<bool> seen(graph_->size());
-    std::vector<std::size_t> open = {static_cast<std::size_t>(&resource - first)};
+  /// For each resource the numbers of others: those that it waits for, and those that wait for it.
+  using Graph = std::vector<std::vector<std::size_t>>;
+
+  const Graph& awaited_by() {
+    if (awaited_by_.empty()) {
+      for (const auto& edges : dependency_graph(context_.model, context_.references)) {
+        std::vector<std::size_t>& awaited = awaited_by_.emplace_back();
+        for (const Dependency& edge : edges) awaited.push_back(edge.to);
+      }
+    }
+    return awaited_by_;
+  }
+
+  const Graph& waiting_for() {
+    if (waiting_for_.empty()) {
+      const Graph& graph = awaited_by();
+      waiting_for_.resize(graph.size());
+      for (std::size_t from = 0; from < graph.size(); ++from)
+        for (const std::size_t to : graph[from]) waiting_for_[to].push_back(from);
+    }
+    return waiting_for_;
+  }
+
+  std::size_t index_of(const Resource& resource) const {
+    return static_cast<std::size_t>(&resource - &*context_.model.resources().begin());
+  }
+
+  /// The resources that a way leads to from one, by way of others too.
+  std::vector<bool> reached(const Graph& graph, const Resource& from) const {
+    std::vector<bool> seen(graph.size());
+    std::vector<std::size_t> open = {index_of(from)};
     while (!open.empty()) {
       const std::size_t at = open.back();
       open.pop_back();
-      for (const Dependency& edge : (*graph_)[at]) {
-        if (seen[edge.to]) continue;
-        if (is_found(first[edge.to])) return true;
-        seen[edge.to] = true;
-        open.push_back(edge.to);
+      for (const std::size_t to : graph[at]) {
+        if (seen[to]) continue;
+        seen[to] = true;
+        open.push_back(to);
       }
     }
-    return false;
+    return seen;
   }
 
   template <typename... Args>
@@ -298,7 +325,10 @@ class OrderCheck {
 
   const Context& context_;
   Findings& out_;
-  std::optional<std::vector<std::vector<Dependency>>> graph_;  // made when it is first asked for
+  // Each is made when it is first asked for.
+  std::map<std::pair<std::string_view, std::string_view>, std::map<const Resource*, Resources>> naming_;
+  Graph awaited_by_;
+  Graph waiting_for_;
 };
 
 }  // namespace
