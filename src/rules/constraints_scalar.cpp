@@ -228,16 +228,18 @@ void SchemaCheck::values_by_region(const Constraint& constraint, const Node& val
   }
 }
 
-/// The option "exceptions" of E3031: texts that begin so are well known to the one who set it.
+/// The option "exceptions" of E3031: texts that begin so are well known to the one who set it. What other rules ask, and
+/// what a choice decides by a pattern, it leaves alone.
 bool SchemaCheck::is_exception(std::string_view text) const {
   return std::ranges::any_of(context_.configured, [&](const RuleOption& option) {
     return option.rule == "E3031" && option.name == "exceptions" && Pattern("\\A(?:" + option.value + ")").matches(text);
   });
 }
 
-void SchemaCheck::pattern(const Constraint& constraint, const Node& value, Violations& out) {
+void SchemaCheck::pattern(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
   const auto text = value.scalar_text();
-  if (!text || patterns_.matches(constraint.pattern(), *text) || is_exception(*text)) return;
+  if (!text || patterns_.matches(constraint.pattern(), *text)) return;
+  if (!place.choosing && !place.own_rule && is_exception(*text)) return;
   out.add(Keyword::pattern, value, "{} does not match the pattern {}", show(value), constraint.text());
 }
 

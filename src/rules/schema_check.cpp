@@ -178,7 +178,12 @@ void SchemaCheck::check_value(const Node& value, Schema schema, const Place& pla
     // A call that may not stand here, or of no function, is one mistake; what else it is not, as a value, is none.
     if (out.items.size() != before && (is_no_function || (keyword == Keyword::type && call_of(value)))) break;
   }
-  if (out.items.size() != before) name_rule(schema, before, out);
+  if (out.items.size() != before) {
+    name_rule(schema, before, out);
+    std::erase_if(out.items, [&](const Violation& violation) {
+      return violation.rule == E3031 && violation.keyword == Keyword::pattern && is_exception(violation.node->text);
+    });
+  }
   const bool names_members = keywords.has(Keyword::pattern_properties) || keywords.has(Keyword::additional_properties);
   const bool is_free = value.is_object() ? !names_members : value.is_array() && !keywords.has(Keyword::items);
   if (is_free && !here.functions.empty() && !here.choosing && !here.again) free_form(value, schema, here, out);
@@ -251,7 +256,7 @@ void SchemaCheck::constraint(const Constraint& constraint, const Node& value, Sc
     case Keyword::constant:  // where a rule of its own meets an object, the type's schema has said that it is wrong
       if (!place.own_rule || place.choosing || value.scalar_text()) enumeration(constraint, value, out);
       break;
-    case Keyword::pattern: pattern(constraint, value, out); break;
+    case Keyword::pattern: pattern(constraint, value, place, out); break;
     case Keyword::min_length:
     case Keyword::max_length: length(constraint, value, out); break;
     case Keyword::format: format(constraint, value, place, out); break;

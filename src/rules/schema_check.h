@@ -93,7 +93,7 @@ class SchemaCheck {
   void type(schema::TypeSet types, const Node& value, const Place& place, Violations& out);
   void enumeration(const schema::Constraint& constraint, const Node& value, Violations& out);
   void values_by_region(const schema::Constraint& constraint, const Node& value, Violations& out);
-  void pattern(const schema::Constraint& constraint, const Node& value, Violations& out);
+  void pattern(const schema::Constraint& constraint, const Node& value, const Place& place, Violations& out);
   [[nodiscard]] bool is_exception(std::string_view text) const;
   void length(const schema::Constraint& constraint, const Node& value, Violations& out);
   void range(const schema::Constraint& constraint, const Node& value, Violations& out);
