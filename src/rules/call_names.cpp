@@ -5,6 +5,7 @@
 #include "names/nearest.h"
 #include "rules/json_types.h"
 #include "rules/kinds.h"
+#include "rules/meant_variables.h"
 #include "rules/missing_names.h"
 #include "rules/schema_check.h"
 #include "template/parameter_values.h"
@@ -253,6 +254,12 @@ std::vector<SubVariable> SchemaCheck::substitution(const Call& call, const Node&
     const std::size_t first = out.items.size();
     check_name(variable);
     for (std::size_t i = first; i < out.items.size(); ++i) out.items[i].part = variable.text;
+  }
+  if (const auto unclosed = unclosed_variable(text.text)) {
+    out.add(E1019, text, "\"{}\" is not closed: a \"}}\" is missing after the name", *unclosed).part = *unclosed;
+  } else if (const auto meant = variables.empty() && !is_pseudo_parameter(text.text) ? meant_variable(context_, text.text) : std::nullopt) {
+    out.add(W1020, text, "\"{}\" is no variable, and is deployed as it stands; did you mean \"${{{}}}\"?", meant->part, meant->name)
+        .part = meant->part;
   }
   const bool is_one_variable = variables.size() == 1 && variables.front().offset == 0 && text.text.ends_with('}') &&
                                text.text.find('}') + 1 == text.text.size();

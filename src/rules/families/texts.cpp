@@ -12,6 +12,7 @@
 #include "rules/families/indentation.h"
 #include "rules/families/lost_in_text.h"
 #include "rules/families/misread.h"
+#include "rules/meant_variables.h"
 #include "rules/patterns.h"
 
 namespace cfnsonnet::rules {
@@ -126,18 +127,9 @@ class TextWalk {
       if (around.substitutions && around.substitutions->member(variable.text)) continue;
       const std::string written = fmt::format("${{{}}}", variable.text);
       if (std::ranges::any_of(excluded_, [&](Pattern& pattern) { return pattern.matches(written); })) continue;
-      if (around.in_definition_string || refers(variable.text))
+      if (around.in_definition_string || names_value(context_, variable.text))
         out_.at_part(E1029, node, variable.text, "\"${{{}}}\" stands in a text that is no Fn::Sub, and is not replaced", variable.text);
     }
-  }
-
-  bool refers(std::string_view name) const {
-    const Template& model = context_.model;
-    const AttributeName target = split_attribute(name);
-    const Resource* resource = model.resources().find(target.logical_id);
-    if (target.attribute.empty()) return resource || model.parameters().contains(name) || is_pseudo_parameter(name);
-    const auto type = resource ? context_.resource_type(resource->type()) : std::nullopt;
-    return type && type->attribute(target.attribute).has_value();
   }
 
   const Context& context_;
