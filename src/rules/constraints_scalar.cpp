@@ -150,6 +150,9 @@ void SchemaCheck::type(TypeSet types, const Node& value, const Place& place, Vio
     const bool is_text = value.is_number() && !types.has(JsonType::number) && !types.has(JsonType::integer);
     if (const auto other = is_text && !out.quiet() && !place.choosing ? other_text_of(value) : std::nullopt)
       out.add(J1005, value, "{}", *other);
+    const bool is_word = value.is_boolean() && !types.has(JsonType::boolean) && is_written_where_used(value);
+    if (const auto other = is_word && !out.quiet() && !place.choosing ? other_word_of(value, context_.source_places) : std::nullopt)
+      out.add(J1005, value, "{}", *other);
     return;
   }
   const auto call = call_of(value);
@@ -171,14 +174,25 @@ void SchemaCheck::type(TypeSet types, const Node& value, const Place& place, Vio
   }
 }
 
+namespace {
+
+/// Where a value has to be one of a list, that says all: `yes` is the "true" that is asked for, or none of what is.
+void drop_other_word(const document::Node& value, Violations& out) {
+  std::erase_if(out.items, [&](const Violation& violation) { return violation.rule == J1005 && violation.node == &value; });
+}
+
+}  // namespace
+
 void SchemaCheck::enumeration(const Constraint& constraint, const Node& value, Violations& out) {
   if (value.is_null()) return;  // its type says so
   const bool any_case = constraint.keyword() == Keyword::enumeration_any_case;
   const auto values = constraint.values();
   if (value.is_string() && has_text(values, value.text)) return;
   if (std::any_of(values.begin(), values.end(),
-                  [&](const schema::Value& allowed) { return equals(allowed, value, any_case); }))
+                  [&](const schema::Value& allowed) { return equals(allowed, value, any_case); })) {
+    if (value.is_boolean()) drop_other_word(value, out);
     return;
+  }
   if (out.quiet()) {
     out.add(constraint.keyword(), value, "{}", "");
     return;
@@ -195,9 +209,13 @@ void SchemaCheck::enumeration(const Constraint& constraint, const Node& value, V
   }
   if (names.size() > most_listed) list += fmt::format(" … ({} in all)", names.size());
   const bool is_word = value.is_string() && value.text.find_first_not_of("0123456789.-") != std::string_view::npos;
-  const std::string hint = is_word ? did_you_mean(value.text, names) : std::string();
+  std::string hint = is_word ? did_you_mean(value.text, names) : std::string();
+  if (const auto word = value.is_boolean() ? other_word_of(value, context_.source_places) : std::nullopt) {
+    drop_other_word(value, out);
+    hint = fmt::format("; {}", *word);
+  }
   if (names.size() == 1) {
-    out.add(constraint.keyword(), value, "{} is not {}", show(value), list).remedy =
+    out.add(constraint.keyword(), value, "{} is not {}{}", show(value), list, is_word ? "" : hint).remedy =
         is_word ? replace(value, same_but_for_case(value.text, names)) : Remedy();
   } else {
     out.add(constraint.keyword(), value, "{} is not one of {}{}", show(value), list, hint).remedy =

@@ -13,7 +13,7 @@ namespace cfnsonnet::rules {
 using document::Member;
 using document::Node;
 
-// --- J1005: 0300 is 192, and 3.10 is 3.1 ---------------------------------------------------------------------------------
+// --- J1005: 0300 is 192, 3.10 is 3.1, and off is false ---------------------------------------------------------------------
 // Only YAML has most of such numbers. CloudFormation reads them by YAML 1.1, and writes large ones with an exponent.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
 
@@ -58,6 +58,19 @@ bool is_plain(std::string_view literal) {
 std::optional<std::string> other_text_of(const Node& number) {
   if (is_plain(number.text) || begins_with_zero(number.text)) return std::nullopt;
   return fmt::format("{0} without quotes is a number, and deployed as {1}; to keep it as it is, write \"{0}\"", number.text, number.number());
+}
+
+std::optional<std::string> other_word_of(const Node& boolean, document::SourcePlaces& places) {
+  const auto word = document::text_at(boolean.origin(), places);
+  if (!word || word->empty()) return std::nullopt;
+  const bool is_itself = std::string_view("tTfF").find(word->front()) != std::string_view::npos;
+  if (is_itself || document::resolve_plain(*word).kind != document::Kind::boolean) return std::nullopt;
+  return fmt::format("{0} without quotes is the boolean {1}, and deployed as \"{1}\"; to keep it as it is, write \"{0}\"", *word,
+                     boolean.boolean);
+}
+
+void check_boolean_word(const Node& boolean, const Context& context, Findings& out) {
+  if (const auto word = other_word_of(boolean, context.source_places)) out.add(J1005, boolean, "{}", *word);
 }
 
 void check_leading_zero(const Node& number, Findings& out) {

@@ -67,6 +67,8 @@ class TextWalk {
       check_account_number(node, context_, out_);
       check_leading_zero(node, out_);
     }
+    const bool is_of_parameter = around.place.section == "Parameters" && around.place.attribute != "NoEcho";
+    if (node.is_boolean() && is_of_parameter) check_boolean_word(node, context_, out_);
     for (const Node* item : node.items) walk(*item, around, depth + 1);
     for (const Member& member : node.members) {
       if (member.number_as_name() && around.place.section != "Mappings") check_leading_zero(node, member, out_);
