@@ -70,7 +70,8 @@ Problem read_root(const Node& root, Values& values) {
   const bool is_deployment = root.find("template-file-path") != nullptr;
   const Node* map = root.find(is_deployment ? "parameters" : "Parameters");
   if (is_deployment && !map) return nullptr;
-  return map ? read_map(*map, values) : &root;
+  if (map && !map->scalar_text()) return read_map(*map, values);
+  return read_map(root, values);  // Names and values alone, as the deployments of docs/gitlab.md have them.
 }
 
 /// @return What is wrong, in one line, or an empty text.
@@ -83,7 +84,7 @@ std::string read_file(const std::string& name, const std::string& text, Values& 
   }
   const Problem problem = read_root(document->root(), values);
   if (!problem) return {};
-  return fmt::format("{}: these are no parameters: a list of {{\"ParameterKey\": …, \"ParameterValue\": …}} or \"NAME=VALUE\", or an object with \"Parameters\"",
+  return fmt::format("{}: these are no parameters: a list of {{\"ParameterKey\": …, \"ParameterValue\": …}} or \"NAME=VALUE\", or an object of names and values, alone or as its \"Parameters\"",
                      at(problem->origin().range.start));
 }
 

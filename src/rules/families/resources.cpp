@@ -173,16 +173,16 @@ void check_policy(const Context& context, SchemaCheck& schemas, const Resource& 
 
 /// W3011: a resource is kept on deletion but not on replacement, or the other way round.
 void check_both_policies(const Resource& resource, Findings& out) {
-  const Node* deletion = resource.body().find("DeletionPolicy");
-  const Node* replace = resource.body().find("UpdateReplacePolicy");
+  const document::Member* deletion = resource.body().member("DeletionPolicy");
+  const document::Member* replace = resource.body().member("UpdateReplacePolicy");
   if ((deletion != nullptr) == (replace != nullptr)) return;
-  const Node* only = deletion ? deletion : replace;
-  if (only->is_string("Delete")) return;
+  const document::Member* only = deletion ? deletion : replace;
+  if (only->value->is_string("Delete")) return;
   // Versions are never updated: there is nothing to keep on replacement.
   if (resource.type() == "AWS::Lambda::Version" || resource.type() == "AWS::Lambda::LayerVersion") return;
-  out.at_entry(W3011, resource, "{} is set without {}: the data is lost {}",
-               deletion ? "DeletionPolicy" : "UpdateReplacePolicy", deletion ? "UpdateReplacePolicy" : "DeletionPolicy",
-               deletion ? "when an update replaces the resource" : "when the stack is deleted");
+  out.at_name(W3011, resource.body(), *only, "{} is set without {}: the data is lost {}", only->name,
+              deletion ? "UpdateReplacePolicy" : "DeletionPolicy",
+              deletion ? "when an update replaces the resource" : "when the stack is deleted");
 }
 
 }  // namespace
