@@ -23,11 +23,12 @@ using nlohmann::ordered_json;
 constexpr int version = 1;
 
 /// An entry as its one line of JSON; it is also what entries are compared by.
+/// "./a.yaml" is the file "a.yaml".
 std::string entry_of(const std::string& file, const Finding& finding) {
   ordered_json path = ordered_json::array();
   for (const PathSegment& segment : finding.path)
     std::visit([&](const auto& step) { path.push_back(step); }, segment);
-  return ordered_json{{"file", file}, {"rule", finding.rule}, {"path", std::move(path)}}.dump(
+  return ordered_json{{"file", std::filesystem::path(file).lexically_normal().string()}, {"rule", finding.rule}, {"path", std::move(path)}}.dump(
       -1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
@@ -122,6 +123,9 @@ std::optional<int> apply_baseline(std::span<const std::string> inputs, std::span
       say("{}", written.error());
       return exit_status::file;
     }
+    std::size_t count = 0;
+    for (const auto& [entry, times] : entries) count += times;
+    if (!flags.quiet) say("wrote {} to {}", count == 1 ? "1 finding" : fmt::format("{} findings", count), flags.baseline);
     drop(std::move(entries), inputs, results);
     return std::nullopt;
   }
