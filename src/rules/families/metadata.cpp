@@ -42,6 +42,11 @@ void check_interface_names(const Context& context, const Node& interface, Findin
 }  // namespace
 
 void check_metadata(const Context& context, SchemaCheck& schemas, Findings& out) {
+  for (const Resource& resource : context.resources) {
+    const Node* own = resource.body().find("Metadata");
+    if (const Node* linter = own ? own->find("cfn-lint") : nullptr)
+      report(check_against(context, schemas, "Metadata.cfn-lint", *linter, {}), linter_rule, out);
+  }
   const Node* metadata = context.model.section("Metadata");
   if (!metadata) return;
   if (!metadata->is_object()) {
