@@ -9,19 +9,21 @@
 #include <fmt/format.h>
 
 #include "document/text.h"
+#include "rules/custom_rules.h"
 #include "rules/findings.h"
 #include "rules/ignored_names.h"
 
 namespace cfnsonnet {
 namespace {
 
-constexpr std::string_view mark = "cfnsonnet: ignore";
+constexpr std::string_view mark = "cfnsonnet";
 
 struct Comment {
   std::uint32_t line = 0;     ///< Where it stands; from 1.
   Range range;                ///< From its mark to the end of its line.
   std::uint32_t target = 0;   ///< The line that it is about.
   std::vector<std::string> rules;
+  bool is_understood = true;  ///< Else it is meant to ignore something, in other words.
 };
 
 constexpr std::string_view blanks = " \t\r";
@@ -38,6 +40,33 @@ std::vector<std::string> rules_in(std::string_view text) {
     text.remove_prefix(end);
   }
   return rules;
+}
+
+/// The first word of a text; what follows it stays.
+std::string_view take_word(std::string_view& text) {
+  text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
+  const std::string_view word = text.substr(0, text.find_first_of(" \t\r:"));
+  text.remove_prefix(word.size());
+  return word;
+}
+
+/// What stands behind the mark, if that is meant for us: behind a colon whatever there is, without one what ignores
+/// something. Prose about cfnsonnet is not.
+struct Directive {
+  std::string_view rules;
+  bool is_understood;
+};
+std::optional<Directive> directive_of(std::string_view text) {
+  constexpr std::string_view others[] = {"ignore", "disable", "skip", "suppress", "noqa", "nolint"};
+  const std::size_t colon = text.find_first_not_of(blanks);
+  if (colon == std::string_view::npos) return std::nullopt;
+  const bool has_colon = text[colon] == ':';
+  if (has_colon) text.remove_prefix(colon + 1);
+  if (!has_colon && colon == 0) return std::nullopt;  // Of a longer word.
+  const std::string_view word = take_word(text);
+  if (has_colon && word == "ignore" && !text.starts_with(':')) return Directive{text, true};
+  if (!has_colon && std::ranges::find(others, word) == std::end(others)) return std::nullopt;
+  return Directive{text, false};
 }
 
 /// Where a comment begins that has the mark in it, in a line; npos where the mark is in none.
@@ -70,6 +99,8 @@ std::vector<Comment> comments_of(std::string_view text) {
     const std::size_t at = line.find(mark);
     const std::size_t start = at == std::string_view::npos ? at : comment_start(line, at);
     if (start == std::string_view::npos) continue;
+    const auto directive = directive_of(line.substr(at + mark.size()));
+    if (!directive) continue;
     Comment comment;
     comment.line = number;
     const std::size_t end = line.find_last_not_of(blanks) + 1;
@@ -77,7 +108,8 @@ std::vector<Comment> comments_of(std::string_view text) {
       return static_cast<std::uint32_t>(document::code_points(line.substr(0, offset)) + 1);
     };
     comment.range = {{number, column(start)}, {number, column(end)}};
-    comment.rules = rules_in(line.substr(at + mark.size()));
+    comment.is_understood = directive->is_understood;
+    if (comment.is_understood) comment.rules = rules_in(directive->rules);
     if (has_code) comment.target = number;
     found.push_back(std::move(comment));
     if (has_code) waiting = found.size();
@@ -123,6 +155,29 @@ std::optional<Fix> removal(const SourcePtr& source, const document::Places& plac
   return Fix{"remove the comment", {{{source, range}, ""}}};
 }
 
+/// Whether there are rules that the name stands for, perhaps of the user's own.
+bool is_known(std::string_view name) {
+  if (rules::is_custom_rule(name) || name == "E9" || name == "W9") return true;
+  return std::ranges::any_of(rules::all_rules(), [&](const rules::Rule& rule) { return rule.id.starts_with(name); });
+}
+
+/// "did you mean", of the first name that no rule has.
+std::string meant(const Comment& comment) {
+  std::vector<std::string_view> ids;
+  for (const rules::Rule& rule : rules::all_rules()) ids.push_back(rule.id);
+  const auto unknown = std::ranges::find_if_not(comment.rules, is_known);
+  return unknown == comment.rules.end() ? std::string() : rules::did_you_mean(*unknown, ids);
+}
+
+/// What J0003 says of a comment that drops nothing.
+std::string unused(const Comment& comment) {
+  if (!comment.is_understood) return "this comment is not understood, and ignores nothing: write \"cfnsonnet: ignore E3002\", with the rule's name";
+  if (comment.rules.empty()) return "the comment names no rule to ignore";
+  std::string names;
+  for (const std::string& rule : comment.rules) names += fmt::format("{}{}", names.empty() ? "" : ", ", rule);
+  return fmt::format("nothing is found here that this comment ignores ({}){}", names, meant(comment));
+}
+
 }  // namespace
 
 void drop_commented(const SourcePtr& main, const CheckOptions& options, std::vector<Finding>& findings) {
@@ -145,12 +200,9 @@ void drop_commented(const SourcePtr& main, const CheckOptions& options, std::vec
   const document::Places places(document::without_bom(main->text));
   for (const Comment& comment : own.all()) {
     if (own.was_used(comment)) continue;
-    std::string names;
-    for (const std::string& rule : comment.rules) names += fmt::format("{}{}", names.empty() ? "" : ", ", rule);
-    findings.push_back({"J0003", level,
-                        names.empty() ? std::string("the comment names no rule to ignore")
-                                      : fmt::format("nothing is found here that this comment ignores ({})", names),
-                        {main, comment.range}, {}, {}, {}, {}, removal(main, places, comment)});
+    const bool is_needless = comment.is_understood && std::ranges::all_of(comment.rules, is_known);
+    findings.push_back({"J0003", level, unused(comment), {main, comment.range}, {}, {}, {}, {},
+                        is_needless ? removal(main, places, comment) : std::nullopt});
   }
 }
 

@@ -159,7 +159,7 @@ CompileResult Compiler::check_file(const std::filesystem::path& file, EvaluateRe
   };
   if (const auto instead = request.texts.find(file.string()); instead != request.texts.end()) return check_text(instead->second);
   std::error_code error;
-  if (std::filesystem::is_directory(file, error)) return unreadable(file, "it is a folder");
+  if (std::filesystem::is_directory(file, error)) return unreadable(file, "it is a folder; give the files in it, or name them under \"templates\" in the settings and give none");
   auto text = jsonnet::read_named_file(request);
   if (!text) return unreadable(file, text.error().reason);
   return check_text(std::move(*text));
