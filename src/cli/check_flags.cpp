@@ -39,7 +39,8 @@ std::string format_names() { return CLI::detail::join(format_list(), ", "); }
 
 std::string check_format(const std::string& name) {
   if (report::find_format(name)) return {};
-  return fmt::format("there is no format \"{}\"; there are {}", name, format_names());
+  const bool is_of_lint = name == "parseable" || name == "pretty" || name == "quiet";
+  return fmt::format("there is no format \"{}\"; {}there are {}", name, is_of_lint ? "its lines are in \"text\"; " : "", format_names());
 }
 
 std::string check_date(const std::string& text) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <CLI/App.hpp>
 
 #include "cli/baseline.h"
@@ -20,6 +21,7 @@
 #include "files/project.h"
 #include "report/printable.h"
 #include "rules/findings.h"
+#include "rules/rule.h"
 
 namespace cfnsonnet::cli {
 
@@ -114,13 +116,30 @@ tl::expected<std::vector<std::string>, std::string> named_by_settings(const CLI:
       return tl::unexpected(fmt::format("the templates \"{}\" of the settings lie outside of the project {}", pattern, project.string()));
     for (std::string& file : files_matching(pattern)) found.insert(std::move(file));
   }
+  if (found.empty() && !settings->templates.empty())
+    return tl::unexpected(fmt::format("no file matches \"{}\", which the settings name as templates", fmt::join(settings->templates, "\" or \"")));
   if (found.empty())
     return tl::unexpected(fmt::format("FILE is required, where no settings name templates; see cfnsonnet {} --help", command.get_name()));
   return std::vector<std::string>(found.begin(), found.end());
 }
 
+/// A rule in the place of a file, as behind "--ignore E3002 W2001"; null where there is none.
+const std::string* rule_as_file(const CheckRun& run) {
+  const auto is_rule = [](const std::string& input) {
+    std::error_code error;
+    return rules::find_rule(input) && !std::filesystem::exists(input, error);
+  };
+  const auto found = std::ranges::find_if(run.jsonnet.inputs, is_rule);
+  return found == run.jsonnet.inputs.end() || run.jsonnet.inputs_are_code ? nullptr : &*found;
+}
+
 /// Where no template is named, those of the settings.
 bool find_inputs(const CLI::App& command, CheckRun& run, int& status) {
+  if (const std::string* rule = rule_as_file(run)) {
+    say("\"{0}\" is a rule, and stands where a file is wanted; several rules are separated by commas: --ignore E3002,{0}", *rule);
+    status = exit_status::usage;
+    return false;
+  }
   if (!run.jsonnet.inputs.empty()) return true;
   const EvaluateRequest& bounds = run.jsonnet.request;
   Watchdog watchdog({bounds.timeout, bounds.max_memory, 1, exit_status::jsonnet});

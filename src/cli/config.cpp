@@ -70,6 +70,32 @@ std::string_view loss_of(std::string_view key) {
   return {};
 }
 
+/// Of a key that cfn-lint does not have either, that there is none.
+/// https://github.com/aws-cloudformation/cfn-lint#configuration
+std::string unknown_lint_key(std::string_view key) {
+  std::vector<std::string_view> keys = {"append_rules", "build_graph", "debug", "deployment_files", "force", "format", "ignore_bad_template",
+                                        "include_experimental", "info", "listrules", "merge_configs", "output_file", "parameter_files",
+                                        "parameters", "template_alt", "update_documentation", "update_specs"};
+  for (const Setting& setting : all_settings())
+    if (setting.lint_name) keys.emplace_back(setting.lint_name);
+  if (std::ranges::find(keys, key) != keys.end()) return {};
+  const auto meant = nearest(key, keys);
+  return fmt::format("there is no setting \"{}\"{}", key, meant ? fmt::format("; did you mean \"{}\"?", *meant) : "");
+}
+
+/// "W2001, W2002" is two rules, as on the command line.
+Values each_rule(const Values& values) {
+  Values rules;
+  for (const std::string& value : values) {
+    for (std::size_t at = value.find_first_not_of(", "); at < value.size(); at = value.find_first_not_of(", ", at)) {
+      const std::size_t end = std::min(value.find_first_of(", ", at), value.size());
+      rules.push_back(value.substr(at, end - at));
+      at = end;
+    }
+  }
+  return rules;
+}
+
 /// Whether a file has nothing in it but blanks and comments.
 bool is_blank(std::string_view text) {
   while (!text.empty()) {
@@ -130,6 +156,8 @@ tl::expected<const Configurations::File*, std::string> Configurations::read(cons
     const auto do_not_use = [&](std::string_view what) { file.unused.push_back(fmt::format("{}: {}", place(file.name, at), what)); };
     if (!setting && is_lint) {
       do_not_use(member.name);
+      if (const std::string unknown = unknown_lint_key(member.name); !unknown.empty())
+        file.warnings.push_back(fmt::format("{}: {}", place(file.name, at), unknown));
       if (const auto loss = loss_of(member.name); !loss.empty()) file.warnings.push_back(fmt::format("{}: {}", place(file.name, at), loss));
       continue;
     }
@@ -146,6 +174,7 @@ tl::expected<const Configurations::File*, std::string> Configurations::read(cons
       });
     }
     if (setting->shape == Setting::Shape::rules) {
+      *values = each_rule(*values);
       for (const std::string& name : *values) {
         const Problem unknown = check_rule_name(name);
         if (unknown.empty()) continue;

@@ -36,6 +36,8 @@ struct LintFlag {
 };
 
 constexpr LintFlag lint_flags[] = {
+    {"", "--templates", "name templates without a flag"},
+    {"-o", "", "--override-spec"},
     {"-t", "--template", "name templates without a flag"},
     {"-b", "--ignore-bad-template", "--ignore"},
     {"", "--ignore-templates", "say \"ignore-templates\" in .cfnsonnet.yaml"},
@@ -51,7 +53,7 @@ constexpr LintFlag lint_flags[] = {
     {"", "--output-file", "--report"},
     {"", "--non-zero-exit-code", "--fail-on"},
     {"-L", "--list-templates", "cfnsonnet config shows which ones the settings name"},
-    {"-a", "--append-rules", "--custom-rules"},
+    {"-a", "--append-rules", "rules in Python cannot be run; --custom-rules reads rules in lines of text"},
     {"-g", "--build-graph", "cfnsonnet graph draws it"},
     {"-u", "--update-specs", "cfnsonnet schema update does it"},
 };
