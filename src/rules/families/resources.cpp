@@ -180,9 +180,9 @@ void check_both_policies(const Resource& resource, Findings& out) {
   if (only->value->is_string("Delete")) return;
   // Versions are never updated: there is nothing to keep on replacement.
   if (resource.type() == "AWS::Lambda::Version" || resource.type() == "AWS::Lambda::LayerVersion") return;
-  out.at_name(W3011, resource.body(), *only, "{} is set without {}: the data is lost {}", only->name,
-              deletion ? "UpdateReplacePolicy" : "DeletionPolicy",
-              deletion ? "when an update replaces the resource" : "when the stack is deleted");
+  out.put(W3011, {&resource.body(), nullptr, {}, &only->origin()},
+          fmt::format("{} is set without {}: the data is lost {}", only->name, deletion ? "UpdateReplacePolicy" : "DeletionPolicy",
+                      deletion ? "when an update replaces the resource" : "when the stack is deleted"));
 }
 
 }  // namespace
