@@ -15,6 +15,7 @@
 #include "cli/exit_status.h"
 #include "cli/file_patterns.h"
 #include "cli/message.h"
+#include "cli/rule_names.h"
 #include "cli/schemas.h"
 #include "compile/jsonnet_checks.h"
 #include "compile/text_kind.h"
@@ -133,10 +134,23 @@ const std::string* rule_as_file(const CheckRun& run) {
   return found == run.jsonnet.inputs.end() || run.jsonnet.inputs_are_code ? nullptr : &*found;
 }
 
+/// "-m E3", which is --mandatory of cfn-lint, and of jsonnet a folder.
+bool has_rule_as_folder(const CLI::App& command, const CheckRun& run) {
+  std::error_code error;
+  const std::string name = run.jsonnet.output_folder.substr(0, run.jsonnet.output_folder.find('/'));
+  const bool is_name = name.size() > 1 && name.find_first_not_of("0123456789", 1) == std::string::npos;
+  return command.get_name() == "check" && is_name && check_rule_name(name).empty() && !std::filesystem::exists(name, error);
+}
+
 /// Where no template is named, those of the settings.
 bool find_inputs(const CLI::App& command, CheckRun& run, int& status) {
   if (const std::string* rule = rule_as_file(run)) {
     say("\"{0}\" is a rule, and stands where a file is wanted; several rules are separated by commas: --ignore E3002,{0}", *rule);
+    status = exit_status::usage;
+    return false;
+  }
+  if (has_rule_as_folder(command, run)) {
+    say("-m is --multi here, and takes a folder; rules that are always reported are named by --mandatory");
     status = exit_status::usage;
     return false;
   }
