@@ -53,6 +53,16 @@ bool is_written_where_used(const document::Node& value) {
   return holder && holder->name != "Parameters" && holder->name != "Mappings";
 }
 
+/// The value of a setting, which has its name beside it: some are texts by type and "true" or "false" by what they mean, as
+/// deletion_protection.enabled of a load balancer. Tags are texts.
+bool is_of_setting(const document::Node& value) {
+  const document::Member* holder = value.holder();
+  if (!holder || !holder->name.ends_with("Value")) return false;
+  const document::Node* list = value.parent->parent;
+  const document::Member* whole = list && list->is_array() ? list->holder() : nullptr;
+  return whole && !whole->name.ends_with("Tags");
+}
+
 constexpr JsonType all_types[] = {JsonType::string, JsonType::integer, JsonType::number, JsonType::boolean,
                                   JsonType::array,  JsonType::object,  JsonType::null};
 
@@ -150,7 +160,7 @@ void SchemaCheck::type(TypeSet types, const Node& value, const Place& place, Vio
     const bool is_text = value.is_number() && !types.has(JsonType::number) && !types.has(JsonType::integer);
     if (const auto other = is_text && !out.quiet() && !place.choosing ? other_text_of(value) : std::nullopt)
       out.add(J1005, value, "{}", *other);
-    const bool is_word = value.is_boolean() && !types.has(JsonType::boolean) && is_written_where_used(value);
+    const bool is_word = value.is_boolean() && !types.has(JsonType::boolean) && is_written_where_used(value) && !is_of_setting(value);
     if (const auto other = is_word && !out.quiet() && !place.choosing ? other_word_of(value, context_.source_places) : std::nullopt)
       out.add(J1005, value, "{}", *other);
     return;
