@@ -6,16 +6,19 @@
 namespace cfnsonnet::document {
 namespace {
 
+bool begins_comment(std::string_view text) { return text.starts_with("//") || text.starts_with("/*"); }
+
 /// Whether the author meant JSON: an object whose first name is in double quotes, an empty object, or a list.
-/// `{Resources: …}` and `{'Resources': …}` are YAML in flow style.
+/// `{Resources: …}` and `{'Resources': …}` are YAML in flow style. A comment of JavaScript is no YAML either, and the
+/// reader of JSON says what it is.
 bool looks_like_json(std::string_view text) {
   constexpr std::string_view blanks = " \t\r\n";
   const std::size_t first = text.find_first_not_of(blanks);
   if (first == std::string_view::npos) return false;
-  if (text[first] == '[') return true;
+  if (text[first] == '[' || begins_comment(text.substr(first))) return true;
   if (text[first] != '{') return false;
   const std::size_t next = text.find_first_not_of(blanks, first + 1);
-  return next == std::string_view::npos || text[next] == '"' || text[next] == '}';
+  return next == std::string_view::npos || text[next] == '"' || text[next] == '}' || begins_comment(text.substr(next));
 }
 
 bool is_json_file(std::string_view name) { return name.ends_with(".json"); }

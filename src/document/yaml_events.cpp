@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "document/yaml_scalar.h"
+
 namespace cfnsonnet::document {
 namespace {
 
@@ -52,6 +54,12 @@ constexpr Rewording rewordings[] = {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
+std::string_view line_at(std::string_view text, std::size_t at) { return text.substr(at, text.find_first_of("\r\n", at) - at); }
+
+std::size_t begin_of_line(std::string_view text, std::size_t at) {
+  return at == 0 ? 0 : text.find_last_of('\n', at - 1) + 1;  // npos + 1 is 0
+}
+
 }  // namespace
 
 std::string_view YamlEvent::tag() const {
@@ -94,6 +102,56 @@ Finding YamlEvents::error_at(Position start, std::string message) const {
   return unreadable(source_, {start, {start.line, start.column + 1}}, std::move(message));
 }
 
+std::optional<Finding> YamlEvents::missing_blank(std::size_t at) {
+  const std::string_view before = before_missing_blank(line_at(text_, at));
+  if (before.empty()) return std::nullopt;
+  return error_at(position_of(text_, at), fmt::format("a blank is missing after {}", quoted(before)));
+}
+
+/// `Type:AWS::SQS::Queue` and the line below are one text to YAML, so that the ":" of the line below is what does not
+/// fit. The lines are those above it that begin in the same column.
+std::optional<Finding> YamlEvents::missing_blank_above(std::size_t colon) {
+  const std::size_t line = begin_of_line(text_, colon);
+  const std::size_t key = text_.find_first_not_of(' ', line);
+  if (text_.substr(key, colon - key).find_first_of(" \t") != std::string_view::npos) return std::nullopt;
+  std::optional<Finding> found;
+  for (std::size_t below = line; below > 0;) {
+    below = begin_of_line(text_, below - 1);
+    const std::size_t first = std::min(text_.find_first_not_of(' ', below), text_.size());
+    if (is_blank(text_[first])) continue;
+    auto finding = first - below == key - line ? missing_blank(first) : std::nullopt;
+    if (!finding) break;
+    found = std::move(finding);
+  }
+  return found;
+}
+
+/// `!Base64 !Sub x`: a value of YAML has one tag.
+std::optional<Finding> YamlEvents::second_short_form(std::size_t at) {
+  if (at >= text_.size() || text_[at] != '!') return std::nullopt;
+  const std::size_t begin = begin_of_line(text_, at);
+  const std::size_t last = text_.substr(begin, at - begin).find_last_not_of(" \t");
+  if (last == std::string_view::npos) return std::nullopt;
+  const std::string_view written = text_.substr(begin, last + 1);
+  const std::string_view first = written.substr(written.find_last_of(" \t[{,") + 1);  // npos + 1 is 0
+  if (first.size() < 2 || first[0] != '!') return std::nullopt;
+  const std::string_view name = first.substr(1);
+  const std::string_view second = line_at(text_, at);
+  return error_at(position_of(text_, at),
+                  fmt::format("two short forms cannot follow each other; write {}{}: {} … on a line of its own, or in {{ }}",
+                              name == "Ref" || name == "Condition" ? "" : "Fn::", name,
+                              second.substr(0, second.find_first_of(" \t"))));
+}
+
+/// What a person did who left out a blank or wrote one short form behind another, which libyaml notices elsewhere or
+/// in other words.
+std::optional<Finding> YamlEvents::likely_mistake(std::string_view problem) {
+  const std::size_t at = index_.offset(parser_.problem_mark.index);
+  if (problem == "could not find expected ':'") return missing_blank(index_.offset(parser_.context_mark.index));
+  if (problem == "mapping values are not allowed in this context") return missing_blank_above(at);
+  return second_short_form(at);
+}
+
 Finding YamlEvents::error() {
   if (!usable_ || parser_.error == YAML_MEMORY_ERROR)
     return unreadable(source_, {}, "not enough memory for this template");
@@ -104,6 +162,7 @@ Finding YamlEvents::error() {
         static_cast<unsigned>(parser_.problem_value));
     return error_at(position_of(text_, std::min(parser_.problem_offset, text_.size())), message);
   }
+  if (auto finding = likely_mistake(problem)) return std::move(*finding);
   const Position where = position(parser_.problem_mark);
   const Position context = parser_.context ? position(parser_.context_mark) : where;
   if (problem == "found character that cannot start any token") {

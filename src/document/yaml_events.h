@@ -62,6 +62,10 @@ class YamlEvents {
 
  private:
   [[nodiscard]] Finding error_at(Position start, std::string message) const;
+  [[nodiscard]] std::optional<Finding> missing_blank(std::size_t at);
+  [[nodiscard]] std::optional<Finding> missing_blank_above(std::size_t colon);
+  [[nodiscard]] std::optional<Finding> second_short_form(std::size_t at);
+  [[nodiscard]] std::optional<Finding> likely_mistake(std::string_view problem);
   const SourcePtr& source_;
   std::string_view text_;
   LineIndex index_;

@@ -20,4 +20,8 @@ struct YamlScalar {
 /// no timestamps (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html).
 [[nodiscard]] YamlScalar resolve_plain(std::string_view text);
 
+/// What a text like `Name:value` or `-value` begins with if a person left out the blank that makes it a member or an item:
+/// "Name:" or "-". Empty for other texts; an ARN, a URL and the name of a type are values, though they have colons.
+[[nodiscard]] std::string_view before_missing_blank(std::string_view text);
+
 }  // namespace cfnsonnet::document

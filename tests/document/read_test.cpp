@@ -34,6 +34,8 @@ TEST(ReadTemplate, TakesNoOtherJsonFromAFileOfJson) {
     return read ? std::string("read") : read.error().front().message;
   };
   EXPECT_EQ(named("a.json", "{\"a\": 1, # one\n \"b\": 2}"), "JSON has no comments");
+  EXPECT_EQ(named("a.json", "{\n// one\n\"a\": 1}"), "JSON has no comments");
+  EXPECT_EQ(named("a.json", "// one\n{\"a\": 1}"), "JSON has no comments");
   EXPECT_EQ(named("a.yaml", "{\"a\": 1, # one\n \"b\": 2}"), "read");
 }
 

@@ -179,7 +179,31 @@ bool is_meant(const ShortForm& form, const Node& node, const Context& context) {
 
 }  // namespace
 
+namespace {
+
+/// `Ref Name` and `GetAtt Name.Attribute`, which lack their "!", or have a blank behind it; the name tells that they are
+/// meant. Empty for other texts.
+std::string_view function_without_mark(const Node& text, const Context& context) {
+  const Member* holder = text.holder();
+  if (holder && holder->name == "Description") return {};
+  const std::string_view function = text.text.substr(0, text.text.find(' '));
+  if (function.size() == text.text.size()) return {};
+  const std::string_view name = without_blanks(text.text.substr(function.size()));
+  const Template& model = context.model;
+  const bool is_ref = function == "Ref" && (model.parameters().contains(name) || model.resources().contains(name) || is_pseudo_parameter(name));
+  const bool is_get_att = function == "GetAtt" && name.find('.') != std::string_view::npos && model.resources().contains(split_attribute(name).logical_id);
+  return is_ref || is_get_att ? function : std::string_view();
+}
+
+}  // namespace
+
 bool check_short_form(const Node& text, const Context& context, Findings& out) {
+  if (const std::string_view function = function_without_mark(text, context); !function.empty()) {
+    const std::string_view name = without_blanks(text.text.substr(function.size()));
+    out.add(J1001, text, "{} is a text here, no function, and is deployed as it stands: write !{} {} in YAML, as {{\"{}{}\": …}} elsewhere",
+            show(text), function, name, function == "Ref" ? "" : "Fn::", function);
+    return true;
+  }
   for (std::size_t at = text.text.find('!'); at != std::string_view::npos; at = text.text.find('!', at + 1)) {
     if (at > 0 && (is_letter(text.text[at - 1]) || text.text[at - 1] == '!')) continue;
     const auto form = short_form_at(text.text, at);
