@@ -69,10 +69,16 @@ class Letters {
   std::array<std::int8_t, 64> counts_{};  // No name is longer than max_length.
 };
 
+/// "Qu" for "Q": of two letters the first is right.
+bool is_one_letter_more(std::string_view written, std::string_view candidate) {
+  return written.size() == 2 && candidate.size() == 1 && written.starts_with(candidate) && lower(written[0]) >= 'a' && lower(written[0]) <= 'z';
+}
+
 unsigned distance(std::string_view written, std::string_view candidate, unsigned limit) {
   if (std::ranges::equal(written, candidate, {}, lower, lower)) return 1;
   if (written.size() > 1 && candidate.starts_with(written))
     return static_cast<unsigned>(candidate.size() - written.size());
+  if (is_one_letter_more(written, candidate)) return 1;
   return alignment(written, candidate, limit);
 }
 
@@ -90,7 +96,7 @@ std::optional<std::string_view> nearest(std::string_view name, std::span<const s
   for (const std::string_view candidate : candidates) {
     const auto difference = std::max(name.size(), candidate.size()) - std::min(name.size(), candidate.size());
     if (candidate.size() > max_length || difference >= best_distance) continue;
-    const bool is_longer_form = name.size() > 1 && candidate.starts_with(name);
+    const bool is_longer_form = (name.size() > 1 && candidate.starts_with(name)) || is_one_letter_more(name, candidate);
     if (!is_longer_form && letters.least_distance(Letters(candidate)) >= best_distance) continue;
     const unsigned steps = distance(name, candidate, best_distance);
     if (steps < best_distance) {

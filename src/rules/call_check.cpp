@@ -170,6 +170,12 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
     refuse_deployed(call, value, fact.rule, out);
     return;
   }
+  if (call.function == Function::get_att) {
+    if (const auto missing = missing_attribute_name(context_, call.argument())) {
+      out.add(fact.rule, call.argument(), "{}", *missing);
+      return;
+    }
+  }
   arguments(call, place, out);
   relabel(out, before, fact.rule);
   if (out.items.size() != before || is_macro(call.argument())) return;
@@ -196,7 +202,7 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
     default: break;
   }
   // A list in the place of a text is the Ref's mistake, and each of its values does not fit either.
-  const bool go_on = out.items.size() == before || call.function == Function::ref;
+  const bool go_on = out.items.size() == before || (call.function == Function::ref && !is_text_for_list(value, schema));
   if (go_on) resolved_values(call, value, schema, out);
   if (call.function == Function::sub) needless_parts(call, variables, out.items.size() == before, out);
 }

@@ -46,6 +46,18 @@ std::optional<Call> source_of_blocks(const Node& value) {
 
 }  // namespace
 
+bool SchemaCheck::is_text_for_list(const Node& value, Schema schema) const {
+  const auto types = types_of(schema);
+  const auto ref = call_of(value);
+  if (!types || !types->has(JsonType::array) || overlap(*types, scalar_type) || !ref || ref->function != Function::ref || is_no_value(value)) return false;
+  const Node& name = ref->argument();
+  const Node* around = value.parent && value.parent->is_array() ? value.parent->parent : nullptr;
+  const auto call = around ? call_of(*around) : std::nullopt;
+  if (!call || (call->function != Function::join && call->function != Function::select) || !name.is_string()) return false;
+  if (is_pseudo_parameter(name.text)) return name.text != "AWS::NotificationARNs";
+  return context_.model.resources().contains(name.text) && !context_.model.parameters().contains(name.text);
+}
+
 void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, const Place& place, Violations& out) {
   const Node& argument = call.argument();
   if (!argument.is_string()) {
@@ -58,11 +70,12 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
   const Resource* resource = context_.model.resources().find(name);
   const std::string_view generated = resource ? std::string_view() : context_.model.generated_type(name);
   if (place.parameters_only && !parameter && (resource || !generated.empty())) {
-    out.add(E1020, argument, "\"{}\" is a resource, and this is needed before there are resources", name);
+    out.add(E1020, argument, "\"{}\" is a resource, and only parameters can be referred to here: there are no resources yet", name);
     return;
   }
   if (const auto missing = missing_value(context_, name, name, place.parameters_only)) {
-    out.add(E1020, argument, "{}", missing->message).remedy = replace(argument, missing->meant);
+    out.add(E1020, argument, "{}", missing->message).remedy =
+        missing->is_attribute ? refer(value, std::string(name)) : replace(argument, missing->meant);
     return;
   }
   const auto types = types_of(schema);
@@ -82,6 +95,10 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
     } else {
       parameter_kind(*parameter, false, value, schema, out);
     }
+    return;
+  }
+  if (is_text_for_list(value, schema)) {
+    out.add(E1020, value, "Ref of \"{}\" gives a string, and a list is expected", name);
     return;
   }
   // What Ref gives of a resource is a text.
@@ -297,7 +314,8 @@ void SchemaCheck::needless_parts(const Call& call, const std::vector<SubVariable
     out.add(W1020, argument, "Fn::Sub is not needed: there is no variable in the text").remedy =
         argument.is_string() ? unwrap(*argument.parent) : Remedy();
   }
-  if (!is_written || argument.is_string() || call_of(*argument.items[1])) return;
+  // A variable that leads nowhere may be the one that was to be used.
+  if (!fits || !is_written || argument.is_string() || call_of(*argument.items[1])) return;
   for (const document::Member& member : argument.items[1]->members) {
     const bool used = std::any_of(variables.begin(), variables.end(),
                                   [&](const SubVariable& variable) { return variable.text == member.name; });

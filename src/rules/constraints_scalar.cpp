@@ -3,11 +3,11 @@
 #include <cmath>
 
 #include "document/edit.h"
-#include "document/yaml_scalar.h"
 #include "names/nearest.h"
 #include "rules/families/misread.h"
 #include "rules/formats.h"
 #include "rules/schema_check.h"
+#include "rules/slips.h"
 
 namespace cfnsonnet::rules {
 
@@ -20,17 +20,6 @@ using schema::TypeSet;
 namespace {
 
 bool is_whole(double value) { return std::isfinite(value) && value == std::floor(value); }
-
-/// `-sg-1` below a list's name and `Name:value` below a map's are texts to YAML.
-std::string missing_blank(TypeSet types, const document::Node& value, document::SourcePlaces& places) {
-  if (!value.is_string() || types.has(JsonType::string)) return {};
-  const std::string_view before = document::before_missing_blank(value.text);
-  const bool is_meant = !before.empty() && types.has(before == "-" ? JsonType::array : JsonType::object);
-  if (!is_meant || document::syntax_of(*value.origin().source) != document::Syntax::data) return {};
-  const auto written = document::text_at(value.origin(), places);
-  if (!written || !written->starts_with(before)) return {};  // In quotes it is what was meant.
-  return fmt::format("; a blank is missing after \"{}\"", before);
-}
 
 bool is_integer_text(const document::Node& text) {
   const auto value = text.scalar_number();
@@ -178,21 +167,25 @@ void SchemaCheck::type(TypeSet types, const Node& value, const Place& place, Vio
     return;
   }
   const auto call = call_of(value);
+  const Slip slip = out.quiet() ? Slip() : slip_of(value, types, context_);
   if (call && place.in_rules && !is_supported_in_rules(call->function)) {
     if (may_be_resolved_before(*call, context_.model)) return;
     const std::string_view instead = call->function == Function::condition ? "write out what it compares"
                                                                            : "there is Ref, and the functions of rules";
     out.add(Keyword::type, value, "{} is not supported in Rules; {}", name_of(call->function), instead);
   } else if (call && call->function != Function::condition) {
-    out.add(Keyword::type, value, "{} may not stand here, where {} is expected", name_of(call->function),
-            rules::describe(types));
+    out.add(Keyword::type, value, "{} may not stand here, where {} is expected{}", name_of(call->function),
+            rules::describe(types), slip.help)
+        .remedy = slip.remedy;
   } else if (is_unknown_call(value)) {
     out.add(Keyword::type, value, "{}", no_function(value, context_.source_places));
   } else if (value.is_array() || value.is_object() || value.is_null()) {
-    out.add(Keyword::type, value, "expected {}, found {}", rules::describe(types), document::describe(value.kind));
+    out.add(Keyword::type, value, "expected {}, found {}{}", rules::describe(types), document::describe(value.kind),
+            slip.help)
+        .remedy = slip.remedy;
   } else {
     out.add(Keyword::type, value, "{} is {}, expected {}{}", show(value), document::describe(value.kind),
-            rules::describe(types), missing_blank(types, value, context_.source_places));
+            rules::describe(types), slip.help);
   }
 }
 

@@ -1,11 +1,59 @@
 #include "rules/missing_names.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "names/nearest.h"
+#include "rules/findings.h"
 #include "template/intrinsic.h"
 
 namespace cfnsonnet::rules {
 
 using Names = std::vector<std::string_view>;
+
+namespace {
+
+/// What is said of the attributes that there are: the one that is near, or else those that end in the name ("TopicArn" for
+/// "Arn"), or all, if they are few.
+std::string attributes_instead(std::string_view name, Names names) {
+  if (std::string near = did_you_mean(name, names); !near.empty()) return near;
+  constexpr std::size_t few = 6;
+  if (names.empty()) return "; it has none";
+  std::erase_if(names, [](std::string_view one) { return one.find('.') != std::string_view::npos; });
+  Names longer;
+  std::ranges::copy_if(names, std::back_inserter(longer), [&](std::string_view one) { return one.ends_with(name); });
+  if (longer.size() == 1) return fmt::format("; did you mean \"{}\"?", longer.front());
+  if (!longer.empty() && longer.size() <= few) names = std::move(longer);
+  if (names.size() > few) return {};
+  std::string list;
+  for (const std::string_view one : names) list += fmt::format("{}\"{}\"", list.empty() ? "" : ", ", one);
+  return fmt::format("; it has {}", list);
+}
+
+/// What people ask for most: an ARN, else an ID, else the first.
+std::string_view example_attribute(const Context& context, const Resource* resource) {
+  const auto type = resource ? context.resource_type(resource->type()) : std::nullopt;
+  if (!type) return "Arn";
+  Names names;
+  for (const schema::Property attribute : type->attributes()) names.push_back(attribute.name);
+  for (const std::string_view ending : {"Arn", "Id"}) {
+    const auto found = std::ranges::find_if(names, [&](std::string_view one) { return one.ends_with(ending); });
+    if (found != names.end()) return *found;
+  }
+  return names.empty() ? "Arn" : names.front();
+}
+
+/// Of "Queue.Arn" in a Ref.
+std::optional<MissingName> attribute_of_ref(const Context& context, std::string_view name) {
+  const AttributeName target = split_attribute(name);
+  const Resource* resource = context.model.resources().find(target.logical_id);
+  if (target.attribute.empty() || !resource || !context.resource_type(resource->type())) return std::nullopt;
+  if (resource->type().starts_with("AWS::Serverless::")) return std::nullopt;  // "Function.Alias" is what it generates
+  if (auto missing = missing_attribute(context, target)) return MissingName{std::move(missing->message), std::nullopt};
+  return MissingName{fmt::format("Ref gives no attribute; \"{}\" is one, which Fn::GetAtt gives", name), std::nullopt, true};
+}
+
+}  // namespace
 
 bool has_open_variables(const document::Node& argument) {
   return argument.is_array() && argument.items.size() > 1 && call_of(*argument.items[1]);
@@ -18,6 +66,7 @@ std::optional<MissingName> missing_value(const Context& context, std::string_vie
   if (!parameters_only && (model.resources().contains(name) || !model.generated_type(name).empty()))
     return std::nullopt;
   if (model.may_make_resource(name)) return std::nullopt;
+  if (auto attribute = parameters_only ? std::nullopt : attribute_of_ref(context, name)) return attribute;
   Names names = model.parameters().names();
   if (!parameters_only) {
     for (std::string_view logical_id : model.resources().names()) names.push_back(logical_id);
@@ -45,8 +94,16 @@ std::optional<MissingName> missing_attribute(const Context& context, const Attri
   Names names;
   for (const schema::Property attribute : type->attributes()) names.push_back(attribute.name);
   return MissingName{
-      fmt::format("{} has no attribute \"{}\"{}", type_name, target.attribute, did_you_mean(target.attribute, names)),
+      fmt::format("{} has no attribute \"{}\"{}", type_name, target.attribute, attributes_instead(target.attribute, names)),
       surely_meant(target.attribute, names)};
+}
+
+std::optional<std::string> missing_attribute_name(const Context& context, const document::Node& argument) {
+  const bool is_in_list = argument.is_array() && argument.items.size() == 1;
+  const document::Node& name = is_in_list ? *argument.items.front() : argument;
+  if (!name.is_string() || name.text.empty() || name.text.find('.') != std::string_view::npos) return std::nullopt;
+  const Resource* resource = context.model.resources().find(name.text);
+  return fmt::format("Fn::GetAtt takes a resource and one of its attributes, as in \"{}.{}\"", name.text, example_attribute(context, resource));
 }
 
 std::optional<MissingName> missing_condition(const Context& context, std::string_view name) {

@@ -17,6 +17,7 @@ namespace cfnsonnet::rules {
 struct MissingName {
   std::string message;
   std::optional<std::string_view> meant;  ///< What differs in case only, or is surely meant.
+  bool is_attribute = false;  ///< Of a Ref: it names an attribute, which Fn::GetAtt gives.
 };
 
 /// What Ref, or "${Name}", names: a parameter, a resource, or a pseudo parameter.
@@ -26,6 +27,8 @@ struct MissingName {
 /// What Fn::GetAtt names: a resource, and one of its attributes. Of a type that is not known, any attribute may be one.
 [[nodiscard]] std::optional<MissingName> missing_resource(const Context& context, std::string_view name);
 [[nodiscard]] std::optional<MissingName> missing_attribute(const Context& context, const AttributeName& target);
+/// That a Fn::GetAtt names a resource and no attribute of it, by an attribute of its type; nothing of other calls.
+[[nodiscard]] std::optional<std::string> missing_attribute_name(const Context& context, const document::Node& argument);
 [[nodiscard]] std::optional<MissingName> missing_condition(const Context& context, std::string_view name);
 
 }  // namespace cfnsonnet::rules

@@ -137,6 +137,9 @@ class SchemaCheck {
   void arguments(const Call& call, const Place& place, Violations& out);
   [[nodiscard]] std::optional<schema::Schema> structure_of_arguments(Function function, bool in_rules);
   void reference(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
+  /// Whether a Ref stands for the list that Fn::Join or Fn::Select takes, and gives a text: of a resource, which is always
+  /// one, or of a pseudo parameter.
+  [[nodiscard]] bool is_text_for_list(const Node& value, schema::Schema schema) const;
   void identified(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
   void refuse_deployed(const Call& call, const Node& value, RuleId rule, Violations& out);
   void attributes(const Call& call, schema::Schema schema, Violations& out);

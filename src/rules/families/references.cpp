@@ -66,6 +66,8 @@ void check_references(const Context& context, Findings& out) {
     auto name = missing(context, reference);
     if (!name) continue;
     const auto call = call_of(*reference.call);
+    // `Condition: !Ref IsProd`: that no Ref may stand there is all that is wrong.
+    if (context.model.conditions().contains(reference.target) && out.has_error_at(*reference.call)) continue;
     if (!call || is_said(call->argument(), out) || is_unfinished(*reference.call)) continue;
     const bool is_variable = reference.kind == ReferenceKind::sub_ref || reference.kind == ReferenceKind::sub_get_att;
     if (is_variable && has_open_variables(call->argument())) continue;

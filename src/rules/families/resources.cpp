@@ -98,6 +98,11 @@ void check_depends_on(const Context& context, const Resource& resource, const No
   const Resource* target = context.model.resources().find(name.text);
   if (!target) {
     if (context.model.may_make_resource(name.text)) return;
+    const std::string_view owner = split_attribute(name.text).logical_id;
+    if (owner != name.text && context.model.resources().contains(owner)) {
+      out.add(E3005, name, "DependsOn takes a resource, no attribute; write \"{}\"", owner) = replace(name, owner);
+      return;
+    }
     out.add(E3005, name, "\"{}\" is not a resource of this template{}", name.text,
             did_you_mean(name.text, context.model.resources().names())) =
         replace(name, same_but_for_case(name.text, context.model.resources().names()));
