@@ -6,6 +6,7 @@
 #include <set>
 
 #include "document/read.h"
+#include "rules/consequences.h"
 #include "rules/rule_options.h"
 #include "rules/run.h"
 #include "template/intrinsic.h"
@@ -101,6 +102,7 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
   }
   drop_ignored(findings, options);
   drop_nulls_of_calls(findings);
+  rules::drop_consequences(findings);
   return findings;
 }
 

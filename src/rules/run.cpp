@@ -25,7 +25,6 @@ constexpr Family of_the_template[] = {
     {"graph", run<check_graph>},
     {"identifiers", run<check_identifiers>},
     {"outputs", run<check_outputs>},
-    {"usage", run<check_usage>},
     {"texts", run<check_texts>},
     {"snapstart", run<check_snapstart>},
     {"networks", run<check_networks>},
@@ -79,6 +78,7 @@ constexpr Family of_a_resource[] = {
 /// Those that add to what others have found.
 constexpr Family at_last[] = {
     {"references", run<check_references>},
+    {"usage", run<check_usage>},
 };
 
 }  // namespace

@@ -37,22 +37,58 @@ bool is_said_of_name(const Violation& violation, const UnknownNames& names) {
   return found != names.end() && std::ranges::find(found->second, violation.member->name) != found->second.end();
 }
 
+bool is_about_missing(const Violation& violation) {
+  switch (violation.keyword) {
+    case schema::Keyword::required: return violation.missing.size() == 1;
+    case schema::Keyword::required_or:
+    case schema::Keyword::required_xor: return true;
+    default: return false;
+  }
+}
+
 /// Whether a member that lacks is there under a name that is nearly its own, as has been said of that name.
 bool is_misspelt(const Violation& violation, const UnknownNames& names) {
-  if (violation.keyword != schema::Keyword::required || violation.missing.size() != 1) return false;
+  if (!is_about_missing(violation)) return false;
   const auto found = names.find(violation.node);
   return found != names.end() && std::ranges::any_of(found->second, [&](std::string_view name) {
            return nearest(name, violation.missing).has_value();
          });
 }
 
+/// By item of a list, the names that it lacks, for items that have none of the names that they may have: that is one mistake.
+using LackedNames = std::unordered_map<const document::Node*, std::vector<std::string_view>>;
+
+LackedNames lacked_by_misnamed_items(const Violations& violations, const UnknownNames& unknown) {
+  LackedNames lacked;
+  for (const Violation& violation : violations.items) {
+    if (violation.keyword != schema::Keyword::required || violation.missing.size() != 1) continue;
+    const auto found = unknown.find(violation.node);
+    const bool is_item = violation.node->parent && violation.node->parent->is_array();
+    if (is_item && found != unknown.end() && found->second.size() == violation.node->members.size())
+      lacked[violation.node].push_back(violation.missing.front());
+  }
+  return lacked;
+}
+
+std::string lacking(const std::vector<std::string_view>& names) {
+  if (names.empty()) return {};  // Said with the first unknown name.
+  std::string list;
+  for (const std::string_view name : names) list += fmt::format("{}\"{}\"", list.empty() ? "" : ", ", name);
+  return fmt::format("; it needs {}", list);
+}
+
 }  // namespace
 
 void report(const Violations& violations, KeywordRules rules, Findings& out) {
   const UnknownNames names = unknown_names(violations);
+  LackedNames lacked = lacked_by_misnamed_items(violations, names);
   for (const Violation& violation : violations.items) {
+    if (violation.keyword == schema::Keyword::required && lacked.contains(violation.node)) continue;
     if (is_misspelt(violation, names) || is_said_of_name(violation, names)) continue;
     if (violation.keyword == schema::Keyword::type && !violation.rule && violation.node->is_null()) continue;  // J0002 says so
+    const auto lacks = violation.keyword == schema::Keyword::additional_properties ? lacked.find(violation.node) : lacked.end();
+    const std::string told = lacks == lacked.end() ? std::string() : lacking(lacks->second);
+    if (lacks != lacked.end()) lacks->second.clear();
     Target target{violation.node, violation.member, violation.absent};
     if (violation.given_by) {
       target = {violation.source ? violation.source : violation.given_by->members.front().value};
@@ -62,7 +98,7 @@ void report(const Violations& violations, KeywordRules rules, Findings& out) {
     }
     target.explained_by = violation.related;
     target.part = violation.part;
-    out.put(violation.rule ? *violation.rule : rules(violation.keyword), target, violation.message,
+    out.put(violation.rule ? *violation.rule : rules(violation.keyword), target, violation.message + told,
             violation.when.value_or(Scenario())) = violation.remedy;
   }
 }

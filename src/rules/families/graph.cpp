@@ -44,7 +44,9 @@ class CircleSearch {
         if (!unreported_.empty() && unreported_.back() == path.size()) unreported_.pop_back();
         continue;
       }
-      const std::size_t to = graph_[step.entry][step.next_edge++].to;
+      const Dependency& edge = graph_[step.entry][step.next_edge++];
+      const std::size_t to = edge.to;
+      if (to == step.entry && edge.reason->kind == ReferenceKind::depends_on) continue;  // E3005 says so
       if (state_[to] == State::open) {
         close(path, to);
       } else if (state_[to] == State::unseen) {

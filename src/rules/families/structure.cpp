@@ -142,6 +142,19 @@ void name_hidden(const Context& context, Violation& violation) {
       violation.message += fmt::format(": it is hidden, for \"::\" follows its name");
 }
 
+/// `Url: !Ref Queue` in Outputs: a call stands in "Value".
+bool is_call_for_output(const Context& context, const Violation& violation) {
+  const document::Node* outputs = context.model.section("Outputs");
+  const auto call = violation.node->parent && violation.node->parent == outputs ? call_of(*violation.node) : std::nullopt;
+  return call && call->function != Function::condition && call->function != Function::transform && call->function != Function::for_each;
+}
+
+void name_call_for_output(const Context& context, Violation& violation) {
+  if (violation.keyword != schema::Keyword::additional_properties || !is_call_for_output(context, violation)) return;
+  violation.message = fmt::format("an output is an object, and its value stands below \"Value\": put the {} there", violation.member->name);
+  violation.member = nullptr;
+}
+
 void check_shape(const Context& context, SchemaCheck& schemas, std::string_view structure, const document::Node& node,
                  KeywordRules rules, Findings& out) {
   Place place;
@@ -152,7 +165,11 @@ void check_shape(const Context& context, SchemaCheck& schemas, std::string_view 
   if (context.model.is_serverless())
     std::erase_if(found.items, [&](const Violation& violation) { return is_serverless_member(context, violation); });
   std::erase_if(found.items, [&](const Violation& violation) { return is_further_slip(context, violation); });
+  std::erase_if(found.items, [&](const Violation& violation) {
+    return violation.keyword == Keyword::required && is_call_for_output(context, violation);
+  });
   for (Violation& violation : found.items) {
+    name_call_for_output(context, violation);
     name_attribute(context, violation);
     name_contributors(context, violation);
     name_hidden(context, violation);
