@@ -123,6 +123,7 @@ std::string shared_keys(const Constraint& constraint) {
 
 }  // namespace
 
+/// Of items that share a key the second is wrong; of a list of which items are the same, the list.
 /// A pair is reported where no pair before it says the same: two that are equal whatever the conditions are the last.
 void SchemaCheck::unique(const Constraint& constraint, const Node& list, const Place& place, Violations& out) {
   if (!list.is_array() || list.items.size() < 2) return;
@@ -142,10 +143,11 @@ void SchemaCheck::unique(const Constraint& constraint, const Node& list, const P
         auto when = together(twin.when, one.when);
         if (!when || std::ranges::any_of(reported, [&](const Scenario& other) { return is_part_of(other, *when); }))
           continue;
-        out.add(constraint.keyword(), list, "items {} and {} of the list {}: {}", twin.item, item->index,
-                constraint.keyword() == Keyword::unique_items ? std::string("are the same") : shared_keys(constraint),
+        const bool is_whole = constraint.keyword() == Keyword::unique_items;
+        out.add(constraint.keyword(), is_whole ? list : *item, "items {} and {} of the list {}: {}", twin.item, item->index,
+                is_whole ? std::string("are the same") : shared_keys(constraint),
                 show(*one.value));
-        if (constraint.keyword() == Keyword::unique_items && one.value == item) out.items.back().remedy = remove(*item);
+        if (is_whole && one.value == item) out.items.back().remedy = remove(*item);
         out.items.back().when = when;
         if (when->size() == scenario_.size()) return;
         reported.push_back(std::move(*when));

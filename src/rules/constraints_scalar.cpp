@@ -1,6 +1,7 @@
 // Constraints on one value: its type, its choices, its text, its size.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "document/edit.h"
 #include "names/nearest.h"
@@ -196,6 +197,50 @@ void drop_other_word(const document::Node& value, Violations& out) {
   std::erase_if(out.items, [&](const Violation& violation) { return violation.rule == J1005 && violation.node == &value; });
 }
 
+/// What is near, or else the only one that has the text behind a separator: "db.t3.micro" for "t3.micro".
+std::string value_meant(std::string_view text, const std::vector<std::string_view>& values) {
+  if (std::string near = did_you_mean(text, values); !near.empty()) return near;
+  constexpr std::string_view separators = ".-/:_";
+  constexpr std::size_t shortest = 4;
+  const auto has_prefix = [&](std::string_view one) {
+    return one.size() > text.size() && one.ends_with(text) && separators.find(one[one.size() - text.size() - 1]) != std::string_view::npos;
+  };
+  const auto found = std::ranges::find_if(values, has_prefix);
+  const bool is_only = text.size() >= shortest && found != values.end() && std::find_if(found + 1, values.end(), has_prefix) == values.end();
+  return is_only ? fmt::format("; did you mean \"{}\"?", *found) : std::string();
+}
+
+std::size_t common_prefix(std::string_view a, std::string_view b) {
+  return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+}
+
+/// The values of an enumeration, for a message: all, or of many those that begin most like the text, in their order.
+template <typename Values>
+std::string listed(const Values& values, std::string_view text) {
+  constexpr std::size_t most = 8;
+  std::vector<schema::Value> shown(values.begin(), values.end());
+  const std::size_t all = shown.size();
+  if (all > most) {
+    std::vector<std::size_t> alike;
+    for (const schema::Value& one : shown) alike.push_back(common_prefix(text_of(one), text));
+    std::vector<std::size_t> order(all);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return alike[a] > alike[b]; });
+    order.resize(most);
+    std::ranges::sort(order);
+    std::vector<schema::Value> nearest;
+    for (const std::size_t at : order) nearest.push_back(shown[at]);
+    shown = std::move(nearest);
+  }
+  std::string list;
+  for (const schema::Value& one : shown) {
+    if (!list.empty()) list += ", ";
+    list += one.kind == schema::Value::Kind::string ? fmt::format("\"{}\"", text_of(one)) : std::string(text_of(one));
+  }
+  if (all > most) list += fmt::format(" … ({} in all)", all);
+  return list;
+}
+
 }  // namespace
 
 void SchemaCheck::enumeration(const Constraint& constraint, const Node& value, Violations& out) {
@@ -212,23 +257,15 @@ void SchemaCheck::enumeration(const Constraint& constraint, const Node& value, V
     out.add(constraint.keyword(), value, "{}", "");
     return;
   }
-  constexpr std::size_t most_listed = 8;
   std::vector<std::string_view> names;
-  std::string list;
-  for (const schema::Value allowed : values) {
-    const std::string_view text = text_of(allowed);
-    names.push_back(text);
-    if (names.size() > most_listed) continue;
-    if (names.size() > 1) list += ", ";
-    list += allowed.kind == schema::Value::Kind::string ? fmt::format("\"{}\"", text) : std::string(text);
-  }
-  if (names.size() > most_listed) list += fmt::format(" … ({} in all)", names.size());
+  for (const schema::Value allowed : values) names.push_back(text_of(allowed));
   const bool is_word = value.is_string() && value.text.find_first_not_of("0123456789.-") != std::string_view::npos;
-  std::string hint = is_word ? did_you_mean(value.text, names) : std::string();
+  std::string hint = is_word ? value_meant(value.text, names) : std::string();
   if (const auto word = value.is_boolean() ? other_word_of(value, context_.source_places) : std::nullopt) {
     drop_other_word(value, out);
     hint = fmt::format("; {}", *word);
   }
+  const std::string list = listed(values, value.is_string() ? value.text : std::string_view());
   if (names.size() == 1) {
     out.add(constraint.keyword(), value, "{} is not {}{}", show(value), list, is_word ? "" : hint).remedy =
         is_word ? replace(value, same_but_for_case(value.text, names)) : Remedy();
@@ -257,7 +294,7 @@ void SchemaCheck::values_by_region(const Constraint& constraint, const Node& val
     }
     if (offered.empty()) continue;
     out.add(Keyword::values_by_region, value, "{} is not offered in {}{}", show(value), region,
-            did_you_mean(*text, offered));
+            value_meant(*text, offered));
   }
 }
 

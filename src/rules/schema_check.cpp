@@ -414,15 +414,41 @@ void SchemaCheck::any_of(const Constraint& constraint, const Node& value, const 
   }
 }
 
+namespace {
+
+/// Whether a form is meant for a value of another kind.
+bool is_of_other_kind(const Violations& branch, const document::Node& value) {
+  return std::ranges::any_of(branch.items, [&](const Violation& violation) {
+    return violation.keyword == Keyword::type && violation.node == &value;
+  });
+}
+
+/// The one mistake inside of a value that only one of the forms is meant for: it says more than "none of the forms".
+const Violation* only_mistake(const std::vector<Violations>& branches, const document::Node& value) {
+  const Violations* meant = nullptr;
+  for (const Violations& branch : branches) {
+    if (is_of_other_kind(branch, value)) continue;
+    if (meant) return nullptr;
+    meant = &branch;
+  }
+  if (!meant || meant->items.size() != 1) return nullptr;
+  const Violation& violation = meant->items.front();
+  return violation.node == &value || violation.rule || violation.given_by ? nullptr : &violation;
+}
+
+}  // namespace
+
 void SchemaCheck::one_of(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
   Violations undecided;
   unsigned valid = 0;
   std::string first_complaint;
+  std::vector<Violations> refused;
   for (const Schema schema : constraint.schemas()) {
     Violations branch(out.quiet());
     check(value, schema, choosing(place), branch);
     if (!branch.empty()) {
       if (first_complaint.empty()) first_complaint = branch.items.front().message;
+      refused.push_back(std::move(branch));
     } else if (branch.unknown) {
       hand_on(branch, undecided);
     } else {
@@ -431,6 +457,9 @@ void SchemaCheck::one_of(const Constraint& constraint, const Node& value, const 
   }
   if (undecided.unknown && valid < 2) {
     hand_on(undecided, out);
+  } else if (const Violation* mistake = valid == 0 ? only_mistake(refused, value) : nullptr) {
+    out.items.push_back(*mistake);
+    out.items.back().keyword = Keyword::one_of;
   } else if (valid == 0) {
     out.add(Keyword::one_of, value, "{} is none of the forms that may stand here; for the first of them: {}",
             show(value), first_complaint);

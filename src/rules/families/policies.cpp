@@ -152,6 +152,7 @@ class PolicyCheck {
       if (element == "Resource") violation.rule = grammar.resource_rule;
       violation.message = misfit(violation, element, grammar.kind);
     } else if (violation.keyword == Keyword::unique_keys) {
+      violation.node = violation.node->parent;  // Which statements it is, is looked for anew: an empty Sid is none.
       const std::string_view sid = repeated_sid(*violation.node, context_.conditions);
       violation.message = fmt::format("two statements have the Sid \"{}\"", sid);
       return !sid.empty();
