@@ -1,4 +1,5 @@
-// Findings that say of a value again, in the words of another rule, what one finding has said: one mistake, one finding.
+// Findings that say of a value again, in the words of another rule, what one finding has said: one mistake, one
+// finding.
 #pragma once
 
 #include <vector>

@@ -25,7 +25,8 @@ bool is_yaml(const Node& node) {
 
 /// A call as the template's language has it: `!Condition IsProd`, or the object that it is short for.
 std::string written(const Node& near, std::string_view function, std::string_view argument) {
-  return is_yaml(near) ? fmt::format("!{} {}", function, argument) : fmt::format("{{\"{}\": \"{}\"}}", function, argument);
+  return is_yaml(near) ? fmt::format("!{} {}", function, argument)
+                       : fmt::format("{{\"{}\": \"{}\"}}", function, argument);
 }
 
 /// `-sg-1` below a list's name and `Name:value` below a map's are texts to YAML.
@@ -47,7 +48,8 @@ std::optional<Call> call_around(const Node& value) {
 /// `!Not IsProd`, `!And [IsProd, …]`: a name is no condition by itself.
 Slip named_condition(const Node& value, TypeSet wanted, const Context& context) {
   const auto around = call_around(value);
-  const bool takes_conditions = around && (around->function == Function::not_ || around->function == Function::and_ || around->function == Function::or_);
+  const bool takes_conditions = around && (around->function == Function::not_ || around->function == Function::and_ ||
+                                           around->function == Function::or_);
   const bool is_entry = value.parent && value.parent == context.model.section("Conditions");
   if ((!takes_conditions && !is_entry) || !context.model.conditions().contains(value.text)) return {};
   const std::string call = written(value, "Condition", value.text);
@@ -69,7 +71,9 @@ Slip name_in_call(const Node& value, const Call& call, const Context& context) {
   const Node& argument = call.argument();
   const bool is_get_att = call.function == Function::get_att;
   const auto target = is_get_att ? get_att_target(argument) : std::nullopt;
-  const std::string_view name = target ? std::string_view(target->logical_id) : argument.is_string() ? argument.text : std::string_view();
+  const std::string_view name = target                 ? std::string_view(target->logical_id)
+                                : argument.is_string() ? argument.text
+                                                       : std::string_view();
   const bool is_resource = is_name_of("DependsOn", value, context) && context.model.resources().contains(name);
   const bool is_condition = is_name_of("Condition", value, context) && context.model.conditions().contains(name);
   if (!is_resource && !is_condition) return {};
@@ -84,13 +88,15 @@ std::string written_text(const Node& call, const Context& context) {
 }
 
 bool is_comparison(Function function) {
-  return function == Function::equals || function == Function::not_ || function == Function::and_ || function == Function::or_;
+  return function == Function::equals || function == Function::not_ || function == Function::and_ ||
+         function == Function::or_;
 }
 
 Slip of_call(const Node& value, const Call& call, TypeSet wanted, const Context& context) {
   if (Slip slip = name_in_call(value, call, context); !slip.help.empty()) return slip;
   const auto around = call_around(value);
-  if (around && around->function == Function::if_ && is_comparison(call.function) && value.parent->items.front() == &value)
+  if (around && around->function == Function::if_ && is_comparison(call.function) &&
+      value.parent->items.front() == &value)
     return {"; Fn::If takes the name of a condition, and this can be one, in Conditions"};
   const bool is_of_conditions = value.parent && value.parent == context.model.section("Conditions");
   if (is_of_conditions && wanted.has(JsonType::boolean) && !is_comparison(call.function))
@@ -109,7 +115,9 @@ std::optional<std::string_view> function_meant(std::string_view name) {
 }
 
 Slip of_object(const Node& value) {
-  const auto is_call = [](const Member& member) { return member.name != "Condition" && function_of(member.name).has_value(); };
+  const auto is_call = [](const Member& member) {
+    return member.name != "Condition" && function_of(member.name).has_value();
+  };
   if (value.members.size() == 1) {
     const Member& member = value.members.front();
     const auto meant = function_meant(member.name);
@@ -117,7 +125,8 @@ Slip of_object(const Node& value) {
     return {fmt::format("; \"{}\" is no function: did you mean \"{}\"?", member.name, *meant), rename(member, *meant)};
   }
   if (value.members.size() < 2 || !std::ranges::all_of(value.members, is_call)) return {};
-  return {fmt::format("; a function stands alone in its object, and here is \"{}\" beside \"{}\"", value.members[1].name, value.members[0].name)};
+  return {fmt::format("; a function stands alone in its object, and here is \"{}\" beside \"{}\"",
+                      value.members[1].name, value.members[0].name)};
 }
 
 }  // namespace
