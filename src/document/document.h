@@ -128,8 +128,8 @@ struct Replacement {
   const Node* object;
   std::uint32_t index;  ///< Of the member.
   Origin before;        ///< Where the other is defined; may be unknown.
-  /// Inside of an entry: what the other object had and this one has not, "BucketName", "Environment.Variables". Empty of
-  /// an entry as a whole.
+  /// Of a section, and inside of an entry: what the other object had and this one has not, "BucketName",
+  /// "Environment.Variables". Empty of an entry as a whole.
   std::vector<std::string> lost = {};
 };
 

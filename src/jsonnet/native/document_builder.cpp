@@ -94,7 +94,7 @@ class DocumentWriter {
       const document::Node* const made = field(value, entry, depth + 1, place);
       const document::Origin named = place_of(evaluator_.name_origin(value, entry));
       const document::Member member = builder_.member(name(entry.name), named.range.known() ? named : origin, made);
-      if (depth >= section_depth && !is_beside_) suspect(value, entry, members.size(), depth > section_depth);
+      if (!is_beside_) suspect(value, entry, members.size(), depth != section_depth);
       members.push_back(member);
     }
     std::vector<document::Origin> layers;
@@ -116,34 +116,34 @@ class DocumentWriter {
     }
   }
 
-  // --- Entries of sections that replace others, `a.resources + b.resources` where both have the same name; and what stands
-  // in them: `bucket + { Properties: … }` ---
+  // --- Entries of sections that replace others, `a.resources + b.resources` where both have the same name; what stands in
+  // them: `bucket + { Properties: … }`; and whole sections: `base + { Resources: … }` ---
 
   static constexpr unsigned section_depth = 1;  // The root's members.
 
-  /// A field of a section that may have replaced another. What it replaced is looked at when all else has been evaluated:
+  /// A field that may have replaced another. What it replaced is looked at when all else has been evaluated:
   /// by then, what is read through `super` is known.
   struct Suspect {
     const document::Node* object;
     std::size_t index;
     FieldEntry entry;
-    bool is_inside;  ///< Of an entry.
+    bool is_part;  ///< A section, or inside of an entry; else an entry.
   };
 
-  void suspect(Value object, const FieldEntry& entry, std::size_t index, bool is_inside) {
+  void suspect(Value object, const FieldEntry& entry, std::size_t index, bool is_part) {
     if (!evaluator_.replaced_field(object, entry)) return;
     suspects_.values.push_back(object);
-    suspect_entries_.push_back({nullptr, index, entry, is_inside});
+    suspect_entries_.push_back({nullptr, index, entry, is_part});
   }
 
   void find_replacements() {
     for (std::size_t i = 0; i < suspect_entries_.size(); ++i) {
-      const auto& [object, index, entry, is_inside] = suspect_entries_[i];
+      const auto& [object, index, entry, is_part] = suspect_entries_[i];
       const auto before = evaluator_.replaced_field(suspects_.values[i], entry);
       if (!before) continue;
       std::vector<std::string> lost;
-      if (is_inside) lost = lost_fields(suspects_.values[i], entry, *before);
-      if (is_inside ? lost.empty() : !replaces(suspects_.values[i], entry, *before)) continue;
+      if (is_part) lost = lost_fields(suspects_.values[i], entry, *before);
+      if (is_part ? lost.empty() : !replaces(suspects_.values[i], entry, *before)) continue;
       const document::Origin replaced = place_of(evaluator_.name_origin(suspects_.values[i], *before));
       builder_.add_replacement({object, static_cast<std::uint32_t>(index), replaced, std::move(lost)});
     }

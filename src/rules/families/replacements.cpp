@@ -5,7 +5,8 @@
 // was made of the first, says `+:`, or equals it.
 //
 // J3002: `bucket + { Properties: { … } }` puts the new properties in the place of all that the bucket had, where `+:`
-// would add to them. It is no finding where nothing is lost: of a value that is another now, somebody has thought.
+// would add to them. So does `base + { Resources: … }` with a whole section. It is no finding where nothing is lost: of a
+// value that is another now, somebody has thought; nor is a section that is emptied, `base + { Outputs: {} }`.
 // https://jsonnet.org/ref/language.html#inheritance
 #include <algorithm>
 
@@ -18,6 +19,11 @@ using document::Member;
 using document::Replacement;
 
 constexpr std::string_view sections[] = {"Resources", "Parameters", "Outputs", "Conditions", "Mappings"};
+
+/// A section with something in it: one that is emptied is meant to be.
+bool is_filled_section(const document::Node& object, const Member& member) {
+  return object.parent == nullptr && !member.value->members.empty();
+}
 
 bool is_in_resources(const document::Node& object) {
   const document::Node* node = &object;
@@ -49,7 +55,7 @@ void check_replacements(const Context& context, Findings& out) {
   for (const Replacement& replacement : context.model.document().replacements()) {
     const Member& member = replacement.object->members[replacement.index];
     if (!replacement.lost.empty()) {
-      if (is_in_resources(*replacement.object))
+      if (is_in_resources(*replacement.object) || is_filled_section(*replacement.object, member))
         report(J3002, replacement,
                fmt::format("\"{}\" replaces the one before it, of which {} {} lost; \"{}+:\" adds to it", member.name,
                            quoted_list(replacement.lost), replacement.lost.size() == 1 ? "is" : "are", member.name),
