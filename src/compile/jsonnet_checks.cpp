@@ -6,9 +6,10 @@
 #include <fmt/format.h>
 
 #include "document/text.h"
-#include "jsonnet/unused.h"
+#include "jsonnet/slips.h"
 #include "jsonnet/variables.h"
 #include "rules/findings.h"
+#include "rules/quoted_list.h"
 
 namespace cfnsonnet {
 namespace {
@@ -71,24 +72,41 @@ bool is_wanted(rules::RuleId id, const CheckOptions& options) {
   return rules::is_reported(rule.id, rule.level, options);
 }
 
+void add_unused(const std::vector<jsonnet::UnusedVariable>& unused, const CheckOptions& options, std::vector<Finding>& findings) {
+  document::SourcePlaces places;
+  for (const jsonnet::UnusedVariable& variable : unused) {
+    const bool is_parameter = !variable.function.empty();
+    const rules::RuleId id = is_parameter ? rules::J2003 : rules::J2001;
+    if (!is_wanted(id, options)) continue;
+    const rules::Rule& rule = rules::rule(id);
+    findings.push_back({std::string(rule.id), rule.level, what(variable) + " is never used", variable.name, {}, {}, {}, {},
+                        is_parameter ? std::nullopt : removal(variable, places)});
+  }
+}
+
+void add_commas(const std::vector<jsonnet::MissingComma>& commas, const CheckOptions& options, std::vector<Finding>& findings) {
+  if (!is_wanted(rules::J3002, options)) return;
+  const rules::Rule& rule = rules::rule(rules::J3002);
+  for (const jsonnet::MissingComma& comma : commas) {
+    std::string message = fmt::format("this object is added to the one before it and replaces its {}; is a comma missing between the two?",
+                                      rules::quoted_list(comma.names));
+    findings.push_back({std::string(rule.id), rule.level, std::move(message), comma.object, {}, {{comma.before, "the one before it"}}});
+  }
+}
+
 }  // namespace
 
 void check_jsonnet(std::span<const SourcePtr> sources, const EvaluateRequest& request, const CheckOptions& options,
                    std::vector<Finding>& findings) {
-  const bool wants[] = {is_wanted(rules::J2001, options), is_wanted(rules::J2003, options)};
-  if (!wants[0] && !wants[1]) return;
+  const auto ids = {rules::J2001, rules::J2003, rules::J3002};
+  if (std::ranges::none_of(ids, [&](rules::RuleId id) { return is_wanted(id, options); })) return;
   std::vector<SourcePtr> own;
   std::copy_if(sources.begin(), sources.end(), std::back_inserter(own), [&](const SourcePtr& source) {
     return is_of_project(*source, request) && is_jsonnet(*source, request);
   });
-  document::SourcePlaces places;
-  for (const jsonnet::UnusedVariable& variable : jsonnet::unused_variables(own)) {
-    const bool is_parameter = !variable.function.empty();
-    if (!wants[is_parameter ? 1 : 0]) continue;
-    const rules::Rule& rule = rules::rule(is_parameter ? rules::J2003 : rules::J2001);
-    findings.push_back({std::string(rule.id), rule.level, what(variable) + " is never used", variable.name, {}, {}, {}, {},
-                        is_parameter ? std::nullopt : removal(variable, places)});
-  }
+  const jsonnet::Slips slips = jsonnet::slips_of(own);
+  add_unused(slips.unused, options, findings);
+  add_commas(slips.commas, options, findings);
 }
 
 std::vector<std::string> unread_variables(std::span<const SourcePtr> sources, const EvaluateRequest& request) {

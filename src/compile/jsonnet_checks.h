@@ -1,5 +1,5 @@
 // What can be wrong with Jsonnet that evaluates, and that nobody sees in the JSON: variables that nothing uses, in the files
-// and on the command line.
+// and on the command line, and a comma that is missing.
 #pragma once
 
 #include <span>
@@ -15,8 +15,8 @@ namespace cfnsonnet {
 /// Not of the bundled library, code of the command line, or of a folder of the search path.
 [[nodiscard]] bool is_of_project(const Source& source, const EvaluateRequest& request);
 
-/// Adds J2001 and J2003, if they are reported, for each source that is Jsonnet of the project: not the bundled library, code of the
-/// command line, or what lies in a folder of the search path.
+/// Adds J2001, J2003, and J3002 for objects with no comma between them, if they are reported, for each source that is Jsonnet of
+/// the project: not the bundled library, code of the command line, or what lies in a folder of the search path.
 void check_jsonnet(std::span<const SourcePtr> sources, const EvaluateRequest& request, const CheckOptions& options,
                    std::vector<Finding>& findings);
 

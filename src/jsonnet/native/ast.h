@@ -201,9 +201,17 @@ enum class BinaryOperator : std::uint8_t {
 /// `e { … }` is an addition too.
 struct Binary : Node {
   BinaryOperator op;
+  bool is_implicit;  ///< No operator is written.
   const Node* left;
   const Node* right;
 };
+
+/// The `{ … }` that `e { … }` ends with; else the node itself.
+[[nodiscard]] inline const Node* last_added(const Node* node) {
+  if (node->kind != NodeKind::binary) return node;
+  const auto* const sum = static_cast<const Binary*>(node);
+  return sum->is_implicit ? sum->right : node;
+}
 
 enum class UnaryOperator : std::uint8_t { logical_not, bit_not, minus, plus };
 [[nodiscard]] std::string_view text_of(UnaryOperator op);

@@ -27,18 +27,18 @@ struct SyntaxError {
   Span span;
 };
 
-struct Unused;  // resolver.h
+struct Slips;  // resolver.h
 
 /// Parses and resolves one file.
 ///
 /// @param text  UTF-8; names and strings are copied into the arena.
 /// @param base  Address of its first byte (Sources::add).
 /// @param file  As `std.thisFile` gives it.
-/// @param unused  Where wanted, gets what is bound and used nowhere.
+/// @param slips  Where wanted, gets what is right and hardly meant.
 /// Errors are those that `jsonnet` reports before it evaluates: syntax, unknown variables, duplicate names, `self`,
 /// `super` and `$` outside of objects.
 [[nodiscard]] tl::expected<Program, SyntaxError> parse(std::string_view text, std::uint32_t base, std::string_view file,
                                                        Arena& arena, Names& names,
-                                                       Unused* unused = nullptr);
+                                                       Slips* slips = nullptr);
 
 }  // namespace cfnsonnet::jsonnet::native

@@ -50,8 +50,8 @@ Place* first_operand(const Node* node) {
 
 class Resolver {
  public:
-  Resolver(std::string_view file, Arena& arena, Names& names, Unused* unused)
-      : arena_(arena), names_(names), unused_(unused), file_(file), std_(names.intern("std")), this_file_(names.intern("thisFile")) {}
+  Resolver(std::string_view file, Arena& arena, Names& names, Slips* slips)
+      : arena_(arena), names_(names), slips_(slips), file_(file), std_(names.intern("std")), this_file_(names.intern("thisFile")) {}
 
   Program program(const Node* root) {
     frames_.push_back(0);
@@ -114,13 +114,14 @@ class Resolver {
   void bind_local(const Bind& bind, Span span);
   void drop_variables(std::size_t mark);
   void note_unused(const Bound& variable);
+  void note_sums(const Node* item);
 
   [[noreturn]] void fail_unknown(const Variable& node) const;
 
   Arena& arena_;
   Names& names_;
-  Unused* unused_;
-  std::unordered_map<const Node*, std::vector<const Parameter*>> unread_;  // Parameters by function, where `unused_` is wanted.
+  Slips* slips_;
+  std::unordered_map<const Node*, std::vector<const Parameter*>> unread_;  // Parameters by function, where `slips_` is wanted.
   std::string_view file_;
   Name std_;
   Name this_file_;
@@ -165,15 +166,25 @@ void Resolver::drop_variables(std::size_t mark) {
   for (; variables_.size() > mark; variables_.pop_back()) {
     const Bound& last = variables_.back();
     visible_[last.name] = last.hidden;
-    if (unused_ != nullptr && last.bind != nullptr) note_unused(last);
+    if (slips_ != nullptr && last.bind != nullptr) note_unused(last);
+  }
+}
+
+/// Objects that stand side by side in one item of an array, as they do where a comma is missing.
+void Resolver::note_sums(const Node* item) {
+  while (item->kind == NodeKind::binary) {
+    const auto& sum = *static_cast<const Binary*>(item);
+    if (sum.is_implicit && last_added(sum.left)->kind == NodeKind::object) slips_->sums.push_back(&sum);
+    if (!sum.is_implicit) note_sums(sum.right);
+    item = sum.left;
   }
 }
 
 void Resolver::note_unused(const Bound& variable) {
-  if (!variable.is_used) return unused_->locals.push_back(variable.bind);
+  if (!variable.is_used) return slips_->locals.push_back(variable.bind);
   const auto unread = unread_.find(variable.bind->body);
   if (variable.is_value || unread == unread_.end()) return;
-  for (const Parameter* parameter : unread->second) unused_->parameters.emplace_back(variable.bind, parameter);
+  for (const Parameter* parameter : unread->second) slips_->parameters.emplace_back(variable.bind, parameter);
 }
 
 // --- Expressions ----------------------------------------------------------------------------------------------------
@@ -215,7 +226,10 @@ void Resolver::after_first_operand(Place& place) {
 void Resolver::alone(const Node* node) {
   switch (node->kind) {
     case NodeKind::array:
-      for (const Node* const& item : as<Array>(node).items) expression(editable(item));
+      for (const Node* const& item : as<Array>(node).items) {
+        if (slips_ != nullptr) note_sums(item);
+        expression(editable(item));
+      }
       return;
     case NodeKind::self: {
       Self& self = as<Self>(node);
@@ -316,7 +330,7 @@ void Resolver::function(Function& node) {
   for (const Parameter& parameter : node.parameters) optional(editable(parameter.default_value));
   expression(node.body);
   node.frame_size = close_frame();
-  if (unused_ != nullptr) {
+  if (slips_ != nullptr) {
     for (std::size_t i = 0; i < node.parameters.size(); ++i)
       if (!variables_[mark + i].is_used) unread_[&node].push_back(&node.parameters[i]);
   }
@@ -386,8 +400,8 @@ void Resolver::members(std::span<const Bind> locals, std::span<const Field> fiel
 
 }  // namespace
 
-Program resolve(const Node* root, std::string_view file, Arena& arena, Names& names, Unused* unused) {
-  return Resolver(file, arena, names, unused).program(root);
+Program resolve(const Node* root, std::string_view file, Arena& arena, Names& names, Slips* slips) {
+  return Resolver(file, arena, names, slips).program(root);
 }
 
 }  // namespace cfnsonnet::jsonnet::native

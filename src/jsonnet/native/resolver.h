@@ -18,19 +18,20 @@ namespace cfnsonnet::jsonnet::native {
 inline constexpr std::uint16_t unresolved_self = 0;
 inline constexpr std::uint16_t unresolved_dollar = 1;
 
-/// What a file binds and never uses.
-struct Unused {
+/// What is right and hardly meant: what a file binds and never uses, and objects of arrays with no comma between them.
+struct Slips {
   std::vector<const Bind*> locals;
   /// Of a local that is a function and only ever called, so that all who give the parameter a value are known.
   std::vector<std::pair<const Bind*, const Parameter*>> parameters;
+  std::vector<const Binary*> sums;  ///< `[{ … } { … }]`: of two objects, the second right behind the first.
 };
 
 /// Resolves a file's tree, in place.
 ///
 /// @param file    As `std.thisFile` gives it.
-/// @param unused  Where wanted, gets what is used nowhere.
+/// @param slips   Where wanted, gets what is hardly meant.
 /// @throws SyntaxError
 [[nodiscard]] Program resolve(const Node* root, std::string_view file, Arena& arena, Names& names,
-                              Unused* unused = nullptr);
+                              Slips* slips = nullptr);
 
 }  // namespace cfnsonnet::jsonnet::native

@@ -220,7 +220,7 @@ const Node* Syntax::binary(const Node* left, std::uint32_t begin, Precedence pre
     return make(InSuper{{NodeKind::in_super, since(begin)}, 0, left});
   }
   const Node* const right = expression(precedence);
-  return make(Binary{{NodeKind::binary, since(begin)}, op, left, right});
+  return make(Binary{{NodeKind::binary, since(begin)}, op, false, left, right});
 }
 
 Syntax::ObjectUse& Syntax::object_around(std::string_view keyword, Span span) {
@@ -279,7 +279,7 @@ const Node* Syntax::field_access(const Node* target, std::uint32_t begin) {
 
 const Node* Syntax::with_object(const Node* left, std::uint32_t begin) {
   const Node* const right = object();
-  return make(Binary{{NodeKind::binary, since(begin)}, BinaryOperator::add, left, right});
+  return make(Binary{{NodeKind::binary, since(begin)}, BinaryOperator::add, true, left, right});
 }
 
 const Node* Syntax::subscript(const Node* target, std::uint32_t begin) {

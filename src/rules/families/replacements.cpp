@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "rules/families.h"
+#include "rules/quoted_list.h"
 
 namespace cfnsonnet::rules {
 namespace {
@@ -29,14 +30,6 @@ bool is_in_resources(const document::Node& object) {
   const document::Node* node = &object;
   while (node->parent && node->parent->parent) node = node->parent;
   return node->holder() && node->holder()->name == "Resources";
-}
-
-std::string quoted_list(const std::vector<std::string>& names) {
-  constexpr std::size_t most = 5;
-  std::string text;
-  for (std::size_t i = 0; i < std::min(most, names.size()); ++i) text += fmt::format("{}\"{}\"", i == 0 ? "" : ", ", names[i]);
-  if (names.size() > most) text += fmt::format(" and {} more", names.size() - most);
-  return text;
 }
 
 void report(RuleId rule, const Replacement& replacement, std::string message, Findings& out) {

@@ -1,8 +1,9 @@
-#include "jsonnet/unused.h"
+#include "jsonnet/slips.h"
 
 #include <algorithm>
 #include <cctype>
 #include <string_view>
+#include <utility>
 
 #include "jsonnet/native/parser.h"
 #include "jsonnet/native/resolver.h"
@@ -29,36 +30,63 @@ Span name_of(const Bind& bind, std::string_view text, std::uint32_t base) {
 
 bool is_meant(Name name) { return name->view().starts_with('_'); }
 
-void find_unused(const SourcePtr& source, std::vector<UnusedVariable>& found) {
-  Arena arena;
-  Names names(arena);
-  Sources sources;
-  const auto base = sources.add(source);
-  Unused unused;
-  if (!base || !parse(source->text, *base, source->name, arena, names, &unused)) return;
+void add_unused(const Slips& slips, const SourcePtr& source, std::uint32_t base, const Sources& sources,
+                std::vector<UnusedVariable>& found) {
   const auto first = static_cast<std::ptrdiff_t>(found.size());
-  for (const auto& [function, parameter] : unused.parameters) {
+  for (const auto& [function, parameter] : slips.parameters) {
     if (is_meant(parameter->name)) continue;
     found.push_back({sources.locate(parameter->name_span), std::string(parameter->name->view()), {}, std::string(function->name->view())});
   }
-  for (const Bind* bind : unused.locals) {
+  for (const Bind* bind : slips.locals) {
     if (is_meant(bind->name)) continue;
     const NodeKind kind = bind->body->kind;
     const bool is_import = kind == NodeKind::import || kind == NodeKind::import_string || kind == NodeKind::import_binary;
-    found.push_back({sources.locate(name_of(*bind, source->text, *base)), std::string(bind->name->view()),
+    found.push_back({sources.locate(name_of(*bind, source->text, base)), std::string(bind->name->view()),
                      is_import ? std::string(static_cast<const Import*>(bind->body)->path->view()) : std::string(), {}});
   }
   std::sort(found.begin() + first, found.end(),
             [](const auto& a, const auto& b) { return a.name.range < b.name.range; });
 }
 
+std::vector<std::string> replaced_names(const Object& before, const Object& after) {
+  std::vector<std::string> names;
+  for (const Field& field : after.fields) {
+    const auto has_its_name = [&](const Field& other) { return other.name == field.name; };
+    if (field.name != nullptr && !field.adds && std::ranges::any_of(before.fields, has_its_name))
+      names.emplace_back(field.name->view());
+  }
+  return names;
+}
+
+/// On one line, an object behind another one is meant.
+void add_commas(const Slips& slips, const Sources& sources, std::vector<MissingComma>& found) {
+  for (const Binary* sum : slips.sums) {
+    const auto& before = *static_cast<const Object*>(last_added(sum->left));
+    const auto& after = *static_cast<const Object*>(sum->right);
+    if (after.kind != NodeKind::object) continue;
+    MissingComma comma{sources.locate(after.span), sources.locate(before.span), replaced_names(before, after)};
+    if (!comma.names.empty() && comma.before.range.start.line != comma.object.range.start.line) found.push_back(std::move(comma));
+  }
+}
+
+void find_slips(const SourcePtr& source, jsonnet::Slips& found) {
+  Arena arena;
+  Names names(arena);
+  Sources sources;
+  const auto base = sources.add(source);
+  Slips slips;
+  if (!base || !parse(source->text, *base, source->name, arena, names, &slips)) return;
+  add_unused(slips, source, *base, sources, found.unused);
+  add_commas(slips, sources, found.commas);
+}
+
 }  // namespace
 }  // namespace native
 
-std::vector<UnusedVariable> unused_variables(std::span<const SourcePtr> sources) {
-  std::vector<UnusedVariable> found;
+Slips slips_of(std::span<const SourcePtr> sources) {
+  Slips found;
   (void)native::run_on_stack(native::parser_stack_bytes, [&](const void*, const void*) {
-    for (const SourcePtr& source : sources) native::find_unused(source, found);
+    for (const SourcePtr& source : sources) native::find_slips(source, found);
   });
   return found;
 }
