@@ -15,6 +15,7 @@
 
 #include <tl/expected.hpp>
 
+#include "document/bundled.h"
 #include "jsonnet/confinement.h"
 
 namespace cfnsonnet::jsonnet {
@@ -25,7 +26,7 @@ struct Imported {
 };
 
 /// Embedded files' names start with this. No search path reaches it.
-inline constexpr std::string_view embedded_prefix = "<cfnsonnet>/";
+inline constexpr std::string_view embedded_prefix = document::bundled_folder;
 
 class Importer {
  public:

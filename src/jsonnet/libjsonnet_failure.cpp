@@ -126,7 +126,7 @@ Frame parse_frame(std::string_view line, Sources& sources) {
 
 bool is_editable(const Location& location) {
   return location.source && location.source->name != standard_library &&
-         !std::string_view(location.source->name).starts_with(embedded_prefix);
+         !document::is_bundled(*location.source);
 }
 
 void choose_location(Failure& failure) {

@@ -18,6 +18,7 @@
 
 #include <fmt/format.h>
 
+#include "document/bundled.h"
 #include "document/text.h"
 #include "report/count.h"
 #include "report/formats.h"
@@ -48,7 +49,7 @@ class TextReport {
     add_when(finding, gutter);
     for (const Related& related : finding.related) {
       if (related.message.empty()) continue;
-      add_note(gutter, is_bundled(related.location) ? painted(note(related), dim) : note(related));
+      add_note(gutter, related.location.source && document::is_bundled(*related.location.source) ? painted(note(related), dim) : note(related));
     }
     if (finding.fix) add_note(gutter, "fix: " + printable_lines(finding.fix->description, "    "));
     if (!finding.rule.empty()) add_note(gutter, fmt::format("cfnsonnet explain {}", printable(finding.rule)));
@@ -65,12 +66,6 @@ class TextReport {
   static constexpr std::string_view bold = "1";
   static constexpr std::string_view blue = "34";
   static constexpr std::string_view dim = "2";
-
-  /// Whether the place is in the library inside the binary ("<cfnsonnet>/cfn/s3.libsonnet"), where nobody can change
-  /// it.
-  static bool is_bundled(const Location& location) {
-    return location.source && location.source->name.starts_with("<cfnsonnet>/");
-  }
 
   static std::string_view color_of(Level level) {
     switch (level) {

@@ -4,6 +4,7 @@
 #include <memory>
 #include <tuple>
 
+#include "document/bundled.h"
 #include "document/read.h"
 #include "document/text.h"
 #include "names/nearest.h"
@@ -77,6 +78,29 @@ std::string_view condition_of_entry(const Node& node) {
   if (!section || (section->name != "Resources" && section->name != "Outputs")) return "";
   const Node* condition = entry->find("Condition");
   return condition && condition->is_string() ? condition->text : std::string_view();
+}
+
+bool is_inside_binary(const document::Origin& origin) { return origin.source && document::is_bundled(*origin.source); }
+
+bool is_import(const document::Origin& origin) {
+  constexpr std::string_view keyword = "import";
+  const auto begin = document::offset_of(origin.source->text, origin.range.start);
+  if (!begin) return false;
+  const std::string_view text = std::string_view(origin.source->text).substr(*begin);
+  return text.starts_with(keyword) && text.find_first_of("'\"@ \t\n") == keyword.size();
+}
+
+/// In place of one in the bundled library, the call into it, or else the member that the value was put into.
+document::Origin editable(const document::Document& document, const Target& about, const document::Origin& place) {
+  if (!is_inside_binary(place)) return place;
+  for (document::CauseId id = place.cause; id != document::no_cause; id = document.cause(id).next) {
+    const document::Origin& where = document.cause(id).where;
+    if (!is_inside_binary(where) && !is_import(where)) return {where.source, where.range, id};
+  }
+  for (const Node* node = about.node; node; node = node->parent)
+    if (const Member* holder = node->holder())
+      if (const document::Origin& name = holder->origin(); name.range.known() && !is_inside_binary(name)) return name;
+  return place;
 }
 
 void append(const Scenario& more, Scenario& when) { when.insert(when.end(), more.begin(), more.end()); }
@@ -153,10 +177,10 @@ Remedy& Findings::put(const Rule& stated, const Target& target, std::string mess
   }
   const Target about = target.host ? Target{target.host} : target;
   const std::optional<document::Origin> inner = inner_place(target);
-  const document::Origin& place = inner          ? *inner
-                                  : about.place  ? *about.place
-                                  : about.member ? about.member->origin()
-                                                 : about.node->origin();
+  const document::Origin place = editable(document_, about, inner          ? *inner
+                                                 : about.place  ? *about.place
+                                                 : about.member ? about.member->origin()
+                                                                : about.node->origin());
   finding.location = document::location_of(place);
   const Node* top = nullptr;
   const Unrolled::Made* made = made_by(about, top);
@@ -328,18 +352,18 @@ std::vector<Related> Findings::related(const Target& target, const document::Ori
   const auto add_causes = [&](document::CauseId id, document::CauseId up_to) {
     for (std::size_t steps = 0; id != document::no_cause && id != up_to && steps < most; ++steps) {
       const document::Cause& cause = document_.cause(id);
-      list.push_back({document::location_of(cause.where), std::string(cause.what)});
+      if (!is_inside_binary(cause.where)) list.push_back({document::location_of(cause.where), std::string(cause.what)});
       id = cause.next;
     }
   };
   const bool is_about_value = !target.member && !target.place;
   if (is_about_value)
     for (const document::Origin& layer : target.node->layers().first(std::min(most, target.node->layers().size())))
-      if (layer.range.known()) list.push_back({document::location_of(layer), "with what is added"});
+      if (layer.range.known() && !is_inside_binary(layer)) list.push_back({document::location_of(layer), "with what is added"});
   add_causes(place.cause, document::no_cause);
   const Node* value = member_value_of(target.node);
   const Member* holder = is_about_value ? value->holder() : nullptr;
-  if (holder && holder->origin().range.known() && !are_together(*value->parent, holder->origin(), place)) {
+  if (holder && holder->origin().range.known() && !is_inside_binary(holder->origin()) && !are_together(*value->parent, holder->origin(), place)) {
     list.push_back({document::location_of(holder->origin()), fmt::format("the value of \"{}\"", holder->name)});
     add_causes(holder->origin().cause, place.cause);
   }

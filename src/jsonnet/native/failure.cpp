@@ -61,7 +61,7 @@ std::vector<Folded> fold(const std::vector<EvaluationError::Step>& trace) {
 }
 
 bool is_embedded(const Location& location) {
-  return location.source != nullptr && location.source->name.starts_with(embedded_prefix);
+  return location.source != nullptr && document::is_bundled(*location.source);
 }
 
 /// The calls around the place, which have ended where the language is lazy, after the steps that were under way.
@@ -81,6 +81,18 @@ std::optional<EvaluationError::Step> field_of(const EvaluationError& error, cons
     return EvaluationError::Step{Activation::What::field, step.name, std::get<std::string>(step.segment)};
   }
   return {};
+}
+
+/// The call into the bundled library is the place of what fails in there, and the last step that is shown: what the library
+/// does, nobody can change.
+void leave_library(std::vector<Folded>& steps, Failure& failure, const Sources& sources) {
+  const auto is_inside = [&](const Folded& each) { return is_embedded(sources.locate(each.step.site)); };
+  const auto call = std::ranges::find_if_not(steps, is_inside);
+  if (is_embedded(failure.location)) {
+    if (call == steps.end()) return;
+    failure.location = sources.locate(call->step.site);
+  }
+  std::erase_if(steps, is_inside);
 }
 
 bool is_user_in(const std::vector<Folded>& steps, const Sources& sources) {
@@ -107,14 +119,7 @@ Failure failure_of(const EvaluationError& error, const Sources& sources, unsigne
     });
     if (!is_known) folded.push_back({std::move(*field)});
   }
-  if (is_embedded(failure.location)) {
-    for (const Folded& each : folded) {
-      const Location caller = sources.locate(each.step.site);
-      if (is_embedded(caller)) continue;
-      failure.trace.push_back({std::exchange(failure.location, caller), "found"});
-      break;
-    }
-  }
+  leave_library(folded, failure, sources);
   const std::size_t half = max_trace / 2;
   for (std::size_t i = 0; i < folded.size(); ++i) {
     if (max_trace != 0 && folded.size() > max_trace && i >= max_trace - half && i < folded.size() - half) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "document/bundled.h"
 #include "jsonnet/native/lexer.h"
 #include "jsonnet/native/parser.h"
 #include "jsonnet/native/sources.h"
@@ -84,7 +85,7 @@ ReadVariables read_variables(std::span<const SourcePtr> sources) {
   ReadVariables found;
   native::Reader reader(sources, found);
   for (const SourcePtr& source : sources)
-    if (!source->name.starts_with("<cfn")) reader.read(*source);  // The bundled library reads none.
+    if (!document::is_bundled(*source)) reader.read(*source);  // The bundled library reads none.
   (void)native::run_on_stack(native::parser_stack_bytes, [&](const void*, const void*) {
     found.takes_arguments = !native::is_plainly_an_object(*sources.front());
   });
