@@ -133,7 +133,7 @@ struct Replacement {
   std::vector<std::string> lost = {};
 };
 
-/// A field of Jsonnet that is not shown, `name::`, of the root or of a section that shows nothing.
+/// A field of Jsonnet that is not shown, `name::`, of the root, of an entry, or of a section that shows nothing.
 struct Hidden {
   const Node* object;
   std::string_view name;

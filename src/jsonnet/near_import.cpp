@@ -13,8 +13,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// "cfn/vpc.libsonnet" without its folder, its extension or both; the folder alone stands for its main file.
+bool is_short_for(std::string_view path, std::string_view file) {
+  constexpr std::string_view folder = "cfn/", extension = ".libsonnet";
+  std::string whole(path.starts_with("./") ? path.substr(2) : path);
+  if (!whole.ends_with(extension)) whole += extension;
+  if (whole == "cfn.libsonnet") whole = "main.libsonnet";
+  if (!whole.starts_with(folder)) whole = std::string(folder) + whole;
+  return whole == file;
+}
+
 std::optional<std::string> in_library(std::string_view path) {
   std::vector<std::string_view> names;
+  for (const embedded::File& file : embedded::libsonnet())
+    if (is_short_for(path, file.name)) return std::string(file.name);
   for (const embedded::File& file : embedded::libsonnet()) names.push_back(file.name);
   const auto found = nearest(path, names);
   return found ? std::optional(std::string(*found)) : std::nullopt;

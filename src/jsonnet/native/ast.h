@@ -61,8 +61,13 @@ struct Variable : Node {
   Name name;
 };
 
+struct Object;
+
 /// `self`, and `$`: slot 0 of the object's frame.
-struct Self : Node { std::uint16_t depth; };
+struct Self : Node {
+  std::uint16_t depth;
+  const Object* outermost = nullptr;  ///< That `$` means there, for messages; null where it is none that is written out.
+};
 
 /// `super.f` and `super[e]`.
 struct SuperIndex : Node {

@@ -6,18 +6,13 @@
 #include "document/text.h"
 #include "jsonnet/native/activation.h"
 #include "jsonnet/native/evaluator.h"
-#include "names/nearest.h"
+#include "jsonnet/native/suggestion.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
 
 std::string name_for_message(const Function& function) {
   return function.name != nullptr ? fmt::format("the function {}", document::quoted(function.name->view())) : "the function";
-}
-
-std::string did_you_mean(std::string_view wanted, const std::vector<std::string_view>& known) {
-  const auto similar = nearest(wanted, known);
-  return similar ? fmt::format("; did you mean {}?", document::quoted(*similar)) : std::string();
 }
 
 }  // namespace
@@ -90,7 +85,7 @@ void Evaluator::fail_unknown_parameter(const Function& function, Name name, Span
   std::vector<std::string_view> known;
   for (const Parameter& parameter : function.parameters) known.push_back(parameter.name->view());
   fail_at(span, fmt::format("{} has no parameter {}{}", name_for_message(function), document::quoted(name->view()),
-                            did_you_mean(name->view(), known)));
+                            suggestion(name->view(), known)));
 }
 
 // --- Functions of the program ---------------------------------------------------------------------------------------
@@ -179,7 +174,7 @@ void Evaluator::bind_builtin_argument(const BuiltIn& builtin, const NamedArgumen
     return;
   }
   fail_at(argument.name_span, fmt::format("std.{} has no parameter {}{}", builtin.name, document::quoted(argument.name->view()),
-                                          did_you_mean(argument.name->view(), known)));
+                                          suggestion(argument.name->view(), known)));
 }
 
 Value Evaluator::run_builtin(const BuiltIn& builtin, std::span<const Value> values, const Node* site) {

@@ -103,7 +103,8 @@ class DocumentWriter {
     document::Node* made = builder_.object(members, origin, layers);
     for (std::size_t i = first_suspect; i < suspect_entries_.size(); ++i)
       if (suspect_entries_[i].object == nullptr) suspect_entries_[i].object = made;
-    if (depth < section_depth || (depth == section_depth && members.empty())) keep_hidden(value, made);
+    const bool is_section = depth == section_depth;
+    if (is_section ? members.empty() : depth <= entry_depth) keep_hidden(value, made);
     return made;
   }
 
@@ -120,6 +121,7 @@ class DocumentWriter {
   // them: `bucket + { Properties: … }`; and whole sections: `base + { Resources: … }` ---
 
   static constexpr unsigned section_depth = 1;  // The root's members.
+  static constexpr unsigned entry_depth = section_depth + 1;
 
   /// A field that may have replaced another. What it replaced is looked at when all else has been evaluated:
   /// by then, what is read through `super` is known.

@@ -9,7 +9,7 @@
 #include "jsonnet/native/activation.h"
 #include "jsonnet/native/evaluator.h"
 #include "jsonnet/native/object.h"
-#include "names/nearest.h"
+#include "jsonnet/native/suggestion.h"
 
 namespace cfnsonnet::jsonnet::native {
 
@@ -290,7 +290,21 @@ Value Evaluator::eval_field_access(const FieldAccess& node, Frame* frame) {
   const Value target = eval(node.target, frame);
   if (!target.is_object())
     fail_at(node.span, fmt::format("{} has no field {}; only an object has fields", with_article(target), document::quoted(node.name->view())));
-  return index_object(target, node.name, node.name_span);
+  check_assertions(target);
+  const FieldEntry* entry = find_field(target, node.name);
+  if (entry == nullptr) [[unlikely]] {
+    refuse_self_for_outermost(node);
+    fail_unknown_field(target, node.name->view(), node.name_span);
+  }
+  return field(target, *entry);
+}
+
+/// `self` is the innermost object, where that of the whole file may have been meant.
+void Evaluator::refuse_self_for_outermost(const FieldAccess& node) {
+  const Object* outermost = node.target->kind == NodeKind::self ? static_cast<const Self*>(node.target)->outermost : nullptr;
+  if (outermost == nullptr || std::ranges::find(outermost->fields, node.name, &Field::name) == outermost->fields.end()) return;
+  fail_at(node.name_span, fmt::format("the object has no field {}; self is the innermost object, and the outermost has it: $.{}",
+                                      document::quoted(node.name->view()), node.name->view()));
 }
 
 Value Evaluator::index_object(Value object, Name name, Span span) {
@@ -310,21 +324,6 @@ constexpr std::pair<std::string_view, std::string_view> other_names[] = {
     {"toJson", "manifestJson"}, {"toLower", "asciiLower"}, {"toLowerCase", "asciiLower"}, {"toUpper", "asciiUpper"},
     {"toUpperCase", "asciiUpper"}, {"upper", "asciiUpper"}, {"values", "objectValues"},
 };
-
-/// `; did you mean "a" or "b"?`; of an object with few fields and none that is near, all of them.
-std::string suggestion(std::string_view name, const std::vector<std::string_view>& known, std::optional<std::string_view> meant) {
-  constexpr std::size_t few = 8;
-  if (const auto similar = nearest(name, known)) {
-    const bool both = meant && *meant != *similar;
-    return fmt::format("; did you mean {}{}?", both ? document::quoted(*meant) + " or " : "", document::quoted(*similar));
-  }
-  if (meant) return fmt::format("; did you mean {}?", document::quoted(*meant));
-  if (known.empty()) return "; it has none";
-  if (known.size() > few) return {};
-  std::string list;
-  for (const std::string_view each : known) list += (list.empty() ? "" : ", ") + document::quoted(each);
-  return "; it has " + list;
-}
 
 }  // namespace
 

@@ -318,6 +318,7 @@ class Evaluator {
   std::string compared_values(const Node& condition, Frame* frame);
   std::string shortened(Value value);
   [[noreturn]] void fail_with(const Error& node, Frame* frame);
+  void refuse_self_for_outermost(const FieldAccess& node);
   [[noreturn]] void fail_unknown_field(Value object, std::string_view name, Span span);
 
   // operators.cpp

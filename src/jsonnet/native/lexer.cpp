@@ -322,6 +322,18 @@ Name Lexer::unescaped(std::string_view raw) {
   return names_.intern(value_);
 }
 
+namespace {
+
+/// What Jsonnet has in place of what other languages and text processors write.
+std::string_view remedy(std::string_view character) {
+  constexpr std::string_view quotes[] = {"`", "\u201C", "\u201D", "\u201E", "\u2018", "\u2019", "\u201A", "\u00AB", "\u00BB"};
+  if (character == "?") return "; a choice is written if … then … else …";
+  if (std::ranges::find(quotes, character) != std::end(quotes)) return "; a string stands in plain quotes, ' or \"";
+  return {};
+}
+
+}  // namespace
+
 void Lexer::refuse_character() {
   const std::string_view rest(at_, static_cast<std::size_t>(end_ - at_));
   if (rest.starts_with(byte_order_mark))
@@ -330,7 +342,8 @@ void Lexer::refuse_character() {
   if (byte < ' ' || byte == 0x7F) fail(fmt::format("unexpected character U+{:04X}", byte), at_, at_ + 1);
   const std::size_t length = well_formed_length(rest);
   if (length == 0) fail(fmt::format("unexpected byte 0x{:02X}", byte), at_, at_ + 1);
-  fail(fmt::format("unexpected character \"{}\"", rest.substr(0, length)), at_, at_ + length);
+  const std::string_view character = rest.substr(0, length);
+  fail(fmt::format("unexpected character \"{}\"{}", character, remedy(character)), at_, at_ + length);
 }
 
 }  // namespace cfnsonnet::jsonnet::native

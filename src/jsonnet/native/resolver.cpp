@@ -93,6 +93,7 @@ class Resolver {
   [[gnu::noinline]] void function(Function& node);
   [[gnu::noinline]] void array_comprehension(ArrayComprehension& node);
   [[gnu::noinline]] void object(Object& node);
+  void inside_object(Object& node);
   [[gnu::noinline]] void object_comprehension(ObjectComprehension& node);
   void members(std::span<const Bind> locals, std::span<const Field> fields, std::span<const Assertion> assertions);
   [[gnu::noinline]] void open_clauses(std::span<const Clause> clauses);
@@ -121,6 +122,7 @@ class Resolver {
   Arena& arena_;
   Names& names_;
   Slips* slips_;
+  std::optional<const Object*> outermost_object_;  // Null for that of a comprehension.
   std::unordered_map<const Node*, std::vector<const Parameter*>> unread_;  // Parameters by function, where `slips_` is wanted.
   std::string_view file_;
   Name std_;
@@ -234,6 +236,7 @@ void Resolver::alone(const Node* node) {
     case NodeKind::self: {
       Self& self = as<Self>(node);
       self.depth = depth_to(self.depth == unresolved_dollar ? *objects_.outermost : objects_.self, node->span);
+      self.outermost = outermost_object_.value_or(nullptr);
       return;
     }
     case NodeKind::super_index: return super_index(as<SuperIndex>(node));
@@ -361,6 +364,13 @@ void Resolver::close_clauses(std::span<const Clause> clauses) {
 
 void Resolver::object(Object& node) {
   for (const Field& field : node.fields) optional(editable(field.name_node));
+  const bool is_outermost = !outermost_object_;
+  if (is_outermost) outermost_object_ = &node;
+  inside_object(node);
+  if (is_outermost) outermost_object_.reset();
+}
+
+void Resolver::inside_object(Object& node) {
   if (!node.needs_frame) return members({}, node.fields, node.assertions);
   const Objects outside = objects_;
   const std::size_t mark = variables_.size();
@@ -376,6 +386,8 @@ void Resolver::object_comprehension(ObjectComprehension& node) {
   const std::size_t mark = variables_.size();
   open_clauses(node.clauses);
   expression(editable(node.field.name_node));
+  const bool is_outermost = !outermost_object_;
+  if (is_outermost) outermost_object_ = nullptr;
   if (!node.needs_frame) {
     members({}, {&node.field, 1}, {});
   } else {
@@ -386,6 +398,7 @@ void Resolver::object_comprehension(ObjectComprehension& node) {
     node.frame_size = close_frame();
     objects_ = outside;
   }
+  if (is_outermost) outermost_object_.reset();
   close_clauses(node.clauses);
   drop_variables(mark);
 }

@@ -105,9 +105,11 @@ Session::File& Session::find_file(const Import& node) {
   if (const auto known = found_.find(key); known != found_.end()) return *known->second;
   auto imported = importer_.import(folder, node.path->view());
   if (!imported) {
+    std::string_view reason = imported.error();
+    if (reason.ends_with('.')) reason.remove_suffix(1);  // As jsonnet ends it.
     const auto meant = near_import(Confinement(request_), folder, node.path->view());
     evaluator.fail_at(node.span, fmt::format("couldn't open import {}: {}{}", document::quoted(node.path->view(), max_shown_path),
-                                             imported.error(), meant ? fmt::format("; did you mean {}?", document::quoted(*meant)) : ""));
+                                             reason, meant ? fmt::format("; did you mean {}?", document::quoted(*meant)) : ""));
   }
   if (request_.max_imports != 0 && files_.size() >= request_.max_imports && files_.find(imported->name) == files_.end())
     evaluator.fail_at(node.span, fmt::format("the program imports more than {} files", request_.max_imports));

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "jsonnet/native/foreign.h"
 #include "jsonnet/native/resolver.h"
 #include "jsonnet/native/unclosed.h"
 
@@ -79,7 +80,7 @@ void Syntax::expect_semicolon(std::string_view where) {
   if (take(TokenKind::semicolon)) return;
   const bool goes_on = new_line_.after != 0 && new_line_.brackets == brackets_;
   const std::uint32_t at = goes_on ? new_line_.after : previous_end_;
-  fail(fmt::format("expected \";\" {}{}", where, goes_on ? "" : fmt::format(", found {}", describe(token_))), {at, at});
+  fail(fmt::format("expected \";\" {}{}", where, goes_on ? "" : fmt::format(", found {}{}", describe(token_), hint())), {at, at});
 }
 
 void Syntax::note_new_line() {
@@ -98,16 +99,19 @@ Token Syntax::expect_identifier(std::string_view what) {
 void Syntax::fail(std::string message, Span span) const { throw SyntaxError{std::move(message), span}; }
 
 void Syntax::fail_expected(std::string_view what) const {
-  std::string hint;
+  fail(fmt::format("expected {}, found {}{}", what, describe(token_), hint()), token_.span);
+}
+
+// What may be wrong where a token stands that cannot.
+std::string Syntax::hint() const {
   switch (token_.kind) {
-    case TokenKind::assign: hint = "; to compare, write \"==\""; break;
+    case TokenKind::assign: return "; to compare, write \"==\"";
     case TokenKind::end:
     case TokenKind::brace_right:
     case TokenKind::bracket_right:
-    case TokenKind::paren_right: hint = unclosed_bracket(text_, token_.span.begin - base_, names_); break;
-    default: break;
+    case TokenKind::paren_right: return unclosed_bracket(text_, token_.span.begin - base_, names_);
+    default: return foreign_word(text_, previous_end_ < base_ ? 0 : previous_end_ - base_, token_.span.begin - base_);
   }
-  fail(fmt::format("expected {}, found {}{}", what, describe(token_), hint), token_.span);
 }
 
 void Syntax::fail_too_deep() const {
@@ -207,8 +211,24 @@ const Node* Syntax::parenthesized() {
 const Node* Syntax::unary(UnaryOperator op) {
   const std::uint32_t begin = token_.span.begin;
   advance();
+  if (op == UnaryOperator::logical_not && is(TokenKind::identifier)) refuse_short_form();
   const Node* const operand = expression(unary_precedence);
   return make(Unary{{NodeKind::unary, since(begin)}, op, operand});
+}
+
+Token Syntax::token_after(Span span) const { return Lexer(text_.substr(span.end - base_), span.end, names_).next(); }
+
+// `!Ref Name`: in Jsonnet a name behind another one is an error anyway.
+void Syntax::refuse_short_form() const {
+  const TokenKind next = token_after(token_.span).kind;
+  if (next == TokenKind::identifier || next == TokenKind::string) fail_short_form(token_.span, token_.text->view());
+}
+
+// Of a name behind `!`.
+void Syntax::fail_short_form(Span name, std::string_view tag) const {
+  const std::string instead = long_form(tag, text_.substr(token_after(name).span.begin - base_));
+  if (!instead.empty() && text_[name.begin - base_ - 1] == '!')
+    fail(fmt::format("!{} is a short form of YAML; in Jsonnet write {}", tag, instead), {name.begin - 1, name.end});
 }
 
 const Node* Syntax::binary(const Node* left, std::uint32_t begin, Precedence precedence) {
@@ -297,6 +317,8 @@ const Node* Syntax::slice(const Node* target, const Node* from, std::uint32_t be
   const Node* step = nullptr;
   bool has_step = take(TokenKind::colon2);
   if (!has_step) {
+    const bool is_list = is(TokenKind::comma) && target->kind == NodeKind::variable && target->span.begin > base_;
+    if (is_list) fail_short_form(target->span, static_cast<const Variable*>(target)->name->view());  // `!Join [',', …]`
     expect(TokenKind::colon, ":", "or \"]\" after the index");
     if (!is(TokenKind::colon) && !is(TokenKind::bracket_right)) to = expression();
     has_step = take(TokenKind::colon);
@@ -392,9 +414,18 @@ const Node* Syntax::import(NodeKind kind) {
   const Node* const path = expression();
   if (first.kind == TokenKind::text_block && path->kind == NodeKind::string)
     fail("a text block cannot be the path of an import", path->span);
+  if (first.kind == TokenKind::string && path->kind != NodeKind::string) refuse_next_line(first);
   if (first.kind != TokenKind::string || path->kind != NodeKind::string)
     fail("the path of an import must be a string literal", since(first.span.begin));
   return make(Import{{kind, since(begin)}, static_cast<const String*>(path)->value});
+}
+
+// The path of an import is a string, whatever goes on with a bracket of the next line.
+void Syntax::refuse_next_line(const Token& path) const {
+  const Token next = token_after(path.span);
+  const bool goes_on = next.kind == TokenKind::brace_left || next.kind == TokenKind::bracket_left || next.kind == TokenKind::paren_left;
+  const std::string_view gap = text_.substr(path.span.end - base_, next.span.begin - path.span.end);
+  if (goes_on && gap.find('\n') != gap.npos) fail("expected \";\" or a comma after the import", {path.span.end, path.span.end});
 }
 
 }  // namespace cfnsonnet::jsonnet::native

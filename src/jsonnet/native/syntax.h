@@ -63,6 +63,11 @@ class Syntax {
   [[noreturn]] void fail(std::string message, Span span) const;
   [[noreturn]] void fail_expected(std::string_view what) const;
   [[noreturn]] void fail_too_deep() const;
+  [[nodiscard]] std::string hint() const;
+  void refuse_short_form() const;
+  void fail_short_form(Span name, std::string_view tag) const;
+  void refuse_next_line(const Token& path) const;
+  [[nodiscard]] Token token_after(Span span) const;
   void note_new_line();
   [[nodiscard]] std::string describe(const Token& token) const;
   [[nodiscard]] Span since(std::uint32_t begin) const { return {begin, previous_end_}; }

@@ -17,6 +17,19 @@ void name_function(const Node* value, Name name) {
   if (function->name == nullptr) function->name = name;
 }
 
+// Where it stands behind a name, the colon between them is missing.
+bool begins_value(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::brace_left:
+    case TokenKind::bracket_left:
+    case TokenKind::identifier:
+    case TokenKind::number:
+    case TokenKind::string:
+    case TokenKind::text_block: return true;
+    default: return false;
+  }
+}
+
 // A name as a message of one line can hold it.
 std::string in_quotes(std::string_view name) {
   constexpr std::size_t longest = 60;
@@ -159,7 +172,8 @@ void Syntax::field_colon(Field& field, bool is_method) {
   constexpr Visibility visibilities[] = {Visibility::inherited, Visibility::hidden, Visibility::visible};
   const int number = static_cast<int>(token_.kind) - static_cast<int>(TokenKind::colon);
   if (is(TokenKind::assign)) fail("expected a colon after the name of the field, found \"=\"", token_.span);
-  if (number < 0 || number > 5) fail_expected("one of : :: ::: +: +:: +::: after the name of the field");
+  if (number < 0 || number > 5)
+    fail_expected(fmt::format("{} after the name of the field", begins_value(token_.kind) ? "a colon" : "one of : :: ::: +: +:: +:::"));
   field.visibility = visibilities[number % 3];
   field.adds = number >= 3;
   if (field.adds && is_method) fail("a method cannot be added to with +:", token_.span);

@@ -4,6 +4,7 @@
 
 #include "rules/families.h"
 #include "rules/families/serverless.h"
+#include "rules/hidden.h"
 #include "rules/locate.h"
 
 namespace cfnsonnet::rules {
@@ -126,6 +127,8 @@ void check_properties(const Context& context, SchemaCheck& schemas, Findings& ou
       if (violation.node != &no_properties) continue;
       violation.node = &resource.body();
       violation.absent = "Properties";
+      if (hidden_in(context.model.document(), resource.body(), "Properties"))
+        violation.message += ": \"Properties\" is hidden, for \"::\" follows its name";
     }
     report(found, property_rule, out);
     // What stands beside the properties has calls too.

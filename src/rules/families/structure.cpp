@@ -8,6 +8,7 @@
 #include "rules/contributors.h"
 #include "rules/families.h"
 #include "rules/families/indentation.h"
+#include "rules/hidden.h"
 
 namespace cfnsonnet::rules {
 
@@ -127,18 +128,11 @@ void name_contributors(const Context& context, Violation& violation) {
   violation.related = std::move(made.places);
 }
 
-/// The first field of an object that Jsonnet hides, of that name or, without one, of any.
-const document::Hidden* hidden_in(const Context& context, const document::Node& object, std::string_view name = {}) {
-  for (const document::Hidden& hidden : context.model.document().hidden())
-    if (hidden.object == &object && (name.empty() || hidden.name == name)) return &hidden;
-  return nullptr;
-}
-
 /// A missing section may be there, and hidden.
 void name_hidden(const Context& context, Violation& violation) {
   if (violation.keyword != Keyword::required || violation.node != &context.model.root()) return;
   for (std::string_view name : violation.missing)
-    if (hidden_in(context, *violation.node, name))
+    if (hidden_in(context.model.document(), *violation.node, name))
       violation.message += fmt::format(": it is hidden, for \"::\" follows its name");
 }
 
@@ -184,7 +178,7 @@ void check_resources_exist(const Context& context, Findings& out) {
   if (!section || !section->is_object() || !section->members.empty() || context.model.has_macros() ||
       context.model.has_language_extensions())
     return;
-  const document::Hidden* hidden = hidden_in(context, *section);
+  const document::Hidden* hidden = hidden_in(context.model.document(), *section);
   out.put(E1001, {section, nullptr, {}, hidden ? &hidden->origin : nullptr},
           "a template has at least one resource, and Resources is empty" +
               (hidden ? fmt::format(": \"{}\" is hidden, for \"::\" follows its name", hidden->name) : ""));

@@ -189,7 +189,9 @@ TEST(Lexer, RepairsIllFormedStrings) {
 }
 
 TEST(Lexer, RefusesOtherCharacters) {
-  EXPECT_EQ(tokens("1 `"), "error 2-3: unexpected character \"`\"");
+  EXPECT_EQ(tokens("1 `"), "error 2-3: unexpected character \"`\"; a string stands in plain quotes, ' or \"");
+  EXPECT_EQ(tokens("\u201Ca\u201D"), "error 0-3: unexpected character \"\u201C\"; a string stands in plain quotes, ' or \"");
+  EXPECT_EQ(tokens("1 ? 2"), "error 2-3: unexpected character \"?\"; a choice is written if … then … else …");
   EXPECT_EQ(tokens("\u00e9"), "error 0-2: unexpected character \"\u00e9\"");
   EXPECT_EQ(tokens("\x07"), "error 0-1: unexpected character U+0007");
   EXPECT_EQ(tokens(std::string_view("1\0", 2)), "error 1-2: unexpected character U+0000");

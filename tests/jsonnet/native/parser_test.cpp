@@ -139,6 +139,9 @@ TEST(Parser, ImportsOnlyWhatALiteralNames) {
       {"import 'a' + 'b'", "error 7-16: the path of an import must be a string literal"},
       {"import ('a')", "error 7-12: the path of an import must be a string literal"},
       {"importstr 'a'.b", "error 10-15: the path of an import must be a string literal"},
+      {"import 'a'\n+ 'b'", "error 7-16: the path of an import must be a string literal"},
+      {"local a = import 'b'\n{}", "error 20-20: expected \";\" or a comma after the import"},
+      {"local a = import 'b'  // c\n[{}]", "error 20-20: expected \";\" or a comma after the import"},
       {"import |||\n a\n|||", "error 7-17: a text block cannot be the path of an import"},
   });
 }
@@ -160,6 +163,25 @@ TEST(Parser, ReadsFields) {
       {"{a: 1 b: 2}", "error 6-7: expected a comma before next field, found \"b\""},
       {"{a: 1", "error 5-5: expected a comma before next field, found the end of the file"},
       {"{['a': 1}", "error 5-6: expected \"]\" after the name of the field, found \":\""},
+  });
+}
+
+TEST(Parser, SaysHowOtherLanguagesPutIt) {
+  check({
+      {"true and false", "error 5-8: expected an operator or the end of the file, found \"and\"; \"and\" is written \"&&\""},
+      {"local a = 1 or 2; a", "error 11-11: expected \";\" or a comma after the local, found \"or\"; \"or\" is written \"||\""},
+      {"if not true then 1", "error 7-11: expected \"then\" after the condition, found \"true\"; \"not\" is written \"!\""},
+      {"local and = 1; and", "/1 (local 0:and=1 and@0.0)"},
+      {"{Fn::Sub: 'a'}", "error 8-9: expected a comma before next field, found \":\"; a name with colons stands in quotes, 'Fn::Sub'"},
+      {"{Ref: AWS::Region}",
+       "error 9-11: expected a comma before next field, found \"::\"; a name with colons stands in quotes, 'AWS::Region'"},
+      {"{Type 'a'}", "error 6-9: expected a colon after the name of the field, found a string"},
+      {"{a: !Ref AWS::Region}", "error 4-8: !Ref is a short form of YAML; in Jsonnet write { Ref: 'AWS::Region' }"},
+      {"[!Sub '${A}']", "error 1-5: !Sub is a short form of YAML; in Jsonnet write { 'Fn::Sub': … }"},
+      {"[!Join [',', []]]", "error 1-6: !Join is a short form of YAML; in Jsonnet write { 'Fn::Join': … }"},
+      {"[!a b]", "error 4-5: expected a comma before next array element, found \"b\""},
+      {"local Ref = true; !Ref", "/1 (local 0:Ref=true (! Ref@0.0))"},
+      {"local Join = [true]; !Join [0]", "/1 (local 0:Join=[true] (! ([] Join@0.0 0)))"},
   });
 }
 

@@ -211,8 +211,19 @@ void format_list(Evaluator& evaluator, OutputBuffer& out, std::string_view forma
   list.finish();
 }
 
+/// What CloudFormation resolves on deployment has no text yet.
+void refuse_call(Evaluator& evaluator, const Conversion& conversion, Value object) {
+  const std::span<const FieldEntry> fields = evaluator.fields(object);
+  if (fields.size() != 1) return;
+  const std::string_view name = fields.front().name->view();
+  if (name == "Ref" || name.starts_with("Fn::"))
+    evaluator.fail("\"{}\" of the format cannot be a \"{}\", which CloudFormation resolves later: join the two with Fn::Sub or Fn::Join",
+                   excerpt(conversion.text), excerpt(name));
+}
+
 Value named_value(Evaluator& evaluator, const Conversion& conversion, Value object) {
   if (!conversion.name) {
+    refuse_call(evaluator, conversion, object);
     evaluator.fail("\"{}\" of the format names no field of the object: write \"%(name){}\"", excerpt(conversion.text),
                    excerpt(conversion.text.substr(1)));
   }

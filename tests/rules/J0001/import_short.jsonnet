@@ -1,0 +1,2 @@
+local cfn = import 'cfn';
+cfn.template({})

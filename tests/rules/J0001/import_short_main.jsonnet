@@ -1,0 +1,2 @@
+local cfn = import 'main.libsonnet';
+cfn.template({})

@@ -1,0 +1,2 @@
+local vpc = import 'cfn/vpc';
+vpc.network('Net')

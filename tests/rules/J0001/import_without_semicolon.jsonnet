@@ -1,0 +1,2 @@
+local cfn = import 'cfn/main.libsonnet'
+{ Resources: { T: { Type: 'AWS::SNS::Topic' } } }

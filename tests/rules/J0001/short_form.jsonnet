@@ -1,0 +1,1 @@
+{ Resources: { T: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: !Ref AWS::Region } } } }
