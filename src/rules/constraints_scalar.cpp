@@ -168,7 +168,8 @@ void SchemaCheck::type(TypeSet types, const Node& value, const Place& place, Vio
     return;
   }
   const auto call = call_of(value);
-  const Slip slip = out.quiet() ? Slip() : slip_of(value, types, context_);
+  const bool is_data = value.is_object() && !call && place.functions.empty();  // Where no function may stand, none is meant.
+  const Slip slip = out.quiet() || is_data ? Slip() : slip_of(value, types, context_);
   if (call && place.in_rules && !is_supported_in_rules(call->function)) {
     if (may_be_resolved_before(*call, context_.model)) return;
     const std::string_view instead = call->function == Function::condition ? "write out what it compares"

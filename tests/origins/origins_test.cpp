@@ -3,7 +3,7 @@
 //
 //   AccessControl: /*E3030*/'Foo'      a finding of E3030 at 'Foo', the place right behind the comment
 //   A: /*via E3030*/bucket('landing')  that finding has this place among those related to it
-//   /*E3031*//*E3033*/'Landing'        two findings at one place
+//   /*E1161*//*E3031*/'Landing'        two findings at one place
 //   // expect: E3030 FILE:LINE:COLUMN  the same where no comment can stand, as in JSON; with `via` for a related place
 //   // --ext-str acl=Foo               a flag of the program: --ext-str, --ext-code, --tla-str, --tla-code, --multi,
 //                                      --yaml-stream

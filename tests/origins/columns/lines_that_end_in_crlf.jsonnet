@@ -4,7 +4,7 @@
       Type: 'AWS::S3::Bucket',
       Properties: { BucketName: "landing", /*E3002*/Name: 1, AccessControl: /*E3030*/|||
         Foo
-      |||, Tags: /*E3012*/1 },
+      |||, Tags: /*E3024*//*E3012*/1 },
     },
   },
 }

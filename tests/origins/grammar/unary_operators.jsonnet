@@ -1,1 +1,1 @@
-{ Resources: { A: { Type: 'AWS::SQS::Queue', Properties: { DelaySeconds: /*E3034*/~5, Tags: /*E3012*/!false } }, B: { Type: 'AWS::SQS::Queue', Properties: { DelaySeconds: /*E3034*/+1000 } } } }
+{ Resources: { A: { Type: 'AWS::SQS::Queue', Properties: { DelaySeconds: /*E3034*/~5, Tags: /*E3024*//*E3012*/!false } }, B: { Type: 'AWS::SQS::Queue', Properties: { DelaySeconds: /*E3034*/+1000 } } } }

@@ -1,1 +1,1 @@
-{ Resources: { A: { Type: 'AWS::SQS::Queue', Properties: { Tags: /*E3012*/true } } } }
+{ Resources: { A: { Type: 'AWS::SQS::Queue', Properties: { Tags: /*E3024*//*E3012*/true } } } }

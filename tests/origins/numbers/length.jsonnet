@@ -1,1 +1,1 @@
-{ Resources: { A: { Type: 'AWS::SQS::Queue', Properties: { Tags: /*E3012*/std.length('ab') } } } }
+{ Resources: { A: { Type: 'AWS::SQS::Queue', Properties: { Tags: /*E3024*//*E3012*/std.length('ab') } } } }

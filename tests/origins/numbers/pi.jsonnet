@@ -1,1 +1,1 @@
-{ Resources: { A: { Type: 'AWS::SQS::Queue', Properties: { DelaySeconds: 3, Tags: /*E3012*/std.pi } } } }
+{ Resources: { A: { Type: 'AWS::SQS::Queue', Properties: { DelaySeconds: 3, Tags: /*E3024*//*E3012*/std.pi } } } }

@@ -5,4 +5,4 @@ local Bucket = {
   resource: { Type: 'AWS::S3::Bucket', Properties: { BucketName: bucket.name, AccessControl: bucket.acl } },
 };
 local Landing = Bucket { name:: 'landing' };
-{ Resources: { A: (Landing { acl:: /*E3030*/'Foo' }).resource, B: (Bucket { name:: /*E3031*/'B_' }).resource } }
+{ Resources: { A: (Landing { acl:: /*E3030*/'Foo' }).resource, B: (Bucket { name:: /*E1161*//*E3031*/'B_' }).resource } }

@@ -1,2 +1,2 @@
-local kept = { DeletionPolicy: 'Retain' };
-{ Resources: { /*W3011*/A: { Type: 'AWS::S3::Bucket' } + kept } }
+local kept = { /*W3011*/DeletionPolicy: 'Retain' };
+{ Resources: { A: { Type: 'AWS::S3::Bucket' } + kept } }

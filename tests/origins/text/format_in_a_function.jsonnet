@@ -1,9 +1,9 @@
-local name(stage, kind) = /*E3031*/'%s_%s' % [stage, kind];
+local name(stage, kind) = /*E3031*//*E1161*/'%s_%s' % [stage, kind];
 local bucket(kind) = { Type: 'AWS::S3::Bucket', Properties: { BucketName: name('test', kind) } };
 {
   Resources: {
-    A: /*via E3031*/bucket('landing'),
+    A: /*via E1161*/bucket('landing'),
   },
 }
-// expect: via E3031 format_in_a_function.jsonnet:2:63
-// expect: via E3031 format_in_a_function.jsonnet:2:75
+// expect: via E1161 format_in_a_function.jsonnet:2:63
+// expect: via E1161 format_in_a_function.jsonnet:2:75
