@@ -106,7 +106,7 @@ class YamlReader {
     const auto properties = events_.properties(event);
     const Range tag_range = properties.tag.known() ? properties.tag : events_.range(event);
     if (tag.kind == Tag::Kind::unknown)
-      return fail(tag_range, fmt::format("CloudFormation has no tag {}", quoted(tag.name)));
+      return fail(tag_range, fmt::format("CloudFormation has no tag {}", document::quoted(tag.name)));
 
     const std::string anchor(event.anchor());
     if (!anchor.empty()) anchors_[anchor] = {};
@@ -177,7 +177,7 @@ class YamlReader {
       case Kind::number:
         if (!std::isfinite(value.number)) {
           return fail(range, fmt::format("{} is no number that JSON can express; to mean the text, put it in quotes",
-                                         quoted(text)));
+                                         document::quoted(text)));
         }
         return builder_.number(value.number, text, origin(range));
       default: return builder_.string(text, origin(range));
@@ -192,7 +192,7 @@ class YamlReader {
     const bool fits = (tag.name == "bool" && value.kind == Kind::boolean) ||
                       (tag.name == "float" && value.kind == Kind::number) ||
                       (tag.name == "int" && value.kind == Kind::number && std::nearbyint(value.number) == value.number);
-    if (!fits) return wrong_tag(event, tag, quoted(text));
+    if (!fits) return wrong_tag(event, tag, document::quoted(text));
     return resolved(value, text, range);
   }
 
@@ -286,7 +286,7 @@ class YamlReader {
       const Anchor* anchor = find_anchor(event);
       if (!anchor) return std::nullopt;
       if (anchor->scalar) return builder_.member(anchor->text, origin(range));
-      fail(range, fmt::format("a key must be a name, and the alias {} is none", quoted(event.anchor())));
+      fail(range, fmt::format("a key must be a name, and the alias {} is none", document::quoted(event.anchor())));
       return std::nullopt;
     }
     const Tag tag = classify(event.tag());
@@ -296,7 +296,7 @@ class YamlReader {
       return std::nullopt;
     }
     if (tag.kind == Tag::Kind::function) {
-      fail(range, fmt::format("a key must be a name, not the function {}", quoted(fmt::format("!{}", tag.name))));
+      fail(range, fmt::format("a key must be a name, not the function {}", document::quoted(fmt::format("!{}", tag.name))));
       return std::nullopt;
     }
     const bool merge_key = is_merge(event);

@@ -105,7 +105,7 @@ Finding YamlEvents::error_at(Position start, std::string message) const {
 std::optional<Finding> YamlEvents::missing_blank(std::size_t at) {
   const std::string_view before = before_missing_blank(line_at(text_, at));
   if (before.empty()) return std::nullopt;
-  return error_at(position_of(text_, at), fmt::format("a blank is missing after {}", quoted(before)));
+  return error_at(position_of(text_, at), fmt::format("a blank is missing after {}", document::quoted(before)));
 }
 
 /// `Type:AWS::SQS::Queue` and the line below are one text to YAML, so that the ":" of the line below is what does not
@@ -169,7 +169,7 @@ Finding YamlEvents::error() {
     const std::size_t at = index_.offset(parser_.problem_mark.index);
     if (text_.substr(at).starts_with('\t')) return error_at(where, "a tab cannot indent YAML; use spaces");
     return error_at(where,
-                    fmt::format("{} cannot begin a value; put the value in quotes", quoted(text_.substr(at, 1))));
+                    fmt::format("{} cannot begin a value; put the value in quotes", document::quoted(text_.substr(at, 1))));
   }
   for (const Rewording& rewording : rewordings) {
     if (problem == rewording.problem) {
