@@ -10,7 +10,7 @@ namespace cfnsonnet::describe {
 namespace {
 
 /// The inside of a quoted string; "\n" in the result is DOT's.
-std::string quoted(std::string_view text) {
+std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : report::printable(text)) {
     if (c == '"' || c == '\\') out += '\\';
@@ -36,11 +36,11 @@ std::string write_dot(const Graph& graph) {
       "digraph stack {\n  rankdir=LR\n  node [shape=box, fontname=\"sans-serif\"]\n  graph [fontname=\"sans-serif\"]\n";
   std::size_t number = 0;
   for (const Graph::Group& group : graph.groups()) {
-    out += fmt::format("  subgraph cluster_{} {{\n    label=\"{}\"\n", number++, quoted(group.service));
+    out += fmt::format("  subgraph cluster_{} {{\n    label=\"{}\"\n", number++, escaped(group.service));
     for (const std::size_t i : group.nodes) {
       const Graph::Node& node = graph.nodes[i];
       out +=
-          fmt::format("    r{} [label=\"{}\\n{}\"{}]\n", i, quoted(node.name), quoted(node.type), color_of(node.worst));
+          fmt::format("    r{} [label=\"{}\\n{}\"{}]\n", i, escaped(node.name), escaped(node.type), color_of(node.worst));
     }
     out += "  }\n";
   }

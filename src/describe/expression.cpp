@@ -12,7 +12,7 @@ namespace {
 using document::Member;
 using document::Node;
 
-std::string quoted(std::string_view text) { return fmt::format("\"{}\"", text); }
+std::string in_quotes(std::string_view text) { return fmt::format("\"{}\"", text); }
 
 /// "a, b", or the one argument of a function that takes no list.
 std::string joined(const Node& argument, std::string_view separator) {
@@ -65,7 +65,7 @@ std::string expression(const Node& node) {
     case document::Kind::null: return "null";
     case document::Kind::boolean: return node.boolean ? "true" : "false";
     case document::Kind::number: return std::string(node.text);
-    case document::Kind::string: return quoted(node.text);
+    case document::Kind::string: return in_quotes(node.text);
     case document::Kind::array: return '[' + joined(node, ", ") + ']';
     case document::Kind::object: break;
   }

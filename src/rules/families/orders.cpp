@@ -151,7 +151,9 @@ class OrderCheck {
   }
 
   void deployment(const Resource& user, const Deployed& row) {
-    for (const auto& [api, when] : linked(user, row.link)) {
+    for (const Linked& deployed_api : linked(user, row.link)) {
+      const Resource* const api = deployed_api.to;
+      const Scenario& when = deployed_api.when;
       if (api->type() != row.api || !is_written_out(*api) || waits_for_others(user)) continue;
       if (std::ranges::any_of(row.whole, [&](std::string_view each) { return !each.empty() && has(*api, each); }))
         continue;
