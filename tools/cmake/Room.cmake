@@ -7,7 +7,6 @@ function(add_room name)
   add_library(cfnsonnet_${name} STATIC ${ROOM_SOURCES})
   target_include_directories(cfnsonnet_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/include)
   target_link_libraries(cfnsonnet_${name} PUBLIC cfnsonnet_settings ${ROOM_PUBLIC} PRIVATE ${ROOM_PRIVATE})
-  use_precompiled(cfnsonnet_${name} rooms)
 endfunction()
 
 add_library(cfnsonnet_settings INTERFACE)
