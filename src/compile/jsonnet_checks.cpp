@@ -89,7 +89,7 @@ void add_commas(const std::vector<jsonnet::MissingComma>& commas, const CheckOpt
   const rules::Rule& rule = rules::rule(rules::J3002);
   for (const jsonnet::MissingComma& comma : commas) {
     std::string message = fmt::format("this object is added to the one before it and replaces its {}; is a comma missing between the two?",
-                                      rules::quoted_list(comma.names));
+                                      rules::quoted_list(comma.names, rules::few_names));
     findings.push_back({std::string(rule.id), rule.level, std::move(message), comma.object, {}, {{comma.before, "the one before it"}}});
   }
 }

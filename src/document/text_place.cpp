@@ -28,12 +28,6 @@ std::size_t escape_length(std::string_view escape) {
   return kind == 'U' ? 10 : kind == 'x' ? 4 : 2;
 }
 
-std::size_t code_point_length(std::string_view text) {
-  std::size_t length = 1;
-  while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) ++length;
-  return length;
-}
-
 /// Where a literal in quotes has each byte of its value, and its end, if it is written as it is but for escapes, or for quotes that
 /// stand twice; else nothing.
 std::vector<std::size_t> literal_offsets(std::string_view literal, std::string_view value, bool has_escapes) {
@@ -51,7 +45,7 @@ std::vector<std::size_t> literal_offsets(std::string_view literal, std::string_v
     }
     if (done >= value.size()) return {};
     if (has_escapes && literal[at] == '\\') {
-      offsets.insert(offsets.end(), code_point_length(value.substr(done)), at);
+      offsets.insert(offsets.end(), std::max(decode_utf8(value, done).length, std::size_t{1}), at);
       at += escape_length(literal.substr(at));
     } else if (literal[at] == value[done]) {
       offsets.push_back(at);

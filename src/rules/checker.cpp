@@ -3,13 +3,11 @@
 
 #include <algorithm>
 #include <ctime>
-#include <set>
 
 #include "document/read.h"
 #include "rules/consequences.h"
 #include "rules/rule_options.h"
 #include "rules/run.h"
-#include "template/intrinsic.h"
 #include "template/loops.h"
 
 namespace cfnsonnet {
@@ -34,17 +32,6 @@ namespace {
 void drop_ignored(std::vector<Finding>& findings, const CheckOptions& options) {
   std::erase_if(findings,
                 [&](const Finding& finding) { return !rules::is_reported(finding.rule, finding.level, options); });
-}
-
-/// A null that is the argument of a function is that function's mistake, which says it with what is expected instead.
-void drop_nulls_of_calls(std::vector<Finding>& findings) {
-  std::set<Path> said;
-  for (const Finding& finding : findings)
-    if (finding.level == Level::error && finding.rule != "J0002") said.insert(finding.path);
-  std::erase_if(findings, [&](const Finding& finding) {
-    const auto* last = finding.path.empty() ? nullptr : std::get_if<std::string>(&finding.path.back());
-    return finding.rule == "J0002" && last && function_of(*last) && said.contains(finding.path);
-  });
 }
 
 void check_loops(const Unrolled& unrolled, rules::Findings& out) {
@@ -101,7 +88,6 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
     rules::drop_suppressed(model, options, findings);
   }
   drop_ignored(findings, options);
-  drop_nulls_of_calls(findings);
   rules::drop_consequences(findings);
   return findings;
 }

@@ -23,7 +23,7 @@ class Composer {
     const auto call = call_of(node);
     if (!call) {
       const auto scalar = node.scalar_text();
-      return scalar && scalar->find("{{resolve:") == std::string_view::npos ? text(*scalar) : unknown(canonical(node));
+      return scalar && !has_dynamic_reference(*scalar) ? text(*scalar) : unknown(canonical(node));
     }
     const Node& argument = call->argument();
     ++depth_;

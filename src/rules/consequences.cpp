@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "template/intrinsic.h"
+
 namespace cfnsonnet::rules {
 
 namespace {
@@ -12,43 +14,44 @@ namespace {
 /// The finding `cause` at a value explains `consequence` at the same value.
 struct Row {
   std::string_view cause;
-  std::string_view consequence;  ///< Empty: whatever is said of the value.
+  std::string_view consequence;
 };
 
 // What cfn-lint says twice stays said twice, so that what suppresses either carries over.
 constexpr Row rows[] = {
-    {"J1001", ""},  // A text that should be a call fits nowhere.
     {"E1029", "J4001"},
     {"E3002", "J4002"},  // A block that is none has no size.
 };
 
-using ByPath = std::map<Path, std::vector<std::string>>;
+/// What counts of a finding that may explain another one.
+struct Cause {
+  std::string rule;
+  Level level;
+  bool has_fix;
+};
 
-bool has(const ByPath& rules, const Path& path, std::string_view rule) {
-  const auto found = rules.find(path);
-  return found != rules.end() && std::ranges::find(found->second, rule) != found->second.end();
+bool is_argument_of_call(const Path& path) {
+  const auto* last = path.empty() ? nullptr : std::get_if<std::string>(&path.back());
+  return last && function_of(*last);
 }
 
-bool is_consequence(const Finding& finding, const ByPath& rules) {
-  return std::ranges::any_of(rows, [&](const Row& row) {
-    if (finding.rule == row.cause || (!row.consequence.empty() && finding.rule != row.consequence)) return false;
-    if (row.consequence.empty() && finding.rule == "E1029") return false;
-    return has(rules, finding.path, row.cause);
-  });
+bool explains(const Cause& cause, const Finding& finding) {
+  if (cause.rule == finding.rule) return false;
+  // A null that is the argument of a function is that function's mistake, which says it with what is expected instead.
+  if (finding.rule == "J0002" && cause.level == Level::error && is_argument_of_call(finding.path)) return true;
+  if (cause.has_fix) return false;  // Where the change is sure, what it does not put right stays, and is said along with it.
+  if (cause.rule == "J1001") return finding.rule != "E1029";  // A text that should be a call fits nowhere.
+  return std::ranges::any_of(rows, [&](const Row& row) { return cause.rule == row.cause && finding.rule == row.consequence; });
 }
 
 }  // namespace
 
 void drop_consequences(std::vector<Finding>& findings) {
-  // Where the change is sure, what it does not put right stays, and is said along with it.
-  const auto is_cause = [](const Finding& finding) {
-    return !finding.fix && std::ranges::find(rows, finding.rule, &Row::cause) != std::end(rows);
-  };
-  ByPath rules;
-  for (const Finding& finding : findings)
-    if (is_cause(finding)) rules[finding.path].push_back(finding.rule);
-  if (rules.empty()) return;
-  std::erase_if(findings, [&](const Finding& finding) { return is_consequence(finding, rules); });
+  std::map<Path, std::vector<Cause>> causes;
+  for (const Finding& finding : findings) causes[finding.path].push_back({finding.rule, finding.level, finding.fix.has_value()});
+  std::erase_if(findings, [&](const Finding& finding) {
+    return std::ranges::any_of(causes[finding.path], [&](const Cause& cause) { return explains(cause, finding); });
+  });
 }
 
 }  // namespace cfnsonnet::rules

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "names/nearest.h"
+#include "rules/quoted_list.h"
 #include "rules/schema_check.h"
 
 namespace cfnsonnet::rules {
@@ -149,12 +150,6 @@ bool speaks_of(const Constraint& constraint, std::string_view name) {
     }
     default: return true;
   }
-}
-
-std::string quoted_list(const auto& names) {
-  std::string text;
-  for (std::string_view name : names) text += fmt::format("{}\"{}\"", text.empty() ? "" : ", ", name);
-  return text;
 }
 
 }  // namespace

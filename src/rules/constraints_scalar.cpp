@@ -124,10 +124,6 @@ std::string as_written(std::string_view name, bool is_short) {
   return fmt::format("!{}", name.starts_with("Fn::") ? name.substr(4) : name);
 }
 
-}  // namespace
-
-namespace {
-
 /// A transform may put a value in the place of a call, before CloudFormation reads the rules.
 bool may_be_resolved_before(const Call& call, const Template& model) {
   if (model.has_macros()) return true;

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rules/patterns.h"
+#include "template/intrinsic.h"
 
 namespace cfnsonnet::rules {
 namespace {
@@ -74,7 +75,7 @@ bool is_network(std::string_view value) {
 /// Names that come twice are left to the service; an empty text is often none. A dynamic reference stands for what
 /// nobody knows. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
 bool is_json(std::string_view value) {
-  return value.empty() || nlohmann::json::accept(value) || value.find("{{resolve:") != std::string_view::npos;
+  return value.empty() || nlohmann::json::accept(value) || has_dynamic_reference(value);
 }
 
 /// "PT1H30M10S", of a length that is allowed.

@@ -5,6 +5,7 @@
 
 #include "names/nearest.h"
 #include "rules/findings.h"
+#include "rules/quoted_list.h"
 #include "template/intrinsic.h"
 
 namespace cfnsonnet::rules {
@@ -25,9 +26,7 @@ std::string attributes_instead(std::string_view name, Names names) {
   if (longer.size() == 1) return fmt::format("; did you mean \"{}\"?", longer.front());
   if (!longer.empty() && longer.size() <= few) names = std::move(longer);
   if (names.size() > few) return {};
-  std::string list;
-  for (const std::string_view one : names) list += fmt::format("{}\"{}\"", list.empty() ? "" : ", ", one);
-  return fmt::format("; it has {}", list);
+  return fmt::format("; it has {}", quoted_list(names));
 }
 
 /// What people ask for most: an ARN, else an ID, else the first.

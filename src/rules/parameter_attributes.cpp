@@ -14,27 +14,25 @@ namespace {
 
 constexpr std::string_view tags = "Tags.";  // and the key of a tag
 
-struct TypeAttributes {
+struct TypeAttribute {
   std::string_view type;
-  std::vector<std::string_view> attributes;
+  std::string_view attribute;
 };
-
-const std::vector<TypeAttributes>& known_attributes() {
-  static const std::vector<TypeAttributes> rows = {
-      {"AWS::EC2::VPC::Id", {"DefaultNetworkAcl", "DefaultSecurityGroup", tags}},
-      {"AWS::EC2::Subnet::Id", {"AvailabilityZone", tags, "VpcId"}},
-      {"AWS::EC2::SecurityGroup::Id", {tags}},
-  };
-  return rows;
-}
+constexpr TypeAttribute rows[] = {
+    {"AWS::EC2::VPC::Id", "DefaultNetworkAcl"},
+    {"AWS::EC2::VPC::Id", "DefaultSecurityGroup"},
+    {"AWS::EC2::VPC::Id", tags},
+    {"AWS::EC2::Subnet::Id", "AvailabilityZone"},
+    {"AWS::EC2::Subnet::Id", tags},
+    {"AWS::EC2::Subnet::Id", "VpcId"},
+    {"AWS::EC2::SecurityGroup::Id", tags},
+};
 
 /// What has the attributes; the ID in a plain text may be of any of them.
 std::vector<std::string_view> attributes_of(std::string_view type) {
   std::vector<std::string_view> all;
-  for (const TypeAttributes& row : known_attributes()) {
-    if (row.type == type) return row.attributes;
-    if (!type.starts_with("AWS::")) all.insert(all.end(), row.attributes.begin(), row.attributes.end());
-  }
+  for (const TypeAttribute& row : rows)
+    if (row.type == type || !type.starts_with("AWS::")) all.push_back(row.attribute);
   return all;
 }
 

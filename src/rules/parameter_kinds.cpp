@@ -18,28 +18,29 @@ namespace {
 /// What a parameter's type gives: what an attribute of a resource type gives too, if there is one.
 struct Gives {
   std::string_view parameter_type;
-  std::string_view type;
   std::string_view attribute;
-  std::string_view format;
+  std::string_view format;  ///< "AWS::EC2::VPC.Id": of a resource type.
 };
 
 constexpr Gives rows[] = {
-    {"AWS::EC2::AvailabilityZone::Name", "AWS::EC2::AvailabilityZone", "", "AWS::EC2::AvailabilityZone.Name"},
-    {"AWS::EC2::Image::Id", "AWS::EC2::Image", "", "AWS::EC2::Image.Id"},
-    {"AWS::EC2::Instance::Id", "AWS::EC2::Instance", "InstanceId", "AWS::EC2::Instance.Id"},
-    {"AWS::EC2::KeyPair::KeyName", "AWS::EC2::KeyPair", "", "AWS::EC2::KeyPair.Name"},
-    {"AWS::EC2::SecurityGroup::GroupName", "AWS::EC2::SecurityGroup", "", "AWS::EC2::SecurityGroup.Name"},
-    {"AWS::EC2::SecurityGroup::Id", "AWS::EC2::SecurityGroup", "GroupId", "AWS::EC2::SecurityGroup.Id"},
-    {"AWS::EC2::Subnet::Id", "AWS::EC2::Subnet", "SubnetId", "AWS::EC2::Subnet.Id"},
-    {"AWS::EC2::VPC::Id", "AWS::EC2::VPC", "VpcId", "AWS::EC2::VPC.Id"},
-    {"AWS::EC2::Volume::Id", "AWS::EC2::Volume", "VolumeId", "AWS::EC2::Volume.Id"},
-    {"AWS::Route53::HostedZone::Id", "AWS::Route53::HostedZone", "Id", "AWS::Route53::HostedZone.Id"},
+    {"AWS::EC2::AvailabilityZone::Name", "", "AWS::EC2::AvailabilityZone.Name"},
+    {"AWS::EC2::Image::Id", "", "AWS::EC2::Image.Id"},
+    {"AWS::EC2::Instance::Id", "InstanceId", "AWS::EC2::Instance.Id"},
+    {"AWS::EC2::KeyPair::KeyName", "", "AWS::EC2::KeyPair.Name"},
+    {"AWS::EC2::SecurityGroup::GroupName", "", "AWS::EC2::SecurityGroup.Name"},
+    {"AWS::EC2::SecurityGroup::Id", "GroupId", "AWS::EC2::SecurityGroup.Id"},
+    {"AWS::EC2::Subnet::Id", "SubnetId", "AWS::EC2::Subnet.Id"},
+    {"AWS::EC2::VPC::Id", "VpcId", "AWS::EC2::VPC.Id"},
+    {"AWS::EC2::Volume::Id", "VolumeId", "AWS::EC2::Volume.Id"},
+    {"AWS::Route53::HostedZone::Id", "Id", "AWS::Route53::HostedZone.Id"},
 };
+
+std::string_view type_of(std::string_view format) { return format.substr(0, format.find('.')); }
 
 /// Whether a place asks for a resource, and for one of another type: the formats of other places are about how a text
 /// is written, and whether a group goes by its name or its ID depends on the VPC.
 bool is_of_another(std::string_view format, std::string_view type) {
-  return format.starts_with("AWS::") && format.substr(0, format.find('.')) != type;
+  return format.starts_with("AWS::") && type_of(format) != type;
 }
 
 }  // namespace
@@ -57,11 +58,12 @@ void SchemaCheck::parameter_kind(const Parameter& parameter, bool is_one, const 
                                  Violations& out) {
   const auto* row = std::ranges::find(rows, item_type(parameter.type()), &Gives::parameter_type);
   if (row == std::end(rows)) return;
-  if (const auto format = schema.find(Keyword::format); format && !is_of_another(format->text(), row->type)) return;
-  const auto type = row->attribute.empty() ? std::nullopt : context_.resource_type(row->type);
+  const std::string_view type_name = type_of(row->format);
+  if (const auto format = schema.find(Keyword::format); format && !is_of_another(format->text(), type_name)) return;
+  const auto type = row->attribute.empty() ? std::nullopt : context_.resource_type(type_name);
   const auto gives = type ? type->attribute(row->attribute) : std::nullopt;
   const std::string format = std::string(row->format) + (parameter.is_list() && !is_one ? "s" : "");
-  Given given{{parameter.name(), {}}, row->type, gives.value_or(anything_), format};
+  Given given{{parameter.name(), {}}, type_name, gives.value_or(anything_), format};
   given.is_parameter = true;
   if (const auto wrong = wrong_kind(given, schema, context_)) out.add(E1041, value, "{}", wrong->message);
 }

@@ -5,6 +5,7 @@
 
 #include "names/nearest.h"
 #include "rules/families.h"
+#include "rules/quoted_list.h"
 
 namespace cfnsonnet::rules {
 
@@ -72,9 +73,7 @@ LackedNames lacked_by_misnamed_items(const Violations& violations, const Unknown
 
 std::string lacking(const std::vector<std::string_view>& names) {
   if (names.empty()) return {};  // Said with the first unknown name.
-  std::string list;
-  for (const std::string_view name : names) list += fmt::format("{}\"{}\"", list.empty() ? "" : ", ", name);
-  return fmt::format("; it needs {}", list);
+  return fmt::format("; it needs {}", quoted_list(names));
 }
 
 }  // namespace

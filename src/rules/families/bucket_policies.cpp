@@ -62,13 +62,20 @@ PolicyResource read_resource(const Alternative& choice, const Context& context) 
   return resource;
 }
 
+/// What an element of a statement has: a value alone, or each of a list.
+std::vector<Alternative> values_of(const Statement& statement, std::string_view element, const Context& context) {
+  std::vector<Alternative> values;
+  for (Alternative& choice : values_at(*statement.body, element, context.conditions, statement.when)) {
+    for (Alternative& item : values_at(*choice.value, "*", context.conditions, choice.when)) values.push_back(std::move(item));
+    if (!choice.value->is_array()) values.push_back(std::move(choice));
+  }
+  return values;
+}
+
 std::vector<PolicyResource> resources_of(const Statement& statement, const Context& context) {
   std::vector<PolicyResource> resources;
-  for (const Alternative& choice : values_at(*statement.body, "Resource", context.conditions, statement.when)) {
-    if (!choice.value->is_array()) resources.push_back(read_resource(choice, context));
-    for (const Alternative& item : values_at(*choice.value, "*", context.conditions, choice.when))
-      if (resources.size() < max_resources) resources.push_back(read_resource(item, context));
-  }
+  for (const Alternative& value : values_of(statement, "Resource", context))
+    if (resources.size() < max_resources) resources.push_back(read_resource(value, context));
   return resources;
 }
 
@@ -141,11 +148,7 @@ void check_bucket_policy(const Context& context, const Policy& policy, const Sta
   std::vector<PolicyResource> resources = resources_of(statement, context);
   if (resources.empty()) return;
   check_buckets(buckets, resources, context, out);
-  for (const Alternative& choice : values_at(*statement.body, "Action", context.conditions, statement.when)) {
-    check_action(choice, resources, context, out);
-    for (const Alternative& item : values_at(*choice.value, "*", context.conditions, choice.when))
-      check_action(item, resources, context, out);
-  }
+  for (const Alternative& action : values_of(statement, "Action", context)) check_action(action, resources, context, out);
 }
 
 }  // namespace cfnsonnet::rules

@@ -12,7 +12,7 @@ namespace {
 
 bool is_literal(const Located& located) {
   return located.value && located.value->is_string() &&
-         located.value->text.find("{{resolve:") == std::string_view::npos;
+         !has_dynamic_reference(located.value->text);
 }
 
 std::string_view without_dot(std::string_view name) {

@@ -19,7 +19,7 @@ constexpr std::string_view needed = "kms:PutKeyPolicy";
 bool may_allow(const Node& statement, const Context& context) {
   const auto may_be_it = [](const Node& action) {
     return !action.is_string() || action.text.find("${") != std::string_view::npos ||
-           action.text.find("{{resolve:") != std::string_view::npos || matches_wildcards(action.text, needed);
+           has_dynamic_reference(action.text) || matches_wildcards(action.text, needed);
   };
   if (!has_written_members(statement)) return true;
   const Node* effect = statement.find("Effect");

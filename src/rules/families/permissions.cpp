@@ -85,7 +85,7 @@ void check_permissions(const Context& context, Findings& out) {
     for (const Alternative& source :
          values_at(*properties, "SourceArn", context.conditions, existence(resource, context))) {
       const Resource* target = referred(*source.value, context);
-      const bool is_text = source.value->is_string() && source.value->text.find("{{resolve:") == std::string_view::npos;
+      const bool is_text = source.value->is_string() && !has_dynamic_reference(source.value->text);
       if (target ? target->type() == "AWS::S3::Bucket" : is_text && !has_account(source.value->text))
         check_account(context, *properties, source, out);
       if (target) check_principal(context, *properties, source, *target, out);

@@ -85,7 +85,7 @@ void PolicyActions::check(const Located& located, const Policy& policy) {
   if (!located.value) return;
   const Node& action = *located.value;
   if (!action.is_string() || action.text.size() > max_action ||
-      action.text.find("{{resolve:") != std::string_view::npos)
+      has_dynamic_reference(action.text))
     return;
   const auto [known, fresh] = complaints_.try_emplace(action.text);
   if (fresh) known->second = complaint(action.text);

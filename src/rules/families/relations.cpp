@@ -3,6 +3,7 @@
 #include <array>
 #include <cctype>
 #include <functional>
+#include <map>
 
 #include "rules/families.h"
 #include "rules/families/relation.h"
@@ -45,7 +46,7 @@ struct Known {
 
 std::optional<Known> known(const Node& value) {
   const auto text = value.scalar_text();
-  if (!text || text->find("{{resolve:") != std::string_view::npos) return std::nullopt;
+  if (!text || has_dynamic_reference(*text)) return std::nullopt;
   return Known{std::string(*text), value.scalar_number()};
 }
 
@@ -54,6 +55,12 @@ Known known(std::string_view text) {
   node.kind = document::Kind::string;
   node.text = text;
   return {std::string(text), node.scalar_number()};
+}
+
+/// Of the patterns of rows, each is compiled once.
+bool matches(std::string_view pattern, std::string_view text) {
+  thread_local std::map<std::string_view, Pattern> compiled;
+  return compiled.try_emplace(pattern, pattern).first->second.matches(text);
 }
 
 /// Reads one row for one resource.
@@ -143,7 +150,7 @@ class RelationCheck {
     const double number = value->number.value_or(limit);
     const bool right = row_.must == Must::be_one_of      ? is_listed(value->text, row_.values)
                        : row_.must == Must::not_be       ? !is_listed(value->text, row_.values)
-                       : row_.must == Must::match        ? Pattern(row_.values).matches(value->text)
+                       : row_.must == Must::match        ? matches(row_.values, value->text)
                        : !value->number                  ? true
                        : row_.must == Must::be_more_than ? number > limit
                        : row_.must == Must::be_at_most   ? number <= limit

@@ -51,7 +51,7 @@ void check_replacements(const Context& context, Findings& out) {
       if (is_in_resources(*replacement.object) || is_filled_section(*replacement.object, member))
         report(J3002, replacement,
                fmt::format("\"{}\" replaces the one before it, of which {} {} lost; \"{}+:\" adds to it", member.name,
-                           quoted_list(replacement.lost), replacement.lost.size() == 1 ? "is" : "are", member.name),
+                           quoted_list(replacement.lost, few_names), replacement.lost.size() == 1 ? "is" : "are", member.name),
                out);
       continue;
     }

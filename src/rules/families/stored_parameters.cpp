@@ -14,7 +14,7 @@ namespace {
 /// Nothing where only the deployment knows it.
 std::optional<std::string_view> text_of(const Located& located) {
   const auto text = located.value ? located.value->scalar_text() : std::nullopt;
-  return text && text->find("{{resolve:") == std::string_view::npos ? text : std::nullopt;
+  return text && !has_dynamic_reference(*text) ? text : std::nullopt;
 }
 
 /// Whether it is a list nowhere: of such, no page says whether the pattern is about the whole or the items.

@@ -3,6 +3,7 @@
 // A name that was to be used and is misspelt, or stands in a text where a call was meant, is not said to be unused: the
 // finding about that place says what is wrong.
 #include <algorithm>
+#include <optional>
 #include <unordered_set>
 
 #include "names/nearest.h"
@@ -87,12 +88,27 @@ class NamesMeant {
   Names texts_;
 };
 
-void check_parameters_used(const Context& context, const NamesMeant& meant, Findings& out) {
+/// The same, looked for when something is not used.
+class MaybeMeant {
+ public:
+  MaybeMeant(const Context& context, const Findings& out) : context_(context), out_(out) {}
+  [[nodiscard]] const NamesMeant& names() {
+    if (!names_) names_.emplace(context_, out_);
+    return *names_;
+  }
+
+ private:
+  const Context& context_;
+  const Findings& out_;
+  std::optional<NamesMeant> names_;
+};
+
+void check_parameters_used(const Context& context, MaybeMeant& meant, Findings& out) {
   const Template& model = context.model;
   // A transform may read parameters and conditions that the template itself does not.
   if (!model.transforms().empty() || model.has_macros()) return;
   for (const Parameter& parameter : model.parameters()) {
-    if (!context.references.uses_value(parameter.name()) && !meant.has_parameter(parameter.name()))
+    if (!context.references.uses_value(parameter.name()) && !meant.names().has_parameter(parameter.name()))
       out.at_name(W2001, *model.section("Parameters"), *parameter.member, "the parameter \"{}\" is never used",
                   parameter.name());
   }
@@ -107,10 +123,10 @@ void check_mappings_used(const Context& context, Findings& out) {
   }
 }
 
-void check_conditions_used(const Context& context, const NamesMeant& meant, Findings& out) {
+void check_conditions_used(const Context& context, MaybeMeant& meant, Findings& out) {
   for (const Entry& condition : context.model.conditions()) {
     if (condition.name().starts_with("Fn::") || context.references.uses_condition(condition.name()) ||
-        meant.has_condition(condition.name()))
+        meant.names().has_condition(condition.name()))
       continue;
     out.at_name(W8001, *context.model.section("Conditions"), *condition.member, "the condition \"{}\" is never used",
                 condition.name());
@@ -120,7 +136,7 @@ void check_conditions_used(const Context& context, const NamesMeant& meant, Find
 }  // namespace
 
 void check_usage(const Context& context, Findings& out) {
-  const NamesMeant meant(context, out);
+  MaybeMeant meant(context, out);
   check_parameters_used(context, meant, out);
   check_mappings_used(context, out);
   check_conditions_used(context, meant, out);
