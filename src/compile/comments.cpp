@@ -1,17 +1,21 @@
 #include "compile/comments.h"
 
 #include <algorithm>
+#include <memory_resource>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
+#include "document/edit.h"
 #include "document/text.h"
 #include "rules/custom_rules.h"
 #include "rules/findings.h"
 #include "rules/ignored_names.h"
+#include "syntax/lexer.h"
 
 namespace cfnsonnet {
 namespace {
@@ -83,9 +87,31 @@ bool is_blank_or_comment(std::string_view line) {
   return first == std::string_view::npos || line[first] == '#' || line.substr(first).starts_with("//");
 }
 
-std::vector<Comment> comments_of(std::string_view text) {
+/// Whether a comment begins at an offset. Jsonnet's are asked for; in YAML a `#` begins one, and JSON has none.
+class Beginnings {
+ public:
+  explicit Beginnings(const Source& source, std::string_view text) : is_jsonnet_(document::syntax_of(source) == document::Syntax::jsonnet) {
+    if (!is_jsonnet_) return;
+    std::pmr::vector<syntax::Span> comments;
+    std::vector<syntax::Error> errors;
+    syntax::Lexer lexer(text, &comments, errors);
+    while (lexer.next().kind != syntax::TokenKind::end) {
+    }
+    for (const syntax::Span& comment : comments) offsets_.insert(comment.begin);
+  }
+  [[nodiscard]] bool has(std::size_t offset) const { return !is_jsonnet_ || offsets_.contains(offset); }
+
+ private:
+  bool is_jsonnet_;
+  std::unordered_set<std::size_t> offsets_;
+};
+
+std::vector<Comment> comments_of(const Source& source) {
   std::vector<Comment> found;
+  std::string_view text = document::without_bom(source.text);
   if (text.find(mark) == std::string_view::npos) return found;
+  const char* const begin = text.data();
+  const Beginnings beginnings(source, text);
   std::size_t waiting = 0;  // comments that are about the next line with something on it, from this one on
   std::uint32_t number = 0;
   while (!text.empty()) {
@@ -98,7 +124,7 @@ std::vector<Comment> comments_of(std::string_view text) {
       for (; waiting < found.size(); ++waiting) found[waiting].target = number;
     const std::size_t at = line.find(mark);
     const std::size_t start = at == std::string_view::npos ? at : comment_start(line, at);
-    if (start == std::string_view::npos) continue;
+    if (start == std::string_view::npos || !beginnings.has(static_cast<std::size_t>(line.data() - begin) + start)) continue;
     const auto directive = directive_of(line.substr(at + mark.size()));
     if (!directive) continue;
     Comment comment;
@@ -121,7 +147,7 @@ std::vector<Comment> comments_of(std::string_view text) {
 class Comments {
  public:
   Comments() = default;
-  explicit Comments(std::string_view text) : all_(comments_of(text)) {
+  explicit Comments(const Source& source) : all_(comments_of(source)) {
     for (const Comment& comment : all_)
       for (const std::string& rule : comment.rules) by_line_[comment.target].add(rule);
   }
@@ -184,7 +210,7 @@ void drop_commented(const SourcePtr& main, const CheckOptions& options, std::vec
   std::unordered_map<std::string, Comments> by_file;  // Each evaluation has sources of its own.
   const auto comments = [&](const SourcePtr& source) -> Comments& {
     const auto [known, added] = by_file.try_emplace(source->name);
-    if (added) known->second = Comments(document::without_bom(source->text));
+    if (added) known->second = Comments(*source);
     return known->second;
   };
   std::erase_if(findings, [&](const Finding& finding) {

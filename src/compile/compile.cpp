@@ -107,7 +107,7 @@ CompileResult Compiler::compile(EvaluateRequest request, const CheckOptions& giv
   auto evaluated = engine->evaluate(request);
   if (!evaluated) {
     result.outcome = evaluated.error().unreadable_file ? Outcome::unreadable : Outcome::failed;
-    result.findings.push_back(finding_of(evaluated.error()));
+    result.findings = findings_of(evaluated.error());
     return result;
   }
   result.findings = check_all(state_->checker, *evaluated, options);

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "document/text.h"
 #include "jsonnet/slips.h"
 #include "jsonnet/variables.h"
 #include "rules/findings.h"
@@ -38,27 +37,9 @@ bool is_jsonnet(const Source& source, const EvaluateRequest& request) {
          fs::path(source.name) == request.file;
 }
 
-/// A variable that has a line for itself, `local NAME = …;` and nothing that could go on beside it. Jsonnet never looks at the
-/// value of a variable that is not used, so nothing is lost.
-std::optional<Fix> removal(const jsonnet::UnusedVariable& variable, document::SourcePlaces& known) {
-  const std::string_view text = document::without_bom(variable.name.source->text);
-  const document::Places& places = known.of(*variable.name.source);
-  const Position start = variable.name.range.start;
-  const auto name = places.offset(start), line = places.offset({start.line, 1}), next = places.offset({start.line + 1, 1});
-  if (!name || !line || !next) return std::nullopt;
-  const std::size_t begin = *line, end = *next - 1;
-  std::string_view lead = text.substr(begin, *name - begin), rest = text.substr(*name, end - *name);
-  lead.remove_prefix(std::min(lead.find_first_not_of(" \t"), lead.size()));
-  while (rest.ends_with('\r') || rest.ends_with(' ')) rest.remove_suffix(1);
-  const std::size_t equals = rest.find('=');
-  if (lead != "local " || equals == std::string_view::npos || !rest.ends_with(';')) return std::nullopt;
-  rest = rest.substr(0, rest.size() - 1);
-  const bool is_simple = rest.find_first_of(";,(){}[]|#\\") == std::string_view::npos && rest.find("//") == std::string_view::npos &&
-                         rest.find("/*") == std::string_view::npos && std::count(rest.begin(), rest.end(), '\'') % 2 == 0 &&
-                         std::count(rest.begin(), rest.end(), '"') % 2 == 0;
-  if (!is_simple) return std::nullopt;
-  const Range range{places.position(begin), places.position(end + 1)};
-  return Fix{"remove the line", {{{variable.name.source, range}, ""}}};
+std::optional<Fix> removal(const jsonnet::UnusedVariable& variable) {
+  if (!variable.line) return std::nullopt;
+  return Fix{"remove the line", {{{variable.name.source, *variable.line}, ""}}};
 }
 
 std::string what(const jsonnet::UnusedVariable& variable) {
@@ -73,14 +54,13 @@ bool is_wanted(rules::RuleId id, const CheckOptions& options) {
 }
 
 void add_unused(const std::vector<jsonnet::UnusedVariable>& unused, const CheckOptions& options, std::vector<Finding>& findings) {
-  document::SourcePlaces places;
   for (const jsonnet::UnusedVariable& variable : unused) {
     const bool is_parameter = !variable.function.empty();
     const rules::RuleId id = is_parameter ? rules::J2003 : rules::J2001;
     if (!is_wanted(id, options)) continue;
     const rules::Rule& rule = rules::rule(id);
     findings.push_back({std::string(rule.id), rule.level, what(variable) + " is never used", variable.name, {}, {}, {}, {},
-                        is_parameter ? std::nullopt : removal(variable, places)});
+                        is_parameter ? std::nullopt : removal(variable)});
   }
 }
 

@@ -43,6 +43,7 @@ struct Failure {
   std::vector<Frame> trace;
   std::string verbatim;          ///< Exactly what `jsonnet` would print on standard error, for `eval`.
   bool unreadable_file = false;  ///< The main file itself could not be read: exit status 4, not 3.
+  bool is_syntax = false;        ///< Found before the file was evaluated; there may be more, see syntax_errors.h.
   Path path = {};                ///< Of the value that was being written, where the failure is one of it.
 };
 

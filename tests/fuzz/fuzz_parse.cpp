@@ -1,11 +1,14 @@
-// Any bytes as Jsonnet: they are a program, or there is one message of one line with a place inside of the text.
+// Any bytes as Jsonnet: there is a tree that keeps each of them, and they are a program, or what is wrong is told in lines with a
+// place inside of the text.
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <string_view>
 
-#include "jsonnet/native/parser.h"
+#include "jsonnet/native/read_program.h"
+#include "syntax/scopes.h"
+#include "syntax/whole_tree.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -18,11 +21,14 @@ void check(bool holds) {
 }
 
 void parse_bytes(std::string_view text) {
+  const syntax::Tree tree = syntax::parse(text);
+  check(holds_every_byte(tree) && nests(tree) && tells_errors(tree));
+  const syntax::Scopes scopes = syntax::resolve(tree);
   Arena arena;
   Names names(arena);
-  const auto program = parse(text, base, "fuzz.jsonnet", arena, names);
+  const auto program = read_program(text, base, "fuzz.jsonnet", arena, names);
   if (program) {
-    check(program->root != nullptr);
+    check(program->root != nullptr && tree.errors().empty() && scopes.errors().empty());
     return;
   }
   const auto& error = program.error();

@@ -23,7 +23,7 @@
 
 #include "cfnsonnet/finding.h"
 #include "jsonnet/native/arena.h"
-#include "jsonnet/native/ast.h"
+#include "jsonnet/native/program.h"
 #include "jsonnet/native/builtin.h"
 #include "jsonnet/native/heap.h"
 #include "jsonnet/native/names.h"

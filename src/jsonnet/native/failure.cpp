@@ -107,6 +107,7 @@ bool is_in_library(const Failure& failure) { return is_embedded(failure.location
 Failure failure_of(const EvaluationError& error, const Sources& sources, unsigned max_trace) {
   Failure failure;
   failure.message = error.message;
+  failure.is_syntax = error.is_syntax;
   failure.location = sources.locate(error.span);
   for (auto step = error.path.rbegin(); step != error.path.rend(); ++step) failure.path.push_back(step->segment);
   std::vector<Folded> folded = fold(error.trace);

@@ -7,7 +7,7 @@
 #include <cstring>
 
 #include "jsonnet/native/evaluator.h"
-#include "jsonnet/native/utf8.h"
+#include "text/utf8.h"
 #include "jsonnet/native/value_place.h"
 
 namespace cfnsonnet::jsonnet::native {
@@ -71,7 +71,7 @@ void write_escape_as_number(unsigned code_point, OutputBuffer& out) {
 /// Writes the character that stands at `at`, which is beyond ASCII. Returns where the next one begins.
 const char* write_beyond_ascii(const char* at, const char* end, OutputBuffer& out) {
   const std::string_view rest(at, static_cast<std::size_t>(end - at));
-  const std::size_t length = well_formed_length(rest);
+  const std::size_t length = text::well_formed_length(rest);
   if (length == 0) {
     out.append("\xEF\xBF\xBD");  // U+FFFD
     return at + 1;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "jsonnet/native/arena.h"
-#include "jsonnet/native/ast.h"
+#include "jsonnet/native/program.h"
 #include "jsonnet/native/text.h"
 
 namespace cfnsonnet::jsonnet::native {

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <memory_resource>
 
 #include "document/text.h"
 #include "jsonnet/near_import.h"
 #include "jsonnet/native/activation.h"
-#include "jsonnet/native/parser.h"
-#include "jsonnet/native/utf8.h"
+#include "jsonnet/native/read_program.h"
+#include "text/utf8.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -23,6 +24,25 @@ Limits limits_of(const Request& request) {
   if (request.gc_growth_trigger) limits.pace.growth = *request.gc_growth_trigger;
   return limits;
 }
+
+/// Memory for a syntax tree, which is gone once there is a program: it counts against the limit as long as it is held.
+class ChargedMemory final : public std::pmr::memory_resource {
+ public:
+  explicit ChargedMemory(Heap& heap) : heap_(heap) {}
+
+ private:
+  void* do_allocate(std::size_t bytes, std::size_t alignment) override {
+    heap_.charge_kept(bytes);
+    return std::pmr::new_delete_resource()->allocate(bytes, alignment);
+  }
+  void do_deallocate(void* memory, std::size_t bytes, std::size_t alignment) override {
+    heap_.charge(-static_cast<std::ptrdiff_t>(bytes));
+    std::pmr::new_delete_resource()->deallocate(memory, bytes, alignment);
+  }
+  [[nodiscard]] bool do_is_equal(const std::pmr::memory_resource& other) const noexcept override { return this == &other; }
+
+  Heap& heap_;
+};
 
 std::string_view folder_of(std::string_view file) {
   const auto slash = file.rfind('/');
@@ -65,11 +85,12 @@ std::size_t Session::keep(Value value) {
 }
 
 Value Session::thunk_of(const SourcePtr& source, const Import* imported_at, Frame* importer) {
-  evaluator.check_depth(parser_stack_bytes);
+  evaluator.check_depth(syntax::parser_stack_bytes);
   evaluator.heap.charge_kept(source->text.size());
   const auto base = sources.add(source);
   if (!base) evaluator.fail("the program's files have more than 4 GiB");
-  const auto program = parse(source->text, *base, source->name, arena, names);
+  ChargedMemory memory(evaluator.heap);
+  const auto program = read_program(source->text, *base, source->name, arena, names, &memory);
   if (!program) evaluator.fail_syntax(program.error().span, program.error().message);
   if (program->reads_its_name) sources.note_name_read();
   return evaluator.thunk_of(*program, imported_at, importer);
@@ -78,7 +99,7 @@ Value Session::thunk_of(const SourcePtr& source, const Import* imported_at, Fram
 Value Session::value_of(const Binding& binding, std::string_view kind) {
   if (!binding.is_code) {
     std::string text;
-    append_well_formed(text, binding.text);
+    text::append_well_formed(text, binding.text);
     return evaluator.string(text);
   }
   return thunk_of(std::make_shared<Source>("<" + std::string(kind) + ":" + binding.name + ">", binding.text), nullptr, nullptr);
@@ -124,7 +145,7 @@ Value Session::import(Evaluator&, const Import& node, Frame* frame) {
   if (node.kind == NodeKind::import_string) {
     if (file.text == none) {
       std::string text;
-      append_well_formed(text, file.source->text);
+      text::append_well_formed(text, file.source->text);
       file.text = keep(evaluator.string(text));
     }
     return kept_.values[file.text];

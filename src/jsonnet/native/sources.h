@@ -12,7 +12,7 @@
 
 #include "cfnsonnet/source.h"
 #include "document/text.h"
-#include "jsonnet/native/ast.h"
+#include "jsonnet/native/program.h"
 
 namespace cfnsonnet::jsonnet::native {
 

@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-#include "jsonnet/native/utf8.h"
+#include "text/utf8.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -18,10 +18,10 @@ std::uint64_t mix(std::uint64_t state, std::uint64_t word) {
 
 std::uint32_t count_code_points(std::string_view utf8) {
   std::uint32_t count = 0;
-  std::size_t at = ascii_prefix(utf8);
+  std::size_t at = text::ascii_prefix(utf8);
   count += static_cast<std::uint32_t>(at);
   while (at < utf8.size()) {
-    const std::size_t length = well_formed_length(utf8.substr(at));
+    const std::size_t length = text::well_formed_length(utf8.substr(at));
     at += length == 0 ? 1 : length;
     ++count;
   }

@@ -12,7 +12,7 @@
 #include <span>
 #include <string_view>
 
-#include "jsonnet/native/ast.h"
+#include "jsonnet/native/program.h"
 #include "jsonnet/native/cell.h"
 #include "jsonnet/native/text.h"
 

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 
-#include "jsonnet/native/ast.h"
+#include "jsonnet/native/program.h"
 
 namespace cfnsonnet::jsonnet::native {
 

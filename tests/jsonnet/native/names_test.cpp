@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "jsonnet/native/number_text.h"
-#include "jsonnet/native/utf8.h"
+#include "text/nearest_double.h"
+#include "text/utf8.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -87,7 +87,7 @@ TEST(Text, HashesAllOfAText) {
 TEST(Utf8, RepairsAsJsonnetDoes) {
   const auto repaired = [](std::string_view bytes) {
     std::string out;
-    append_well_formed(out, bytes);
+    text::append_well_formed(out, bytes);
     return out;
   };
   EXPECT_EQ(repaired("caf\u00e9 \U0001F600"), "caf\u00e9 \U0001F600");
@@ -98,35 +98,35 @@ TEST(Utf8, RepairsAsJsonnetDoes) {
   EXPECT_EQ(repaired("\xC1\x81"), "A");
   EXPECT_EQ(repaired("\xED\xA0\x80"), "\xED\xA0\x80");
   EXPECT_EQ(repaired("\xF4\x90\x80\x80"), "\uFFFD");
-  EXPECT_TRUE(is_well_formed("a long enough text, \u00e9"));
-  EXPECT_FALSE(is_well_formed("a long enough text, \xE9"));
+  EXPECT_TRUE(text::is_well_formed("a long enough text, \u00e9"));
+  EXPECT_FALSE(text::is_well_formed("a long enough text, \xE9"));
 }
 
 TEST(NumberText, GivesTheNearestDouble) {
-  EXPECT_EQ(nearest_double("0"), 0.0);
-  EXPECT_EQ(nearest_double("42"), 42.0);
-  EXPECT_EQ(nearest_double("0.1"), 0.1);
-  EXPECT_EQ(nearest_double("123456789012345"), 123456789012345.0);
-  EXPECT_EQ(nearest_double("9007199254740993"), 9007199254740992.0);
-  EXPECT_EQ(nearest_double("3.14159265358979"), 3.14159265358979);
-  EXPECT_EQ(nearest_double("3.141592653589793238"), 3.141592653589793238);
-  EXPECT_EQ(nearest_double("1e-7"), 1e-7);
-  EXPECT_EQ(nearest_double("2.2250738585072014E-308"), 2.2250738585072014E-308);
-  EXPECT_EQ(nearest_double("5e-324"), 5e-324);
+  EXPECT_EQ(text::nearest_double("0"), 0.0);
+  EXPECT_EQ(text::nearest_double("42"), 42.0);
+  EXPECT_EQ(text::nearest_double("0.1"), 0.1);
+  EXPECT_EQ(text::nearest_double("123456789012345"), 123456789012345.0);
+  EXPECT_EQ(text::nearest_double("9007199254740993"), 9007199254740992.0);
+  EXPECT_EQ(text::nearest_double("3.14159265358979"), 3.14159265358979);
+  EXPECT_EQ(text::nearest_double("3.141592653589793238"), 3.141592653589793238);
+  EXPECT_EQ(text::nearest_double("1e-7"), 1e-7);
+  EXPECT_EQ(text::nearest_double("2.2250738585072014E-308"), 2.2250738585072014E-308);
+  EXPECT_EQ(text::nearest_double("5e-324"), 5e-324);
 }
 
 TEST(NumberText, GoesToInfinityAndToZero) {
   const double infinity = std::numeric_limits<double>::infinity();
-  EXPECT_EQ(nearest_double("1e999"), infinity);
-  EXPECT_EQ(nearest_double("0.001e400"), infinity);
-  EXPECT_EQ(nearest_double("1" + std::string(400, '0')), infinity);
-  EXPECT_EQ(nearest_double("1e99999999999999999999"), infinity);
-  EXPECT_EQ(nearest_double("1e-999"), 0.0);
-  EXPECT_EQ(nearest_double("100e-999"), 0.0);
-  EXPECT_EQ(nearest_double("0." + std::string(400, '0') + "1"), 0.0);
-  EXPECT_EQ(nearest_double("1e-99999999999999999999"), 0.0);
-  EXPECT_EQ(nearest_double("0e999"), 0.0);
-  EXPECT_EQ(nearest_double("1" + std::string(400, '0') + "e-400"), 1.0);
+  EXPECT_EQ(text::nearest_double("1e999"), infinity);
+  EXPECT_EQ(text::nearest_double("0.001e400"), infinity);
+  EXPECT_EQ(text::nearest_double("1" + std::string(400, '0')), infinity);
+  EXPECT_EQ(text::nearest_double("1e99999999999999999999"), infinity);
+  EXPECT_EQ(text::nearest_double("1e-999"), 0.0);
+  EXPECT_EQ(text::nearest_double("100e-999"), 0.0);
+  EXPECT_EQ(text::nearest_double("0." + std::string(400, '0') + "1"), 0.0);
+  EXPECT_EQ(text::nearest_double("1e-99999999999999999999"), 0.0);
+  EXPECT_EQ(text::nearest_double("0e999"), 0.0);
+  EXPECT_EQ(text::nearest_double("1" + std::string(400, '0') + "e-400"), 1.0);
 }
 
 }  // namespace

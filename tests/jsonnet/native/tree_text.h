@@ -13,7 +13,7 @@
 
 #include <fmt/format.h>
 
-#include "jsonnet/native/ast.h"
+#include "jsonnet/native/program.h"
 #include "jsonnet/native/text.h"
 
 namespace cfnsonnet::jsonnet::native {

@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "jsonnet/native/ast.h"
+#include "jsonnet/native/program.h"
 #include "jsonnet/native/evaluator.h"
 #include "jsonnet/native/heap.h"
 #include "jsonnet/native/value.h"

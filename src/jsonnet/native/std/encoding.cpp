@@ -15,7 +15,7 @@
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/excerpt.h"
 #include "jsonnet/native/std/families.h"
-#include "jsonnet/native/utf8.h"
+#include "text/utf8.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -223,7 +223,7 @@ Value decode_utf8(Evaluator& evaluator, const Arguments& arguments) {
     bytes += static_cast<char>(static_cast<int>(number));
   }
   std::string text;
-  append_well_formed(text, bytes);
+  text::append_well_formed(text, bytes);
   return evaluator.string(text);
 }
 

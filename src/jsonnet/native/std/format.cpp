@@ -17,7 +17,7 @@
 #include "jsonnet/native/std/code_points.h"
 #include "jsonnet/native/std/excerpt.h"
 #include "jsonnet/native/std/families.h"
-#include "jsonnet/native/utf8.h"
+#include "text/utf8.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -131,7 +131,7 @@ void append_padded(Evaluator& evaluator, OutputBuffer& out, const Conversion& co
 void append_character(Evaluator& evaluator, OutputBuffer& out, const Conversion& conversion, Value value) {
   std::string character;
   if (value.is_number() && value.as_number() > -1 && value.as_number() < 0x110000) {
-    append_code_point(character, value.as_number() < 0 ? 0 : static_cast<char32_t>(value.as_number()));
+    text::append_code_point(character, value.as_number() < 0 ? 0 : static_cast<char32_t>(value.as_number()));
   } else if (value.is_string() && value.as_text()->code_points == 1) {
     character = evaluator.view(value);
   } else {

@@ -13,13 +13,13 @@
 
 #include "jsonnet/native/builtin.h"
 #include "jsonnet/native/evaluator.h"
-#include "jsonnet/native/number_text.h"
+#include "text/nearest_double.h"
 #include "jsonnet/native/std/code_points.h"
 #include "jsonnet/native/std/data_builder.h"
 #include "jsonnet/native/std/excerpt.h"
 #include "jsonnet/native/std/families.h"
 #include "jsonnet/native/text.h"
-#include "jsonnet/native/utf8.h"
+#include "text/utf8.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -136,7 +136,7 @@ class JsonReader {
       if (at_ < text_.size() && (text_[at_] == '+' || text_[at_] == '-')) ++at_;
       digits();
     }
-    const double number = nearest_double(text_.substr(first, at_ - first));
+    const double number = text::nearest_double(text_.substr(first, at_ - first));
     if (std::isinf(number)) {
       at_ = begin;
       fail_here("this number is too large");
@@ -190,7 +190,7 @@ class JsonReader {
       case 'n': unescaped_ += '\n'; return;
       case 'r': unescaped_ += '\r'; return;
       case 't': unescaped_ += '\t'; return;
-      case 'u': return append_code_point(unescaped_, code_point(begin));
+      case 'u': return text::append_code_point(unescaped_, code_point(begin));
       default: at_ = begin; fail_here("this is no escape of JSON");
     }
   }

@@ -21,7 +21,7 @@
 
 #include "jsonnet/native/builtin.h"
 #include "jsonnet/native/evaluator.h"
-#include "jsonnet/native/number_text.h"
+#include "text/nearest_double.h"
 #include "jsonnet/native/object.h"
 #include "jsonnet/native/std/data_builder.h"
 #include "jsonnet/native/std/excerpt.h"
@@ -63,7 +63,7 @@ std::optional<double> number_of(std::string_view scalar) {
   }
   const bool needless_zero = scalar.starts_with('0') && scalar.size() > 1 && !has_point;
   if (at != scalar.size() || needless_zero) return std::nullopt;
-  const double number = nearest_double(scalar);
+  const double number = text::nearest_double(scalar);
   return negative && scalar != "0" ? -number : number;  // JSON's whole -0 has no sign in the reference.
 }
 

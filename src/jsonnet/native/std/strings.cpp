@@ -12,7 +12,7 @@
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/excerpt.h"
 #include "jsonnet/native/std/families.h"
-#include "jsonnet/native/utf8.h"
+#include "text/utf8.h"
 
 namespace cfnsonnet::jsonnet::native {
 
@@ -74,7 +74,7 @@ Value make_char(Evaluator& evaluator, const Arguments& arguments) {
     fail_value(evaluator, arguments, 0, "a code point from 0 to 1114111");
   }
   std::string utf8;
-  append_code_point(utf8, number < 0 ? 0 : static_cast<char32_t>(number));
+  text::append_code_point(utf8, number < 0 ? 0 : static_cast<char32_t>(number));
   return evaluator.string(utf8);
 }
 

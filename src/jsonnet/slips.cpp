@@ -1,0 +1,164 @@
+#include "jsonnet/slips.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "document/text.h"
+#include "jsonnet/native/stack.h"
+#include "syntax/literals.h"
+#include "syntax/parser.h"
+#include "syntax/scopes.h"
+
+namespace cfnsonnet::jsonnet {
+namespace {
+
+using syntax::Binder;
+using syntax::NodeId;
+using syntax::NodeKind;
+using syntax::Span;
+using syntax::Token;
+using syntax::TokenKind;
+
+/// Finds the slips of one file.
+class Finder {
+ public:
+  Finder(SourcePtr source, const syntax::Tree& tree, const syntax::Scopes& scopes)
+      : source_(std::move(source)), tree_(tree), scopes_(scopes), places_(tree.text()) {}
+
+  void find(Slips& found) {
+    const auto first = static_cast<std::ptrdiff_t>(found.unused.size());
+    for (NodeId id = 0; id < tree_.nodes().size(); ++id) {
+      if (tree_.kind(id) == NodeKind::bind) check_bind(id, found.unused);
+      if (tree_.kind(id) == NodeKind::local) note_line(id, found.unused);
+      if (tree_.kind(id) == NodeKind::array)
+        for (const NodeId item : tree_.children(id)) check_sums(item, found.commas);
+    }
+    std::sort(found.unused.begin() + first, found.unused.end(), [](const auto& a, const auto& b) { return a.name.range < b.name.range; });
+  }
+
+ private:
+  [[nodiscard]] Range range(Span span) const { return {places_.position(span.begin), places_.position(span.end)}; }
+  [[nodiscard]] Location location(Span span) const { return {source_, range(span)}; }
+  [[nodiscard]] const Binder& binder(NodeId node) const { return scopes_.binders()[scopes_.binder_of(node)]; }
+  [[nodiscard]] bool is_meant(const Binder& binder) const { return tree_.text(binder.name).starts_with('_'); }
+
+  /// `local x = …` and `local f(x) = …`, in objects too.
+  void check_bind(NodeId bind, std::vector<UnusedVariable>& found) const {
+    const Binder& variable = binder(bind);
+    const std::string name(tree_.text(variable.name));
+    if (!variable.is_used) {
+      if (!is_meant(variable)) found.push_back({location(variable.name), name, import_in(bind), {}});
+      return;
+    }
+    if (variable.is_value) return;
+    for (const NodeId parameter : parameters(bind))
+      if (const Binder& own = binder(parameter); !own.is_used && !is_meant(own))
+        found.push_back({location(own.name), std::string(tree_.text(own.name)), {}, name});
+  }
+
+  /// Of the function that a variable is.
+  [[nodiscard]] std::vector<NodeId> parameters(NodeId bind) const {
+    const NodeId value = syntax::without_parentheses(tree_, tree_.children(bind).back());
+    const NodeId function = !has_parameters(tree_, bind) && tree_.kind(value) == NodeKind::function ? value : bind;
+    std::vector<NodeId> all;
+    for (const NodeId child : tree_.children(function))
+      if (tree_.kind(child) == NodeKind::parameter) all.push_back(child);
+    return all;
+  }
+
+  [[nodiscard]] std::string import_in(NodeId bind) const {
+    const NodeId value = syntax::without_parentheses(tree_, tree_.children(bind).back());
+    if (has_parameters(tree_, bind) || tree_.kind(value) != NodeKind::import) return {};
+    return std::string(value_of(tree_.last_token(value)));
+  }
+
+  /// The value of a string, or a name.
+  [[nodiscard]] std::string value_of(const Token& token) const {
+    std::string scratch;
+    return std::string(syntax::name_value(token, tree_.text(token), scratch));
+  }
+
+  /// `local x = …;` that has a line for itself. Jsonnet never looks at the value of a variable that is not used, so nothing is
+  /// lost with it.
+  void note_line(NodeId local, std::vector<UnusedVariable>& found) const {
+    const NodeId bind = tree_.children(local).front();
+    if (found.empty() || tree_.children(local).size() != 2) return;
+    const Location name = location(binder(bind).name);
+    const auto unused = std::ranges::find_if(found, [&](const UnusedVariable& each) {
+      return each.name.source == source_ && each.function.empty() && each.name.range == name.range;
+    });
+    if (unused == found.end()) return;
+    const std::uint32_t begin = tree_.first_token(local).begin, end = tree_.tokens()[tree_.node(bind).end_token].end;
+    const std::string_view text = tree_.text();
+    const std::size_t line = begin == 0 ? 0 : text.rfind('\n', begin - 1) + 1;  // npos + 1 is 0.
+    const std::size_t line_end = text.find('\n', begin);
+    const auto is_blank = [](std::string_view part) { return part.find_first_not_of(" \t\r") == std::string_view::npos; };
+    if (line_end == std::string_view::npos || end > line_end) return;
+    if (!is_blank(text.substr(line, begin - line)) || !is_blank(text.substr(end, line_end - end))) return;
+    unused->line = range({static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(line_end + 1)});
+  }
+
+  /// Objects that stand side by side in one item of an array, as they do where a comma is missing. On one line, an object
+  /// behind another one is meant.
+  void check_sums(NodeId item, std::vector<MissingComma>& found) const {
+    while (tree_.kind(item) == NodeKind::binary || tree_.kind(item) == NodeKind::apply) {
+      const NodeId left = tree_.children(item)[0], right = tree_.children(item)[1];
+      if (tree_.kind(item) == NodeKind::apply)
+        check_sum(left, right, found);
+      else
+        check_sums(right, found);
+      item = left;
+    }
+  }
+
+  void check_sum(NodeId left, NodeId right, std::vector<MissingComma>& found) const {
+    const NodeId before = tree_.kind(left) == NodeKind::apply ? tree_.children(left)[1] : left;
+    if (tree_.kind(before) != NodeKind::object || tree_.kind(right) != NodeKind::object) return;
+    MissingComma comma{location(tree_.span(right)), location(tree_.span(before)), replaced_names(before, right)};
+    if (!comma.names.empty() && comma.before.range.start.line != comma.object.range.start.line) found.push_back(std::move(comma));
+  }
+
+  [[nodiscard]] std::vector<std::string> replaced_names(NodeId before, NodeId after) const {
+    std::vector<std::string> earlier, names;
+    for (const NodeId field : tree_.children(before))
+      if (is_named(field)) earlier.push_back(value_of(tree_.first_token(field)));
+    for (const NodeId field : tree_.children(after)) {
+      if (!is_named(field) || adds(field)) continue;
+      std::string name = value_of(tree_.first_token(field));
+      if (std::ranges::find(earlier, name) != earlier.end()) names.push_back(std::move(name));
+    }
+    return names;
+  }
+
+  [[nodiscard]] bool is_named(NodeId member) const {
+    return tree_.kind(member) == NodeKind::field && tree_.first_token(member).kind != TokenKind::bracket_left;
+  }
+  [[nodiscard]] bool adds(NodeId field) const {
+    return tree_.token_before(tree_.children(field).back()).kind >= TokenKind::plus_colon;
+  }
+
+  SourcePtr source_;
+  const syntax::Tree& tree_;
+  const syntax::Scopes& scopes_;
+  document::Places places_;
+};
+
+void find_slips(const SourcePtr& source, Slips& found) {
+  const syntax::Tree tree = syntax::parse(source->text);
+  if (!tree.errors().empty()) return;
+  const syntax::Scopes scopes = syntax::resolve(tree);
+  if (scopes.errors().empty()) Finder(source, tree, scopes).find(found);
+}
+
+}  // namespace
+
+Slips slips_of(std::span<const SourcePtr> sources) {
+  Slips found;
+  (void)native::run_on_stack(syntax::parser_stack_bytes, [&](const void*, const void*) {
+    for (const SourcePtr& source : sources) find_slips(source, found);
+  });
+  return found;
+}
+
+}  // namespace cfnsonnet::jsonnet

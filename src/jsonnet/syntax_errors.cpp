@@ -1,0 +1,30 @@
+#include "jsonnet/syntax_errors.h"
+
+#include "document/text.h"
+#include "jsonnet/native/stack.h"
+#include "syntax/parser.h"
+#include "syntax/scopes.h"
+
+namespace cfnsonnet::jsonnet {
+
+std::vector<Failure> syntax_errors(const SourcePtr& source) {
+  std::vector<Failure> found;
+  const auto add = [&](std::span<const syntax::Error> errors) {
+    const document::Places places(source->text);
+    for (const syntax::Error& error : errors) {
+      Failure failure;
+      failure.message = error.message;
+      failure.location = {source, {places.position(error.span.begin), places.position(error.span.end)}};
+      failure.is_syntax = true;
+      found.push_back(std::move(failure));
+    }
+  };
+  (void)native::run_on_stack(syntax::parser_stack_bytes, [&](const void*, const void*) {
+    const syntax::Tree tree = syntax::parse(source->text);
+    add(tree.errors());
+    if (found.empty()) add(syntax::resolve(tree).errors());
+  });
+  return found;
+}
+
+}  // namespace cfnsonnet::jsonnet

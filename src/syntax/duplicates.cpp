@@ -1,0 +1,117 @@
+#include "syntax/duplicates.h"
+
+#include <algorithm>
+#include <deque>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "syntax/literals.h"
+#include "syntax/parser.h"
+
+namespace cfnsonnet::syntax {
+namespace {
+
+// A name as a message of one line can hold it.
+std::string in_quotes(std::string_view name) {
+  constexpr std::size_t longest = 60;
+  std::string out = "\"";
+  for (const char c : name.substr(0, longest)) {
+    if (static_cast<unsigned char>(c) < ' ' || c == '\x7F')
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    else
+      out += c;
+  }
+  if (name.size() > longest) {
+    while ((static_cast<unsigned char>(out.back()) & 0xC0) == 0x80) out.pop_back();  // Half a character.
+    if (static_cast<unsigned char>(out.back()) >= 0xC0) out.pop_back();
+    out += "…";
+  }
+  return out + "\"";
+}
+
+class Duplicates {
+ public:
+  Duplicates(const Tree& tree, std::vector<Error>& errors) : tree_(tree), errors_(errors) {}
+
+  void check(NodeId id) {
+    const std::size_t parts = tree_.children(id).size();
+    if (parts < 2) return;
+    switch (tree_.kind(id)) {
+      case NodeKind::object:
+      case NodeKind::object_comprehension:
+        check_names(id, NodeKind::field, "field");
+        return check_names(id, NodeKind::object_local, "local");
+      case NodeKind::local:
+        if (parts > 2) check_names(id, NodeKind::bind, "local");  // The last part is what they are for.
+        return;
+      case NodeKind::function:
+      case NodeKind::bind:
+      case NodeKind::field:
+        if (parts > 2) check_names(id, NodeKind::parameter, "parameter");
+        return;
+      default: return;
+    }
+  }
+
+ private:
+  struct Written {
+    std::string_view name;
+    Span span;
+  };
+
+  void check_names(NodeId parent, NodeKind kind, std::string_view what) {
+    written_.clear();
+    for (const NodeId child : tree_.children(parent)) {
+      if (tree_.kind(child) != kind) continue;
+      const Node& named = tree_.node(kind == NodeKind::object_local ? tree_.children(child).front() : child);
+      if (named.first_token == named.end_token) continue;
+      add(tree_.tokens()[named.first_token]);
+    }
+    if (const Written* const found = duplicate(); found != nullptr && errors_.size() < max_errors)
+      errors_.push_back({fmt::format("duplicate {}: {}", what, in_quotes(found->name)), found->span});
+    decoded_.clear();
+  }
+
+  void add(const Token& token) {
+    if (token.kind != TokenKind::identifier && token.kind != TokenKind::string && token.kind != TokenKind::text_block) return;
+    if (token.kind == TokenKind::identifier) return written_.push_back({tree_.text(token), token.span()});
+    if (token.is_plain) return written_.push_back({tree_.text(Span{token.begin + 1, token.end - 1}), token.span()});
+    std::string& scratch = decoded_.emplace_back();
+    written_.push_back({name_value(token, tree_.text(token), scratch), token.span()});
+  }
+
+  /// The first in the text that repeats an earlier one.
+  const Written* duplicate() {
+    constexpr std::size_t few = 8;
+    if (written_.size() <= few) {
+      for (std::size_t i = 1; i < written_.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+          if (written_[i].name == written_[j].name) return &written_[i];
+      return nullptr;
+    }
+    std::ranges::sort(written_, [](const Written& a, const Written& b) {
+      return a.name != b.name ? a.name < b.name : a.span.begin < b.span.begin;
+    });
+    const Written* found = nullptr;
+    for (std::size_t i = 1; i < written_.size(); ++i)
+      if (written_[i].name == written_[i - 1].name && (found == nullptr || written_[i].span.begin < found->span.begin))
+        found = &written_[i];
+    return found;
+  }
+
+  const Tree& tree_;
+  std::vector<Error>& errors_;
+  std::vector<Written> written_;
+  std::deque<std::string> decoded_;  // Names that are not as they are written.
+};
+
+}  // namespace
+
+void find_duplicates(const Tree& tree, std::vector<Error>& errors) {
+  Duplicates duplicates(tree, errors);
+  for (NodeId id = 0; id < tree.nodes().size(); ++id) duplicates.check(id);
+}
+
+}  // namespace cfnsonnet::syntax
