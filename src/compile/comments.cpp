@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "compile/text_kind.h"
 #include "document/edit.h"
 #include "document/text.h"
 #include "rules/custom_rules.h"
@@ -87,10 +88,10 @@ bool is_blank_or_comment(std::string_view line) {
   return first == std::string_view::npos || line[first] == '#' || line.substr(first).starts_with("//");
 }
 
-/// Whether a comment begins at an offset. Jsonnet's are asked for; in YAML a `#` begins one, and JSON has none.
+/// Where comments begin. Jsonnet's are asked for; in YAML a `#` begins one, and JSON has none.
 class Beginnings {
  public:
-  explicit Beginnings(const Source& source, std::string_view text) : is_jsonnet_(document::syntax_of(source) == document::Syntax::jsonnet) {
+  Beginnings(const Source& source, std::string_view text) : is_jsonnet_(is_jsonnet(source, text)) {
     if (!is_jsonnet_) return;
     std::pmr::vector<syntax::Span> comments;
     std::vector<syntax::Error> errors;
@@ -99,9 +100,16 @@ class Beginnings {
     }
     for (const syntax::Span& comment : comments) offsets_.insert(comment.begin);
   }
+  /// Whether a comment begins there.
   [[nodiscard]] bool has(std::size_t offset) const { return !is_jsonnet_ || offsets_.contains(offset); }
 
  private:
+  /// What has no name of its own may be in any language.
+  static bool is_jsonnet(const Source& source, std::string_view text) {
+    if (source.name.starts_with('<')) return text_kind_of(text) == TextKind::jsonnet;
+    return document::syntax_of(source) == document::Syntax::jsonnet;
+  }
+
   bool is_jsonnet_;
   std::unordered_set<std::size_t> offsets_;
 };

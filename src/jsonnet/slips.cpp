@@ -28,7 +28,7 @@ class Finder {
 
   void find(Slips& found) {
     const auto first = static_cast<std::ptrdiff_t>(found.unused.size());
-    for (NodeId id = 0; id < tree_.nodes().size(); ++id) {
+    for (NodeId id = 0; id < tree_.listed(); ++id) {
       if (tree_.kind(id) == NodeKind::bind) check_bind(id, found.unused);
       if (tree_.kind(id) == NodeKind::local) note_line(id, found.unused);
       if (tree_.kind(id) == NodeKind::array)

@@ -65,7 +65,7 @@ class Duplicates {
     written_.clear();
     for (const NodeId child : tree_.children(parent)) {
       if (tree_.kind(child) != kind) continue;
-      const Node& named = tree_.node(kind == NodeKind::object_local ? tree_.children(child).front() : child);
+      const Node named = tree_.node(kind == NodeKind::object_local ? tree_.children(child).front() : child);
       if (named.first_token == named.end_token) continue;
       add(tree_.tokens()[named.first_token]);
     }
@@ -111,7 +111,7 @@ class Duplicates {
 
 void find_duplicates(const Tree& tree, std::vector<Error>& errors) {
   Duplicates duplicates(tree, errors);
-  for (NodeId id = 0; id < tree.nodes().size(); ++id) duplicates.check(id);
+  for (NodeId id = 0; id < tree.listed(); ++id) duplicates.check(id);
 }
 
 }  // namespace cfnsonnet::syntax

@@ -66,15 +66,15 @@ void Parser::terminal() {
     case TokenKind::subtract:
     case TokenKind::add: return unary();
     case TokenKind::kw_super: return super_field();
-    case TokenKind::kw_self: return leaf(NodeKind::self, true);
-    case TokenKind::dollar: return leaf(NodeKind::dollar, true);
-    case TokenKind::identifier: return leaf(NodeKind::name, true);
+    case TokenKind::identifier: return name();
+    case TokenKind::kw_self:
+    case TokenKind::dollar:
     case TokenKind::kw_null:
     case TokenKind::kw_true:
     case TokenKind::kw_false:
     case TokenKind::number:
     case TokenKind::string:
-    case TokenKind::text_block: return leaf(NodeKind::literal);
+    case TokenKind::text_block: return leaf();
     default:
       fail_expected("an expression");
       return empty(NodeKind::missing);
@@ -173,8 +173,8 @@ void Parser::slice(const Mark& begin) {
   bool has_step = take(TokenKind::colon2);
   bool has_to = false;
   if (!has_step) {
-    const Node& target = tree_.nodes_[stack_[begin.children]];
-    const Token& name = tree_.tokens_[target.first_token];
+    const Node target = tree_.node(stack_[begin.children]);
+    const Token name = tree_.tokens_[target.first_token];
     const bool is_list = is(TokenKind::comma) && target.kind == NodeKind::name && name.begin > 0;
     const bool is_short_form = is_list && fail_short_form(name, tree_.tokens_[target.end_token]);  // `!Join [',', …]`
     if (is_short_form || !expect(TokenKind::colon, ":", "or \"]\" after the index")) {

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "syntax/lexer.h"
 #include "syntax/parser.h"
 #include "syntax/token.h"
 #include "syntax/tree.h"
@@ -20,9 +21,12 @@ namespace cfnsonnet::syntax {
 
 class Parser {
  public:
-  Parser(std::string_view text, std::pmr::memory_resource* memory);
+  Parser(std::string_view text, Lexer::Strings strings, std::pmr::memory_resource* memory);
 
   [[nodiscard]] Tree file();
+
+  /// Whether a string in quotes goes over the end of its line.
+  [[nodiscard]] bool has_long_strings() const { return has_long_strings_; }
 
  private:
   // Where a node begins: its first token, and how many nodes the stack had before it.
@@ -37,10 +41,10 @@ class Parser {
   static constexpr Precedence loosest = 15;
 
   // --- Tokens ---
-  [[nodiscard]] const Token& token() const { return tree_.tokens_[at_]; }
-  [[nodiscard]] const Token& previous() const { return tree_.tokens_[taken_ - 1]; }
-  [[nodiscard]] TokenKind kind() const { return token().kind; }
-  [[nodiscard]] bool is(TokenKind kind) const { return token().kind == kind; }
+  [[nodiscard]] Token token() const { return tree_.tokens_[at_]; }
+  [[nodiscard]] Token previous() const { return tree_.tokens_[taken_ - 1]; }
+  [[nodiscard]] TokenKind kind() const { return tree_.tokens_.kind(at_); }
+  [[nodiscard]] bool is(TokenKind kind) const { return tree_.tokens_.kind(at_) == kind; }
   [[nodiscard]] TokenKind kind_after() const;
   [[nodiscard]] std::uint32_t previous_end() const { return taken_ != 0 ? previous().end : 0; }
   void advance();
@@ -51,10 +55,11 @@ class Parser {
   // --- Nodes ---
   [[nodiscard]] Mark mark() const { return {at_, names_, stack_.size()}; }
   void close(const Mark& begin, NodeKind kind);
-  void leaf(NodeKind kind, bool is_name = false);
+  void leaf();  // A literal, `self` or `$`.
+  void name();
   void empty(NodeKind kind) { close(mark(), kind); }
   [[nodiscard]] Span since(const Mark& begin) const;
-  [[nodiscard]] const Node& last() const { return tree_.nodes_[stack_.back()]; }
+  [[nodiscard]] Node last() const { return tree_.node(stack_.back()); }
 
   // --- Errors and how to go on (recovery.cpp) ---
   void fail(std::string message, Span span);
@@ -131,6 +136,7 @@ class Parser {
   unsigned awaited_[8] = {};      // Closing brackets, by kind.
   unsigned semicolons_ = 0;       // That are awaited inside of the innermost bracket.
   std::uint32_t failed_at_ = ~0U; // The token of the last error.
+  bool has_long_strings_ = false;
   bool has_stopped_ = false;      // No more errors are told.
   // Where an expression went on with a bracket of the next line, which may have been meant for the next expression.
   struct NewLine {

@@ -237,10 +237,12 @@ const char* Lexer::take_digits() {
   return nullptr;
 }
 
-// The rest of the text is hardly meant to be the string: it ends where its line does.
+// The rest of the text is hardly meant to be the string: it ends where its line does, or before the brackets and commas at the end
+// of it.
 Token Lexer::unclosed_string(const char* from, const char* quote_end) {
   fail("the string has no closing quote", from, quote_end);
   at_ = std::find(from, end_, '\n');
+  while (at_ > quote_end && std::string_view(" \t\r,;)]}").find(at_[-1]) != std::string_view::npos) --at_;
   return bad_token(TokenKind::string, from);
 }
 
@@ -253,6 +255,10 @@ Token Lexer::quoted() {
     if (*at_ == '\\') {
       has_escapes = true;
       if (++at_ == end_) break;
+    }
+    if (*at_ == '\n') {
+      has_long_strings_ = true;
+      if (strings_ == Strings::end_with_line) return unclosed_string(from, from + 1);
     }
     all |= static_cast<unsigned char>(*at_);
   }

@@ -19,14 +19,19 @@ namespace cfnsonnet::syntax {
 
 class Lexer {
  public:
+  /// Whether a string in quotes may go over the end of its line, as it may in Jsonnet, or is taken to have lost its quote.
+  enum class Strings : std::uint8_t { go_on, end_with_line };
+
   /// @param text      Must outlive the lexer.
   /// @param comments  Gets the comments that are passed over; null where nobody wants them.
   /// @param errors    Gets what is wrong, in the order of the text.
-  Lexer(std::string_view text, std::pmr::vector<Span>* comments, std::vector<Error>& errors)
-      : begin_(text.data()), at_(begin_), end_(begin_ + text.size()), comments_(comments), errors_(errors) {}
+  Lexer(std::string_view text, std::pmr::vector<Span>* comments, std::vector<Error>& errors, Strings strings = Strings::go_on)
+      : begin_(text.data()), at_(begin_), end_(begin_ + text.size()), strings_(strings), comments_(comments), errors_(errors) {}
 
   /// The next token; `end` once there are no more.
   [[nodiscard]] Token next();
+
+  [[nodiscard]] bool has_long_strings() const { return has_long_strings_; }
 
  private:
   [[nodiscard]] std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - begin_); }
@@ -60,6 +65,8 @@ class Lexer {
   const char* begin_;
   const char* at_;
   const char* end_;
+  Strings strings_;
+  bool has_long_strings_ = false;
   const char* run_end_ = nullptr;           // Of the symbols that were read last …
   const char* last_of_operator_ = nullptr;  // … and the last of them that may end an operator; null: none may.
   std::pmr::vector<Span>* comments_;

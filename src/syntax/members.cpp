@@ -155,25 +155,25 @@ void Parser::field_colon(bool is_method) {
 
 // What stands before the first `for`.
 void Parser::check_object_comprehension(const Mark& begin) {
-  const Node* only = nullptr;
+  Node only;
   unsigned fields = 0;
   bool has_assertions = false;
   for (std::size_t i = begin.children; i < stack_.size(); ++i) {
-    const Node& each = tree_.nodes_[stack_[i]];
+    const Node each = tree_.node(stack_[i]);
     if (each.kind == NodeKind::object_assertion) has_assertions = true;
-    if (each.kind == NodeKind::field && ++fields == 1) only = &each;
+    if (each.kind == NodeKind::field && ++fields == 1) only = each;
   }
   if (has_assertions) return fail("an object comprehension cannot have assertions", token().span());
   if (fields != 1) return fail("an object comprehension must have one field", token().span());
-  const auto token_at = [&](std::uint32_t index) -> const Token& { return tree_.tokens_[index]; };
-  if (token_at(only->first_token).kind != TokenKind::bracket_left)
-    return fail("the field of an object comprehension must have a computed name, [e]", token_at(only->first_token).span());
-  const Node& name = tree_.nodes_[tree_.children_[only->first_child]];
+  const auto token_at = [&](std::uint32_t index) { return tree_.tokens_[index]; };
+  if (token_at(only.first_token).kind != TokenKind::bracket_left)
+    return fail("the field of an object comprehension must have a computed name, [e]", token_at(only.first_token).span());
+  const Node name = tree_.node(tree_.children_[only.first_child]);
   std::uint32_t colon = name.end_token;
-  while (colon < only->end_token && !is_field_colon(token_at(colon).kind)) ++colon;
-  if (colon < only->end_token && token_at(colon).kind != TokenKind::colon && token_at(colon).kind != TokenKind::plus_colon)
+  while (colon < only.end_token && !is_field_colon(token_at(colon).kind)) ++colon;
+  if (colon < only.end_token && token_at(colon).kind != TokenKind::colon && token_at(colon).kind != TokenKind::plus_colon)
     fail("the field of an object comprehension can be neither hidden nor forced visible",
-         {token_at(only->first_token).begin, token_at(name.end_token).end});
+         {token_at(only.first_token).begin, token_at(name.end_token).end});
 }
 
 // From the first `for` on.

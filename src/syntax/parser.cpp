@@ -7,17 +7,29 @@
 
 namespace cfnsonnet::syntax {
 
-Tree parse(std::string_view text, std::pmr::memory_resource* memory) { return Parser(text, memory).file(); }
+Tree parse(std::string_view text, std::pmr::memory_resource* memory) {
+  Parser parser(text, Lexer::Strings::go_on, memory);
+  Tree tree = parser.file();
+  if (tree.errors().empty() || !parser.has_long_strings()) return tree;
+  Tree other = Parser(text, Lexer::Strings::end_with_line, memory).file();
+  return other.errors().size() <= tree.errors().size() ? std::move(other) : std::move(tree);
+}
 
-Parser::Parser(std::string_view text, std::pmr::memory_resource* memory) : tree_(text, memory) {
-  constexpr std::size_t bytes_a_token = 3;  // Few programs have less. What is not used is address space, no memory.
+Parser::Parser(std::string_view text, Lexer::Strings strings, std::pmr::memory_resource* memory) : tree_(text, memory) {
+  constexpr std::size_t bytes_a_token = 2;  // Few programs have less. What is not used is address space, no memory.
   tree_.tokens_.reserve(text.size() / bytes_a_token + 8);
-  Lexer lexer(text, &tree_.comments_, tree_.errors_);
-  do {
-    tree_.tokens_.push_back(lexer.next());
-  } while (tree_.tokens_.back().kind != TokenKind::end);
-  tree_.nodes_.reserve(tree_.tokens_.size() + 8);
+  Lexer lexer(text, &tree_.comments_, tree_.errors_, strings);
+  for (Token next = lexer.next();; next = lexer.next()) {
+    tree_.tokens_.push_back(next);
+    if (next.kind == TokenKind::end) break;
+    if (tree_.tokens_.size() < Tree::max_tokens - 1) continue;
+    tree_.errors_.push_back({"the file is too large", next.span()});
+    tree_.tokens_.push_back({next.end, next.end, TokenKind::end});
+    break;
+  }
+  tree_.nodes_.reserve(tree_.tokens_.size() / 2 + 8);
   tree_.children_.reserve(tree_.tokens_.size() + 8);
+  has_long_strings_ = lexer.has_long_strings();
   while (is(TokenKind::unreadable)) ++at_;
 }
 
@@ -49,13 +61,13 @@ void Parser::advance() {
 
 TokenKind Parser::kind_after() const {
   std::uint32_t next = at_;
-  while (tree_.tokens_[next].kind != TokenKind::end && tree_.tokens_[++next].kind == TokenKind::unreadable) {
+  while (tree_.tokens_.kind(next) != TokenKind::end && tree_.tokens_.kind(++next) == TokenKind::unreadable) {
   }
-  return tree_.tokens_[next].kind;
+  return tree_.tokens_.kind(next);
 }
 
 bool Parser::take(TokenKind kind) {
-  if (token().kind != kind) return false;
+  if (!is(kind)) return false;
   advance();
   return true;
 }
@@ -71,11 +83,16 @@ void Parser::close(const Mark& begin, NodeKind kind) {
   stack_.push_back(id);
 }
 
-void Parser::leaf(NodeKind kind, bool is_name) {
-  const auto first_child = static_cast<std::uint32_t>(tree_.children_.size());
-  stack_.push_back(static_cast<NodeId>(tree_.nodes_.size()));
-  tree_.nodes_.push_back({kind, is_name, at_, at_ + 1, first_child});
-  names_ += is_name;
+void Parser::leaf() {
+  stack_.push_back(Tree::token_bit | at_);
+  if (is(TokenKind::kw_self) || is(TokenKind::dollar)) ++names_;
+  advance();
+}
+
+void Parser::name() {
+  stack_.push_back(Tree::token_bit | Tree::name_bit | static_cast<NodeId>(tree_.names_.size()));
+  tree_.names_.push_back(at_);
+  ++names_;
   advance();
 }
 

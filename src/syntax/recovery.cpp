@@ -67,7 +67,7 @@ std::string Parser::hint() const {
     case TokenKind::end:
     case TokenKind::brace_right:
     case TokenKind::bracket_right:
-    case TokenKind::paren_right: return unclosed_bracket(tree_.text_, std::span(tree_.tokens_).first(at_), token().begin);
+    case TokenKind::paren_right: return unclosed_bracket(tree_.text_, tree_.tokens_, at_);
     default: return foreign_word(tree_.text_, previous_end(), token().begin);
   }
 }
@@ -118,7 +118,7 @@ bool Parser::fail_short_form(const Token& name, const Token& argument) {
 // The path of an import is a string, whatever goes on with a bracket of the next line.
 bool Parser::refuse_next_line(std::uint32_t path) {
   const std::uint32_t end = tree_.tokens_[path].end;
-  const Token& next = tree_.tokens_[path + 1];
+  const Token next = tree_.tokens_[path + 1];
   if (!is_opening(next.kind) || tree_.text(Span{end, next.begin}).find('\n') == std::string_view::npos) return false;
   fail("expected \";\" or a comma after the import", {end, end});
   return true;
@@ -175,7 +175,7 @@ bool Parser::ends_list(TokenKind closing) const {
 bool Parser::semicolon_ends_list() const {
   if (semicolons_ == 0) return false;
   const std::uint32_t next = std::min(at_ + 2, static_cast<std::uint32_t>(tree_.tokens_.size() - 1));
-  return !is_field_colon(tree_.tokens_[next].kind);
+  return !is_field_colon(tree_.tokens_.kind(next));
 }
 
 // Behind an item of a list: whether the list may go on.
@@ -222,7 +222,7 @@ void Parser::close_bracket(TokenKind closing, std::string_view expected) {
   if (!expected.empty()) fail_expected(expected);
   const auto is_here = [&] {
     if (ends_list(closing) || is_closing(kind())) return true;
-    return is(TokenKind::comma) && is_field_colon(tree_.tokens_[std::min<std::size_t>(at_ + 2, tree_.tokens_.size() - 1)].kind);
+    return is(TokenKind::comma) && is_field_colon(tree_.tokens_.kind(std::min<std::size_t>(at_ + 2, tree_.tokens_.size() - 1)));
   };
   if (!is_here()) {
     const Mark begin = mark();

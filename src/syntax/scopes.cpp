@@ -20,7 +20,8 @@ class ScopeWalk {
   ScopeWalk(const Tree& tree, std::pmr::memory_resource* memory) : tree_(tree), result_(memory) {}
 
   Scopes run() {
-    result_.links_.resize(tree_.nodes().size());
+    if (tree_.node(tree_.root()).has_names) result_.links_.resize(tree_.listed());
+    result_.reads_.resize(tree_.name_count(), no_binder);
     find_duplicates(tree_, result_.errors_);
     expression(tree_.children(tree_.root()).front());
     std::ranges::stable_sort(result_.errors_, {}, [](const Error& error) { return error.span.begin; });
@@ -113,11 +114,11 @@ void ScopeWalk::name(NodeId id, bool is_called) {
   const std::string_view text = tree_.text(tree_.first_token(id));
   const auto found = visible_.find(text);
   if (found == visible_.end() || found->second == no_binder) {
-    result_.links_[id] = text == "std" ? global_std : no_binder;
+    result_.reads_[Tree::name_index(id)] = text == "std" ? global_std : no_binder;
     if (text != "std") unknown(id);
     return;
   }
-  result_.links_[id] = found->second;
+  result_.reads_[Tree::name_index(id)] = found->second;
   Binder& binder = result_.binders_[found->second];
   binder.is_used = true;
   binder.is_value = binder.is_value || !is_called;
@@ -140,7 +141,7 @@ void ScopeWalk::needs_object(NodeId id, NodeId object, std::string_view word) {
     return;
   }
   if (result_.errors_.size() >= max_errors) return;
-  const Token& token = word == "super" && tree_.kind(id) == NodeKind::in_super ? tree_.last_token(id) : tree_.first_token(id);
+  const Token token = word == "super" && tree_.kind(id) == NodeKind::in_super ? tree_.last_token(id) : tree_.first_token(id);
   result_.errors_.push_back({fmt::format("{} can be used only inside of an object", word), token.span()});
 }
 

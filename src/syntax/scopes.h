@@ -30,20 +30,21 @@ class Scopes {
   [[nodiscard]] std::span<const Binder> binders() const { return binders_; }
 
   /// Of a `name`: what it reads, a place in `binders` or one of the two above. Of a bind, a parameter or a for_clause: its own.
-  [[nodiscard]] BinderId binder_of(NodeId node) const { return links_[node]; }
+  [[nodiscard]] BinderId binder_of(NodeId node) const { return Tree::is_listed(node) ? links_[node] : reads_[Tree::name_index(node)]; }
 
   /// Whether an object has anything that depends on it: a local of its own or in a value of its fields, self, super, or a `$`
   /// that means it.
-  [[nodiscard]] bool is_scope(NodeId object) const { return links_[object] != 0; }
+  [[nodiscard]] bool is_scope(NodeId object) const { return !links_.empty() && links_[object] != 0; }
 
   /// Unknown variables, names that are bound twice, self, super and `$` outside of objects; by place.
   [[nodiscard]] std::span<const Error> errors() const { return errors_; }
 
  private:
   friend class ScopeWalk;
-  explicit Scopes(std::pmr::memory_resource* memory) : links_(memory), binders_(memory) {}
+  explicit Scopes(std::pmr::memory_resource* memory) : links_(memory), reads_(memory), binders_(memory) {}
 
-  std::pmr::vector<std::uint32_t> links_;  // By node: a BinderId, or of objects whether it is a scope.
+  std::pmr::vector<std::uint32_t> links_;  // By node: a BinderId, or of objects whether it is a scope. Empty where there are no names.
+  std::pmr::vector<BinderId> reads_;       // By the number of a `name`.
   std::pmr::vector<Binder> binders_;
   std::vector<Error> errors_;
 };

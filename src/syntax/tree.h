@@ -1,9 +1,10 @@
 // A Jsonnet text as a tree that keeps every byte of it, errors and all.
 //
-// The tree is four flat lists: the tokens of the text, the nodes, the children of each node one after another, and the
-// comments. A node is a run of tokens; parts of a node come before it in the list, so the last node is the file. What is
-// written between two children (commas, colons, a keyword) is found among the node's own tokens. Nothing is changed once
-// the tree is made.
+// The tree is flat lists: the tokens of the text, the nodes, the children of each node one after another, and the comments.
+// A node is a run of tokens; parts of a node come before it in the list, so the last node is the file. What is written
+// between two children (commas, colons, a keyword) is found among the node's own tokens. A literal, a name, `self` and `$`
+// are their token and no more: they are in no list, and their NodeId is made of where the token is. Nothing is changed once the
+// tree is made.
 //
 // What the children of a node are, in their order; `?` may be missing, `*` any number:
 //
@@ -48,6 +49,7 @@
 #include <vector>
 
 #include "syntax/token.h"
+#include "syntax/token_list.h"
 
 namespace cfnsonnet::syntax {
 
@@ -62,7 +64,7 @@ enum class NodeKind : std::uint8_t {
   field, object_local, object_assertion, bind, parameter, named_argument, for_clause, if_clause,
 };
 
-/// A node's place in the list of nodes.
+/// A node's place in the list of nodes, or the place of a token where the node is no more than that.
 using NodeId = std::uint32_t;
 
 struct Node {
@@ -82,37 +84,62 @@ struct Error {
 class Tree {
  public:
   [[nodiscard]] std::string_view text() const { return text_; }
-  [[nodiscard]] std::span<const Token> tokens() const { return tokens_; }
-  [[nodiscard]] std::span<const Node> nodes() const { return {nodes_.data(), nodes_.size() - 1}; }
+  [[nodiscard]] const TokenList& tokens() const { return tokens_; }
+  /// How many nodes have a place in the list: from 0 on.
+  [[nodiscard]] NodeId listed() const { return static_cast<NodeId>(nodes_.size() - 1); }
   /// From their mark to the end, in their order; the line break behind one is not of it.
   [[nodiscard]] std::span<const Span> comments() const { return comments_; }
   /// By place; empty: the text is syntactically right.
   [[nodiscard]] std::span<const Error> errors() const { return errors_; }
 
-  [[nodiscard]] NodeId root() const { return static_cast<NodeId>(nodes_.size() - 2); }
-  [[nodiscard]] const Node& node(NodeId id) const { return nodes_[id]; }
-  [[nodiscard]] NodeKind kind(NodeId id) const { return nodes_[id].kind; }
+  [[nodiscard]] NodeId root() const { return listed() - 1; }
+  [[nodiscard]] Node node(NodeId id) const { return is_listed(id) ? nodes_[id] : of_token(id); }
+  [[nodiscard]] NodeKind kind(NodeId id) const { return is_listed(id) ? nodes_[id].kind : kind_of_token(id); }
   [[nodiscard]] std::span<const NodeId> children(NodeId id) const {
+    if (!is_listed(id)) return {};
     return {children_.data() + nodes_[id].first_child, nodes_[id + 1].first_child - nodes_[id].first_child};
   }
-  [[nodiscard]] const Token& first_token(NodeId id) const { return tokens_[nodes_[id].first_token]; }
+  [[nodiscard]] Token first_token(NodeId id) const { return tokens_[is_listed(id) ? nodes_[id].first_token : token_of(id)]; }
   /// Of a node that has tokens.
-  [[nodiscard]] const Token& last_token(NodeId id) const { return tokens_[nodes_[id].end_token - 1]; }
+  [[nodiscard]] Token last_token(NodeId id) const { return tokens_[is_listed(id) ? nodes_[id].end_token - 1 : token_of(id)]; }
   /// The one in front of the node's first.
-  [[nodiscard]] const Token& token_before(NodeId id) const { return tokens_[nodes_[id].first_token - 1]; }
+  [[nodiscard]] Token token_before(NodeId id) const { return tokens_[(is_listed(id) ? nodes_[id].first_token : token_of(id)) - 1]; }
   [[nodiscard]] Span span(NodeId id) const;
+
+  [[nodiscard]] static bool is_listed(NodeId id) { return (id & token_bit) == 0; }
+  /// Of a `name`: how many others stand before it in the text.
+  [[nodiscard]] static std::uint32_t name_index(NodeId name) { return name & ~(token_bit | name_bit); }
+  [[nodiscard]] std::size_t name_count() const { return names_.size(); }
+
   [[nodiscard]] std::string_view text(Span span) const { return text_.substr(span.begin, span.end - span.begin); }
   [[nodiscard]] std::string_view text(const Token& token) const { return text(token.span()); }
 
  private:
   friend class Parser;
   explicit Tree(std::string_view text, std::pmr::memory_resource* memory)
-      : text_(text), tokens_(memory), nodes_(memory), children_(memory), comments_(memory) {}
+      : text_(text), tokens_(memory), nodes_(memory), children_(memory), names_(memory), comments_(memory) {}
+
+  static constexpr NodeId token_bit = 1U << 31;
+  static constexpr NodeId name_bit = 1U << 30;  // Of a `name`, whose number stands for its token.
+  static constexpr std::size_t max_tokens = name_bit;
+  [[nodiscard]] std::uint32_t token_of(NodeId id) const {
+    return (id & name_bit) != 0 ? names_[name_index(id)] : id & ~token_bit;
+  }
+  [[nodiscard]] NodeKind kind_of_token(NodeId id) const {
+    if ((id & name_bit) != 0) return NodeKind::name;
+    const TokenKind kind = tokens_.kind(id & ~token_bit);
+    return kind == TokenKind::kw_self ? NodeKind::self : kind == TokenKind::dollar ? NodeKind::dollar : NodeKind::literal;
+  }
+  [[nodiscard]] Node of_token(NodeId id) const {
+    const NodeKind kind = kind_of_token(id);
+    return {kind, kind != NodeKind::literal, token_of(id), token_of(id) + 1, 0};
+  }
 
   std::string_view text_;
-  std::pmr::vector<Token> tokens_;
+  TokenList tokens_;
   std::pmr::vector<Node> nodes_;  // And one behind the last, for where its children end.
   std::pmr::vector<NodeId> children_;
+  std::pmr::vector<std::uint32_t> names_;  // The tokens of each `name`.
   std::pmr::vector<Span> comments_;
   std::vector<Error> errors_;
 };

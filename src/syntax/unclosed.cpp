@@ -76,16 +76,18 @@ class Brackets {
 
 }  // namespace
 
-std::string unclosed_bracket(std::string_view text, std::span<const Token> before, std::uint32_t at) {
+std::string unclosed_bracket(std::string_view text, const TokenList& tokens, std::size_t index) {
   Brackets brackets;
   Lines lines(text);
-  for (const Token& token : before) {
-    if (!is_opening(token.kind) && !is_closing(token.kind)) continue;
-    lines.go_to(token.begin);
-    brackets.take(token.kind, token.begin, lines);
+  for (std::size_t i = 0; i < index; ++i) {
+    const TokenKind kind = tokens.kind(i);
+    if (!is_opening(kind) && !is_closing(kind)) continue;
+    const std::uint32_t begin = tokens[i].begin;
+    lines.go_to(begin);
+    brackets.take(kind, begin, lines);
   }
   const auto found = brackets.unclosed();
-  lines.go_to(at);
+  lines.go_to(tokens[index].begin);
   if (!found || found->line == lines.number) return {};
   return fmt::format("; the \"{}\" of line {} has no \"{}\"", found->opening, found->line, closing(found->opening));
 }

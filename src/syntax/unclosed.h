@@ -1,11 +1,11 @@
 // The bracket that somebody forgot to close, for the message of who finds out later.
 #pragma once
 
-#include <span>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
-#include "syntax/token.h"
+#include "syntax/token_list.h"
 
 namespace cfnsonnet::syntax {
 
@@ -13,8 +13,7 @@ namespace cfnsonnet::syntax {
 ///
 /// Which one lacks its partner is told by how lines are indented: a bracket that closes further left than the line that
 /// its partner opens on has been taken for another one's. Else it is the last that is open.
-/// @param before  The tokens of the text up to the one that is wrong.
-/// @param at      Where that one begins.
-[[nodiscard]] std::string unclosed_bracket(std::string_view text, std::span<const Token> before, std::uint32_t at);
+/// @param index  Of the token that is wrong.
+[[nodiscard]] std::string unclosed_bracket(std::string_view text, const TokenList& tokens, std::size_t index);
 
 }  // namespace cfnsonnet::syntax

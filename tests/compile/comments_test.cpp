@@ -53,6 +53,8 @@ TEST(Comments, DoNotIgnoreWhatIsMandatory) {
 }
 
 TEST(Comments, AreNoTexts) {
+  EXPECT_EQ(found(topic(" DisplayName: 'x # cfnsonnet: ignore E3002',")), "E3002:2 ");
+  EXPECT_EQ(found(topic(" DisplayName: |||\n    // cfnsonnet: ignore E3002\n  |||[:3],")), "E3002:2 ");
   EXPECT_EQ(found(topic(" DisplayName: 'cfnsonnet: ignore E3002',")), "E3002:2 ");
 }
 

@@ -17,7 +17,8 @@ inline bool holds_every_byte(const Tree& tree) {
   };
   std::uint32_t end = 0;
   std::size_t comment = 0;
-  for (const Token& token : tree.tokens()) {
+  for (std::size_t i = 0; i < tree.tokens().size(); ++i) {
+    const Token token = tree.tokens()[i];
     for (; comment < tree.comments().size() && tree.comments()[comment].begin < token.begin; ++comment) {
       if (!is_blank(end, tree.comments()[comment].begin)) return false;
       end = tree.comments()[comment].end;
@@ -30,15 +31,15 @@ inline bool holds_every_byte(const Tree& tree) {
 
 /// Each node but the last has one parent, and lies within it, behind its brothers.
 inline bool nests(const Tree& tree) {
-  std::vector<int> parents(tree.nodes().size());
-  for (NodeId id = 0; id < tree.nodes().size(); ++id) {
+  std::vector<int> parents(tree.listed());
+  for (NodeId id = 0; id < tree.listed(); ++id) {
     std::uint32_t at = tree.node(id).first_token;
     if (at > tree.node(id).end_token) return false;
     for (const NodeId child : tree.children(id)) {
-      const Node& node = tree.node(child);
+      const Node node = tree.node(child);
       const bool is_inside = node.first_token >= at && node.end_token <= std::max(tree.node(id).end_token, node.first_token);
-      if (child >= id || !is_inside) return false;
-      ++parents[child];
+      if (!is_inside || (Tree::is_listed(child) && child >= id)) return false;
+      if (Tree::is_listed(child)) ++parents[child];
       at = node.end_token;
     }
   }

@@ -252,7 +252,7 @@ const Node* Lowering::alone(NodeId id) {
 }
 
 const Node* Lowering::literal(NodeId id) {
-  const Token& token = tree_.first_token(id);
+  const Token token = tree_.first_token(id);
   const Span where = at(token.span());
   switch (token.kind) {
     case TokenKind::kw_null: return make(Node{NodeKind::null, where});
@@ -284,7 +284,7 @@ const Node* Lowering::super(NodeId id) {
 }
 
 const Node* Lowering::field_access(NodeId id, const Node* target) {
-  const Token& token = tree_.last_token(id);
+  const Token token = tree_.last_token(id);
   const Name name = name_of(token);
   if (target->kind != NodeKind::std_object)
     return make(FieldAccess{{NodeKind::field, span(id)}, target, name, at(token.span())});
@@ -310,7 +310,7 @@ const Node* Lowering::call(NodeId id, const Node* callee) {
   for (std::size_t i = 0; i < positional.size(); ++i) positional[i] = expression(parts[i]);
   for (std::size_t i = 0; i < named.size(); ++i) {
     const NodeId argument = parts[positional.size() + i];
-    const Token& name = tree_.first_token(argument);
+    const Token name = tree_.first_token(argument);
     named[i] = {name_of(name), expression(tree_.children(argument).front()), at(name.span())};
   }
   const bool is_strict = tree_.last_token(id).kind == TokenKind::kw_tailstrict;
@@ -396,7 +396,7 @@ const Node* Lowering::function(NodeId id, std::span<const NodeId> parts, Name na
   const auto parameters = make_list<Parameter>(written.size());
   open_frame(0);
   for (std::size_t i = 0; i < parameters.size(); ++i) {
-    const Token& token = tree_.first_token(written[i]);
+    const Token token = tree_.first_token(written[i]);
     parameters[i] = {take_slot(written[i], token, id).name, at(token.span()), nullptr};
   }
   for (std::size_t i = 0; i < parameters.size(); ++i)
@@ -437,7 +437,7 @@ Field Lowering::field_name(NodeId id) {
   constexpr Visibility visibilities[] = {Visibility::inherited, Visibility::hidden, Visibility::visible};
   const auto parts = tree_.children(id);
   const int colon = static_cast<int>(tree_.token_before(parts.back()).kind) - static_cast<int>(TokenKind::colon);
-  const Token& first = tree_.first_token(id);
+  const Token first = tree_.first_token(id);
   if (behind_name(tree_, id) == 0)
     return {name_of(first), nullptr, at(first.span()), visibilities[colon % 3], colon >= 3, nullptr};
   const std::uint32_t end = tree_.tokens()[tree_.node(parts.front()).end_token].end;
