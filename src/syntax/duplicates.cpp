@@ -9,27 +9,10 @@
 
 #include "syntax/literals.h"
 #include "syntax/parser.h"
+#include "syntax/quoted.h"
 
 namespace cfnsonnet::syntax {
 namespace {
-
-// A name as a message of one line can hold it.
-std::string in_quotes(std::string_view name) {
-  constexpr std::size_t longest = 60;
-  std::string out = "\"";
-  for (const char c : name.substr(0, longest)) {
-    if (static_cast<unsigned char>(c) < ' ' || c == '\x7F')
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    else
-      out += c;
-  }
-  if (name.size() > longest) {
-    while ((static_cast<unsigned char>(out.back()) & 0xC0) == 0x80) out.pop_back();  // Half a character.
-    if (static_cast<unsigned char>(out.back()) >= 0xC0) out.pop_back();
-    out += "…";
-  }
-  return out + "\"";
-}
 
 class Duplicates {
  public:
@@ -70,7 +53,7 @@ class Duplicates {
       add(tree_.tokens()[named.first_token]);
     }
     if (const Written* const found = duplicate(); found != nullptr && errors_.size() < max_errors)
-      errors_.push_back({fmt::format("duplicate {}: {}", what, in_quotes(found->name)), found->span});
+      errors_.push_back({fmt::format("duplicate {}: {}", what, quoted(found->name)), found->span});
     decoded_.clear();
   }
 

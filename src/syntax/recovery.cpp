@@ -6,6 +6,7 @@
 
 #include "syntax/foreign.h"
 #include "syntax/grammar.h"
+#include "syntax/quoted.h"
 #include "syntax/unclosed.h"
 
 namespace cfnsonnet::syntax {
@@ -78,7 +79,7 @@ std::string Parser::describe() const {
     case TokenKind::string: return "a string";
     case TokenKind::text_block: return "a text block";
     case TokenKind::number: return "a number";
-    default: return fmt::format("\"{}\"", tree_.text(token()));
+    default: return quoted(tree_.text(token()));
   }
 }
 

@@ -11,6 +11,7 @@
 #include "names/nearest.h"
 #include "syntax/duplicates.h"
 #include "syntax/parser.h"
+#include "syntax/quoted.h"
 
 namespace cfnsonnet::syntax {
 
@@ -130,7 +131,7 @@ void ScopeWalk::unknown(NodeId id) {
   std::vector<std::string_view> candidates;
   for (auto each = bound_.rbegin(); each != bound_.rend(); ++each) candidates.push_back(each->name);
   for (const char* const word : {"std", "null", "true", "false", "self", "super"}) candidates.emplace_back(word);
-  std::string message = fmt::format("unknown variable: \"{}\"", text);
+  std::string message = fmt::format("unknown variable: {}", quoted(text));
   if (const auto similar = nearest(text, candidates)) message += fmt::format("; did you mean \"{}\"?", *similar);
   result_.errors_.push_back({std::move(message), tree_.span(id)});
 }

@@ -196,5 +196,15 @@ TEST(Lexer, RefusesOtherCharacters) {
   EXPECT_EQ(tokens("\uFEFF{}"), "error 0-3: a byte order mark cannot be part of a Jsonnet file");
 }
 
+TEST(Lexer, ReadsRunsOfSymbolsInOneGo) {
+  std::string text = "1";
+  for (int i = 0; i < 200'000; ++i) text += "-$";
+  std::vector<Error> errors;
+  Lexer lexer(text, nullptr, errors);
+  int tokens = 0;
+  while (lexer.next().kind != TokenKind::end) ++tokens;
+  EXPECT_EQ(tokens, 400'001);
+}
+
 }  // namespace
 }  // namespace cfnsonnet::syntax

@@ -127,6 +127,12 @@ TEST(Recovery, StopsWhereNestingIsTooDeep) {
   EXPECT_TRUE(found.front().starts_with("1000-1001: the expression is nested too deeply"));
 }
 
+TEST(Recovery, CutsWhatItQuotes) {
+  const auto found = errors("[1 " + std::string(1'000, ':') + "]");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found.front(), "3-1003: expected a comma before next array element, found \"" + std::string(60, ':') + "…\"");
+}
+
 TEST(Recovery, TellsNoMoreThanItSays) {
   std::string text = "{";
   for (int i = 0; i < 500; ++i) text += fmt::format("a{}: 1\n", i);
