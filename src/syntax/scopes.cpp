@@ -74,26 +74,6 @@ class ScopeWalk {
   std::vector<NodeId> chain_;                               // See `expression`.
 };
 
-namespace {
-
-// Nodes that begin with an operand, where chains of any length may grow: `a + a + a`, `x.y.z`, `f(1)(2)`.
-bool begins_with_operand(NodeKind kind) {
-  switch (kind) {
-    case NodeKind::binary:
-    case NodeKind::apply:
-    case NodeKind::field_access:
-    case NodeKind::index:
-    case NodeKind::slice:
-    case NodeKind::call:
-    case NodeKind::in_super: return true;
-    default: return false;
-  }
-}
-
-bool is_clause(NodeKind kind) { return kind == NodeKind::for_clause || kind == NodeKind::if_clause; }
-
-}  // namespace
-
 // --- Variables ------------------------------------------------------------------------------------------------------
 
 void ScopeWalk::bind(NodeId node, const Token& name) {

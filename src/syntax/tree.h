@@ -144,6 +144,24 @@ class Tree {
   std::vector<Error> errors_;
 };
 
+/// Whether a node begins with an operand, where chains of any length may grow: `a + a + a`, `x.y.z`, `f(1)(2)`. Who walks the tree
+/// goes down those without recursion.
+[[nodiscard]] constexpr bool begins_with_operand(NodeKind kind) {
+  switch (kind) {
+    case NodeKind::binary:
+    case NodeKind::apply:
+    case NodeKind::field_access:
+    case NodeKind::index:
+    case NodeKind::slice:
+    case NodeKind::call:
+    case NodeKind::in_super: return true;
+    default: return false;
+  }
+}
+
+/// `for x in e` and `if e` of a comprehension.
+[[nodiscard]] constexpr bool is_clause(NodeKind kind) { return kind == NodeKind::for_clause || kind == NodeKind::if_clause; }
+
 /// Whether a bind or a field has parameters, in parentheses behind its name.
 [[nodiscard]] bool has_parameters(const Tree& tree, NodeId bind_or_field);
 

@@ -40,21 +40,6 @@ UnaryOperator unary_operator_of(TokenKind kind) {
   }
 }
 
-bool begins_with_operand(Written kind) {
-  switch (kind) {
-    case Written::binary:
-    case Written::apply:
-    case Written::field_access:
-    case Written::index:
-    case Written::slice:
-    case Written::call:
-    case Written::in_super: return true;
-    default: return false;
-  }
-}
-
-bool is_clause(Written kind) { return kind == Written::for_clause || kind == Written::if_clause; }
-
 // A function is known by the local or the field that it is the value of.
 void name_function(const Node* value, Name name) {
   if (value->kind != NodeKind::function) return;
