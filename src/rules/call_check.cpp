@@ -104,13 +104,6 @@ bool is_of_writing(Keyword keyword) {
   }
 }
 
-/// A parameter has one value.
-bool agrees(const Pin& pin, std::span<const Pin> others) {
-  return std::all_of(others.begin(), others.end(), [&](const Pin& other) {
-    return pin.parameter != other.parameter || pin.value == other.value;
-  });
-}
-
 /// What these give is known only once there are resources, or where the stack is.
 bool depends_on_deployment(Function function) {
   return function == Function::get_att || function == Function::get_azs || function == Function::import_value ||

@@ -1,11 +1,12 @@
 // Numbers of one object that must fit one another: the keyword `comparisons`, "FromPort <= ToPort".
 //
-// Each number may hang on a condition, and a path may lead to several (the items of a list): every combination that can
-// come about is looked at. Where a number is not there, or not known, nothing is compared.
+// Each number may hang on a condition, a parameter or a mapping, and a path may lead to several (the items of a list):
+// every combination that can come about is looked at. Where a number is not there, or not known, nothing is compared.
 #include <algorithm>
 #include <cmath>
 
 #include "rules/locate.h"
+#include "rules/resolve.h"
 #include "rules/schema_check.h"
 #include "schema/comparison.h"
 
@@ -28,7 +29,7 @@ constexpr std::size_t max_combinations = 256;
 /// A value that a path of the comparison leads to.
 struct Variable {
   std::string_view path;
-  Alternative chosen;
+  const Located* chosen;
 };
 using Variables = std::vector<Variable>;
 
@@ -36,7 +37,7 @@ void collect_paths(const Sum& sum, Variables& out) {
   for (const Product& product : sum) {
     for (const Operand& operand : product) {
       if (!operand.path.empty() && std::ranges::find(out, operand.path, &Variable::path) == out.end())
-        out.push_back({operand.path, {}});
+        out.push_back({operand.path, nullptr});
     }
   }
 }
@@ -58,7 +59,7 @@ double value_of(const Sum& sum, const Variables& variables) {
     for (const Operand& operand : product) {
       factor *= operand.path.empty()
                     ? operand.number
-                    : *std::ranges::find(variables, operand.path, &Variable::path)->chosen.value->scalar_number();
+                    : *std::ranges::find(variables, operand.path, &Variable::path)->chosen->value->scalar_number();
     }
     total += factor;
   }
@@ -102,22 +103,28 @@ std::string_view opposite(Order order) {
   return {};
 }
 
-class ComparisonCheck {
+/// Whether one call gives several values in the same circumstances, as a mapping by region does: which of them goes with
+/// which other value is not known.
+bool is_one_of_several(const Located& value, const std::vector<Located>& all) {
+  return value.call && std::ranges::any_of(all, [&](const Located& other) {
+           return &other != &value && other.call == value.call && other.when == value.when &&
+                  std::ranges::all_of(value.pins, [&](const Pin& pin) { return agrees(pin, other.pins); });
+         });
+}
+
+/// Where the template has a value, or the call that gives it: a value that was computed is nowhere.
+const Node& written(const Located& located) { return located.call ? *located.call : *located.value; }
+
+}  // namespace
+
+class SchemaCheck::ComparisonCheck {
  public:
-  ComparisonCheck(const Comparison& comparison, const Node& object, const Conditions& conditions, const Scenario& assumed,
-                  Violations& out)
-      : comparison_(comparison), conditions_(conditions), assumed_(assumed), out_(out) {
+  ComparisonCheck(SchemaCheck& schemas, const Comparison& comparison, const Node& object, const Place& place, Violations& out)
+      : schemas_(schemas), comparison_(comparison), out_(out) {
     collect_paths(comparison.left, variables_);
     collect_paths(comparison.right, variables_);
     for (const Variable& variable : variables_) {
-      std::vector<Alternative> values;
-      for (Alternative& each : values_at(object, variable.path, conditions, assumed)) {
-        const auto number = each.value->scalar_number();
-        if (number && std::isfinite(*number))
-          values.push_back(std::move(each));
-        else
-          any_unknown_ = true;
-      }
+      std::vector<Located> values = numbers(object, variable.path, place);
       if (values.empty() && !any_unknown_) return;  // Nothing to compare, whatever else there is.
       values_.push_back(std::move(values));
     }
@@ -126,25 +133,40 @@ class ComparisonCheck {
   [[nodiscard]] bool any_unknown() const { return any_unknown_; }
 
   void run() {
-    if (values_.size() == variables_.size()) choose(0, assumed_);
+    if (values_.size() == variables_.size()) choose(0);
   }
 
  private:
-  void choose(std::size_t index, const Scenario& when) {
+  std::vector<Located> numbers(const Node& object, std::string_view path, const Place& place) {
+    const std::vector<Located> all = locate_known(object, path, schemas_.context_, schemas_.scenario_);
+    std::vector<Located> known;
+    for (const Located& each : all) {
+      if (!each.value || !each.arrived) continue;
+      const auto number = each.value->scalar_number();
+      const bool is_known = number && std::isfinite(*number) && !(place.choosing && each.call);
+      if (is_known && !is_one_of_several(each, all))
+        known.push_back(each);
+      else
+        any_unknown_ = true;
+    }
+    return known;
+  }
+
+  void choose(std::size_t index) {
     if (index == variables_.size()) {
       ++combinations_;
-      return compare(when);
+      return compare();
     }
-    for (const Alternative& value : values_[index]) {
+    for (const Located& value : values_[index]) {
       if (combinations_ == max_combinations) return;
-      const auto both = together(when, value.when, conditions_);
-      if (!both) continue;
-      variables_[index].chosen = value;
-      choose(index + 1, *both);
+      const AssumeValue assume(schemas_, {value.value, value.when, value.pins, value.source});
+      if (!assume.is_possible()) continue;
+      variables_[index].chosen = &value;
+      choose(index + 1);
     }
   }
 
-  void compare(const Scenario& when) {
+  void compare() {
     const double left = value_of(comparison_.left, variables_);
     const double right = value_of(comparison_.right, variables_);
     if (holds(left, comparison_.order, right)) return;
@@ -152,22 +174,24 @@ class ComparisonCheck {
       const std::string names = names_of(sum);
       return names.empty() ? fmt::format("{}", value) : fmt::format("{}, {}{}", names, value, after);
     };
-    out_.add(Keyword::comparisons, *variables_.front().chosen.value, "{} is {} {}", side(comparison_.left, left, ","),
-             opposite(comparison_.order), side(comparison_.right, right, ""));
-    out_.items.back().when = when;
+    Violation& found =
+        out_.add(Keyword::comparisons, written(*variables_.front().chosen), "{} is {} {}",
+                 side(comparison_.left, left, ","), opposite(comparison_.order), side(comparison_.right, right, ""));
+    found.when = schemas_.scenario_;
+    const auto given = std::ranges::find_if(variables_, [](const Variable& each) { return !each.chosen->pins.empty(); });
+    if (given == variables_.end()) return;
+    found.given_by = given->chosen->call;
+    found.source = given->chosen->source;
   }
 
+  SchemaCheck& schemas_;
   const Comparison& comparison_;
-  const Conditions& conditions_;
-  const Scenario& assumed_;
   Violations& out_;
-  Variables variables_;                           // the paths, each with the value that is looked at
-  std::vector<std::vector<Alternative>> values_;  // of each path, all
+  Variables variables_;                       // the paths, each with the value that is looked at
+  std::vector<std::vector<Located>> values_;  // of each path, all
   bool any_unknown_ = false;
   std::size_t combinations_ = 0;
 };
-
-}  // namespace
 
 void SchemaCheck::comparisons(const Constraint& constraint, const Node& object, const Place& place, Violations& out) {
   if (!object.is_object()) return;
@@ -178,7 +202,7 @@ void SchemaCheck::comparisons(const Constraint& constraint, const Node& object, 
     const auto& comparison = known->second;
     if (!comparison) continue;  // a damaged bundle; the compiler refuses what is none
     if (is_written && (lacks_operand(comparison->left, object) || lacks_operand(comparison->right, object))) continue;
-    ComparisonCheck check(*comparison, object, context_.conditions, scenario_, out);
+    ComparisonCheck check(*this, *comparison, object, place, out);
     if (place.choosing && check.any_unknown()) out.unknown = true;
     check.run();
   }

@@ -400,6 +400,12 @@ class Resolver {
 
 }  // namespace
 
+bool agrees(const Pin& pin, std::span<const Pin> others) {
+  return std::all_of(others.begin(), others.end(), [&](const Pin& other) {
+    return pin.parameter != other.parameter || pin.value == other.value;
+  });
+}
+
 bool are_defaults(std::span<const Pin> pins, const Context& context) {
   return std::all_of(pins.begin(), pins.end(), [&](const Pin& pin) {
     const Parameter* parameter = context.model.parameters().find(pin.parameter);

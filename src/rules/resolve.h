@@ -26,6 +26,9 @@ struct Resolved {
 inline constexpr std::size_t max_resolved = 512;
 [[nodiscard]] std::vector<Resolved> resolve(const document::Node& value, const Context& context, Scratch& scratch);
 
+/// Whether none of the others gives the parameter another value.
+[[nodiscard]] bool agrees(const Pin& pin, std::span<const Pin> others);
+
 /// Whether a deployment that gives only what it must would have these values: defaults, and what is given.
 [[nodiscard]] bool are_defaults(std::span<const Pin> pins, const Context& context);
 

@@ -18,6 +18,13 @@ SchemaCheck::Assume::Assume(SchemaCheck& check, std::span<const Literal> literal
 }
 SchemaCheck::Assume::~Assume() { check_.scenario_.resize(before_); }
 
+SchemaCheck::AssumeValue::AssumeValue(SchemaCheck& check, const Resolved& value)
+    : check_(check), pinned_(check.pins_.size()),
+      is_possible_(are_meant(value.pins) && check.goes_with_given(value)), scenario_(check, value.when) {
+  check.pins_.insert(check.pins_.end(), value.pins.begin(), value.pins.end());
+}
+SchemaCheck::AssumeValue::~AssumeValue() { check_.pins_.resize(pinned_); }
+
 bool SchemaCheck::possible(std::span<const Literal> more) const {
   if (more.empty()) return true;  // what is assumed was found possible when it was assumed
   std::vector<Literal> all = scenario_;
@@ -358,11 +365,9 @@ void SchemaCheck::choice_by_values(const Node& call, const Constraint& constrain
   const std::vector<Resolved> values = resolve(call, context_, scratch_);
   if (values.size() > max_values) return;
   for (const Resolved& resolved : values) {
-    if (!are_meant(resolved.pins) || !goes_with_given(resolved)) continue;
-    const Assume assume(*this, resolved.when);
+    const AssumeValue assume(*this, resolved);
+    if (!assume.is_possible()) continue;
     given_.push_back({&call, resolved.value});
-    const std::size_t pinned = pins_.size();
-    pins_.insert(pins_.end(), resolved.pins.begin(), resolved.pins.end());
     Violations found(out.quiet());
     choice(constraint, value, place, found);
     for (Violation& violation : found.items) {
@@ -374,7 +379,6 @@ void SchemaCheck::choice_by_values(const Node& call, const Constraint& constrain
       }
       out.items.push_back(std::move(violation));
     }
-    pins_.resize(pinned);
     given_.pop_back();
   }
 }

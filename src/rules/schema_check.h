@@ -128,6 +128,7 @@ class SchemaCheck {
                     Violations& out);
 
   // comparisons.cpp
+  class ComparisonCheck;
   void comparisons(const schema::Constraint& constraint, const Node& object, const Place& place, Violations& out);
 
   // call_check.cpp
@@ -166,6 +167,24 @@ class SchemaCheck {
   /// go together: which others somebody gives is not known.
   [[nodiscard]] bool goes_with_given(const Resolved& resolved) const;
   void resolved_values(const Call& call, const Node& value, schema::Schema schema, Violations& out);
+
+  /// Within: a value is what it is assumed to be, with the conditions and the parameters' values that give it.
+  class AssumeValue {
+   public:
+    AssumeValue(SchemaCheck& check, const Resolved& value);
+    ~AssumeValue();
+    AssumeValue(const AssumeValue&) = delete;
+    AssumeValue& operator=(const AssumeValue&) = delete;
+
+    /// Whether a deployment that somebody means has it, beside what was assumed before.
+    [[nodiscard]] bool is_possible() const { return is_possible_; }
+
+   private:
+    SchemaCheck& check_;
+    const std::size_t pinned_;
+    const bool is_possible_;
+    const Assume scenario_;
+  };
 
   /// The scenarios in which a value is there, and those in which Fn::If leaves it out.
   struct Presence {
