@@ -1,5 +1,5 @@
 // Documents that a property holds in a language of their own, as an object or as text: state machines (E3601),
-// documents of Systems Manager (E3051) and patterns of events (J4002). Their forms are in
+// documents of Systems Manager (E3051), patterns of events and lifecycle policies of images (J4002). Their forms are in
 // schema/structure/documents.json.
 #include <algorithm>
 #include <span>
@@ -23,16 +23,22 @@ struct Language {
   bool states;                                       ///< Its parts are states.
   bool strict_types;                                 ///< No numbers as strings.
   bool substitutes;                                  ///< "${Name}" stands for a value of any type.
+  bool express = false;                              ///< Of states: they are those of an Express Workflow.
+  bool has_format = false;                           ///< That the text is JSON is said by a format already.
   std::span<const std::string_view> operators = {};  ///< What objects have that are closed.
 };
 
 constexpr Language states = {E3601, "StateMachine", document::read_json, true, false, true};
+constexpr Language express_states = {E3601, "StateMachine", document::read_json, true, false, true, true};
 constexpr Language systems_manager = {E3051, "SystemsManagerDocument", document::read_template, false, true, false};
 
 /// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
 constexpr std::string_view event_operators[] = {
     "anything-but", "cidr", "equals-ignore-case", "exists", "numeric", "prefix", "suffix", "wildcard"};
-constexpr Language events = {J4002, "EventPattern", document::read_json, false, false, false, event_operators};
+constexpr Language events = {J4002, "EventPattern", document::read_json, false, false, false,
+                             false, false,          event_operators};
+/// https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
+constexpr Language image_lifecycles = {J4002, "LifecyclePolicy", document::read_json, false, false, false, false, true};
 
 /// Sorted by type. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
 constexpr PropertyPath event_patterns[] = {
@@ -79,7 +85,8 @@ class DocumentCheck {
     const bool has_variables = open && host.text.find("${") != std::string_view::npos;
     const auto read = language.read(std::make_shared<Source>("document", std::string(host.text)));
     if (!read) {
-      if (!has_variables) out_.add(language.rule, host, "the text is no document: {}", read.error().front().message);
+      if (!has_variables && !language.has_format)
+        out_.add(language.rule, host, "the text is no document: {}", read.error().front().message);
     } else if (read->root().is_object()) {
       value(read->root(), &host, language, open);
     } else if (!has_variables) {
@@ -101,7 +108,8 @@ class DocumentCheck {
                in_words(violation, language));
     }
     if (!language.states) return;
-    check_states(root, [&](const Node& name, std::string why) { report(language.rule, {&name}, host, why); });
+    check_states(root, language.express,
+                 [&](const Node& name, std::string why) { report(language.rule, {&name}, host, why); });
   }
 
   static std::string in_words(const Violation& violation, const Language& language) {
@@ -158,6 +166,14 @@ bool is_versioned(const Resource& document, const Context& context) {
   });
 }
 
+/// Whether it certainly is an Express Workflow.
+bool is_express(const Resource& machine, const Context& context) {
+  const auto found = locate_known(machine, "StateMachineType", context);
+  return !found.empty() && std::ranges::all_of(found, [](const Located& type) {
+    return type.value && type.pins.empty() && type.value->is_string("EXPRESS");
+  });
+}
+
 /// The events of a function or state machine of SAM, each under a name of its own.
 /// https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-eventsource.html
 void check_serverless_events(const Resource& resource, const Context& context, DocumentCheck& check) {
@@ -177,10 +193,15 @@ void check_documents(const Context& context, SchemaCheck& schemas, Findings& out
   DocumentCheck check(context, schemas, out);
   for (const Resource& resource : context.resources) {
     if (resource.type() == "AWS::StepFunctions::StateMachine") {
-      check.run(resource, "Definition", states);
-      check.run(resource, "DefinitionString", states);
+      const Language& language = is_express(resource, context) ? express_states : states;
+      check.run(resource, "Definition", language);
+      check.run(resource, "DefinitionString", language);
     } else if (resource.type() == "AWS::SSM::Document" && is_versioned(resource, context)) {
       check.run(resource, "Content", systems_manager);
+    } else if (resource.type() == "AWS::ECR::Repository") {
+      check.run(resource, "LifecyclePolicy/LifecyclePolicyText", image_lifecycles);
+    } else if (resource.type() == "AWS::ECR::RepositoryCreationTemplate") {
+      check.run(resource, "LifecyclePolicy", image_lifecycles);
     }
     for (const PropertyPath& pattern : rows_of<event_patterns>(resource.type()))
       check.run(resource, pattern.path, events);

@@ -30,7 +30,7 @@ class StateCheck {
  public:
   using Wrong = std::function<void(const Node&, std::string)>;
 
-  explicit StateCheck(const Wrong& wrong) : wrong_(wrong) {}
+  StateCheck(const Wrong& wrong, bool is_express) : wrong_(wrong), is_express_(is_express) {}
 
   /// @param jsonata  The language of states that do not name theirs.
   void machine(const Node* machine, bool jsonata) {
@@ -69,6 +69,7 @@ class StateCheck {
       }
     }
     for (std::string_view list : {"Retry", "Catch"}) all_errors_last(state.find(list));
+    if (is_express_) waits_for_nothing(state);
     const Node* language = state.find("QueryLanguage");
     if (language ? language->is_string("JSONPath") : !jsonata) {
       for (std::string_view path : payloads) visit_path(state, path, [&](const Node& payload) { paths_in(payload); });
@@ -103,6 +104,22 @@ class StateCheck {
       if (!reached.names.contains(state.name))
         wrong_(*state.value, fmt::format("no transition leads to the state \"{}\"", state.name));
     }
+  }
+
+  /// An Express Workflow only asks for a response: it waits for no job to end and for no callback, and has no
+  /// activities. https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html
+  void waits_for_nothing(const Node& state) {
+    const Node* resource = state.find("Resource");
+    if (!resource || !resource->is_string()) return;
+    const std::string_view text = resource->text;
+    const bool is_integration = text.find(":states:") != std::string_view::npos;
+    for (std::string_view pattern : {".sync", ".sync:2", ".waitForTaskToken"}) {
+      if (is_integration && text.ends_with(pattern))
+        wrong_(*resource,
+               fmt::format("an Express Workflow does not wait: \"{}\" is of Standard Workflows only", pattern));
+    }
+    if (is_integration && text.find(":activity:") != std::string_view::npos)
+      wrong_(*resource, "an Express Workflow has no activities, as Standard Workflows have");
   }
 
   /// States.ALL stands alone in its list, and in the last retrier or catcher.
@@ -141,12 +158,13 @@ class StateCheck {
   }
 
   const Wrong& wrong_;
+  bool is_express_;
 };
 
 }  // namespace
 
-void check_states(const Node& machine, const std::function<void(const Node&, std::string)>& wrong) {
-  StateCheck(wrong).machine(&machine, false);
+void check_states(const Node& machine, bool is_express, const std::function<void(const Node&, std::string)>& wrong) {
+  StateCheck(wrong, is_express).machine(&machine, false);
 }
 
 }  // namespace cfnsonnet::rules

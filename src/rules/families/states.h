@@ -12,8 +12,9 @@ namespace cfnsonnet::rules {
 
 /// Looks at a state machine, and at those inside of it (of a map, of parallel branches).
 ///
+/// @param is_express  It is an Express Workflow, which waits for no task to end.
 /// @param wrong  Told of each value that is wrong, and why. What has substitutions in it ("${Name}") is not known.
-void check_states(const document::Node& machine,
+void check_states(const document::Node& machine, bool is_express,
                   const std::function<void(const document::Node& value, std::string why)>& wrong);
 
 }  // namespace cfnsonnet::rules
