@@ -75,8 +75,8 @@ std::string names_of(const Sum& sum) {
       if (!text.empty()) text += i == 0 ? " + " : " * ";
       const std::string_view path = product[i].path;
       any = any || !path.empty();
-      text += path.empty() ? fmt::format("{}", product[i].number)
-                           : fmt::format("\"{}\"", path.substr(path.rfind('/') + 1));
+      text +=
+          path.empty() ? fmt::format("{}", product[i].number) : fmt::format("\"{}\"", path.substr(path.rfind('/') + 1));
     }
   }
   return any ? text : std::string();
@@ -103,8 +103,8 @@ std::string_view opposite(Order order) {
   return {};
 }
 
-/// Whether one call gives several values in the same circumstances, as a mapping by region does: which of them goes with
-/// which other value is not known.
+/// Whether one call gives several values in the same circumstances, as a mapping by region does: which of them goes
+/// with which other value is not known.
 bool is_one_of_several(const Located& value, const std::vector<Located>& all) {
   return value.call && std::ranges::any_of(all, [&](const Located& other) {
            return &other != &value && other.call == value.call && other.when == value.when &&
@@ -119,7 +119,8 @@ const Node& written(const Located& located) { return located.call ? *located.cal
 
 class SchemaCheck::ComparisonCheck {
  public:
-  ComparisonCheck(SchemaCheck& schemas, const Comparison& comparison, const Node& object, const Place& place, Violations& out)
+  ComparisonCheck(SchemaCheck& schemas, const Comparison& comparison, const Node& object, const Place& place,
+                  Violations& out)
       : schemas_(schemas), comparison_(comparison), out_(out) {
     collect_paths(comparison.left, variables_);
     collect_paths(comparison.right, variables_);
@@ -178,7 +179,8 @@ class SchemaCheck::ComparisonCheck {
         out_.add(Keyword::comparisons, written(*variables_.front().chosen), "{} is {} {}",
                  side(comparison_.left, left, ","), opposite(comparison_.order), side(comparison_.right, right, ""));
     found.when = schemas_.scenario_;
-    const auto given = std::ranges::find_if(variables_, [](const Variable& each) { return !each.chosen->pins.empty(); });
+    const auto given =
+        std::ranges::find_if(variables_, [](const Variable& each) { return !each.chosen->pins.empty(); });
     if (given == variables_.end()) return;
     found.given_by = given->chosen->call;
     found.source = given->chosen->source;

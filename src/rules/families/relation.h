@@ -1,5 +1,5 @@
-// A row of the table in relation_table.cpp: what a property of one resource must be for a property of another one that it
-// refers to.
+// A row of the table in relation_table.cpp: what a property of one resource must be for a property of another one that
+// it refers to.
 #pragma once
 
 #include <cstdint>
@@ -28,6 +28,7 @@ struct Premise {
 
 enum class Must : std::uint8_t {
   equal,        ///< Have the value of `other`.
+  differ,       ///< Have another one.
   be_at_least,  ///< As numbers, as are the next three.
   be_more_than,
   be_at_most,

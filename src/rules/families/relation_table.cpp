@@ -60,6 +60,82 @@ constexpr Relation same_partition_key(std::string_view type) {
           .message = "the partition key of a local index is that of its table, \"{other}\", not \"{value}\""};
 }
 
+/// https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html, services-ddb-params.html,
+/// kafka-starting-positions.html
+constexpr Relation starts_somewhere(std::string_view source) {
+  return {.rule = E3633,
+          .type = "AWS::Lambda::EventSourceMapping",
+          .links = {{"EventSourceArn", source}},
+          .premises = {},
+          .subject = {own, "StartingPosition"},
+          .must = Must::be_given,
+          .message =
+              "\"StartingPosition\" is required: \"{first}\" is a stream, of which Lambda has to know where to start"};
+}
+
+constexpr std::string_view load_balancer = "AWS::ElasticLoadBalancingV2::LoadBalancer";
+constexpr std::string_view listener = "AWS::ElasticLoadBalancingV2::Listener";
+constexpr Link balancer = {"LoadBalancerArn", load_balancer};
+constexpr Premise of_gateway = {{first, "Type"}, "gateway"};
+
+/// What a listener forwards to, in the two ways that an action names it.
+constexpr std::string_view forwarded = "DefaultActions/*/TargetGroupArn";
+constexpr std::string_view forwarded_with_weight = "DefaultActions/*/ForwardConfig/TargetGroups/*/TargetGroupArn";
+
+/// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html
+/// https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html
+constexpr Relation forwards(std::string_view path, std::string_view protocol, std::string_view to) {
+  return {.rule = J4003,
+          .type = listener,
+          .links = {{path, target_group}},
+          .premises = {{{own, "Protocol"}, protocol}},
+          .subject = {first, "Protocol"},
+          .must = Must::be_one_of,
+          .values = to,
+          .message =
+              "the listener \"{own}\" forwards to \"{first}\", whose protocol is {value}; for that of the "
+              "listener it must be {other}"};
+}
+
+/// A rule is one of an Application Load Balancer: the others have default actions only.
+constexpr Relation forwards_by_rule(std::string_view path) {
+  return {.rule = J4003,
+          .type = "AWS::ElasticLoadBalancingV2::ListenerRule",
+          .links = {{path, target_group}},
+          .premises = {},
+          .subject = {first, "Protocol"},
+          .must = Must::not_be,
+          .values = "TCP|TLS|UDP|TCP_UDP|QUIC|TCP_QUIC",
+          .message =
+              "the rule \"{own}\", as those of Application Load Balancers, forwards to target groups with the "
+              "protocol HTTP or HTTPS, and \"{first}\" has {value}"};
+}
+
+/// "For Gateway Load Balancers you can't specify" these.
+/// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html
+constexpr Relation not_of_gateway(std::string_view path) {
+  return {.rule = J4003,
+          .type = listener,
+          .links = {balancer},
+          .premises = {of_gateway},
+          .subject = {own, path},
+          .must = Must::not_be_given,
+          .message = "a listener of a Gateway Load Balancer, as \"{first}\" is, has neither a protocol nor a port"};
+}
+
+/// https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html
+constexpr Relation notifies_no_fifo(std::string_view path, std::string_view type, std::string_view is_fifo) {
+  return {.rule = J4003,
+          .type = "AWS::S3::Bucket",
+          .links = {{path, type}},
+          .premises = {},
+          .subject = {first, is_fifo},
+          .must = Must::not_be,
+          .values = "true",
+          .message =
+              "the bucket \"{own}\" sends its notifications here, and Amazon S3 sends them to no FIFO queue or topic"};
+}
+
 // The page that states each fact is the row's in table.inc, or beside it.
 constexpr Relation rows[] = {
     {.rule = E3026,
@@ -270,6 +346,115 @@ constexpr Relation rows[] = {
      .values = "AWS::EC2::VPC",
      .message = "the security group \"{first}\" is in {value}, but the subnet \"{second}\" in {other}; the launch "
                 "template \"{own}\" uses both"},
+    starts_somewhere("AWS::DynamoDB::GlobalTable"),
+    starts_somewhere("AWS::DynamoDB::Table"),
+    starts_somewhere("AWS::Kinesis::Stream"),
+    starts_somewhere("AWS::Kinesis::StreamConsumer"),
+    starts_somewhere("AWS::MSK::Cluster"),
+    starts_somewhere("AWS::MSK::ServerlessCluster"),
+    {.rule = E3634,
+     .type = "AWS::Lambda::EventSourceMapping",
+     .links = {source_queue},
+     .subject = {own, "StartingPosition"},
+     .must = Must::not_be_given,
+     .message =
+         "\"StartingPosition\" may not be set: \"{first}\" is a queue, which has no positions, as only streams have"},
+    // https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
+    {.rule = J4003,
+     .type = "AWS::Lambda::EventSourceMapping",
+     .links = {{"EventSourceArn", "AWS::DynamoDB::Table"}},
+     .subject = {own, "StartingPosition"},
+     .must = Must::not_be,
+     .values = "AT_TIMESTAMP",
+     .message = "the stream of \"{first}\", a table of DynamoDB, has no AT_TIMESTAMP"},
+    notifies_no_fifo("NotificationConfiguration/QueueConfigurations/*/Queue", "AWS::SQS::Queue", "FifoQueue"),
+    notifies_no_fifo("NotificationConfiguration/TopicConfigurations/*/Topic", "AWS::SNS::Topic", "FifoTopic"),
+    // https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html
+    {.rule = J4003,
+     .type = "AWS::SNS::Subscription",
+     .links = {{"TopicArn", "AWS::SNS::Topic"}},
+     .premises = {{{first, "FifoTopic"}, "true"}},
+     .subject = {own, "Protocol"},
+     .must = Must::not_be,
+     .values = "application|email|email-json|http|https|sms",
+     .message = "\"{first}\" is a FIFO topic, which delivers to queues only, not by {value}"},
+    // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
+    {.rule = J4003,
+     .type = "AWS::Events::Rule",
+     .links = {{"EventBusName", "AWS::Events::EventBus"}},
+     .subject = {own, "ScheduleExpression"},
+     .must = Must::not_be_given,
+     .message = "only the default event bus has schedules, and \"{own}\" is a rule of \"{first}\""},
+    // https://docs.aws.amazon.com/waf/latest/APIReference/API_AssociateWebACL.html
+    {.rule = J4003,
+     .type = "AWS::WAFv2::WebACLAssociation",
+     .links = {{"WebACLArn", "AWS::WAFv2::WebACL"}},
+     .subject = {first, "Scope"},
+     .must = Must::not_be,
+     .values = "CLOUDFRONT",
+     .message = "\"{own}\" associates it with a regional resource, so its scope must be REGIONAL; a distribution of "
+                "CloudFront names its ACL itself (WebACLId)"},
+    // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionConfig.html
+    {.rule = J4003,
+     .type = "AWS::CloudFront::Distribution",
+     .links = {{"DistributionConfig/WebACLId", "AWS::WAFv2::WebACL"}},
+     .subject = {first, "Scope"},
+     .must = Must::not_be,
+     .values = "REGIONAL",
+     .message = "the distribution \"{own}\" uses it, so its scope must be CLOUDFRONT"},
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html
+    {.rule = J4003,
+     .type = listener,
+     .links = {balancer},
+     .premises = {{{first, "Type"}, "network"}},
+     .subject = {own, "Protocol"},
+     .must = Must::be_one_of,
+     .values = "TCP|TLS|UDP|TCP_UDP|QUIC|TCP_QUIC",
+     .message = "\"{first}\" is a Network Load Balancer, whose listeners have the protocol {other}, not {value}"},
+    {.rule = J4003,
+     .type = listener,
+     .links = {balancer},
+     .premises = {{.property = {first, "Type"}, .value = "network", .is_not = true},
+                  {.property = {first, "Type"}, .value = "gateway", .is_not = true}},
+     .subject = {own, "Protocol"},
+     .must = Must::be_one_of,
+     .values = "HTTP|HTTPS",
+     .message = "\"{first}\" is an Application Load Balancer, whose listeners have the protocol {other}, not {value}"},
+    not_of_gateway("Protocol"),
+    not_of_gateway("Port"),
+    forwards(forwarded, "HTTP", "HTTP|HTTPS"),
+    forwards(forwarded_with_weight, "HTTP", "HTTP|HTTPS"),
+    forwards(forwarded, "HTTPS", "HTTP|HTTPS"),
+    forwards(forwarded_with_weight, "HTTPS", "HTTP|HTTPS"),
+    forwards(forwarded, "TCP", "TCP|TCP_UDP"),
+    forwards(forwarded_with_weight, "TCP", "TCP|TCP_UDP"),
+    forwards(forwarded, "TLS", "TCP|TLS"),
+    forwards(forwarded_with_weight, "TLS", "TCP|TLS"),
+    forwards(forwarded, "UDP", "UDP|TCP_UDP"),
+    forwards(forwarded_with_weight, "UDP", "UDP|TCP_UDP"),
+    forwards(forwarded, "TCP_UDP", "TCP_UDP"),
+    forwards(forwarded_with_weight, "TCP_UDP", "TCP_UDP"),
+    forwards_by_rule("Actions/*/TargetGroupArn"),
+    forwards_by_rule("Actions/*/ForwardConfig/TargetGroups/*/TargetGroupArn"),
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-deployment.html
+    {.rule = J4003,
+     .type = "AWS::ApiGateway::Stage",
+     .links = {{"DeploymentId", "AWS::ApiGateway::Deployment"}},
+     .subject = {own, "StageName"},
+     .must = Must::differ,
+     .other = {first, "StageName"},
+     .message =
+         "the deployment \"{first}\", which comes first, makes the stage {value} itself; leave out its StageName"},
+    // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html
+    {.rule = J4003,
+     .type = "AWS::ECS::Service",
+     .links = {task_definition, {"LoadBalancers/*/TargetGroupArn", target_group}},
+     .premises = {{{first, "NetworkMode"}, "awsvpc"}},
+     .subject = {second, "TargetType", "instance"},
+     .must = Must::be_one_of,
+     .values = "ip",
+     .message = "the target type is {value}{default} but must be ip: tasks of \"{first}\", of the network mode awsvpc, "
+                "have addresses of their own"},
     // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LSI.html
     same_partition_key("AWS::DynamoDB::GlobalTable"),
     same_partition_key("AWS::DynamoDB::Table"),
@@ -291,7 +476,8 @@ constexpr Relation rows[] = {
      .subject = {own, "AuthorizationType"},
      .must = Must::not_be,
      .values = "JWT",
-     .message = "routes of the WebSocket API \"{first}\" cannot have the AuthorizationType JWT, which only HTTP APIs know"},
+     .message =
+         "routes of the WebSocket API \"{first}\" cannot have the AuthorizationType JWT, which only HTTP APIs know"},
     {.rule = J4004,
      .type = route,
      .links = {api},

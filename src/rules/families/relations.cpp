@@ -1,5 +1,6 @@
 // A resource and one that it refers to by Ref or Fn::GetAtt: what a property of the one must be for a property of the
 // other. The rules are rows of a table (relation_table.cpp); this reads it.
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <functional>
@@ -36,6 +37,18 @@ bool is_listed(std::string_view text, std::string_view list) {
     if (bar == std::string_view::npos) return false;
     list.remove_prefix(bar + 1);
   }
+}
+
+/// "TCP, TLS or UDP"
+std::string in_words(std::string_view list) {
+  std::string words;
+  while (!list.empty()) {
+    const std::size_t bar = list.find('|');
+    const bool is_last = bar == std::string_view::npos;
+    words += fmt::format("{}{}", words.empty() ? "" : is_last ? " or " : ", ", list.substr(0, bar));
+    list = is_last ? std::string_view() : list.substr(bar + 1);
+  }
+  return words;
 }
 
 /// What is known of a value: its text, and its number if it is one.
@@ -130,7 +143,15 @@ class RelationCheck {
     for (const Located& located :
          by_name ? locate(resource, property.path, context_) : locate_known(resource, property.path, context_)) {
       if (++outcomes > max_outcomes * (property.path.find('*') == std::string_view::npos ? 1 : max_outcomes)) return;
-      with(when, located.when, [&](const Scenario& both) { look(located, both); });
+      // What a macro adds is not known.
+      if (!located.value && located.holder && !has_written_members(*located.holder)) continue;
+      const std::size_t pinned = pins_.size();
+      const bool agree = std::ranges::all_of(located.pins, [&](const Pin& pin) { return agrees(pin, pins_); });
+      pins_.insert(pins_.end(), located.pins.begin(), located.pins.end());
+      with(when, located.when, [&](const Scenario& both) {
+        if (agree && context_.conditions.satisfiable(both, pins_)) look(located, both);
+      });
+      pins_.resize(pinned);
     }
   }
 
@@ -155,7 +176,7 @@ class RelationCheck {
                        : row_.must == Must::be_more_than ? number > limit
                        : row_.must == Must::be_at_most   ? number <= limit
                                                          : number >= limit;
-    if (!right) report(subject, value->text, row_.values, when);
+    if (!right) report(subject, value->text, in_words(row_.values), when);
   }
 
   void values(const Located& subject, const Located& other, const Scenario& when) {
@@ -170,8 +191,9 @@ class RelationCheck {
     const auto left = value_of(subject, row_.subject);
     const auto right = value_of(other, row_.other);
     if (!left || !right) return;
-    if (row_.must == Must::equal) {
-      if (!same_text(left->text, right->text)) report(subject, left->text, right->text, when);
+    if (row_.must == Must::equal || row_.must == Must::differ) {
+      if (same_text(left->text, right->text) != (row_.must == Must::equal))
+        report(subject, left->text, right->text, when);
     } else if (left->number && right->number) {
       const bool enough =
           row_.must == Must::be_more_than ? *left->number > *right->number : *left->number >= *right->number;
@@ -241,6 +263,7 @@ class RelationCheck {
   const Context& context_;
   const Relation& row_;
   const Located* given_ = nullptr;  // what only a parameter's value makes so
+  std::vector<Pin> pins_;           // those of the values that are looked at
   std::array<const Resource*, 3> resources_;
   Findings& out_;
 };
