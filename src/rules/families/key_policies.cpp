@@ -45,9 +45,7 @@ void check_key_policy(const Context& context, const Policy& policy, const std::v
                       Findings& out) {
   if (policy.property->path != "KeyPolicy" || statements.empty() || may_skip_the_check(*policy.resource, context))
     return;
-  const Node* list = policy.document->find("Statement");
-  const std::size_t written = list && list->is_array() ? list->items.size() : 1;
-  if (!list || call_of(*list) || statements.size() < written) return;
+  if (!are_all_written(policy, statements)) return;
   if (std::ranges::any_of(statements, [&](const Statement& one) { return may_allow(*one.body, context); })) return;
   out.put(
       J4002, {policy.document},

@@ -121,6 +121,7 @@ class PolicyCheck {
     if (policy.property->kind >= PolicyKind::other) return;
     const std::vector<Statement> statements = statements_of(policy, context_.conditions);
     check_key_policy(context_, policy, statements, out_);
+    check_trust_policy(context_, policy, statements, out_);
     for (const Statement& statement : statements) {
       actions_.check(policy, statement);
       check_bucket_policy(context_, policy, statement, out_);

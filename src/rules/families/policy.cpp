@@ -133,4 +133,10 @@ std::vector<Statement> statements_of(const Policy& policy, const Conditions& con
   return statements;
 }
 
+bool are_all_written(const Policy& policy, const std::vector<Statement>& statements) {
+  const Node* list = policy.document->find("Statement");
+  const std::size_t written = list && list->is_array() ? list->items.size() : 1;
+  return list && !call_of(*list) && statements.size() >= written;
+}
+
 }  // namespace cfnsonnet::rules

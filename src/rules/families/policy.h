@@ -62,6 +62,9 @@ class Policies {
 /// The statements of a policy, whichever way its Fn::If calls are decided.
 [[nodiscard]] std::vector<Statement> statements_of(const Policy& policy, const Conditions& conditions);
 
+/// Whether these are all of its statements, and each is an object: none hangs on a call that is not known.
+[[nodiscard]] bool are_all_written(const Policy& policy, const std::vector<Statement>& statements);
+
 /// W3037 (policy_actions.cpp), for all policies of a template: they tend to name the same actions again and again.
 class PolicyActions {
  public:
@@ -83,6 +86,10 @@ void check_bucket_policy(const Context& context, const Policy& policy, const Sta
 /// J4002, of the policy of a key (key_policies.cpp).
 void check_key_policy(const Context& context, const Policy& policy, const std::vector<Statement>& statements,
                       Findings& out);
+
+/// J4003, of the role of a function or a state machine (trust_policies.cpp).
+void check_trust_policy(const Context& context, const Policy& policy, const std::vector<Statement>& statements,
+                        Findings& out);
 
 /// I3510 (policy_resources.cpp).
 void check_policy_resources(const Context& context, const Statement& statement, Findings& out);
