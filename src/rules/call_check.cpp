@@ -325,15 +325,36 @@ void SchemaCheck::selection(const Call& call, Violations& out) {
   if (!beyond.empty()) out.items.push_back(std::move(beyond.items.front()));
 }
 
-/// The blocks are in the one that is given, as far as that is written (E1024).
-/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html
+/// The blocks are in the one that is given, as far as the template tells (E1024); what parameters give counts as it is by
+/// default. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html
 void SchemaCheck::blocks(const Call& call, Violations& out) {
   const Node& argument = call.argument();
   if (argument.items.size() != 3) return;
-  const auto split = parse_cidr_split(*argument.items[0], *argument.items[1], *argument.items[2]);
-  if (!split || split_cidr(*split)) return;
-  out.add(E1024, argument, "{} has no room for {} of {}", show(*argument.items[0]), counted(split->count, "block"),
-          counted(split->host_bits, "host bit"));
+  const std::vector<Resolved> wholes = resolve(*argument.items[0], context_, scratch_);
+  const std::vector<Resolved> counts = resolve(*argument.items[1], context_, scratch_);
+  const std::vector<Resolved> all_bits = resolve(*argument.items[2], context_, scratch_);
+  const auto is_likely = [&](const AssumeValue& value) { return value.is_possible() && are_defaults(pins_, context_); };
+  for (const Resolved& whole : wholes) {
+    const AssumeValue one(*this, whole);
+    for (const Resolved& count : counts) {
+      const AssumeValue so_many(*this, count);
+      for (const Resolved& bits : all_bits) {
+        const AssumeValue so_large(*this, bits);
+        if (!is_likely(one) || !is_likely(so_many) || !is_likely(so_large)) continue;
+        const auto split = parse_cidr_split(*whole.value, *count.value, *bits.value);
+        if (!split || split_cidr(*split)) continue;
+        Violation& found = out.add(E1024, argument, "{} has no room for {} of {}", show(*whole.value),
+                                   counted(split->count, "block"), counted(split->host_bits, "host bit"));
+        found.when = scenario_;
+        const std::size_t given = !whole.pins.empty() ? 0 : !count.pins.empty() ? 1 : 2;
+        const Resolved& giver = given == 0 ? whole : given == 1 ? count : bits;
+        if (giver.pins.empty()) return;
+        found.given_by = argument.items[given];
+        found.source = giver.source;
+        return;
+      }
+    }
+  }
 }
 
 /// Values that can come together here, none of them the empty text that stands for "not given".

@@ -112,6 +112,12 @@ bool is_one_of_several(const Located& value, const std::vector<Located>& all) {
          });
 }
 
+/// Whether it is the least or the most that a parameter may be, which nobody needs to mean.
+bool is_bound(const Located& value) {
+  const document::Member* holder = value.source ? value.source->holder() : nullptr;
+  return !value.pins.empty() && holder && (holder->name == "MinValue" || holder->name == "MaxValue");
+}
+
 /// Where the template has a value, or the call that gives it: a value that was computed is nowhere.
 const Node& written(const Located& located) { return located.call ? *located.call : *located.value; }
 
@@ -142,7 +148,7 @@ class SchemaCheck::ComparisonCheck {
     const std::vector<Located> all = locate_known(object, path, schemas_.context_, schemas_.scenario_);
     std::vector<Located> known;
     for (const Located& each : all) {
-      if (!each.value || !each.arrived) continue;
+      if (!each.value || !each.arrived || is_bound(each)) continue;
       const auto number = each.value->scalar_number();
       const bool is_known = number && std::isfinite(*number) && !(place.choosing && each.call);
       if (is_known && !is_one_of_several(each, all))

@@ -57,6 +57,14 @@ std::optional<std::string_view> pseudo_value(std::string_view name) {
   return std::nullopt;
 }
 
+/// Attributes that give what the property of their name says, by the page of each type.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpc.html
+struct Repeated {
+  std::string_view type;
+  std::string_view name;
+};
+constexpr Repeated repeated[] = {{"AWS::EC2::Subnet", "CidrBlock"}, {"AWS::EC2::VPC", "CidrBlock"}};
+
 void write_string(std::string_view text, std::string& out) {
   out += '"';
   for (const char c : text) {
@@ -120,6 +128,7 @@ class Resolver {
     const Node& argument = call.argument();
     switch (call.function) {
       case Function::ref: return argument.is_string() ? ref(argument.text) : std::vector<Resolved>();
+      case Function::get_att: return get_att(argument);
       case Function::if_: return if_(argument);
       case Function::join: return join(argument);
       case Function::select: return select(argument);
@@ -167,6 +176,17 @@ class Resolver {
       if (const Node* value = parameter->body().find(member)) add(*value);
     }
     return found;
+  }
+
+  std::vector<Resolved> get_att(const Node& argument) {
+    const auto target = get_att_target(argument);
+    const Resource* resource = target ? context_.model.resources().find(target->logical_id) : nullptr;
+    if (!resource || !resource->properties() || !has_written_members(*resource->properties())) return {};
+    const bool is_repeated = std::any_of(std::begin(repeated), std::end(repeated), [&](const Repeated& one) {
+      return one.type == resource->type() && one.name == target->attribute;
+    });
+    const Node* property = is_repeated ? resource->properties()->find(target->attribute) : nullptr;
+    return property ? values(*property) : std::vector<Resolved>();
   }
 
   std::vector<Resolved> if_(const Node& argument) {

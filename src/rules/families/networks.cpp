@@ -86,7 +86,8 @@ class NetworkCheck {
     std::vector<Block> blocks;
     for (Located& located : locate_known(resource, property, context_)) {
       if (!located.value || !located.value->is_string() || !are_defaults(located.pins, context_)) continue;
-      if (const auto cidr = parse_cidr(located.value->text)) blocks.push_back({*cidr, std::move(located)});
+      const auto cidr = parse_cidr(located.value->text);
+      if (cidr && cidr->v6 == (property == "Ipv6CidrBlock")) blocks.push_back({*cidr, std::move(located)});
     }
     return blocks;
   }
@@ -158,7 +159,8 @@ class NetworkCheck {
       for (std::size_t j = i + 1; j < sorted.size() && sorted[j]->cidr.overlaps(sorted[i]->cidr); ++j) {
         const auto [before, after] = std::minmax(sorted[i], sorted[j]);
         const Block*& found = earlier[static_cast<std::size_t>(after - blocks.data())];
-        if (!found && !is_same(before->located, after->located) && compatible(before->located, after->located, context_))
+        if (!found && !is_same(before->located, after->located) &&
+            compatible(before->located, after->located, context_))
           found = before;
       }
     }
