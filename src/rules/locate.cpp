@@ -145,6 +145,17 @@ std::vector<Located> locate(const Resource& resource, std::string_view path, con
   return {{nullptr, &resource.body(), "Properties", when}};
 }
 
+std::vector<Alternative> certain_alternatives(const Node& value, const Context& context) {
+  std::vector<Alternative> all = alternatives(value, context.conditions);
+  for (Alternative& choice : all) {
+    if (!choice.value || !call_of(*choice.value)) continue;
+    const std::vector<Resolved> found = resolve(*choice.value, context, context.computed);
+    const bool is_certain = found.size() == 1 && found.front().source && found.front().pins.empty() && found.front().when.empty();
+    if (is_certain) choice.value = found.front().source;
+  }
+  return all;
+}
+
 Scenario existence(const Resource& resource, const Context& context) {
   const std::string_view condition = resource.condition();
   const auto id = condition.empty() ? std::nullopt : context.conditions.id(condition);

@@ -91,6 +91,10 @@ inline constexpr std::size_t max_located = 4096;
 [[nodiscard]] std::vector<Alternative> values_at(const document::Node& from, std::string_view path,
                                                  const Conditions& conditions, const Scenario& when = {});
 
+/// The alternatives of a value, to compare it by: in the place of a call the value that it certainly gives, where that is
+/// written in the template; else the call, for equal calls give equal values.
+[[nodiscard]] std::vector<Alternative> certain_alternatives(const document::Node& value, const Context& context);
+
 /// The resource's own condition.
 [[nodiscard]] Scenario existence(const Resource& resource, const Context& context);
 /// The same where it can hold; a resource that never exists is looked at as if it always did.

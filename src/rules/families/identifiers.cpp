@@ -59,7 +59,7 @@ std::vector<std::string_view> identifiers_of(const schema::Type& type) {
 
 void check_identifiers(const Context& context, Findings& out) {
   const auto choices = [&](const Node& value) {  // An empty name is none: CloudFormation makes one.
-    auto all = alternatives(value, context.conditions);
+    auto all = certain_alternatives(value, context);
     std::erase_if(all, [](const Alternative& choice) { return choice.value && choice.value->is_string(""); });
     return all;
   };

@@ -3,6 +3,7 @@
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html
 #include "rules/families.h"
 #include "rules/locate.h"
+#include "rules/resolve.h"
 
 namespace cfnsonnet::rules {
 
@@ -40,13 +41,13 @@ void check_balancer(const Located& balancer, const Located& task, const Context&
   Scenario both = balancer.when;
   both.insert(both.end(), task.when.begin(), task.when.end());
   for (const Scenario& dynamic : dynamic_ports(*definition, container->text, *port_text, task.when, context)) {
-    for (const Located& health : locate(*target, "HealthCheckPort", context)) {
+    for (const Located& health : locate_known(*target, "HealthCheckPort", context)) {
       const auto text = health.value ? health.value->scalar_text() : std::nullopt;
-      if (!text || *text == "traffic-port") continue;
+      if (!text || *text == "traffic-port" || !are_defaults(health.pins, context)) continue;
       const auto when = together(both, dynamic, context.conditions);
       const auto all = when ? together(*when, health.when, context.conditions) : std::nullopt;
       if (!all) continue;
-      out.put(E3049, {health.value},
+      out.put(E3049, health.call ? target_of(health) : Target{health.value},
               fmt::format("the host port of the container {} in \"{}\" changes, so that its health is checked at "
                           "\"traffic-port\", not at {}",
                           show(*container), definition->name(), *text),

@@ -1,10 +1,12 @@
 // Resources that get into each other's way: each is right alone, but together they claim what only one can have.
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "rules/equality.h"
 #include "rules/families.h"
 #include "rules/locate.h"
+#include "rules/scratch.h"
 
 namespace cfnsonnet::rules {
 
@@ -32,9 +34,7 @@ constexpr std::string_view identified[] = {
 std::string key_of(const Node& value, const Context& context) {
   const Resource* resource = referred(value, context);
   const bool gives_its_id = resource && std::ranges::find(identified, resource->type()) != std::end(identified);
-  if (gives_its_id) return fmt::format("\"{}\"", resource->name());
-  const auto text = value.scalar_text();
-  return text ? std::string(*text) : canonical(value);
+  return gives_its_id ? fmt::format("\"{}\"", resource->name()) : canonical(value);
 }
 
 /// Another resource's claim to the same thing that can come with this one; only claims before it, if so asked.
@@ -73,18 +73,19 @@ void check_route_tables(const Claims& claims, const Context& context, Findings& 
   }
 }
 
-/// A property that is part of what a resource claims, or says that it claims it.
-struct Part {
-  std::string_view path = {};
-  std::string_view otherwise = {};  ///< What it is where it is not given; without it, nothing is claimed then.
-  std::string_view is = {};         ///< Nothing is claimed where it is something else; "*" for anything.
-};
-
 /// What only one resource of a type can have.
 struct Exclusive {
   RuleId rule;
   std::string_view type;
-  Part parts[4] = {};
+  struct Premise {
+    std::string_view property = {};
+    std::string_view value = {};   ///< Empty: any.
+  } premises[2] = {};              ///< Without them it claims nothing.
+  std::string_view names[3] = {};  ///< The properties that are together what it claims.
+  struct Standard {
+    std::string_view name = {};
+    std::string_view value = {};
+  } standard = {};           ///< What one of them is where it is left out; without any other, nothing is claimed then.
   std::string_view place;    ///< The property that a finding is about; empty for all of them.
   std::string_view message;  ///< {}: the other resource.
 };
@@ -95,100 +96,107 @@ constexpr Exclusive exclusives[] = {
     // https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html
     {.rule = E3064,
      .type = "AWS::EC2::VPCEndpoint",
-     .parts = {{.path = "VpcEndpointType", .is = "Interface"},
-               {.path = "PrivateDnsEnabled", .is = "true"},
-               {.path = "VpcId"},
-               {.path = "ServiceName"}},
+     .premises = {{"VpcEndpointType", "Interface"}, {"PrivateDnsEnabled", "true"}},
+     .names = {"VpcId", "ServiceName"},
      .place = "",
      .message = "\"{}\" gives this service its private DNS names in this VPC already; set PrivateDnsEnabled of one of "
                 "them to false"},
     // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html (RouteAlreadyExists)
     {.rule = J4003,
      .type = "AWS::EC2::Route",
-     .parts = {{.path = "RouteTableId"}, {.path = "DestinationCidrBlock"}},
+     .names = {"RouteTableId", "DestinationCidrBlock"},
      .place = "DestinationCidrBlock",
      .message = same_destination},
     {.rule = J4003,
      .type = "AWS::EC2::Route",
-     .parts = {{.path = "RouteTableId"}, {.path = "DestinationIpv6CidrBlock"}},
+     .names = {"RouteTableId", "DestinationIpv6CidrBlock"},
      .place = "DestinationIpv6CidrBlock",
      .message = same_destination},
     {.rule = J4003,
      .type = "AWS::EC2::Route",
-     .parts = {{.path = "RouteTableId"}, {.path = "DestinationPrefixListId"}},
+     .names = {"RouteTableId", "DestinationPrefixListId"},
      .place = "DestinationPrefixListId",
      .message = same_destination},
     // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html
     {.rule = J4003,
      .type = "AWS::EC2::NetworkAclEntry",
-     .parts = {{.path = "NetworkAclId"}, {.path = "Egress", .otherwise = "false"}, {.path = "RuleNumber"}},
+     .names = {"NetworkAclId", "Egress", "RuleNumber"},
+     .standard = {"Egress", "false"},
      .place = "RuleNumber",
      .message = "\"{}\" has this number among the entries of the access control list for the same direction already"},
     // https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html
     {.rule = J4003,
      .type = "AWS::EC2::VPCGatewayAttachment",
-     .parts = {{.path = "VpcId"}, {.path = "InternetGatewayId", .is = "*"}},
+     .premises = {{"InternetGatewayId"}},
+     .names = {"VpcId"},
      .place = "InternetGatewayId",
      .message = "\"{}\" attaches an Internet gateway to this VPC already, and a VPC has one"},
     {.rule = J4003,
      .type = "AWS::EC2::VPCGatewayAttachment",
-     .parts = {{.path = "VpcId"}, {.path = "VpnGatewayId", .is = "*"}},
+     .premises = {{"VpnGatewayId"}},
+     .names = {"VpcId"},
      .place = "VpnGatewayId",
      .message = "\"{}\" attaches a virtual private gateway to this VPC already, and a VPC has one"},
     // https://docs.aws.amazon.com/efs/latest/ug/API_CreateMountTarget.html
     {.rule = J4003,
      .type = "AWS::EFS::MountTarget",
-     .parts = {{.path = "FileSystemId"}, {.path = "SubnetId"}},
+     .names = {"FileSystemId", "SubnetId"},
      .place = "SubnetId",
      .message = "\"{}\" is a mount target of this file system in this subnet already"},
     // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html (DuplicateListener)
     {.rule = J4003,
      .type = "AWS::ElasticLoadBalancingV2::Listener",
-     .parts = {{.path = "LoadBalancerArn"}, {.path = "Port"}},
+     .names = {"LoadBalancerArn", "Port"},
      .place = "Port",
      .message = "\"{}\" listens at this port of the load balancer already"},
 };
 
-/// A value that only a parameter or the region gives is known as its call alone: equal calls give equal values.
-std::string key_of(const Located& located, const std::vector<Located>& all, const Context& context) {
-  const auto of_same_call = [&](const Located& other) { return &other != &located && other.call == located.call; };
-  const bool is_open = located.call && (!located.pins.empty() || std::ranges::any_of(all, of_same_call));
-  return key_of(is_open ? *located.call : *located.value, context);
-}
-
-/// What a resource claims, by each combination of conditions that can be.
-std::map<std::string, Scenario> keys_of(const Resource& resource, const Exclusive& row, const Context& context) {
-  const Node& properties = *resource.properties();
-  std::map<std::string, Scenario> keys = {{"", existence(resource, context)}};
-  for (const Part& part : row.parts) {
-    if (part.path.empty()) break;
-    std::map<std::string, Scenario> longer;
-    for (const auto& [key, when] : keys) {
-      const std::vector<Located> all = locate_known(properties, part.path, context, when);
-      for (const Located& located : all) {
-        const bool is_given = located.value && located.arrived;
-        if (!is_given && (located.value || part.otherwise.empty())) continue;
-        const bool is_certain = located.value && located.pins.empty() && located.value->scalar_text() == part.is;
-        if (!part.is.empty() && part.is != "*" && !is_certain) continue;
-        const std::string own = !part.is.empty() ? std::string()
-                                : is_given       ? key_of(located, all, context)
-                                                 : std::string(part.otherwise);
-        if (longer.size() < max_located) longer.try_emplace(key + '\n' + own, located.when);
+/// When a resource claims anything: each combination of conditions in which its premises hold.
+std::vector<Scenario> claiming(const Resource& resource, const Exclusive& row, const Context& context) {
+  std::vector<Scenario> all = {existence(resource, context)};
+  for (const auto& [property, value] : row.premises) {
+    if (property.empty()) break;
+    std::vector<Scenario> holding;
+    for (const Scenario& when : all) {
+      for (Located& located : locate_known(*resource.properties(), property, context, when)) {
+        const bool is_it = located.value && located.pins.empty() && located.value->scalar_text() == value;
+        if (located.value && (value.empty() || is_it)) holding.push_back(std::move(located.when));
       }
     }
-    keys = std::move(longer);
+    all = std::move(holding);
   }
-  return keys;
+  return all;
+}
+
+void claim(const Resource& resource, const Exclusive& row, const Context& context, Scratch& scratch, Claims& claims) {
+  const Node& properties = *resource.properties();
+  const Node* place = row.place.empty() ? nullptr : properties.find(row.place);
+  const auto names = std::span(row.names).first(
+      static_cast<std::size_t>(std::ranges::find(row.names, std::string_view()) - std::begin(row.names)));
+  const auto choices = [&](const Node& value) {
+    std::vector<Alternative> all = certain_alternatives(value, context);
+    for (Alternative& choice : all)
+      if (choice.value && referred(*choice.value, context))
+        choice.value = &scratch.string(key_of(*choice.value, context));
+    return all;
+  };
+  const auto standard = [&](std::string_view name) {
+    return name == row.standard.name ? &scratch.string(row.standard.value) : nullptr;
+  };
+  for (const Scenario& when : claiming(resource, row, context)) {
+    for (auto& [key, all] : keys_of(properties, names, Key{{}, when}, choices, standard)) {
+      if (context.conditions.satisfiable(all))
+        claims[key].push_back({&resource, place ? place : &properties, std::move(all)});
+    }
+  }
 }
 
 void check_exclusive(const Exclusive& row, const Context& context, Findings& out) {
   Claims claims;
+  Scratch scratch;
   for (const Resource& resource : context.model.resources()) {
-    const Node* properties = resource.type() == row.type ? resource.properties() : nullptr;
-    if (!properties || !has_written_members(*properties)) continue;
-    const Node* place = row.place.empty() ? nullptr : properties->find(row.place);
-    for (auto& [key, when] : keys_of(resource, row, context))
-      claims[key].push_back({&resource, place ? place : properties, std::move(when)});
+    if (resource.type() == row.type && resource.properties() && has_written_members(*resource.properties()))
+      claim(resource, row, context, scratch, claims);
   }
   for (const auto& [key, of_key] : claims) {
     for (const Claim& claim : of_key) {
