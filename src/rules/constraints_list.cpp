@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "rules/equality.h"
+#include "rules/locate.h"
 #include "rules/schema_check.h"
 
 namespace cfnsonnet::rules {
@@ -53,10 +54,12 @@ void SchemaCheck::contains(const Constraint& constraint, const Node& value, cons
     if (!found.unknown) return;
     undecided.unknown = true;
     if (!undecided.open) undecided.open = found.open;
+    if (!undecided.open_call) undecided.open_call = found.open_call;
   }
   if (undecided.unknown) {
     out.unknown = true;
     out.open = undecided.open;
+    out.open_call = undecided.open_call;
   } else {
     out.add(Keyword::contains, value, "no item of the list is what one of them must be");
   }
@@ -96,14 +99,16 @@ bool is_part_of(const Scenario& part, const Scenario& whole) {
 /// of these, it is like no other item.
 std::vector<SchemaCheck::Comparable> SchemaCheck::comparables(const Constraint& constraint, const Node& item,
                                                               const Place& place) const {
+  const auto choices_of = [&](const Node& value) {
+    return place.functions.empty() ? choices(value, place) : certain_alternatives(value, context_);
+  };
   std::vector<Comparable> all;
-  for (const Alternative& choice : choices(item, place)) {
+  for (const Alternative& choice : choices_of(item)) {
     if (!choice.value) continue;
     if (constraint.keyword() == Keyword::unique_items) {
       all.push_back({canonical(*choice.value), choice.value, choice.when});
       continue;
     }
-    const auto choices_of = [&](const Node& value) { return choices(value, place); };
     const auto no_standard = [](std::string_view) -> const Node* { return nullptr; };
     for (Key& key : keys_of(*choice.value, constraint.strings(), Key{{}, choice.when}, choices_of, no_standard))
       all.push_back({std::move(key.text), choice.value, std::move(key.when)});

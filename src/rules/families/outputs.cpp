@@ -14,7 +14,7 @@ using schema::Keyword;
 namespace {
 
 RuleId value_rule(Keyword) { return E6101; }
-RuleId export_rule(Keyword) { return E6102; }
+RuleId export_rule(Keyword keyword) { return keyword == Keyword::pattern ? J4001 : E6102; }
 
 /// W6001: the value is another stack's output, which can be imported from there.
 void check_imports(const Node& value, Findings& out) {
