@@ -54,9 +54,13 @@ class Walk {
   }
 
   /// @param member  Name and value, joined by "=".
-  static bool is_picked(const Node& node, std::string_view member) {
+  bool is_picked(const Node& node, std::string_view member) const {
     const std::size_t equals = member.find('=');
     const Node* value = node.find(member.substr(0, equals));
+    if (value && resolving_) {
+      const std::vector<Alternative> all = certain_alternatives(*value, *resolving_);
+      if (all.size() == 1) value = all.front().value;
+    }
     return value && value->scalar_text() == member.substr(equals + 1);
   }
 

@@ -352,7 +352,7 @@ class Resolver {
 
   /// Where a stack is going to be is not known: of a mapping by region, each row may be the one.
   std::vector<Resolved> find_in_map(const Node& argument) {
-    if (argument.items.size() < 3) return {};
+    if (argument.items.size() < 3 || (argument.items.size() > 3 && !argument.items[3]->member("DefaultValue"))) return {};
     const auto key = call_of(*argument.items[1]);
     const bool in_any_region = key && key->function == Function::ref && key->argument().text == "AWS::Region";
     std::vector<Resolved> found;
