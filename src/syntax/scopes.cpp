@@ -21,7 +21,7 @@ class ScopeWalk {
   ScopeWalk(const Tree& tree, std::pmr::memory_resource* memory) : tree_(tree), result_(memory) {}
 
   Scopes run() {
-    if (tree_.node(tree_.root()).has_names) result_.links_.resize(tree_.listed());
+    if (tree_.has_names(tree_.root())) result_.links_.resize(tree_.listed());
     result_.reads_.resize(tree_.name_count(), no_binder);
     find_duplicates(tree_, result_.errors_);
     expression(tree_.children(tree_.root()).front());
@@ -130,7 +130,7 @@ void ScopeWalk::needs_object(NodeId id, NodeId object, std::string_view word) {
 
 // Goes down the first operands without recursion, then back up over the rest of each node.
 void ScopeWalk::expression(NodeId id) {
-  if (!tree_.node(id).has_names) return;
+  if (!tree_.has_names(id)) return;
   const std::size_t mark = chain_.size();
   while (begins_with_operand(tree_.kind(id))) {
     chain_.push_back(id);

@@ -95,6 +95,10 @@ class Tree {
   [[nodiscard]] NodeId root() const { return listed() - 1; }
   [[nodiscard]] Node node(NodeId id) const { return is_listed(id) ? nodes_[id] : of_token(id); }
   [[nodiscard]] NodeKind kind(NodeId id) const { return is_listed(id) ? nodes_[id].kind : kind_of_token(id); }
+  /// See Node.
+  [[nodiscard]] bool has_names(NodeId id) const {
+    return is_listed(id) ? nodes_[id].has_names : kind_of_token(id) != NodeKind::literal;
+  }
   [[nodiscard]] std::span<const NodeId> children(NodeId id) const {
     if (!is_listed(id)) return {};
     return {children_.data() + nodes_[id].first_child, nodes_[id + 1].first_child - nodes_[id].first_child};
