@@ -14,6 +14,7 @@
 #include "emit/atomic_file.h"
 #include "files/project.h"
 #include "jsonnet/importer.h"
+#include "rules/rule.h"
 
 namespace cfnsonnet::cli {
 namespace {
@@ -94,10 +95,16 @@ tl::expected<Entries, std::string> parse(const std::string& name, const std::str
 /// What cannot be read or evaluated has not been checked: that is nothing to get used to.
 bool is_checked(const CompileResult& result) { return result.outcome == Outcome::checked; }
 
-void drop(Entries known, std::span<const std::string> inputs, std::span<CompileResult> results) {
+/// What no baseline hides: rules that are mandatory, and that more is found than was listed.
+bool stays(const Finding& finding, const CheckOptions& options) {
+  return finding.rule == rules::rule(rules::J0004).id || rules::is_listed(options.mandatory, finding.rule);
+}
+
+void drop(Entries known, std::span<const std::string> inputs, std::span<CompileResult> results, const CheckOptions& options) {
   for (std::size_t i = 0; i < results.size(); ++i) {
     if (!is_checked(results[i])) continue;
     std::erase_if(results[i].findings, [&](const Finding& finding) {
+      if (stays(finding, options)) return false;
       const auto entry = known.find(entry_of(inputs[i], finding));
       if (entry == known.end() || entry->second == 0) return false;
       --entry->second;
@@ -126,7 +133,7 @@ std::optional<int> apply_baseline(std::span<const std::string> inputs, std::span
     std::size_t count = 0;
     for (const auto& [entry, times] : entries) count += times;
     if (!flags.quiet) say("wrote {} to {}", count == 1 ? "1 finding" : fmt::format("{} findings", count), flags.baseline);
-    drop(std::move(entries), inputs, results);
+    drop(std::move(entries), inputs, results, flags.options);
     return std::nullopt;
   }
   const auto text = jsonnet::read_file(flags.baseline);
@@ -139,7 +146,7 @@ std::optional<int> apply_baseline(std::span<const std::string> inputs, std::span
     say("{}", known.error());
     return exit_status::usage;
   }
-  drop(std::move(*known), inputs, results);
+  drop(std::move(*known), inputs, results, flags.options);
   return std::nullopt;
 }
 

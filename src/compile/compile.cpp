@@ -56,11 +56,20 @@ CheckOptions with_nested(CheckOptions options, const EvaluateRequest& request) {
 std::vector<Finding> check_all(Checker& checker, const std::vector<jsonnet::Output>& outputs,
                                const CheckOptions& options) {
   std::vector<Finding> findings;
+  rules::Budget budget;  // What outputs share is found in each of them.
   for (const jsonnet::Output& output : outputs) {
+    if (budget.is_spent()) {
+      const auto rest = static_cast<std::size_t>(outputs.data() + outputs.size() - &output);
+      findings.push_back(rules::too_much(Level::error, *output.document, fmt::format("not checked are {}", rules::counted(rest, "output"))));
+      break;
+    }
     CheckOptions own = options;
     own.bytes = output.text.empty() ? document::rendered_size(*output.document) : output.text.size();
     std::vector<Finding> found = checker.check(*output.document, own);
-    for (Finding& finding : found) finding.output = output.name;
+    for (Finding& finding : found) {
+      budget.take(rules::text_size(finding));
+      finding.output = output.name;
+    }
     std::move(found.begin(), found.end(), std::back_inserter(findings));
   }
   return findings;
@@ -123,6 +132,7 @@ CompileResult Compiler::compile(EvaluateRequest request, const CheckOptions& giv
     check_jsonnet(document.sources(), request, options, result.findings);
     result.unread_variables = unread_variables(document.sources(), request);
     drop_commented(document.source(), options, result.findings);
+    rules::drop_unsure(result.findings);
     drop_fixes_elsewhere(request, result.findings);
     rules::sort(result.findings);
     if (keeps_document) result.document = std::make_shared<const document::Document>(std::move(*evaluated->front().document));
@@ -153,6 +163,7 @@ CompileResult Compiler::check_file(const std::filesystem::path& file, EvaluateRe
       result.findings = state_->checker.check(source, all);
     }
     drop_commented(source, options, result.findings);
+    rules::drop_unsure(result.findings);
     drop_fixes_elsewhere(request, result.findings);
     rules::sort(result.findings);
     return result;

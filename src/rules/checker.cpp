@@ -48,7 +48,7 @@ Checker::Checker(Checker&&) noexcept = default;
 Checker& Checker::operator=(Checker&&) noexcept = default;
 
 std::vector<Finding> Checker::check(const document::Document& document, const CheckOptions& options) {
-  rules::Findings out(document);
+  rules::Findings out(document, options);
   const document::Node& root = document.root();
   std::vector<Finding> findings;
   if (!root.is_object()) {
@@ -83,12 +83,18 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
                            options.bytes ? options.bytes : document.source()->text.size(),
                            deployed.unrolled() ? &*deployed.unrolled() : nullptr};
     rules::SchemaCheck schemas(context, state_->patterns);  // What is found may be about values that it has made.
-    rules::run_families(context, [&](const rules::Family& family) { family.check(context, schemas, out); });
+    rules::run_families(context, [&](const rules::Family& family) {
+      if (!out.is_far_over()) family.check(context, schemas, out);
+    });
     findings = std::move(out).take();
     rules::drop_suppressed(model, options, findings);
   }
   drop_ignored(findings, options);
   rules::drop_consequences(findings);
+  if (auto left_out = out.left_out()) {
+    findings.insert(findings.begin(), std::move(*left_out));
+    rules::drop_unsure(findings);
+  }
   return findings;
 }
 

@@ -166,6 +166,8 @@ Remedy& Findings::put(const Rule& stated, const Target& target, std::string mess
     when = std::move(*all);
   }
   if (found.level == Level::error && !target.member && target.absent.empty()) faulty_.insert(target.node);
+  if (!is_reported(found.id, found.level, options_)) return dropped_ = Remedy();
+  if (budget_.is_spent()) return leave_out(found, message.size());
   Finding finding{std::string(found.id), found.level, std::move(message), {}, document::path_of(*target.node), {}, {}};
   if (target.member)
     finding.path.emplace_back(std::string(target.member->name));
@@ -184,18 +186,40 @@ Remedy& Findings::put(const Rule& stated, const Target& target, std::string mess
   finding.location = document::location_of(place);
   const Node* top = nullptr;
   const Unrolled::Made* made = made_by(about, top);
+  const std::size_t bytes = length(when);
   const auto [seen, added] = seen_.emplace(key(finding, made, top), found_.size());
   if (!added) {
     Found& same = found_[seen->second];
     same.when.push_back(std::move(when));
     if (made) same.made.push_back(made);
+    budget_.add_text(bytes);
     return same.remedy;
   }
   finding.related = related(about, place);
   finding.related.insert(finding.related.begin(), target.explained_by.begin(), target.explained_by.end());
+  if (!budget_.take(bytes + text_size(finding))) return leave_out(found, 0);
   found_.push_back({std::move(finding), {std::move(when)}, {}});
   if (made) found_.back().made.push_back(made);
   return found_.back().remedy;
+}
+
+Remedy& Findings::leave_out(const Rule& found, std::size_t bytes) {
+  const bool always_fails = is_listed(options_.mandatory, found.id);
+  budget_.leave_out(always_fails ? Level::error : found.level, bytes);
+  return dropped_ = Remedy();
+}
+
+std::size_t Findings::length(const Scenario& when) const {
+  std::size_t bytes = 0;
+  for (const Literal& literal : when) bytes += conditions_->name(literal.condition).size() + std::string_view("=false, ").size();
+  return bytes;
+}
+
+std::optional<Finding> Findings::left_out() const {
+  if (!budget_.is_spent() && !budget_.is_ended()) return std::nullopt;
+  const bool is_ended = is_far_over();
+  const std::string_view rest = is_ended ? " or more, for nothing more was looked for" : ", with repetitions";
+  return too_much(is_ended ? Level::error : budget_.worst(), document_, fmt::format("left out are {}{}", counted(budget_.left_out(), "finding"), rest));
 }
 
 namespace {
@@ -305,7 +329,7 @@ std::vector<Related> Findings::rounds(std::vector<const Unrolled::Made*> made) c
     std::string values;
     for (const Round* round = each->round; round; round = round->outer)
       if (round->value)
-        values = fmt::format("{} = \"{}\"{}{}", round->identifier, *round->value, values.empty() ? "" : ", ", values);
+        values = fmt::format("{} = \"{}\"{}{}", shortened(round->identifier), shortened(*round->value), values.empty() ? "" : ", ", values);
     list.push_back({document::location_of(each->round->origin), fmt::format("with {}", values)});
   }
   return list;
@@ -390,6 +414,25 @@ bool is_reported(std::string_view id, Level level, const CheckOptions& options) 
   return !is_listed(options.ignored, id) || is_listed(options.mandatory, id);
 }
 
+std::size_t text_size(const Finding& finding) {
+  std::size_t bytes = finding.message.size();
+  for (const PathSegment& segment : finding.path)
+    if (const auto* name = std::get_if<std::string>(&segment)) bytes += name->size();
+  for (const Related& related : finding.related) bytes += related.message.size();
+  return bytes;
+}
+
+Finding too_much(Level level, const document::Document& document, std::string_view rest) {
+  return {std::string(rule(J0004).id), level,
+          fmt::format("more is found than a report has room for, which is {} findings and {} MiB of text; {}", most_findings, most_text >> 20U, rest),
+          {document.source(), {}}, {}, {}};
+}
+
+void drop_unsure(std::vector<Finding>& findings) {
+  const auto is_of = [](RuleId id) { return [id = rule(id).id](const Finding& finding) { return finding.rule == id; }; };
+  if (std::ranges::any_of(findings, is_of(J0004))) std::erase_if(findings, is_of(J0003));
+}
+
 void sort(std::vector<Finding>& findings) {
   const auto key = [](const Finding& finding) {
     const Source* source = finding.location.source.get();
@@ -423,17 +466,22 @@ std::string counted(std::size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
-std::string show(const Node& node) {
-  std::string text;
-  write(node, text);
+std::string shortened(std::string_view text) {
+  std::string shown(text.substr(0, max_shown));
   if (text.size() > max_shown) {
     std::size_t end = max_shown;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // not inside a character
-    text.resize(end);
-    text += "…";
+    shown.resize(end);
+    shown += "…";
   }
-  put_on_one_line(text);
-  return text;
+  put_on_one_line(shown);
+  return shown;
+}
+
+std::string show(const Node& node) {
+  std::string text;
+  write(node, text);
+  return shortened(text);
 }
 
 }  // namespace cfnsonnet::rules

@@ -18,6 +18,7 @@
 #include "cfnsonnet/finding.h"
 #include "document/document.h"
 #include "document/text_place.h"
+#include "rules/budget.h"
 #include "rules/remedy.h"
 #include "rules/rule.h"
 #include "template/conditions.h"
@@ -49,7 +50,8 @@ struct Target {
 class Findings {
  public:
   /// @param document  What the findings are about; it knows the calls and imports behind an origin.
-  explicit Findings(const document::Document& document) : document_(document) {}
+  /// @param options   Which rules are reported. They must live until take().
+  Findings(const document::Document& document, const CheckOptions& options) : document_(document), options_(options) {}
 
   template <typename... Args>
   Remedy& add(RuleId id, const document::Node& node, fmt::format_string<Args...> format, Args&&... args) {
@@ -93,8 +95,15 @@ class Findings {
   /// and not in all, it names them. They must live until take().
   void name_rounds(const Unrolled& unrolled) { unrolled_ = &unrolled; }
 
-  /// Everything found, sorted by file, place and rule.
+  /// Whether there is so much that nothing more is to be looked for.
+  [[nodiscard]] bool is_far_over() const { return budget_.is_ended() || budget_.is_far_over(); }
+  /// Somebody looked no further, for there was too much.
+  void end() { budget_.end(); }
+
+  /// What is found, sorted by file, place and rule: as much as the budget has room for.
   [[nodiscard]] std::vector<Finding> take() &&;
+  /// J0004, of what take() leaves out; nothing where that is nothing.
+  [[nodiscard]] std::optional<Finding> left_out() const;
 
  private:
   /// All that is assumed, but that the resource exists, which goes without saying; nothing where that cannot be.
@@ -116,6 +125,9 @@ class Findings {
   [[nodiscard]] std::vector<Related> rounds(std::vector<const Unrolled::Made*> made) const;
 
   [[nodiscard]] std::vector<When> named(std::vector<Scenario> alternatives) const;
+  /// The bytes of the names of conditions.
+  [[nodiscard]] std::size_t length(const Scenario& when) const;
+  Remedy& leave_out(const Rule& found, std::size_t bytes);
 
   struct Found {
     Finding finding;
@@ -125,6 +137,8 @@ class Findings {
   };
   Remedy dropped_;  ///< Of a finding that is none.
   const document::Document& document_;
+  const CheckOptions& options_;
+  Budget budget_;
   const Conditions* conditions_ = nullptr;
   const Unrolled* unrolled_ = nullptr;
   std::vector<Found> found_;
@@ -136,6 +150,15 @@ class Findings {
 
 /// Whether the options let findings of a rule be reported: it is not ignored, or mandatory, and asked for if it only informs.
 [[nodiscard]] bool is_reported(std::string_view id, Level level, const CheckOptions& options);
+
+/// The bytes that a finding takes of a budget, but for its conditions.
+[[nodiscard]] std::size_t text_size(const Finding& finding);
+
+/// J0004. @param rest  What becomes of what there is no room for.
+[[nodiscard]] Finding too_much(Level level, const document::Document& document, std::string_view rest);
+
+/// What ignores nothing (J0003) is known only where nothing is left out (J0004): else it is dropped.
+void drop_unsure(std::vector<Finding>& findings);
 
 /// By file, place, rule and message.
 void sort(std::vector<Finding>& findings);
@@ -157,6 +180,9 @@ void sort(std::vector<Finding>& findings);
 
 /// "1 item", "2 items".
 [[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
+
+/// A text as a message shows it: short, on one line.
+[[nodiscard]] std::string shortened(std::string_view text);
 
 /// A value as a message shows it: short, on one line, in quotes where it is a string.
 [[nodiscard]] std::string show(const document::Node& node);

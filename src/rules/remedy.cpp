@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "document/edit.h"
+#include "rules/findings.h"
 
 namespace cfnsonnet::rules {
 
@@ -79,13 +80,13 @@ std::optional<Edit> edit_of(const Remedy& remedy, Syntax syntax, document::Sourc
 
 std::string describe(const Remedy& remedy) {
   switch (remedy.kind) {
-    case Remedy::Kind::rename: return fmt::format("rename \"{}\" to \"{}\"", remedy.member->name, remedy.text);
-    case Remedy::Kind::replace: return fmt::format("replace \"{}\" by \"{}\"", remedy.node->text, remedy.text);
-    case Remedy::Kind::remove: return fmt::format("remove \"{}\"", remedy.node->text);
+    case Remedy::Kind::rename: return fmt::format("rename \"{}\" to \"{}\"", shortened(remedy.member->name), shortened(remedy.text));
+    case Remedy::Kind::replace: return fmt::format("replace \"{}\" by \"{}\"", shortened(remedy.node->text), shortened(remedy.text));
+    case Remedy::Kind::remove: return fmt::format("remove \"{}\"", shortened(remedy.node->text));
     case Remedy::Kind::unwrap: return fmt::format("leave out the {}", remedy.node->members.front().name);
     case Remedy::Kind::refer:
-      return fmt::format("use {} \"{}\"", remedy.text.find('.') == std::string::npos ? "Ref" : "Fn::GetAtt", remedy.text);
-    case Remedy::Kind::add_to: return fmt::format("write \"{}+:\"", remedy.member->name);
+      return fmt::format("use {} \"{}\"", remedy.text.find('.') == std::string::npos ? "Ref" : "Fn::GetAtt", shortened(remedy.text));
+    case Remedy::Kind::add_to: return fmt::format("write \"{}+:\"", shortened(remedy.member->name));
     case Remedy::Kind::none: break;
   }
   return {};

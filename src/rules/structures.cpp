@@ -79,6 +79,7 @@ std::string lacking(const std::vector<std::string_view>& names) {
 }  // namespace
 
 void report(const Violations& violations, KeywordRules rules, Findings& out) {
+  if (violations.is_far_over()) out.end();
   const UnknownNames names = unknown_names(violations);
   LackedNames lacked = lacked_by_misnamed_items(violations, names);
   for (const Violation& violation : violations.items) {

@@ -9,6 +9,7 @@
 #include <fmt/core.h>
 
 #include "document/document.h"
+#include "rules/budget.h"
 #include "rules/remedy.h"
 #include "rules/rule.h"
 #include "schema/bundle.h"
@@ -55,8 +56,9 @@ class Violations {
 
   [[nodiscard]] bool quiet() const { return quiet_; }
   [[nodiscard]] bool empty() const { return items.empty(); }
-  /// Whether the caller knows enough: more violations would change nothing.
-  [[nodiscard]] bool is_settled() const { return quiet_ && !items.empty(); }
+  /// Whether the caller knows enough: more violations would change nothing, or nobody would be told of them.
+  [[nodiscard]] bool is_settled() const { return quiet_ ? !items.empty() : is_far_over(); }
+  [[nodiscard]] bool is_far_over() const { return items.size() >= most_times * most_findings || text_ >= most_times * most_text; }
 
   std::vector<Violation> items;
   bool unknown = false;
@@ -65,10 +67,14 @@ class Violations {
 
  private:
   template <typename... Args>
-  std::string text(fmt::format_string<Args...> format, Args&&... args) const {
-    return quiet_ ? std::string() : fmt::format(format, std::forward<Args>(args)...);
+  std::string text(fmt::format_string<Args...> format, Args&&... args) {
+    if (quiet_) return {};
+    std::string text = fmt::format(format, std::forward<Args>(args)...);
+    text_ += text.size();
+    return text;
   }
   bool quiet_;
+  std::size_t text_ = 0;  ///< The bytes of all messages.
 };
 
 }  // namespace cfnsonnet::rules

@@ -102,7 +102,7 @@ void check_dynamic_references(const Node& text, const TextPlace& place, Findings
     if (place.in_call || reference.find("${") != std::string_view::npos) continue;
     const auto parts = parts_of(reference);
     if (const std::string complaint = complaint_about(parts); !complaint.empty())
-      out.add(E1050, text, "\"{{{{{}}}}}\" is no dynamic reference: {}", reference, complaint);
+      out.add(E1050, text, "\"{{{{{}}}}}\" is no dynamic reference: {}", shortened(reference), complaint);
     if (parts.size() > 2 && parts[1] == "secretsmanager") check_secret(text, reference, place, out);
   }
   if (!found && has_spaces(text.text))

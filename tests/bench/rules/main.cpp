@@ -76,7 +76,8 @@ std::size_t check(const SourcePtr& source, rules::Patterns& patterns, Times& tim
   const auto start = Clock::now();
   auto document = times.take("read", [&] { return document::read_template(source); });
   if (!document || !document->root().is_object()) return 0;
-  rules::Findings out(*document);
+  const CheckOptions options;
+  rules::Findings out(*document, options);
   // Made in place: each refers to the one before.
   auto model = times.take("model", [&] { return std::make_unique<Template>(*document); });
   auto references = times.take("references", [&] { return std::make_unique<References>(*model); });
