@@ -1,6 +1,7 @@
 #include "compile/fixes.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <tuple>
 
@@ -14,18 +15,34 @@ namespace {
 namespace fs = std::filesystem;
 
 /// A fix can make room for another (a name that is right has a value that is checked), but not for ever.
-constexpr int max_passes = 10;
-/// Checks to find out which of many fixes make something worse; each takes as long as a check without --fix.
-constexpr int max_trials = 200;
+constexpr int max_passes = 20;
+/// Checks of one pass to find out which of many fixes make something worse; each takes as long as a check without --fix. The
+/// last pass accepts none, so that a second run, which would begin with that pass, finds no more either.
+constexpr int max_trials = 40;
+/// Where every fix seems to bring a finding, so many of them are tried in halves: one of those that do so together may go.
+constexpr std::size_t most_tried_alone = 8;
 
 /// A finding apart from its place, which moves where text before it changes. A name that is put right changes paths, so
 /// they are no part of it; how often it is found is.
 using Identity = std::tuple<std::string_view, std::string_view>;
 
-std::multiset<Identity> identities(const CompileResult& result) {
-  std::multiset<Identity> all;
-  for (const Finding& finding : result.findings) all.emplace(finding.rule, finding.message);
+using Identities = std::map<Identity, std::size_t>;  // How often each is found.
+
+Identities identities(const CompileResult& result) {
+  Identities all;
+  for (const Finding& finding : result.findings) ++all[{finding.rule, finding.message}];
   return all;
+}
+
+/// What is found after, and was not found before, or not so often.
+Identities brought(const CompileResult& before, const CompileResult& after) {
+  const Identities old_ones = identities(before);
+  Identities more = identities(after);
+  std::erase_if(more, [&](const auto& one) {
+    const auto old = old_ones.find(one.first);
+    return old != old_ones.end() && one.second <= old->second;
+  });
+  return more;
 }
 
 /// Whether nothing is found after that was not found before, and something less.
@@ -33,9 +50,8 @@ bool is_better(const std::vector<CompileResult>& before, const std::vector<Compi
   std::size_t fewer = 0;
   for (std::size_t i = 0; i < before.size(); ++i) {
     if (after[i].outcome != before[i].outcome) return false;
-    const auto old_ones = identities(before[i]), new_ones = identities(after[i]);
-    if (!std::includes(old_ones.begin(), old_ones.end(), new_ones.begin(), new_ones.end())) return false;
-    fewer += old_ones.size() - new_ones.size();
+    if (!brought(before[i], after[i]).empty()) return false;
+    fewer += before[i].findings.size() - after[i].findings.size();
   }
   return fewer > 0;
 }
@@ -57,10 +73,12 @@ struct Replacement {
 struct Change {
   SourcePtr source;
   std::vector<Replacement> edits;
+  Path path;  ///< Of the finding that it puts right.
 };
 
-std::optional<Change> change_of(const Fix& fix, document::SourcePlaces& known) {
-  Change change{fix.edits.front().location.source, {}};
+std::optional<Change> change_of(const Finding& finding, document::SourcePlaces& known) {
+  const Fix& fix = *finding.fix;
+  Change change{fix.edits.front().location.source, {}, finding.path};
   const std::string_view whole = change.source->text;
   const std::string_view text = document::without_bom(whole);
   const document::Places& places = known.of(*change.source);
@@ -87,7 +105,7 @@ std::vector<Change> changes_of(const std::vector<CompileResult>& results) {
   document::SourcePlaces places;
   for (const CompileResult& result : results) {
     for (const Finding& finding : result.findings) {
-      auto change = finding.fix ? change_of(*finding.fix, places) : std::nullopt;
+      auto change = finding.fix ? change_of(finding, places) : std::nullopt;
       if (!change) continue;
       std::set<Replacement>& others = taken[change->source->name];
       const auto touches = [&](const Replacement& edit) {
@@ -105,25 +123,73 @@ std::vector<Change> changes_of(const std::vector<CompileResult>& results) {
   return changes;
 }
 
-Texts with_changes(Texts texts, std::span<const Change> changes) {
-  std::map<std::string, std::vector<Replacement>> by_file;
-  for (const Change& change : changes) {
-    texts.try_emplace(change.source->name, change.source->text);
-    auto& edits = by_file[change.source->name];
-    edits.insert(edits.end(), change.edits.begin(), change.edits.end());
+/// An edit as it stands in a changed text.
+struct Edited {
+  std::size_t begin = 0;
+  std::size_t change = 0;  ///< Which of the changes it is of.
+};
+
+struct ChangedTexts {
+  Texts texts;
+  std::map<std::string, std::vector<Edited>> edited;  ///< By file, in the order of the text.
+};
+
+ChangedTexts with_changes(Texts texts, std::span<const Change> changes) {
+  ChangedTexts result{std::move(texts), {}};
+  std::map<std::string, std::vector<std::pair<Replacement, std::size_t>>> by_file;
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const Source& source = *changes[i].source;
+    result.texts.try_emplace(source.name, source.text);
+    for (const Replacement& edit : changes[i].edits) by_file[source.name].emplace_back(edit, i);
   }
   for (auto& [name, edits] : by_file) {
     std::sort(edits.begin(), edits.end());
     std::string out;
     std::size_t done = 0;
-    const std::string& text = texts.at(name);
-    for (const Replacement& edit : edits) {
-      out.append(text, done, edit.begin - done).append(edit.text);
+    const std::string& text = result.texts.at(name);
+    for (const auto& [edit, change] : edits) {
+      out.append(text, done, edit.begin - done);
+      result.edited[name].push_back({out.size(), change});
+      out.append(edit.text);
       done = edit.end;
     }
-    texts[name] = out.append(text, done);
+    result.texts[name] = out.append(text, done);
   }
-  return texts;
+  return result;
+}
+
+std::size_t common_steps(const Path& a, const Path& b) {
+  return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+}
+
+/// The change that a finding seems to come from: of those around it, if they are in its line or its resource, the one with most
+/// of its path; else the last before it, for a value follows its name, else the first behind it.
+std::optional<std::size_t> change_near(const Finding& finding, const ChangedTexts& changed, std::span<const Change> changes,
+                                       document::SourcePlaces& known) {
+  constexpr std::ptrdiff_t most_looked_at = 16;  // On each side.
+  constexpr std::size_t steps_to_resource = 2;
+  const Source* source = finding.location.source.get();
+  const auto in_file = source ? changed.edited.find(source->name) : changed.edited.end();
+  if (in_file == changed.edited.end() || !finding.location.range.known()) return std::nullopt;
+  const std::vector<Edited>& edited = in_file->second;
+  const std::string_view text = source->text;
+  const auto offset = known.of(*source).offset(finding.location.range.start);
+  if (!offset) return std::nullopt;
+  const std::size_t place = *offset + text.size() - document::without_bom(text).size();
+  const std::size_t line = place == 0 ? 0 : text.rfind('\n', place - 1) + 1, line_end = text.find('\n', place);
+  std::optional<std::size_t> best;
+  std::size_t most = 0;
+  const auto look_at = [&](const Edited& edit) {
+    const std::size_t steps = common_steps(changes[edit.change].path, finding.path);
+    const bool is_near = (edit.begin >= line && edit.begin < line_end) || steps >= steps_to_resource;
+    if (!is_near || (best && steps <= most)) return;
+    best = edit.change;
+    most = steps;
+  };
+  const auto behind = std::ranges::upper_bound(edited, place, {}, &Edited::begin);
+  for (auto at = behind; at != edited.begin() && behind - at < most_looked_at; --at) look_at(*std::prev(at));
+  for (auto at = behind; at != edited.end() && at - behind < most_looked_at; ++at) look_at(*at);
+  return best;
 }
 
 class Fixing {
@@ -135,43 +201,87 @@ class Fixing {
 
   FixedTexts run() && {
     for (int pass = 0; pass < max_passes; ++pass) {
-      const std::vector<Change> changes = changes_of(fixed_.results);
-      if (changes.empty() || !pass_over(changes)) break;
+      std::vector<Change> changes = changes_of(fixed_.results);
+      if (changes.empty() || !pass_over(std::move(changes))) break;
     }
     return std::move(fixed_);
   }
 
  private:
   /// Applies as many as make nothing worse. Whether there is one.
-  bool pass_over(const std::vector<Change>& changes) {
+  bool pass_over(std::vector<Change> changes) {
     for (const Change& change : changes) fixed_.before.try_emplace(change.source->name, change.source->text);
-    const Texts start = fixed_.texts;
-    std::vector<Change> accepted;
-    add(changes, start, accepted);
-    return !accepted.empty();
+    start_ = fixed_.texts;
+    accepted_.clear();
+    trials_ = 0;
+    add(std::move(changes));
+    return !accepted_.empty();
   }
 
-  /// All of them, or as many of each half as go.
-  void add(std::span<const Change> changes, const Texts& start, std::vector<Change>& accepted) {
-    if (trials_++ >= max_trials) return;
-    std::vector<Change> together = accepted;
+  /// All of them, or as many as go: those that seem to bring a finding are tried when the others are in.
+  void add(std::vector<Change> changes) {
+    if (changes.empty() || trials_++ >= max_trials) return;
+    std::vector<Change> together = accepted_;
     together.insert(together.end(), changes.begin(), changes.end());
-    Texts texts = with_changes(start, together);
-    std::vector<CompileResult> results = check_(texts);
+    ChangedTexts changed = with_changes(start_, together);
+    std::vector<CompileResult> results = check_(changed.texts);
     if (is_better(fixed_.results, results)) {
-      accepted = std::move(together);
+      accepted_ = std::move(together);
       fixed_.fixed += count(fixed_.results) - count(results);
-      fixed_.texts = std::move(texts);
+      fixed_.texts = std::move(changed.texts);
       fixed_.results = std::move(results);
-    } else if (changes.size() > 1) {
-      add(changes.first(changes.size() / 2), start, accepted);
-      add(changes.subspan(changes.size() / 2), start, accepted);
+      return;
     }
+    auto [others, suspects] = parted(std::move(changes), suspected(changed, together, results));
+    if (others.empty() && suspects.size() > most_tried_alone) return add(first_of(std::move(suspects)));
+    if (others.empty() || suspects.empty()) std::tie(others, suspects) = halves(others.empty() ? std::move(suspects) : std::move(others));
+    if (others.empty()) return;
+    add(std::move(others));
+    add(std::move(suspects));
+  }
+
+  /// Which of the changes, the accepted ones first, seem to bring a finding.
+  [[nodiscard]] std::set<std::size_t> suspected(const ChangedTexts& changed, std::span<const Change> changes,
+                                                const std::vector<CompileResult>& results) const {
+    std::set<std::size_t> found;
+    document::SourcePlaces places;
+    for (std::size_t i = 0; i < results.size(); ++i) {
+      const Identities more = brought(fixed_.results[i], results[i]);
+      for (const Finding& finding : results[i].findings) {
+        if (!more.contains({finding.rule, finding.message})) continue;
+        if (const auto change = change_near(finding, changed, changes, places)) found.insert(*change);
+      }
+    }
+    return found;
+  }
+
+  using Two = std::pair<std::vector<Change>, std::vector<Change>>;
+
+  /// Those that are not suspected, and those that are.
+  [[nodiscard]] Two parted(std::vector<Change> changes, const std::set<std::size_t>& suspected) const {
+    Two two;
+    for (std::size_t i = 0; i < changes.size(); ++i)
+      (suspected.contains(accepted_.size() + i) ? two.second : two.first).push_back(std::move(changes[i]));
+    return two;
+  }
+
+  static std::vector<Change> first_of(std::vector<Change> changes) {
+    changes.erase(changes.begin() + static_cast<std::ptrdiff_t>(most_tried_alone), changes.end());
+    return changes;
+  }
+
+  /// Of one there are none.
+  static Two halves(std::vector<Change> changes) {
+    const auto middle = changes.begin() + static_cast<std::ptrdiff_t>(changes.size() / 2);
+    return {{std::make_move_iterator(changes.begin()), std::make_move_iterator(middle)},
+            {std::make_move_iterator(middle), std::make_move_iterator(changes.end())}};
   }
 
   const std::function<std::vector<CompileResult>(const Texts&)>& check_;
   FixedTexts fixed_;
-  int trials_ = 0;
+  Texts start_;                   // Of this pass.
+  std::vector<Change> accepted_;  // In this pass.
+  int trials_ = 0;                // In this pass.
 };
 
 }  // namespace

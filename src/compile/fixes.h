@@ -1,8 +1,9 @@
 // Applying the fixes of findings to the texts that they are of.
 //
 // Everything happens in memory: the fixes of all findings are applied, and what comes out is checked again. If nothing is
-// worse, this goes on with what is found then, until no finding has a fix. If something is, the fixes are tried in halves, down
-// to single ones, and those that make something worse are left out. Only the caller writes files.
+// worse, this goes on with what is found then, until no finding has a fix. If something is, the fixes behind which something new
+// is found are tried apart from the others; where that says nothing, in halves, down to single ones. Those that make something
+// worse are left out. Only the caller writes files.
 #pragma once
 
 #include <functional>
