@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <mutex>
 #include <new>
 #include <set>
@@ -53,9 +54,10 @@ OnFile remember(const CheckRun& run) {
   };
 }
 
-/// What is wrong with the files that flags name for writing: one was read, or two are the same.
-std::string refused_outputs(const CheckRun& run) {
+/// What is wrong with the files that are to be written: one was read, or two are the same.
+std::string refused_outputs(const CheckRun& run, std::span<const CompileResult> results) {
   std::vector<std::string> outputs = report_files(run.check);
+  if (run.rendered_files) std::ranges::move(run.rendered_files(results), std::back_inserter(outputs));
   if (!run.jsonnet.output_file.empty()) outputs.push_back(run.jsonnet.output_file);
   if (run.check.write_baseline) outputs.push_back(run.check.baseline);
   FilesWritten written(*run.read);
@@ -238,7 +240,7 @@ std::optional<std::vector<CompileResult>> compile_inputs(const CLI::App& command
       return result;
     });
     if (!results.empty() && rules::is_reported("J2002", Level::warning, settings.front().check)) check_unread_variables(results);
-    if (const std::string refused = refused_outputs(run); !refused.empty()) {
+    if (const std::string refused = refused_outputs(run, results); !refused.empty()) {
       say("{}", refused);
       failed = exit_status::usage;
       return results;

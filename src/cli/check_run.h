@@ -31,6 +31,8 @@ struct CheckRun {
   ParameterFlags parameters;
   /// Templates that a file of settings ignores are left out; otherwise they are compiled, and nothing is said of them.
   bool skips_ignored = false;
+  /// The files that are written with what the results give, which a command has besides those of flags.
+  std::function<std::vector<std::string>(std::span<const CompileResult>)> rendered_files = {};
   /// Told of each file that decides what comes out, before it is looked for, and perhaps by several threads at once.
   OnFile on_file = {};
   /// What the last compile_inputs() has read.

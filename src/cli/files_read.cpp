@@ -38,7 +38,7 @@ std::string FilesWritten::take(const std::string& path) {
   if (read_.contains(path)) return fmt::format("{} would be written over: it is one of the files that were read", path);
   std::error_code error;
   const bool keeps = !std::filesystem::exists(path, error) || std::filesystem::is_regular_file(path, error);
-  const bool is_new = !keeps || taken_.insert(files::resolved(path)).second;  // A pipe takes any number of texts.
+  const bool is_new = !keeps || taken_.insert(files::followed(path)).second;  // A pipe takes any number of texts.
   return is_new ? std::string() : fmt::format("two texts would be written to {}", path);
 }
 

@@ -41,6 +41,18 @@ std::string target_of(const std::string& input, const RenderRun& run) {
   return (folder / file.stem()).string() + ".json";
 }
 
+/// The files for what the templates give, but for that of -o.
+std::vector<std::string> rendered_files(std::span<const CompileResult> results, const RenderRun& run) {
+  std::vector<std::string> files;
+  if (run.beside || !run.folder.empty()) {
+    for (const std::string& input : run.jsonnet.inputs) files.push_back(target_of(input, run));
+  } else if (run.jsonnet.multi) {
+    for (const CompileResult& result : results)
+      for (const CompileResult::Output& output : result.outputs) files.push_back(run.jsonnet.output_folder + output.name);
+  }
+  return files;
+}
+
 /// YAML is no Jsonnet, and what an evaluation says of it is of no help.
 void name_yaml(Finding& failure) {
   const Source* source = failure.location.source.get();
@@ -90,6 +102,7 @@ void add_render_flags(CLI::App& command, RenderRun& run) {
 }
 
 std::optional<std::vector<CompileResult>> render_inputs(const CLI::App& command, RenderRun& run, int& status) {
+  run.rendered_files = [&run](std::span<const CompileResult> results) { return rendered_files(results, run); };
   return compile_inputs(command, run, status,
                         [](Compiler& compiler, const std::string&, EvaluateRequest request, const CheckOptions& options) {
                           CompileResult result = compiler.compile(std::move(request), options);

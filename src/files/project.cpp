@@ -29,6 +29,18 @@ fs::path resolved(const fs::path& path) {
   return result.is_absolute() ? result : fs::weakly_canonical(fs::current_path(error) / result, error);
 }
 
+fs::path followed(const fs::path& path) {
+  constexpr int most_links = 40;  // As the kernel has it.
+  fs::path target = path;
+  for (int links = 0; links < most_links; ++links) {
+    std::error_code error;
+    const fs::path next = fs::read_symlink(target, error);
+    if (error) break;  // no link
+    target = next.is_absolute() ? next : target.parent_path() / next;
+  }
+  return resolved(target);
+}
+
 fs::path project_of(const fs::path& folder) {
   std::error_code error;
   const fs::path written = (fs::current_path(error) / folder).lexically_normal();

@@ -12,6 +12,9 @@ namespace cfnsonnet::files {
 /// Absolute, without symbolic links as far as it exists; "" is the current folder.
 [[nodiscard]] std::filesystem::path resolved(const std::filesystem::path& path);
 
+/// What a file's name stands for: links are followed even where nothing is at their end, as whoever writes there does.
+[[nodiscard]] std::filesystem::path followed(const std::filesystem::path& path);
+
 /// The project of a folder, resolved; empty where it is in none. `/` is no project, whatever it holds.
 [[nodiscard]] std::filesystem::path project_of(const std::filesystem::path& folder);
 
