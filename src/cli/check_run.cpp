@@ -104,8 +104,8 @@ CompileResult out_of_memory(const std::string& input) {
 }
 
 /// What is being done, as a message of the watchdog begins.
-std::string checking(const std::string& input, const EvaluateRequest& request) {
-  return "checking " + (request.snippet ? request.snippet_name : input);
+std::string checking(const JsonnetFlags& flags, const std::string& input) {
+  return "checking " + (flags.inputs_are_code ? flags.request.snippet_name : input == "-" ? standard_input_name : input);
 }
 
 /// The templates that the settings of the current folder name, which lie in its project; or why there are none.
@@ -223,13 +223,13 @@ std::optional<std::vector<CompileResult>> compile_inputs(const CLI::App& command
   const auto check = [&](const Texts& texts) {
     Traces traces(inputs.size());
     auto results = compile_all(bundles, run.check, [&](std::size_t index, Compiler& compiler) {
-      EvaluateRequest request = make_request(run.jsonnet, inputs[index]);
+      const Watchdog::Work work(*run.check.watchdog, checking(run.jsonnet, inputs[index]));
+      EvaluateRequest request = make_request(run.jsonnet, inputs[index]);  // Standard input is read within the limits.
       request.search_path = settings[index].search_path;
       request.private_paths = settings[index].private_paths;
       request.texts = texts;
       request.on_file = on_file;
       request.on_trace = [&traces, index](const std::string& line) { traces.add(index, line); };
-      const Watchdog::Work work(*run.check.watchdog, checking(inputs[index], request));
       CompileResult result;
       try {
         result = compile(compiler, inputs[index], std::move(request), settings[index].check);

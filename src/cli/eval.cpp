@@ -44,11 +44,11 @@ void print_failure(const jsonnet::Failure& failure) {
 
 int evaluate(const JsonnetFlags& flags) {
   FilesRead read;
-  jsonnet::Request request = make_request(flags, flags.inputs.front());
+  Watchdog watchdog({flags.request.timeout, flags.request.max_memory, 1, failed});
+  std::optional<Watchdog::Work> work(std::in_place, watchdog, "evaluating " + flags.inputs.front());
+  jsonnet::Request request = make_request(flags, flags.inputs.front());  // Standard input is read within the limits.
   request.on_file = [&](const std::string& file) { read.add(file); };
   if (!request.snippet) read.add(request.file.string());
-  Watchdog watchdog({request.timeout, request.max_memory, 1, failed});
-  std::optional<Watchdog::Work> work(std::in_place, watchdog, "evaluating " + flags.inputs.front());
   jsonnet::Result result = jsonnet::make_engine(request.engine)->evaluate(request);
   work.reset();
   if (!result) {
