@@ -112,18 +112,17 @@ std::string checking(const JsonnetFlags& flags, const std::string& input) {
 tl::expected<std::vector<std::string>, std::string> named_by_settings(const CLI::App& command, const CheckRun& run) {
   const auto settings = Configurations(command, run.config, run.check, run.jsonnet, run.on_file).of("-");
   if (!settings) return tl::unexpected(settings.error());
-  const std::filesystem::path project = files::project_or_self({});
-  std::set<std::string> found;
-  for (const std::string& pattern : settings->templates) {
-    if (!files::is_below(project, files::resolved(fixed_part(pattern))))
-      return tl::unexpected(fmt::format("the templates \"{}\" of the settings lie outside of the project {}", pattern, project.string()));
-    for (std::string& file : files_matching(pattern)) found.insert(std::move(file));
-  }
+  const jsonnet::Confinement project = confined_to_project({}, settings->private_paths);
+  for (const std::string& pattern : settings->templates)
+    if (leads_out(fixed_part(pattern), project))
+      return tl::unexpected(fmt::format("the templates \"{}\" of the settings are not there, or not in the project {}", pattern, project.project().string()));
+  std::vector<std::string> found = files_matching(settings->templates);
+  std::erase_if(found, [&](const std::string& file) { return leads_out(file, project); });
   if (found.empty() && !settings->templates.empty())
     return tl::unexpected(fmt::format("no file matches \"{}\", which the settings name as templates", fmt::join(settings->templates, "\" or \"")));
   if (found.empty())
     return tl::unexpected(fmt::format("FILE is required, where no settings name templates; see cfnsonnet {} --help", command.get_name()));
-  return std::vector<std::string>(found.begin(), found.end());
+  return found;
 }
 
 /// A rule in the place of a file, as behind "--ignore E3002 W2001"; null where there is none.

@@ -195,9 +195,9 @@ tl::expected<Configurations::Files, std::string> Configurations::in_folder(const
   for (const char* name : {".cfnsonnet.yaml", ".cfnlintrc", ".cfnlintrc.yaml", ".cfnlintrc.yml"}) {
     const fs::path path = folder / name;
     if (on_file_) on_file_(path.string());
+    if (fs::is_symlink(path, error) && leads_out(path, confined_to_project(folder, jsonnet_.request.private_paths)))
+      return tl::unexpected(fmt::format("{}: it is a link to what is not there, or not in the project", path.string()));
     if (!fs::is_regular_file(path, error)) continue;
-    if (fs::is_symlink(path, error) && !files::is_below(files::project_or_self(folder), files::resolved(path)))
-      return tl::unexpected(fmt::format("{}: it leads out of the project through a link", path.string()));
     const auto file = read(path, std::string_view(name) != ".cfnsonnet.yaml");
     if (!file) return tl::unexpected(file.error());
     found.push_back(*file);
@@ -250,20 +250,23 @@ tl::expected<Settings, std::string> Configurations::of(const std::string& input)
     if (!found) return tl::unexpected(found.error());
     files = std::move(*found);
   }
-  for (const Setting& setting : all_settings()) {
-    std::string from = "default";
-    if (const CLI::Option* option = command_.get_option_no_throw(fmt::format("--{}", setting.name)); option && option->count() > 0) {
-      from = "command line";
-    } else {
-      for (const File* file : files) {
-        const auto entry = std::ranges::find(file->entries, &setting, &File::Entry::setting);
-        if (entry == file->entries.end()) continue;
-        (void)setting.set(result, entry->values, file->folder);
-        from = fmt::format("{}:{}", file->name, entry->at.line);
-        break;
-      }
+  const auto apply = [&](const Setting& setting) -> tl::expected<std::string, std::string> {
+    const CLI::Option* option = command_.get_option_no_throw(fmt::format("--{}", setting.name));
+    if (option && option->count() > 0) return "command line";
+    for (const File* file : files) {
+      const auto entry = std::ranges::find(file->entries, &setting, &File::Entry::setting);
+      if (entry == file->entries.end()) continue;
+      if (const Problem problem = setting.set(result, entry->values, file->folder); !problem.empty())
+        return tl::unexpected(fmt::format("{}: {}", place(file->name, entry->at), problem));
+      return fmt::format("{}:{}", file->name, entry->at.line);
     }
-    result.origins.push_back({setting.name, setting.get(result), std::move(from)});
+    return "default";
+  };
+  (void)apply(*find_setting("private", false));  // It decides what the others may name.
+  for (const Setting& setting : all_settings()) {
+    auto from = apply(setting);
+    if (!from) return tl::unexpected(std::move(from.error()));
+    result.origins.push_back({setting.name, setting.get(result), std::move(*from)});
   }
   for (const File* file : files) {
     result.unused.insert(result.unused.end(), file->unused.begin(), file->unused.end());

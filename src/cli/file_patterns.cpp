@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -47,47 +48,74 @@ bool matches_steps(const Steps& pattern, const Steps& names) {
   return fits.back();
 }
 
-/// A search for the files of one pattern. What is left of the pattern at a folder is looked for there once, by how many ways
-/// `**` may lead to it.
+/// Where a search stands in a pattern: which of the patterns, and before which of its steps.
+using Place = std::pair<std::size_t, std::size_t>;
+using Places = std::set<Place>;
+
+/// A search for the files of all patterns at once: each folder is read once, however many lead there.
 class Search {
  public:
-  explicit Search(const Steps& pattern) : pattern_(pattern) {}
+  explicit Search(std::vector<Steps> patterns) : patterns_(std::move(patterns)) {}
 
-  std::vector<std::string> run(const fs::path& root) && {
-    look(root, 0, 0);
+  std::vector<std::string> run() && {
+    Places places;
+    for (std::size_t pattern = 0; pattern < patterns_.size(); ++pattern) places.emplace(pattern, 0);
+    look({}, std::move(places), 0);
     return std::move(found_);
   }
 
  private:
-  void look(const fs::path& folder, std::size_t at, std::size_t depth) {
-    if (at == pattern_.size() || !seen_.emplace(folder.string(), at).second) return;
-    const std::string& step = pattern_[at];
-    if (!has_wildcard(step)) return use(folder / step, at, depth);
-    const bool is_any = step == "**";
-    if (is_any) look(folder, at + 1, depth);
-    if (depth > most_folders) return;
+  [[nodiscard]] bool is_at_end(const Place& place) const { return place.second == patterns_[place.first].size(); }
+  [[nodiscard]] const std::string& step(const Place& place) const { return patterns_[place.first][place.second]; }
+  static Place next(const Place& place) { return {place.first, place.second + 1}; }
+
+  /// With those behind a `**`, which may stand for no folder at all.
+  [[nodiscard]] Places with_skipped(Places places) const {
+    for (Place place : Places(places))
+      for (; !is_at_end(place) && step(place) == "**"; place = next(place)) places.insert(next(place));
+    return places;
+  }
+
+  void look(const fs::path& folder, Places places, std::size_t depth) {
+    std::erase_if(places, [&](const Place& place) { return is_at_end(place); });
+    if (places.empty()) return;
+    places = with_skipped(std::move(places));
+    std::erase_if(places, [&](const Place& place) { return is_at_end(place); });
+    std::map<std::string, Places> inside;  // By the names of the folder's entries.
+    for (const Place& place : places)
+      if (!has_wildcard(step(place))) inside[step(place)].insert(next(place));
+    if (depth <= most_folders && std::ranges::any_of(places, [&](const Place& place) { return has_wildcard(step(place)); }))
+      read(folder, places, inside);
+    for (auto& [name, here] : inside) use(folder / name, std::move(here), depth + 1);
+  }
+
+  /// Adds what is in a folder, as far as wildcards stand for it.
+  void read(const fs::path& folder, const Places& places, std::map<std::string, Places>& inside) const {
     std::error_code error;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder.empty() ? "." : folder, error)) {
       const std::string name = entry.path().filename().string();
-      if (!is_any && matches_name(step, name)) use(folder / name, at, depth);
-      if (is_any && !name.starts_with('.') && entry.is_directory(error) && !entry.is_symlink(error))
-        look(folder / name, at, depth + 1);
-      if (is_any && at + 1 == pattern_.size() && !name.starts_with('.')) use(folder / name, at, depth);
+      const bool goes_down = !name.starts_with('.') && entry.is_directory(error) && !entry.is_symlink(error);
+      for (const Place& place : places) {
+        if (step(place) != "**") {
+          if (has_wildcard(step(place)) && matches_name(step(place), name)) inside[name].insert(next(place));
+        } else if (goes_down) {
+          inside[name].insert(place);
+        } else if (is_at_end(next(place)) && !name.starts_with('.')) {
+          inside[name].insert(next(place));
+        }
+      }
     }
   }
 
-  /// What fits the pattern up to that step.
-  void use(const fs::path& path, std::size_t at, std::size_t depth) {
+  /// What fits the patterns up to these places.
+  void use(const fs::path& path, Places places, std::size_t depth) {
     std::error_code error;
-    if (at + 1 != pattern_.size()) {
-      look(path, at + 1, depth + 1);
-    } else if (fs::is_regular_file(path, error)) {
-      found_.push_back(path.string());
-    }
+    const bool fits = std::ranges::any_of(places, [&](const Place& place) { return is_at_end(place); });
+    if (fits && fs::is_regular_file(path, error)) found_.push_back(path.string());
+    look(path, std::move(places), depth);
   }
 
-  const Steps& pattern_;
-  std::set<std::pair<std::string, std::size_t>> seen_;  // Folders, and steps.
+  const std::vector<Steps> patterns_;
   std::vector<std::string> found_;
 };
 
@@ -107,10 +135,10 @@ std::string fixed_part(const std::string& pattern) {
   return fixed.string();
 }
 
-std::vector<std::string> files_matching(const std::string& pattern) {
-  const fs::path path = fs::path(pattern).lexically_normal();
-  const Steps steps = steps_of(path.relative_path());
-  std::vector<std::string> found = Search(steps).run(path.root_path());
+std::vector<std::string> files_matching(const std::vector<std::string>& patterns) {
+  std::vector<Steps> all;
+  for (const std::string& pattern : patterns) all.push_back(steps_of(fs::path(pattern).lexically_normal()));
+  std::vector<std::string> found = Search(std::move(all)).run();
   std::ranges::sort(found);
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;

@@ -14,7 +14,7 @@ namespace cfnsonnet::cli {
 /// What stands before the first wildcard: all files of the pattern lie there or below.
 [[nodiscard]] std::string fixed_part(const std::string& pattern);
 
-/// The files that a pattern stands for, sorted. Links to folders are not followed by `**`.
-[[nodiscard]] std::vector<std::string> files_matching(const std::string& pattern);
+/// The files that one of the patterns stands for, sorted. Links to folders are not followed by `**`.
+[[nodiscard]] std::vector<std::string> files_matching(const std::vector<std::string>& patterns);
 
 }  // namespace cfnsonnet::cli

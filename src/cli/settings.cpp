@@ -40,10 +40,10 @@ fs::path below(const fs::path& folder, const std::string& path) {
 }
 
 /// Makes a path that is written in a file one from here.
-Problem locate_in_project(const fs::path& folder, const std::string& written, const char* flag, std::string& path) {
-  if (!files::is_below(files::project_or_self(folder), files::resolved(folder / written)))
-    return fmt::format("\"{}\" is outside of the project of this file; give it with {}", written, flag);
-  path = (folder / written).string();
+Problem locate_in_project(const Settings& settings, const fs::path& folder, const std::string& written, const char* flag, std::string& path) {
+  path = (folder / written).lexically_normal().string();
+  if (leads_out(path, confined_to_project(folder, settings.private_paths)))
+    return fmt::format("\"{}\" is not there, or not in the project of this file; give it with {}", written, flag);
   std::error_code error;
   const bool is_pipe = fs::exists(path, error) && !fs::is_regular_file(path, error) && !fs::is_directory(path, error);
   return is_pipe ? fmt::format("\"{}\" is no regular file", written) : Problem();
@@ -89,7 +89,7 @@ constexpr Setting settings[] = {
      }},
     {"custom-rules", "custom_rules", text, [](const Settings& s) { return listed(s.custom_rules); },
      [](Settings& s, const Values& values, const fs::path& folder) {
-       return locate_in_project(folder, values.front(), "--custom-rules", s.custom_rules);
+       return locate_in_project(s, folder, values.front(), "--custom-rules", s.custom_rules);
      }},
     {"region", "regions", list, [](const Settings& s) { return s.check.regions; },
      [](Settings& s, const Values& values, const fs::path&) {
@@ -105,12 +105,12 @@ constexpr Setting settings[] = {
      [](Settings& s, const Values& values, const fs::path& folder) {
        s.registry_schemas.clear();
        return check_each(values, [&](const std::string& value) {
-         return locate_in_project(folder, value, "--registry-schemas", s.registry_schemas.emplace_back());
+         return locate_in_project(s, folder, value, "--registry-schemas", s.registry_schemas.emplace_back());
        });
      }},
     {"override-spec", "override_spec", text, [](const Settings& s) { return listed(s.override_spec); },
      [](Settings& s, const Values& values, const fs::path& folder) {
-       return locate_in_project(folder, values.front(), "--override-spec", s.override_spec);
+       return locate_in_project(s, folder, values.front(), "--override-spec", s.override_spec);
      }},
     {"templates", "templates", list, [](const Settings& s) { return s.templates; },
      [](Settings& s, const Values& values, const fs::path& folder) { return set_patterns(s.templates, values, folder); }},
@@ -159,6 +159,19 @@ constexpr Setting settings[] = {
 };
 
 }  // namespace
+
+jsonnet::Confinement confined_to_project(const fs::path& folder, const std::vector<fs::path>& private_paths) {
+  EvaluateRequest bounds;
+  bounds.confine_imports = true;
+  bounds.file = folder / "x";
+  bounds.private_paths = private_paths;
+  return jsonnet::Confinement(bounds);
+}
+
+bool leads_out(const fs::path& path, const jsonnet::Confinement& project) {
+  std::error_code error;
+  return path.empty() || fs::exists(path, error) ? !project.allows(files::resolved(path)) : project.may_lead_out(path);
+}
 
 std::span<const Setting> all_settings() { return settings; }
 

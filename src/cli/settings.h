@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cfnsonnet/check.h"
+#include "jsonnet/confinement.h"
 
 namespace cfnsonnet::cli {
 
@@ -58,6 +59,13 @@ struct Setting {
   /// @param folder  That of the file.
   Problem (*set)(Settings&, const Values&, const std::filesystem::path& folder);
 };
+
+/// What a file of settings may name: what lies in its project, out of its .git, and is not private.
+[[nodiscard]] jsonnet::Confinement confined_to_project(const std::filesystem::path& folder,
+                                                       const std::vector<std::filesystem::path>& private_paths);
+/// Whether a path is none of what lies there; of what is not there, whether it would be none. Both are said in one message,
+/// which does not tell whether there is something outside.
+[[nodiscard]] bool leads_out(const std::filesystem::path& path, const jsonnet::Confinement& project);
 
 [[nodiscard]] std::span<const Setting> all_settings();
 

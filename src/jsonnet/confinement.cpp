@@ -53,4 +53,17 @@ bool Confinement::may_lead_out(const fs::path& name) const {
   return false;
 }
 
+bool Confinement::goes_through_outside(const fs::path& name) const {
+  if (!is_confined_) return false;
+  std::error_code error;
+  const fs::path current = fs::current_path(error);
+  fs::path way = current;
+  const auto is_above = [&](const fs::path& folder) { return files::is_below(folder, current) || files::is_below(folder, project()); };
+  for (const fs::path& step : name) {
+    if (step == ".." && !is_above(way) && !allows(files::resolved(way))) return true;
+    way = (way / step).lexically_normal();
+  }
+  return false;
+}
+
 }  // namespace cfnsonnet::jsonnet

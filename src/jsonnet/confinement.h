@@ -27,6 +27,8 @@ class Confinement {
   /// Whether a name, as it is written, leads to what is not allowed, or goes through a link: what is there must not show
   /// in what is said.
   [[nodiscard]] bool may_lead_out(const std::filesystem::path& name) const;
+  /// Whether a name goes through a folder that is not allowed and back again by "..": it would tell whether that is there.
+  [[nodiscard]] bool goes_through_outside(const std::filesystem::path& name) const;
   /// The project, for messages.
   [[nodiscard]] const std::filesystem::path& project() const { return roots_.front(); }
 

@@ -82,6 +82,7 @@ std::optional<ReadError> refusal(int file, const Confinement& confinement) {
 }  // namespace
 
 tl::expected<std::string, ReadError> read_file(const std::string& name, const Confinement& confinement) {
+  if (confinement.goes_through_outside(name)) return tl::unexpected(ReadError{false, no_file_inside(confinement)});
   const OpenFile file(name, !confinement.is_confined());
   const int why = errno;
   if (file.descriptor() < 0)
