@@ -127,7 +127,7 @@ void add_setting_flags(CLI::App& command, CheckFlags& flags) {
       ->check(schema::check_region)
       ->capture_default_str();
   add_list("--mandatory", flags.options.mandatory,
-           "Report these rules, by identifier or its beginning, and fail, whatever a template, a comment or a file of settings says",
+           "Report these rules, by identifier or its beginning, and fail, whatever a template, a comment, a file of settings or a baseline says",
            "RULE")
       ->check(check_rule_name);
   add_list("-x,--configure-rule", flags.rule_options, "Set an option of a rule: E3012:strict=true", "RULE:NAME=VALUE")
