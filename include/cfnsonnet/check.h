@@ -79,7 +79,8 @@ class Checker {
   ///
   /// @param document  The rendered template; its origins decide where findings point.
   /// @return Findings sorted by file, place and rule. No error among them means: CloudFormation would accept the
-  ///         template, as far as can be known without an AWS account.
+  ///         template, as far as can be known without an AWS account. What is more than 10,000 findings, or 16 MiB of what
+  ///         they say, is left out, and counted in one of them, J0004.
   /// Never throws on bad input: a document that is no object yields one finding, E0000 (E1001 where it is null).
   [[nodiscard]] std::vector<Finding> check(const document::Document& document, const CheckOptions& options = {});
 

@@ -26,10 +26,19 @@
 #include "report/path_text.h"
 #include "report/printable.h"
 #include "report/snippet.h"
+#include "rules/findings.h"
 #include "rules/rule.h"
 
 namespace cfnsonnet::report {
 namespace {
+
+/// A path for a person: names that are far longer than any that AWS takes, which is 255 at most, are cut.
+std::string shown_path(Path path) {
+  constexpr std::size_t longest = 1000;
+  for (PathSegment& segment : path)
+    if (auto* name = std::get_if<std::string>(&segment); name && name->size() > longest) *name = rules::shortened(*name);
+  return path_text(path);
+}
 
 class TextReport {
  public:
@@ -119,7 +128,7 @@ class TextReport {
 
   /// "in Resources.Bucket.Tags[0], from template.jsonnet:9:3": a related place without a message is where it came from.
   void add_path(const Finding& finding, std::string_view gutter, std::size_t times) {
-    std::string text = finding.path.empty() ? "" : "in " + path_text(finding.path);
+    std::string text = finding.path.empty() ? "" : "in " + shown_path(finding.path);
     if (!finding.output.empty())
       text = fmt::format("{}{}of the output {}", text, text.empty() ? "" : " ", printable(document::quoted(finding.output)));
     if (times > 1) text = fmt::format("{} times{}{}", times, text.empty() ? "" : ", first ", text);
