@@ -6,6 +6,7 @@
 #include <memory_resource>
 #include <vector>
 
+#include "syntax/list.h"
 #include "syntax/token.h"
 
 namespace cfnsonnet::syntax {
@@ -48,7 +49,7 @@ class TokenList {
     std::uint32_t rest;  // Its length in bytes, the flags, the kind. Of a long one, instead of the length its place in `long_ends_`.
   };
 
-  std::pmr::vector<Packed> packed_;
+  List<Packed> packed_;
   std::vector<std::uint32_t> long_ends_;  // A text of 4 GiB has no more than 2,048 of them.
 };
 

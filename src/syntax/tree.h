@@ -48,6 +48,7 @@
 #include <string_view>
 #include <vector>
 
+#include "syntax/list.h"
 #include "syntax/token.h"
 #include "syntax/token_list.h"
 
@@ -141,9 +142,9 @@ class Tree {
 
   std::string_view text_;
   TokenList tokens_;
-  std::pmr::vector<Node> nodes_;  // And one behind the last, for where its children end.
-  std::pmr::vector<NodeId> children_;
-  std::pmr::vector<std::uint32_t> names_;  // The tokens of each `name`.
+  List<Node> nodes_;  // And one behind the last, for where its children end.
+  List<NodeId> children_;
+  List<std::uint32_t> names_;  // The tokens of each `name`.
   std::pmr::vector<Span> comments_;
   std::vector<Error> errors_;
 };
