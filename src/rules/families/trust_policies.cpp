@@ -1,5 +1,5 @@
-// J4003: what runs with a role can assume it. Lambda and Step Functions look when they are given one: "The role defined
-// for the function cannot be assumed by Lambda."
+// J4003, J4004: what runs with a role can assume it. Lambda looks when it is given one, and says so: "The role defined for the
+// function cannot be assumed by Lambda." Of Step Functions no page tells when it looks, so that it may refuse one.
 // https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
 // https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html
 #include <algorithm>
@@ -17,12 +17,13 @@ struct User {
   std::string_view type;
   std::string_view role;     ///< The property that names it.
   std::string_view service;  ///< How the name of the service begins, in every partition and region.
+  RuleId rule;
 };
 constexpr User users[] = {
-    {"AWS::Lambda::Function", "Role", "lambda."},
-    {"AWS::Serverless::Function", "Role", "lambda."},
-    {"AWS::Serverless::StateMachine", "Role", "states."},
-    {"AWS::StepFunctions::StateMachine", "RoleArn", "states."},
+    {"AWS::Lambda::Function", "Role", "lambda.", J4003},
+    {"AWS::Serverless::Function", "Role", "lambda.", J4003},
+    {"AWS::Serverless::StateMachine", "Role", "states.", J4004},
+    {"AWS::StepFunctions::StateMachine", "RoleArn", "states.", J4004},
 };
 
 /// Whether a principal may be the service, as far as it is known.
@@ -59,7 +60,7 @@ void check_user(const Context& context, const Resource& resource, const User& us
     if (!role.value || referred(*role.value, context) != policy.resource) continue;
     const auto when = together(role.when, policy.when, context.conditions);
     if (!when) continue;
-    out.put(J4003, target_of(role),
+    out.put(user.rule, target_of(role),
             fmt::format(
                 "the role \"{}\" cannot be assumed by {}amazonaws.com: its AssumeRolePolicyDocument names others only",
                 policy.resource->name(), user.service),
