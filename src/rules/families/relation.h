@@ -11,12 +11,12 @@
 namespace cfnsonnet::rules::relation {
 
 /// Whose property it is: that of the resource which the row is about, or of one that it refers to.
-enum Of : std::uint8_t { own, first, second };
+enum Holder : std::uint8_t { own, first, second };
 
 struct Property {
-  Of of = own;
+  Holder of = own;
   std::string_view path = {};
-  std::string_view otherwise = {};  ///< What AWS takes where it is not there; without it, nothing is compared then.
+  std::string_view default_value = {};  ///< What AWS takes where it is not there; without it, nothing is compared then.
 };
 
 /// A row holds only where its premises do.
@@ -26,7 +26,7 @@ struct Premise {
   bool is_not = false;          ///< It has another value, or none.
 };
 
-enum class Must : std::uint8_t {
+enum class Requirement : std::uint8_t {
   equal,        ///< Have the value of `other`.
   differ,       ///< Have another one.
   be_at_least,  ///< As numbers, as are the next three.
@@ -52,7 +52,7 @@ struct Relation {
   Link links[2] = {};
   Premise premises[4] = {};
   Property subject;  ///< What a finding is about.
-  Must must;
+  Requirement requirement;
   Property other = {};
   std::string_view values = {};  ///< In the place of `other`. Of be_the_same_as: the type that both name.
   std::string_view message;      ///< {own}, {first}, {second}: the resources; {value}: the subject's; {other}.

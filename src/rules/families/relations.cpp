@@ -116,15 +116,15 @@ class RelationCheck {
 
   void compare(const Scenario& when) {
     each(row_.subject, when, [&](const Located& subject, const Scenario& both) {
-      switch (row_.must) {
-        case Must::be_given:
+      switch (row_.requirement) {
+        case Requirement::be_given:
           if (!subject.value) report_holder(subject, both);
           break;
-        case Must::not_be_given:
+        case Requirement::not_be_given:
           if (subject.value) report(subject, {}, {}, both);
           break;
-        case Must::contain: contain(subject, both); break;
-        case Must::be_the_same_as:
+        case Requirement::contain: contain(subject, both); break;
+        case Requirement::be_the_same_as:
           each(row_.other, both, [&](const Located& other, const Scenario& all) { identity(subject, other, all); });
           break;
         default:
@@ -139,7 +139,7 @@ class RelationCheck {
             const std::function<void(const Located&, const Scenario&)>& look) {
     std::size_t outcomes = 0;
     const Resource& resource = *resources_[property.of];
-    const bool by_name = row_.must == Must::be_the_same_as;
+    const bool by_name = row_.requirement == Requirement::be_the_same_as;
     for (const Located& located :
          by_name ? locate(resource, property.path, context_) : locate_known(resource, property.path, context_)) {
       if (++outcomes > max_outcomes * (property.path.find('*') == std::string_view::npos ? 1 : max_outcomes)) return;
@@ -161,7 +161,7 @@ class RelationCheck {
 
   std::optional<Known> value_of(const Located& located, const Property& property) const {
     if (located.value) return known(*located.value);
-    return property.otherwise.empty() ? std::nullopt : std::optional(known(property.otherwise));
+    return property.default_value.empty() ? std::nullopt : std::optional(known(property.default_value));
   }
 
   void constant(const Located& subject, const Scenario& when) {
@@ -169,12 +169,12 @@ class RelationCheck {
     if (!value) return;
     const double limit = known(row_.values).number.value_or(0);
     const double number = value->number.value_or(limit);
-    const bool right = row_.must == Must::be_one_of      ? is_listed(value->text, row_.values)
-                       : row_.must == Must::not_be       ? !is_listed(value->text, row_.values)
-                       : row_.must == Must::match        ? matches(row_.values, value->text)
+    const bool right = row_.requirement == Requirement::be_one_of      ? is_listed(value->text, row_.values)
+                       : row_.requirement == Requirement::not_be       ? !is_listed(value->text, row_.values)
+                       : row_.requirement == Requirement::match        ? matches(row_.values, value->text)
                        : !value->number                  ? true
-                       : row_.must == Must::be_more_than ? number > limit
-                       : row_.must == Must::be_at_most   ? number <= limit
+                       : row_.requirement == Requirement::be_more_than ? number > limit
+                       : row_.requirement == Requirement::be_at_most   ? number <= limit
                                                          : number >= limit;
     if (!right) report(subject, value->text, in_words(row_.values), when);
   }
@@ -191,12 +191,12 @@ class RelationCheck {
     const auto left = value_of(subject, row_.subject);
     const auto right = value_of(other, row_.other);
     if (!left || !right) return;
-    if (row_.must == Must::equal || row_.must == Must::differ) {
-      if (same_text(left->text, right->text) != (row_.must == Must::equal))
+    if (row_.requirement == Requirement::equal || row_.requirement == Requirement::differ) {
+      if (same_text(left->text, right->text) != (row_.requirement == Requirement::equal))
         report(subject, left->text, right->text, when);
     } else if (left->number && right->number) {
       const bool enough =
-          row_.must == Must::be_more_than ? *left->number > *right->number : *left->number >= *right->number;
+          row_.requirement == Requirement::be_more_than ? *left->number > *right->number : *left->number >= *right->number;
       if (!enough) report(subject, left->text, right->text, when, !other.value);
     }
   }
@@ -218,24 +218,32 @@ class RelationCheck {
     const auto left = identity_of(*subject.value);
     const auto right = identity_of(*other.value);
     if (!left || !right || *left == *right) return;
-    const bool one_is_made_here = left->starts_with('"') || right->starts_with('"');
-    const bool both_written = left->starts_with("the ID") && right->starts_with("the ID");
-    if (one_is_made_here || both_written) report(subject, *left, *right, when);
+    const bool one_is_made_here = left->from == Identity::From::resource || right->from == Identity::From::resource;
+    const bool both_written = left->from == Identity::From::text && right->from == Identity::From::text;
+    if (one_is_made_here || both_written) report(subject, left->words, right->words, when);
   }
 
-  /// In words for the message; nothing where it is not known.
-  std::optional<std::string> identity_of(const Node& value) const {
+  /// What a reference leads to, as far as that tells it from another one.
+  struct Identity {
+    enum class From : std::uint8_t { resource, elsewhere, text };  ///< Of the template; given to the stack; as an ID.
+    From from;
+    std::string words;  ///< For the message.
+    bool operator==(const Identity&) const = default;
+  };
+
+  /// Nothing where it is not known.
+  std::optional<Identity> identity_of(const Node& value) const {
     if (const Resource* resource = referred(value, context_)) {
       if (resource->type() != row_.values) return std::nullopt;
-      return fmt::format("\"{}\"", resource->name());
+      return Identity{Identity::From::resource, fmt::format("\"{}\"", resource->name())};
     }
     const auto call = call_of(value);
     if (call && call->function == Function::ref && call->argument().is_string() &&
         context_.model.parameters().contains(call->argument().text))
-      return fmt::format("what the parameter \"{}\" names", call->argument().text);
-    if (call && call->function == Function::import_value) return "what another stack exports";
+      return Identity{Identity::From::elsewhere, fmt::format("what the parameter \"{}\" names", call->argument().text)};
+    if (call && call->function == Function::import_value) return Identity{Identity::From::elsewhere, "what another stack exports"};
     const auto text = known(value);
-    return text ? std::optional(fmt::format("the ID \"{}\"", text->text)) : std::nullopt;
+    return text ? std::optional(Identity{Identity::From::text, fmt::format("the ID \"{}\"", text->text)}) : std::nullopt;
   }
 
   void report_holder(const Located& subject, const Scenario& when) {
@@ -245,18 +253,18 @@ class RelationCheck {
     put(target, {}, {}, when);
   }
   void report(const Located& subject, std::string_view value, std::string_view other, const Scenario& when,
-              bool is_otherwise = false) {
-    put(given_ ? target_of(subject, *given_) : target_of(subject), value, other, when, !subject.value, is_otherwise);
+              bool is_default_other = false) {
+    put(given_ ? target_of(subject, *given_) : target_of(subject), value, other, when, !subject.value, is_default_other);
   }
-  /// @param is_default, is_otherwise  Nobody has written the value, or the other one: it is what AWS sets.
+  /// @param is_default, is_default_other  Nobody has written the value, or the other one: it is what AWS sets.
   void put(const Target& target, std::string_view value, std::string_view other, const Scenario& when,
-           bool is_default = false, bool is_otherwise = false) {
-    const auto name = [&](Of of) { return resources_[of] ? resources_[of]->name() : std::string_view(); };
+           bool is_default = false, bool is_default_other = false) {
+    const auto name = [&](Holder of) { return resources_[of] ? resources_[of]->name() : std::string_view(); };
     out_.put(row_.rule, target,
              fmt::format(fmt::runtime(row_.message), fmt::arg("own", name(own)), fmt::arg("first", name(first)),
                          fmt::arg("second", name(second)), fmt::arg("value", value), fmt::arg("other", other),
                          fmt::arg("default", is_default ? ", the default," : ""),
-                         fmt::arg("otherwise", is_otherwise ? " by default" : "")),
+                         fmt::arg("by_default", is_default_other ? " by default" : "")),
              when);
   }
 
