@@ -1,6 +1,7 @@
 #include "compile/comments.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory_resource>
 #include <span>
 #include <string>
@@ -12,6 +13,7 @@
 
 #include "compile/text_kind.h"
 #include "document/edit.h"
+#include "document/scalars.h"
 #include "document/text.h"
 #include "rules/custom_rules.h"
 #include "rules/findings.h"
@@ -88,11 +90,14 @@ bool is_blank_or_comment(std::string_view line) {
   return first == std::string_view::npos || line[first] == '#' || line.substr(first).starts_with("//");
 }
 
-/// Where comments begin. Jsonnet's are asked for; in YAML a `#` begins one, and JSON has none.
+/// Tells comments from what looks like one inside of a text.
 class Beginnings {
  public:
-  Beginnings(const Source& source, std::string_view text) : is_jsonnet_(is_jsonnet(source, text)) {
-    if (!is_jsonnet_) return;
+  Beginnings(const SourcePtr& source, std::string_view text) : is_jsonnet_(is_jsonnet(*source, text)) {
+    if (!is_jsonnet_) {
+      scalars_ = document::scalar_ranges(source);
+      return;
+    }
     std::pmr::vector<syntax::Span> comments;
     std::vector<syntax::Error> errors;
     syntax::Lexer lexer(text, &comments, errors);
@@ -100,8 +105,13 @@ class Beginnings {
     }
     for (const syntax::Span& comment : comments) offsets_.insert(comment.begin);
   }
-  /// Whether a comment begins there.
-  [[nodiscard]] bool has(std::size_t offset) const { return !is_jsonnet_ || offsets_.contains(offset); }
+
+  /// Whether a comment begins at a place, which is that offset of the text.
+  [[nodiscard]] bool has(Position place, std::size_t offset) const {
+    if (is_jsonnet_) return offsets_.contains(offset);
+    const auto behind = std::ranges::upper_bound(scalars_, place, {}, &Range::start);
+    return behind == scalars_.begin() || std::prev(behind)->end <= place;
+  }
 
  private:
   /// What has no name of its own may be in any language.
@@ -111,12 +121,13 @@ class Beginnings {
   }
 
   bool is_jsonnet_;
-  std::unordered_set<std::size_t> offsets_;
+  std::unordered_set<std::size_t> offsets_;  // Of Jsonnet's comments.
+  std::vector<Range> scalars_;               // Of JSON or YAML.
 };
 
-std::vector<Comment> comments_of(const Source& source) {
+std::vector<Comment> comments_of(const SourcePtr& source) {
   std::vector<Comment> found;
-  std::string_view text = document::without_bom(source.text);
+  std::string_view text = document::without_bom(source->text);
   if (text.find(mark) == std::string_view::npos) return found;
   const char* const begin = text.data();
   const Beginnings beginnings(source, text);
@@ -132,15 +143,16 @@ std::vector<Comment> comments_of(const Source& source) {
       for (; waiting < found.size(); ++waiting) found[waiting].target = number;
     const std::size_t at = line.find(mark);
     const std::size_t start = at == std::string_view::npos ? at : comment_start(line, at);
-    if (start == std::string_view::npos || !beginnings.has(static_cast<std::size_t>(line.data() - begin) + start)) continue;
+    if (start == std::string_view::npos) continue;
+    const auto column = [&](std::size_t offset) {
+      return static_cast<std::uint32_t>(document::code_points(line.substr(0, offset)) + 1);
+    };
+    if (!beginnings.has({number, column(start)}, static_cast<std::size_t>(line.data() - begin) + start)) continue;
     const auto directive = directive_of(line.substr(at + mark.size()));
     if (!directive) continue;
     Comment comment;
     comment.line = number;
     const std::size_t end = line.find_last_not_of(blanks) + 1;
-    const auto column = [&](std::size_t offset) {
-      return static_cast<std::uint32_t>(document::code_points(line.substr(0, offset)) + 1);
-    };
     comment.range = {{number, column(start)}, {number, column(end)}};
     comment.is_understood = directive->is_understood;
     if (comment.is_understood) comment.rules = rules_in(directive->rules);
@@ -155,7 +167,7 @@ std::vector<Comment> comments_of(const Source& source) {
 class Comments {
  public:
   Comments() = default;
-  explicit Comments(const Source& source) : all_(comments_of(source)) {
+  explicit Comments(const SourcePtr& source) : all_(comments_of(source)) {
     for (const Comment& comment : all_)
       for (const std::string& rule : comment.rules) by_line_[comment.target].add(rule);
   }
@@ -218,7 +230,7 @@ void drop_commented(const SourcePtr& main, const CheckOptions& options, std::vec
   std::unordered_map<std::string, Comments> by_file;  // Each evaluation has sources of its own.
   const auto comments = [&](const SourcePtr& source) -> Comments& {
     const auto [known, added] = by_file.try_emplace(source->name);
-    if (added) known->second = Comments(*source);
+    if (added) known->second = Comments(source);
     return known->second;
   };
   std::erase_if(findings, [&](const Finding& finding) {

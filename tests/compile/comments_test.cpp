@@ -58,5 +58,27 @@ TEST(Comments, AreNoTexts) {
   EXPECT_EQ(found(topic(" DisplayName: 'cfnsonnet: ignore E3002',")), "E3002:2 ");
 }
 
+/// The same of a file of JSON or YAML.
+std::string found_in_file(const std::string& name, const std::string& text) {
+  EvaluateRequest request;
+  request.texts[name] = text;
+  std::string out;
+  for (const Finding& finding : Compiler().check_file(name, request).findings)
+    out += finding.rule + ':' + std::to_string(finding.location.range.start.line) + ' ';
+  return out;
+}
+
+TEST(Comments, OfYamlAreNoTexts) {
+  const std::string topic = "Resources:\n  T:\n    Type: AWS::SNS::Topic\n    Properties:\n";
+  EXPECT_EQ(found_in_file("t.yaml", topic + "      Displayname: x  # cfnsonnet: ignore E3002\n"), "");
+  EXPECT_EQ(found_in_file("t.yaml", topic + "      # cfnsonnet: ignore E3002\n      Displayname: x\n"), "");
+  EXPECT_EQ(found_in_file("t.yaml", topic + "      Displayname: 'x # cfnsonnet: ignore E3002'\n"), "E3002:5 ");
+  EXPECT_EQ(found_in_file("t.yaml", topic + "      Displayname: |\n        a\n        # cfnsonnet: ignore E3002\n"), "E3002:5 ");
+  EXPECT_EQ(found_in_file("t.yaml", topic + "      DisplayName: |-\n        a\n      # cfnsonnet: ignore E3002\n      Foo: x\n"), "");
+  EXPECT_EQ(found_in_file("t.json", "{\"Resources\": {\"T\": {\"Type\": \"AWS::SNS::Topic\", \"Properties\": {\n"
+                                    "\"Displayname\": \"# cfnsonnet: ignore E3002\"}}}}"),
+            "E3002:2 ");
+}
+
 }  // namespace
 }  // namespace cfnsonnet

@@ -1,0 +1,13 @@
+// Where the values of a JSON or YAML text stand that may hold anything: what is in one is no comment.
+#pragma once
+
+#include <vector>
+
+#include "cfnsonnet/source.h"
+
+namespace cfnsonnet::document {
+
+/// The strings, numbers and words of a text with quotes and all, in its order; as far as it can be read.
+[[nodiscard]] std::vector<Range> scalar_ranges(const SourcePtr& source);
+
+}  // namespace cfnsonnet::document
