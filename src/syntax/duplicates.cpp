@@ -1,6 +1,8 @@
 #include "syntax/duplicates.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <deque>
 #include <string>
 #include <string_view>
@@ -13,6 +15,14 @@
 
 namespace cfnsonnet::syntax {
 namespace {
+
+/// Tells most names apart without a look at all of their letters: how long they are, and how they end.
+std::uint64_t key_of(std::string_view name) {
+  std::uint32_t end = 0;
+  const std::size_t length = std::min(name.size(), sizeof end);
+  if (length != 0) std::memcpy(&end, name.data() + name.size() - length, length);
+  return std::uint64_t{name.size()} << 32 | end;
+}
 
 class Duplicates {
  public:
@@ -42,6 +52,7 @@ class Duplicates {
   struct Written {
     std::string_view name;
     Span span;
+    std::uint64_t key;
   };
 
   void check_names(NodeId parent, NodeKind kind, std::string_view what) {
@@ -59,11 +70,13 @@ class Duplicates {
 
   void add(const Token& token) {
     if (token.kind != TokenKind::identifier && token.kind != TokenKind::string && token.kind != TokenKind::text_block) return;
-    if (token.kind == TokenKind::identifier) return written_.push_back({tree_.text(token), token.span()});
-    if (token.is_plain) return written_.push_back({tree_.text(Span{token.begin + 1, token.end - 1}), token.span()});
+    if (token.kind == TokenKind::identifier) return add(tree_.text(token), token);
+    if (token.is_plain) return add(tree_.text(Span{token.begin + 1, token.end - 1}), token);
     std::string& scratch = decoded_.emplace_back();
-    written_.push_back({name_value(token, tree_.text(token), scratch), token.span()});
+    add(name_value(token, tree_.text(token), scratch), token);
   }
+
+  void add(std::string_view name, const Token& token) { written_.push_back({name, token.span(), key_of(name)}); }
 
   /// The first in the text that repeats an earlier one.
   const Written* duplicate() {
@@ -71,10 +84,11 @@ class Duplicates {
     if (written_.size() <= few) {
       for (std::size_t i = 1; i < written_.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
-          if (written_[i].name == written_[j].name) return &written_[i];
+          if (written_[i].key == written_[j].key && written_[i].name == written_[j].name) return &written_[i];
       return nullptr;
     }
     std::ranges::sort(written_, [](const Written& a, const Written& b) {
+      if (a.key != b.key) return a.key < b.key;
       return a.name != b.name ? a.name < b.name : a.span.begin < b.span.begin;
     });
     const Written* found = nullptr;

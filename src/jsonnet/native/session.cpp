@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <memory_resource>
 
 #include "document/text.h"
 #include "jsonnet/near_import.h"
 #include "jsonnet/native/activation.h"
 #include "jsonnet/native/read_program.h"
+#include "jsonnet/native/tree_memory.h"
 #include "text/utf8.h"
 
 namespace cfnsonnet::jsonnet::native {
@@ -24,25 +24,6 @@ Limits limits_of(const Request& request) {
   if (request.gc_growth_trigger) limits.pace.growth = *request.gc_growth_trigger;
   return limits;
 }
-
-/// Memory for a syntax tree, which is gone once there is a program: it counts against the limit as long as it is held.
-class ChargedMemory final : public std::pmr::memory_resource {
- public:
-  explicit ChargedMemory(Heap& heap) : heap_(heap) {}
-
- private:
-  void* do_allocate(std::size_t bytes, std::size_t alignment) override {
-    heap_.charge_kept(bytes);
-    return std::pmr::new_delete_resource()->allocate(bytes, alignment);
-  }
-  void do_deallocate(void* memory, std::size_t bytes, std::size_t alignment) override {
-    heap_.charge(-static_cast<std::ptrdiff_t>(bytes));
-    std::pmr::new_delete_resource()->deallocate(memory, bytes, alignment);
-  }
-  [[nodiscard]] bool do_is_equal(const std::pmr::memory_resource& other) const noexcept override { return this == &other; }
-
-  Heap& heap_;
-};
 
 std::string_view folder_of(std::string_view file) {
   const auto slash = file.rfind('/');
@@ -89,7 +70,7 @@ Value Session::thunk_of(const SourcePtr& source, const Import* imported_at, Fram
   evaluator.heap.charge_kept(source->text.size());
   const auto base = sources.add(source);
   if (!base) evaluator.fail("the program's files have more than 4 GiB");
-  ChargedMemory memory(evaluator.heap);
+  TreeMemory memory(evaluator.heap);
   const auto program = read_program(source->text, *base, source->name, arena, names, &memory);
   if (!program) evaluator.fail_syntax(program.error().span, program.error().message);
   if (program->reads_its_name) sources.note_name_read();
