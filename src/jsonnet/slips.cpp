@@ -1,6 +1,7 @@
 #include "jsonnet/slips.h"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -29,10 +30,12 @@ class Finder {
   void find(Slips& found) {
     const auto first = static_cast<std::ptrdiff_t>(found.unused.size());
     for (NodeId id = 0; id < tree_.listed(); ++id) {
-      if (tree_.kind(id) == NodeKind::bind) check_bind(id, found.unused);
-      if (tree_.kind(id) == NodeKind::local) note_line(id, found.unused);
+      const auto children = tree_.children(id);
+      if (tree_.kind(id) == NodeKind::local)
+        for (const NodeId bind : children.first(children.size() - 1)) check_bind(bind, id, found.unused);
+      if (tree_.kind(id) == NodeKind::object_local) check_bind(children.front(), id, found.unused);
       if (tree_.kind(id) == NodeKind::array)
-        for (const NodeId item : tree_.children(id)) check_sums(item, found.commas);
+        for (const NodeId item : children) check_sums(item, found.commas);
     }
     std::sort(found.unused.begin() + first, found.unused.end(), [](const auto& a, const auto& b) { return a.name.range < b.name.range; });
   }
@@ -43,12 +46,12 @@ class Finder {
   [[nodiscard]] const Binder& binder(NodeId node) const { return scopes_.binders()[scopes_.binder_of(node)]; }
   [[nodiscard]] bool is_meant(const Binder& binder) const { return tree_.text(binder.name).starts_with('_'); }
 
-  /// `local x = …` and `local f(x) = …`, in objects too.
-  void check_bind(NodeId bind, std::vector<UnusedVariable>& found) const {
+  /// `x = …` and `f(x) = …` of a `local`, in objects too.
+  void check_bind(NodeId bind, NodeId local, std::vector<UnusedVariable>& found) const {
     const Binder& variable = binder(bind);
     const std::string name(tree_.text(variable.name));
     if (!variable.is_used) {
-      if (!is_meant(variable)) found.push_back({location(variable.name), name, import_in(bind), {}});
+      if (!is_meant(variable)) found.push_back({location(variable.name), name, import_in(bind), {}, line_of(local)});
       return;
     }
     if (variable.is_value) return;
@@ -70,33 +73,27 @@ class Finder {
   [[nodiscard]] std::string import_in(NodeId bind) const {
     const NodeId value = syntax::without_parentheses(tree_, tree_.children(bind).back());
     if (has_parameters(tree_, bind) || tree_.kind(value) != NodeKind::import) return {};
-    return std::string(value_of(tree_.last_token(value)));
+    return value_of(tree_.last_token(value));
   }
 
   /// The value of a string, or a name.
-  [[nodiscard]] std::string value_of(const Token& token) const {
-    std::string scratch;
-    return std::string(syntax::name_value(token, tree_.text(token), scratch));
-  }
+  [[nodiscard]] std::string value_of(const Token& token) const { return syntax::name_value(token, tree_.text(token)); }
 
-  /// `local x = …;` that has a line for itself. Jsonnet never looks at the value of a variable that is not used, so nothing is
-  /// lost with it.
-  void note_line(NodeId local, std::vector<UnusedVariable>& found) const {
+  /// That of `local x = …;` where nothing else stands on it. Jsonnet never looks at the value of a variable that is not used, so
+  /// nothing is lost with it.
+  [[nodiscard]] std::optional<Range> line_of(NodeId local) const {
+    if (tree_.kind(local) != NodeKind::local || tree_.children(local).size() != 2) return std::nullopt;
     const NodeId bind = tree_.children(local).front();
-    if (found.empty() || tree_.children(local).size() != 2) return;
-    const Location name = location(binder(bind).name);
-    const auto unused = std::ranges::find_if(found, [&](const UnusedVariable& each) {
-      return each.name.source == source_ && each.function.empty() && each.name.range == name.range;
-    });
-    if (unused == found.end()) return;
     const std::uint32_t begin = tree_.first_token(local).begin, end = tree_.tokens()[tree_.node(bind).end_token].end;
     const std::string_view text = tree_.text();
-    const std::size_t line = begin == 0 ? 0 : text.rfind('\n', begin - 1) + 1;  // npos + 1 is 0.
-    const std::size_t line_end = text.find('\n', begin);
-    const auto is_blank = [](std::string_view part) { return part.find_first_not_of(" \t\r") == std::string_view::npos; };
-    if (line_end == std::string_view::npos || end > line_end) return;
-    if (!is_blank(text.substr(line, begin - line)) || !is_blank(text.substr(end, line_end - end))) return;
-    unused->line = range({static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(line_end + 1)});
+    constexpr std::string_view blanks = " \t\r";
+    const std::size_t before = begin == 0 ? std::string_view::npos : text.find_last_not_of(blanks, begin - 1);
+    const std::size_t line_end = text.find_first_not_of(blanks, end);
+    const bool has_the_line = before == std::string_view::npos || text[before] == '\n';
+    if (!has_the_line || line_end == std::string_view::npos || text[line_end] != '\n') return std::nullopt;
+    if (tree_.text(Span{begin, end}).find('\n') != std::string_view::npos) return std::nullopt;
+    const std::size_t line = before + 1;  // npos + 1 is 0.
+    return range({static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(line_end + 1)});
   }
 
   /// Objects that stand side by side in one item of an array, as they do where a comma is missing. On one line, an object
@@ -120,13 +117,14 @@ class Finder {
   }
 
   [[nodiscard]] std::vector<std::string> replaced_names(NodeId before, NodeId after) const {
-    std::vector<std::string> earlier, names;
+    std::set<std::string> earlier;
+    std::vector<std::string> names;
     for (const NodeId field : tree_.children(before))
-      if (is_named(field)) earlier.push_back(value_of(tree_.first_token(field)));
+      if (is_named(field)) earlier.insert(value_of(tree_.first_token(field)));
     for (const NodeId field : tree_.children(after)) {
       if (!is_named(field) || adds(field)) continue;
       std::string name = value_of(tree_.first_token(field));
-      if (std::ranges::find(earlier, name) != earlier.end()) names.push_back(std::move(name));
+      if (earlier.contains(name)) names.push_back(std::move(name));
     }
     return names;
   }

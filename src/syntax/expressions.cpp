@@ -85,7 +85,7 @@ void Parser::parenthesized() {
   const Mark begin = mark();
   advance();
   expression();
-  if (!expect(TokenKind::paren_right, ")", "after the expression")) close_bracket(TokenKind::paren_right, {});
+  expect_closing(TokenKind::paren_right, "after the expression");
   close(begin, NodeKind::parenthesized);
 }
 
@@ -127,7 +127,7 @@ void Parser::super_field() {
   in_brackets(TokenKind::bracket_right, [&] {
     advance();
     expression();
-    if (!expect(TokenKind::bracket_right, "]", "after the index")) close_bracket(TokenKind::bracket_right, {});
+    expect_closing(TokenKind::bracket_right, "after the index");
   });
   close(begin, NodeKind::super_index);
 }
@@ -141,7 +141,7 @@ void Parser::array() {
     if (is_first && (is(TokenKind::kw_for) || (is(TokenKind::comma) && kind_after() == TokenKind::kw_for))) {
       take(TokenKind::comma);
       clauses();
-      if (!expect(TokenKind::bracket_right, "]", "after the comprehension")) close_bracket(TokenKind::bracket_right, {});
+      expect_closing(TokenKind::bracket_right, "after the comprehension");
       return close(begin, NodeKind::array_comprehension);
     }
     if (!separated(TokenKind::bracket_right, "a comma before next array element", begins_expression)) break;
@@ -190,7 +190,7 @@ void Parser::slice(const Mark& begin) {
     expression();
   else
     empty(NodeKind::omitted);
-  if (!expect(TokenKind::bracket_right, "]", "after the slice")) close_bracket(TokenKind::bracket_right, {});
+  expect_closing(TokenKind::bracket_right, "after the slice");
   close(begin, NodeKind::slice);
 }
 
@@ -231,16 +231,13 @@ void Parser::conditional() {
 
 void Parser::local() {
   const Mark begin = mark();
-  const NewLine outside = new_line_;
-  new_line_ = {};
-  ++semicolons_;
-  do {
-    advance();
-    bind();
-  } while (is(TokenKind::comma));
-  expect_semicolon("or a comma after the local");
-  --semicolons_;
-  new_line_ = outside;
+  const auto binds = [&] {
+    do {
+      advance();
+      bind();
+    } while (is(TokenKind::comma));
+  };
+  up_to_semicolon(binds, "or a comma after the local");
   expression();
   close(begin, NodeKind::local);
 }
@@ -254,13 +251,7 @@ void Parser::condition_and_message() {
 
 void Parser::assert_expression() {
   const Mark begin = mark();
-  const NewLine outside = new_line_;
-  new_line_ = {};
-  ++semicolons_;
-  condition_and_message();
-  expect_semicolon("after the assertion");
-  --semicolons_;
-  new_line_ = outside;
+  up_to_semicolon([&] { condition_and_message(); }, "after the assertion");
   expression();
   close(begin, NodeKind::assertion);
 }

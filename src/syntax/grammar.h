@@ -7,9 +7,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory_resource>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "syntax/lexer.h"
@@ -35,6 +37,11 @@ class Parser {
     std::uint32_t names;
     std::size_t children;
   };
+  // Where an expression went on with a bracket of the next line, which may have been meant for the next expression.
+  struct NewLine {
+    std::uint32_t after = 0;  // The token before it ends here; 0: nowhere.
+    unsigned brackets = 0;    // That it stands in.
+  };
   using Begins = bool (*)(TokenKind);
 
   static constexpr Precedence unary_precedence = 4;
@@ -50,6 +57,7 @@ class Parser {
   void advance();
   bool take(TokenKind kind);
   bool expect(TokenKind kind, std::string_view text, std::string_view where);
+  void expect_closing(TokenKind closing, std::string_view where);
   bool expect_identifier(std::string_view what);
 
   // --- Nodes ---
@@ -62,6 +70,7 @@ class Parser {
   [[nodiscard]] Node last() const { return tree_.node(stack_.back()); }
 
   // --- Errors and how to go on (recovery.cpp) ---
+  [[nodiscard]] bool is_error_here();
   void fail(std::string message, Span span);
   void fail_expected(std::string_view what);
   void fail_too_deep();
@@ -71,9 +80,11 @@ class Parser {
   [[nodiscard]] bool is_awaited(TokenKind closing) const;
   [[nodiscard]] bool ends_list(TokenKind closing) const;
   [[nodiscard]] bool semicolon_ends_list() const;
+  [[nodiscard]] bool is_before_field() const;
   bool separated(TokenKind closing, std::string_view expected, Begins begins_item);
   void close_bracket(TokenKind closing, std::string_view expected);
   void skip_one();
+  void skip_until(const std::function<bool()>& is_here);
   void skip_to_item(TokenKind closing, Begins begins_item);
   void skip_to_semicolon();
   void skip_rest();
@@ -126,6 +137,17 @@ class Parser {
     --brackets_;
   }
 
+  // What ends with a semicolon, which no bracket inside of it closes.
+  template <class Read>
+  void up_to_semicolon(Read read, std::string_view where) {
+    const NewLine outside = std::exchange(new_line_, {});
+    ++semicolons_;
+    read();
+    expect_semicolon(where);
+    --semicolons_;
+    new_line_ = outside;
+  }
+
   Tree tree_;
   std::vector<NodeId> stack_;     // Nodes that no other has taken yet.
   std::uint32_t at_ = 0;          // The token that is next.
@@ -138,11 +160,6 @@ class Parser {
   std::uint32_t failed_at_ = ~0U; // The token of the last error.
   bool has_long_strings_ = false;
   bool has_stopped_ = false;      // No more errors are told.
-  // Where an expression went on with a bracket of the next line, which may have been meant for the next expression.
-  struct NewLine {
-    std::uint32_t after = 0;  // The token before it ends here; 0: nowhere.
-    unsigned brackets = 0;    // That it stands in.
-  };
   NewLine new_line_;
 };
 

@@ -86,7 +86,7 @@ void Parser::object() {
   if (is(TokenKind::kw_for)) {
     check_object_comprehension(begin);
     clauses();
-    if (!expect(TokenKind::brace_right, "}", "after the comprehension")) close_bracket(TokenKind::brace_right, {});
+    expect_closing(TokenKind::brace_right, "after the comprehension");
     return close(begin, NodeKind::object_comprehension);
   }
   close_bracket(TokenKind::brace_right, "a field");

@@ -42,17 +42,20 @@ bool begins_expression(TokenKind kind) {
 
 // --- Errors ---------------------------------------------------------------------------------------------------------
 
-// One for each token. What stands beside something that the lexer could not read is no error of its own.
-void Parser::fail(std::string message, Span span) {
+// One for each token, and no more than are told: to make a message may take a look at all that stands before. What stands
+// beside something that the lexer could not read is no error of its own.
+bool Parser::is_error_here() {
   const bool is_known = failed_at_ == at_ || token().is_bad || at_ > taken_ || (taken_ != 0 && previous().is_bad);
   failed_at_ = at_;
-  if (is_known || has_stopped_ || tree_.errors_.size() > max_errors) return;
-  tree_.errors_.push_back({std::move(message), span});
+  return !is_known && !has_stopped_ && tree_.errors_.size() <= max_errors;
+}
+
+void Parser::fail(std::string message, Span span) {
+  if (is_error_here()) tree_.errors_.push_back({std::move(message), span});
 }
 
 void Parser::fail_expected(std::string_view what) {
-  if (failed_at_ == at_) return;
-  fail(fmt::format("expected {}, found {}{}", what, describe(), hint()), token().span());
+  if (is_error_here()) tree_.errors_.push_back({fmt::format("expected {}, found {}{}", what, describe(), hint()), token().span()});
 }
 
 void Parser::fail_too_deep() {
@@ -87,6 +90,11 @@ bool Parser::expect(TokenKind kind, std::string_view text, std::string_view wher
   if (take(kind)) return true;
   fail_expected(fmt::format("\"{}\" {}", text, where));
   return false;
+}
+
+void Parser::expect_closing(TokenKind closing, std::string_view where) {
+  const std::string_view text = closing == TokenKind::paren_right ? ")" : closing == TokenKind::bracket_right ? "]" : "}";
+  if (!expect(closing, text, where)) close_bracket(closing, {});
 }
 
 bool Parser::expect_identifier(std::string_view what) {
@@ -142,8 +150,8 @@ void Parser::expect_semicolon(std::string_view where) {
   if (take(TokenKind::semicolon)) return;
   const bool goes_on = new_line_.after != 0 && new_line_.brackets == brackets_;
   const std::uint32_t at = goes_on ? new_line_.after : previous_end();
-  if (failed_at_ != at_)
-    fail(fmt::format("expected \";\" {}{}", where, goes_on ? "" : fmt::format(", found {}{}", describe(), hint())), {at, at});
+  if (is_error_here())
+    tree_.errors_.push_back({fmt::format("expected \";\" {}{}", where, goes_on ? "" : fmt::format(", found {}{}", describe(), hint())), {at, at}});
   if (!goes_on) skip_to_semicolon();
 }
 
@@ -153,11 +161,7 @@ void Parser::skip_to_semicolon() {
     return is(TokenKind::end) || is(TokenKind::semicolon) || is(TokenKind::kw_local) || (is_on_new_line() && begins_expression(kind())) ||
            (is_closing(kind()) && is_awaited(kind()));
   };
-  if (!is_meant()) {
-    const Mark begin = mark();
-    while (!is_meant()) skip_one();
-    close(begin, NodeKind::skipped);
-  }
+  skip_until(is_meant);
   take(TokenKind::semicolon);
 }
 
@@ -174,10 +178,11 @@ bool Parser::ends_list(TokenKind closing) const {
 
 // Where a `local` around awaits its semicolon, this is it, unless another field follows.
 bool Parser::semicolon_ends_list() const {
-  if (semicolons_ == 0) return false;
-  const std::uint32_t next = std::min(at_ + 2, static_cast<std::uint32_t>(tree_.tokens_.size() - 1));
-  return !is_field_colon(tree_.tokens_.kind(next));
+  return semicolons_ != 0 && !is_before_field();
 }
+
+// Whether a name and a colon follow the next token.
+bool Parser::is_before_field() const { return is_field_colon(tree_.tokens_.kind(std::min<std::size_t>(at_ + 2, tree_.tokens_.size() - 1))); }
 
 // Behind an item of a list: whether the list may go on.
 bool Parser::separated(TokenKind closing, std::string_view expected, Begins begins_item) {
@@ -200,12 +205,18 @@ void Parser::skip_one() {
   } while (open > 0 && !is(TokenKind::end));
 }
 
-void Parser::skip_to_item(TokenKind closing, Begins begins_item) {
+// Takes what fits nowhere, if there is any.
+void Parser::skip_until(const std::function<bool()>& is_here) {
+  if (is_here()) return;
   const Mark begin = mark();
   do {
     skip_one();
-  } while (!is(TokenKind::comma) && !ends_list(closing) && !(begins_item(kind()) && is_on_new_line()));
+  } while (!is_here());
   close(begin, NodeKind::skipped);
+}
+
+void Parser::skip_to_item(TokenKind closing, Begins begins_item) {
+  skip_until([&] { return is(TokenKind::comma) || ends_list(closing) || (begins_item(kind()) && is_on_new_line()); });
   take(TokenKind::comma);
 }
 
@@ -221,15 +232,7 @@ void Parser::skip_rest() {
 void Parser::close_bracket(TokenKind closing, std::string_view expected) {
   if (take(closing)) return;
   if (!expected.empty()) fail_expected(expected);
-  const auto is_here = [&] {
-    if (ends_list(closing) || is_closing(kind())) return true;
-    return is(TokenKind::comma) && is_field_colon(tree_.tokens_.kind(std::min<std::size_t>(at_ + 2, tree_.tokens_.size() - 1)));
-  };
-  if (!is_here()) {
-    const Mark begin = mark();
-    while (!is_here()) skip_one();
-    close(begin, NodeKind::skipped);
-  }
+  skip_until([&] { return ends_list(closing) || is_closing(kind()) || (is(TokenKind::comma) && is_before_field()); });
   if (is(closing) || (is_closing(kind()) && !is_awaited(kind()))) advance();
 }
 
