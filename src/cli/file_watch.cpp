@@ -15,6 +15,8 @@
 
 #include <fmt/format.h>
 
+#include "files/project.h"
+
 namespace cfnsonnet::cli {
 namespace {
 
@@ -25,8 +27,6 @@ using Clock = std::chrono::steady_clock;
 constexpr int quiet_milliseconds = 20;
 /// Where changes do not end (a folder that a build writes to), what there is after so long has to do.
 constexpr std::chrono::milliseconds longest_change{1000};
-/// As many links lead to a file at most; the kernel follows no more (path_resolution(7)).
-constexpr int most_links = 40;
 
 constexpr std::uint32_t events = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB |
                                  IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
@@ -36,14 +36,14 @@ using Names = std::map<fs::path, std::set<std::string>>;
 
 /// Adds what has to be watched for a file: its name in its folder, that folder's in the one above, and so on, up to
 /// what is missing; and what links on the way lead to.
-void add_path(const fs::path& file, Names& names, int links = most_links) {
+void add_path(const fs::path& file, Names& names, int links = files::most_links) {
   fs::path folder = file.root_path();
   for (const fs::path& part : file.relative_path()) {
     names[folder].insert(part);
     folder /= part;
+    const auto target = files::link_target(folder);
+    if (target && links > 0) add_path(target->lexically_normal(), names, links - 1);
     std::error_code error;
-    const fs::path target = fs::read_symlink(folder, error);
-    if (!error && links > 0) add_path((folder.parent_path() / target).lexically_normal(), names, links - 1);
     if (!fs::is_directory(folder, error)) return;
   }
 }

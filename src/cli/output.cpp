@@ -57,7 +57,7 @@ void OutputPlan::add(std::span<CompileResult::Output> outputs) {
   }
   const std::filesystem::path within = bounds_of(flags_.output_folder);
   for (CompileResult::Output& output : outputs) {
-    std::string path = flags_.output_folder + output.name;
+    std::string path = file_of(output, flags_);
     main_ += path + '\n';
     add_if_new(std::move(path), std::move(output.text), within);
   }

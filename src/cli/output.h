@@ -17,6 +17,11 @@
 
 namespace cfnsonnet::cli {
 
+/// With -m, the file of an output.
+[[nodiscard]] inline std::string file_of(const CompileResult::Output& output, const JsonnetFlags& flags) {
+  return flags.output_folder + output.name;
+}
+
 /// The texts of a run, gathered before anything is written, so that all of it is written or nothing.
 class OutputPlan {
  public:

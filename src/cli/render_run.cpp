@@ -48,7 +48,7 @@ std::vector<std::string> rendered_files(std::span<const CompileResult> results, 
     for (const std::string& input : run.jsonnet.inputs) files.push_back(target_of(input, run));
   } else if (run.jsonnet.multi) {
     for (const CompileResult& result : results)
-      for (const CompileResult::Output& output : result.outputs) files.push_back(run.jsonnet.output_folder + output.name);
+      for (const CompileResult::Output& output : result.outputs) files.push_back(file_of(output, run.jsonnet));
   }
   return files;
 }

@@ -27,9 +27,6 @@ namespace fs = std::filesystem;
 
 using Done = tl::expected<void, std::string>;
 
-/// As many symbolic links in a row as Linux follows (path_resolution(7)).
-constexpr int max_links = 40;
-
 tl::unexpected<std::string> failure(const fs::path& path, std::string_view why) {
   return tl::unexpected(fmt::format("{}: cannot be written: {}", path.string(), why));
 }
@@ -128,15 +125,14 @@ class Replacement {
   /// Follows symbolic links to what they name, which need not exist: the link stays, its target is replaced. Links into
   /// /proc (/dev/stdout is one) stand for open files and not for names.
   Done follow_links() {
-    for (int links = 0; links < max_links; ++links) {
+    for (int links = 0; links < files::most_links; ++links) {
       if (target_.string().starts_with("/proc/")) {
         direct_ = true;
         return {};
       }
-      std::error_code error;
-      const fs::path next = fs::read_symlink(target_, error);
-      if (error) return {};  // no link
-      target_ = next.is_absolute() ? next : folder_of(target_) / next;
+      const auto next = files::link_target(target_);
+      if (!next) return {};
+      target_ = *next;
     }
     return failure(file_->path, ELOOP);
   }

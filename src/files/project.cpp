@@ -29,14 +29,19 @@ fs::path resolved(const fs::path& path) {
   return result.is_absolute() ? result : fs::weakly_canonical(fs::current_path(error) / result, error);
 }
 
+std::optional<fs::path> link_target(const fs::path& path) {
+  std::error_code error;
+  const fs::path target = fs::read_symlink(path, error);
+  if (error) return std::nullopt;
+  return path.parent_path() / target;  // Of one that is absolute, nothing of the folder is left.
+}
+
 fs::path followed(const fs::path& path) {
-  constexpr int most_links = 40;  // As the kernel has it.
   fs::path target = path;
   for (int links = 0; links < most_links; ++links) {
-    std::error_code error;
-    const fs::path next = fs::read_symlink(target, error);
-    if (error) break;  // no link
-    target = next.is_absolute() ? next : target.parent_path() / next;
+    const auto next = link_target(target);
+    if (!next) break;
+    target = *next;
   }
   return resolved(target);
 }

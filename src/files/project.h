@@ -6,11 +6,18 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 
 namespace cfnsonnet::files {
 
 /// Absolute, without symbolic links as far as it exists; "" is the current folder.
 [[nodiscard]] std::filesystem::path resolved(const std::filesystem::path& path);
+
+/// As many symbolic links in a row as Linux follows (path_resolution(7)).
+inline constexpr int most_links = 40;
+
+/// Where a link leads to, one step of the way; nothing for what is no link.
+[[nodiscard]] std::optional<std::filesystem::path> link_target(const std::filesystem::path& path);
 
 /// What a file's name stands for: links are followed even where nothing is at their end, as whoever writes there does.
 [[nodiscard]] std::filesystem::path followed(const std::filesystem::path& path);

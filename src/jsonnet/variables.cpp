@@ -63,8 +63,7 @@ class Reader {
   }
 
   [[nodiscard]] std::string value(const Token& token) const {
-    std::string scratch;
-    return std::string(syntax::name_value(token, text_.substr(token.begin, token.end - token.begin), scratch));
+    return syntax::name_value(token, text_.substr(token.begin, token.end - token.begin));
   }
 
   std::span<const SourcePtr> sources_;

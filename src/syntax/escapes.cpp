@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "text/hexadecimal.h"
 #include "text/utf8.h"
 
 namespace cfnsonnet::syntax {
@@ -27,21 +28,6 @@ char simple_escape(char letter) {
   }
 }
 
-std::optional<char32_t> hexadecimal(std::string_view digits) {
-  if (digits.size() < 4) return std::nullopt;
-  char32_t value = 0;
-  for (const char c : digits.substr(0, 4)) {
-    const char letter = static_cast<char>(c | 0x20);
-    if (c >= '0' && c <= '9')
-      value = value * 16 + static_cast<char32_t>(c - '0');
-    else if (letter >= 'a' && letter <= 'f')
-      value = value * 16 + static_cast<char32_t>(letter - 'a' + 10);
-    else
-      return std::nullopt;
-  }
-  return value;
-}
-
 bool is_first_half(char32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
 bool is_second_half(char32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
@@ -54,7 +40,7 @@ std::string unknown_escape(std::string_view rest) {
 
 // `\uXXXX`, or two of them: the code point, and how many bytes were read.
 std::optional<EscapeError> append_unicode(std::string& out, std::string_view rest, std::size_t& length) {
-  const auto unit = hexadecimal(rest.substr(2));
+  const auto unit = text::four_hex_digits(rest.substr(2));
   if (!unit)
     return EscapeError{0, std::min(rest.size(), unit_length), "\\u must be followed by four hexadecimal digits"};
   length = unit_length;
@@ -65,7 +51,7 @@ std::optional<EscapeError> append_unicode(std::string& out, std::string_view res
     return std::nullopt;
   }
   const std::string_view next = rest.substr(unit_length);
-  const auto second = next.starts_with("\\u") ? hexadecimal(next.substr(2)) : std::nullopt;
+  const auto second = next.starts_with("\\u") ? text::four_hex_digits(next.substr(2)) : std::nullopt;
   if (!second || !is_second_half(*second))
     return EscapeError{0, length,
                        "the first half of a surrogate pair must be followed by the second, \\udc00 to \\udfff"};

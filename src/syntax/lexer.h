@@ -12,8 +12,8 @@
 #include <string_view>
 #include <vector>
 
-#include "syntax/token.h"
 #include "syntax/parser.h"
+#include "syntax/token.h"
 
 namespace cfnsonnet::syntax {
 

@@ -22,13 +22,6 @@ class List {
         items_(std::exchange(other.items_, nullptr)),
         size_(std::exchange(other.size_, 0)),
         capacity_(std::exchange(other.capacity_, 0)) {}
-  List& operator=(List&& other) noexcept {
-    std::swap(memory_, other.memory_);
-    std::swap(items_, other.items_);
-    std::swap(size_, other.size_);
-    std::swap(capacity_, other.capacity_);
-    return *this;
-  }
   List(const List&) = delete;
   List& operator=(const List&) = delete;
   ~List() {

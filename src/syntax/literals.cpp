@@ -91,6 +91,11 @@ std::string_view name_value(const Token& token, std::string_view text, std::stri
   return token.kind == TokenKind::identifier ? text : string_value(token, text, scratch);
 }
 
+std::string name_value(const Token& token, std::string_view text) {
+  std::string scratch;
+  return std::string(name_value(token, text, scratch));
+}
+
 double number_value(std::string_view text) {
   if (text.find('_') == text.npos) return text::nearest_double(text);
   std::string digits(text);

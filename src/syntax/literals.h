@@ -19,6 +19,9 @@ namespace cfnsonnet::syntax {
 /// The name of a field, an identifier or a string, in the same way.
 [[nodiscard]] std::string_view name_value(const Token& token, std::string_view text, std::string& scratch);
 
+/// The same as a string of its own.
+[[nodiscard]] std::string name_value(const Token& token, std::string_view text);
+
 /// Of a number, with `_` between its digits or not; infinite where it is too large.
 [[nodiscard]] double number_value(std::string_view text);
 

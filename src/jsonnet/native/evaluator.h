@@ -23,10 +23,10 @@
 
 #include "cfnsonnet/finding.h"
 #include "jsonnet/native/arena.h"
-#include "jsonnet/native/program.h"
 #include "jsonnet/native/builtin.h"
 #include "jsonnet/native/heap.h"
 #include "jsonnet/native/names.h"
+#include "jsonnet/native/program.h"
 #include "jsonnet/native/value.h"
 
 namespace cfnsonnet::jsonnet::native {

@@ -7,8 +7,8 @@
 #include <cstring>
 
 #include "jsonnet/native/evaluator.h"
-#include "text/utf8.h"
 #include "jsonnet/native/value_place.h"
+#include "text/utf8.h"
 
 namespace cfnsonnet::jsonnet::native {
 

@@ -91,14 +91,17 @@ class Lowering {
   [[gnu::noinline]] const Node* import(NodeId id);
   [[gnu::noinline]] const Node* function(NodeId id, std::span<const NodeId> parts, Name name);
   [[gnu::noinline]] const Node* array_comprehension(NodeId id);
+  template <class Read>
+  std::uint16_t in_object(const Object* object, bool needs_frame, Read read);
   [[gnu::noinline]] const Node* object(NodeId id);
   [[gnu::noinline]] const Node* object_comprehension(NodeId id);
   [[gnu::noinline]] void members(NodeId id, std::span<const NodeId> all, std::span<Bind> locals, std::span<Field> fields, std::span<Assertion> assertions);
   [[gnu::noinline]] void names_of_fields(std::span<const NodeId> members, std::span<Field> fields);
   [[gnu::noinline]] void open_clauses(std::span<const NodeId> written, std::span<Clause> clauses);
   void close_clauses(std::span<Clause> clauses);
+  template <class Use>
+  void each_bind(std::span<const NodeId> written, Use use);
   void bind_all(std::span<const NodeId> written, std::span<Bind> binds, NodeId scope);
-  void bodies(std::span<const NodeId> written, std::span<Bind> binds);
   Assertion assertion(NodeId id, std::span<const NodeId> parts);
   Field field_name(NodeId id);
   void field_body(NodeId id, Field& field);
@@ -343,34 +346,35 @@ const Node* Lowering::import(NodeId id) {
 
 // --- What opens a scope ---------------------------------------------------------------------------------------------
 
-void Lowering::bind_all(std::span<const NodeId> written, std::span<Bind> binds, NodeId scope) {
-  std::size_t next = 0;
+// The binds among these nodes: those of a `local`, and those of an object's members.
+template <class Use>
+void Lowering::each_bind(std::span<const NodeId> written, Use use) {
   for (const NodeId each : written) {
-    const bool is_local = tree_.kind(each) == Written::object_local;
-    if (!is_local && tree_.kind(each) != Written::bind) continue;
-    const NodeId bind = is_local ? tree_.children(each).front() : each;
-    const FrameSlot& kept = take_slot(bind, tree_.first_token(bind), scope);
-    binds[next++] = {kept.slot, kept.name, nullptr};
+    if (tree_.kind(each) == Written::object_local)
+      use(tree_.children(each).front());
+    else if (tree_.kind(each) == Written::bind)
+      use(each);
   }
 }
 
-void Lowering::bodies(std::span<const NodeId> written, std::span<Bind> binds) {
-  std::size_t next = 0;
-  for (const NodeId each : written) {
-    const bool is_local = tree_.kind(each) == Written::object_local;
-    if (!is_local && tree_.kind(each) != Written::bind) continue;
-    const NodeId id = is_local ? tree_.children(each).front() : each;
-    Bind& bind = binds[next++];
-    bind.body = has_parameters(tree_, id) ? function(id, tree_.children(id), bind.name) : expression(tree_.children(id).front());
-    name_function(bind.body, bind.name);
-  }
+void Lowering::bind_all(std::span<const NodeId> written, std::span<Bind> binds, NodeId scope) {
+  auto bind = binds.begin();
+  each_bind(written, [&](NodeId id) {
+    const FrameSlot& kept = take_slot(id, tree_.first_token(id), scope);
+    *bind++ = {kept.slot, kept.name, nullptr};
+  });
+  bind = binds.begin();
+  each_bind(written, [&](NodeId id) {
+    bind->body = has_parameters(tree_, id) ? function(id, tree_.children(id), bind->name) : expression(tree_.children(id).front());
+    name_function(bind->body, bind->name);
+    ++bind;
+  });
 }
 
 const Node* Lowering::local(NodeId id) {
   const auto parts = tree_.children(id);
   const auto binds = make_list<Bind>(parts.size() - 1);
   bind_all(parts.first(binds.size()), binds, id);
-  bodies(parts.first(binds.size()), binds);
   const Node* const body = expression(parts.back());
   return make(Local{{NodeKind::local, span(id)}, binds, body});
 }
@@ -443,16 +447,31 @@ void Lowering::names_of_fields(std::span<const NodeId> all, std::span<Field> fie
 
 void Lowering::members(NodeId id, std::span<const NodeId> all, std::span<Bind> locals, std::span<Field> fields,
                        std::span<Assertion> assertions) {
-  if (!locals.empty()) {
-    bind_all(all, locals, id);
-    bodies(all, locals);
-  }
+  if (!locals.empty()) bind_all(all, locals, id);
   std::size_t next = 0;
   for (const NodeId member : all)
     if (tree_.kind(member) == Written::field) field_body(member, fields[next++]);
   next = 0;
   for (const NodeId member : all)
     if (tree_.kind(member) == Written::object_assertion) assertions[next++] = assertion(member, tree_.children(member));
+}
+
+/// What lies inside of an object, which is that of `$` where no other lies around it, with a frame of its own where it needs one.
+/// @param object  Null for that of a comprehension.
+/// @return The frame's size.
+template <class Read>
+std::uint16_t Lowering::in_object(const Object* object, bool needs_frame, Read read) {
+  const bool is_outermost = !outermost_object_;
+  if (is_outermost) outermost_object_ = object;
+  const Objects outside = objects_;
+  if (needs_frame) {
+    open_frame(object_slots);
+    objects_ = {frame(), outside.outermost ? outside.outermost : frame()};
+  }
+  read();
+  objects_ = outside;
+  if (is_outermost) outermost_object_.reset();
+  return needs_frame ? close_frame() : std::uint16_t{0};
 }
 
 const Node* Lowering::object(NodeId id) {
@@ -466,19 +485,7 @@ const Node* Lowering::object(NodeId id) {
   for (const Field& field : fields) all_static = all_static && field.name != nullptr;
   Object* const made = arena_.make(
       Object{{NodeKind::object, span(id)}, fields, locals, assertions, all_static, scopes_.is_scope(id), 0});
-  const bool is_outermost = !outermost_object_;
-  if (is_outermost) outermost_object_ = made;
-  if (made->needs_frame) {
-    const Objects outside = objects_;
-    open_frame(object_slots);
-    objects_ = {frame(), outside.outermost ? outside.outermost : frame()};
-    members(id, all, locals, fields, assertions);
-    made->frame_size = close_frame();
-    objects_ = outside;
-  } else {
-    members(id, all, locals, fields, assertions);
-  }
-  if (is_outermost) outermost_object_.reset();
+  made->frame_size = in_object(made, made->needs_frame, [&] { members(id, all, locals, fields, assertions); });
   return made;
 }
 
@@ -493,18 +500,7 @@ const Node* Lowering::object_comprehension(NodeId id) {
   Field only;
   names_of_fields(all, {&only, 1});
   const bool needs_frame = scopes_.is_scope(id);
-  const bool is_outermost = !outermost_object_;
-  if (is_outermost) outermost_object_ = nullptr;
-  const Objects outside = objects_;
-  std::uint16_t frame_size = 0;
-  if (needs_frame) {
-    open_frame(object_slots);
-    objects_ = {frame(), outside.outermost ? outside.outermost : frame()};
-  }
-  members(id, all, locals, {&only, 1}, {});
-  if (needs_frame) frame_size = close_frame();
-  objects_ = outside;
-  if (is_outermost) outermost_object_.reset();
+  const std::uint16_t frame_size = in_object(nullptr, needs_frame, [&] { members(id, all, locals, {&only, 1}, {}); });
   close_clauses(clauses);
   return make(ObjectComprehension{{NodeKind::object_comprehension, span(id)}, clauses, only, locals, needs_frame, frame_size});
 }

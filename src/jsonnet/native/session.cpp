@@ -30,6 +30,17 @@ std::string_view folder_of(std::string_view file) {
   return slash == std::string_view::npos ? std::string_view() : file.substr(0, slash + 1);
 }
 
+/// The most that a text takes where it is shown with escapes in place of what would act in a terminal or a log.
+std::size_t longest_shown(std::string_view text) {
+  constexpr std::size_t escape = std::string_view("\\u0000").size();
+  std::size_t size = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    size += byte < 0x20 || byte == '#' || byte == 0x7F ? escape : byte < 0x80 ? 1 : escape / 2;  // A control has two bytes in UTF-8.
+  }
+  return size;
+}
+
 }  // namespace
 
 Session::Session(const Request& request, SourcePtr main, bool traces_origins)
@@ -154,17 +165,6 @@ std::string_view Session::file_of(Span span) const {
 
 /// Nobody reads more than this, and a few words of Jsonnet can fill a disk.
 constexpr std::size_t max_traced_bytes = std::size_t{16} << 20;
-
-/// The most that a text takes where it is shown with escapes in place of what would act in a terminal or a log.
-static std::size_t longest_shown(std::string_view text) {
-  constexpr std::size_t escape = std::string_view("\\u0000").size();
-  std::size_t size = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    size += byte < 0x20 || byte == '#' || byte == 0x7F ? escape : byte < 0x80 ? 1 : escape / 2;  // A control has two bytes in UTF-8.
-  }
-  return size;
-}
 
 void Session::trace(Span span, std::string_view text) {
   if (traces_origins_) return;  // The evaluation before this one has said it.

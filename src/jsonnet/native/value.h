@@ -12,8 +12,8 @@
 #include <span>
 #include <string_view>
 
-#include "jsonnet/native/program.h"
 #include "jsonnet/native/cell.h"
+#include "jsonnet/native/program.h"
 #include "jsonnet/native/text.h"
 
 namespace cfnsonnet::jsonnet::native {

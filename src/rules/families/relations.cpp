@@ -30,23 +30,25 @@ std::string lower(std::string_view text) {
 
 bool same_text(std::string_view a, std::string_view b) { return lower(a) == lower(b); }
 
+/// Takes the first of values that are joined by "|".
+std::string_view take_first(std::string_view& list) {
+  const std::string_view first = list.substr(0, list.find('|'));
+  list.remove_prefix(std::min(first.size() + 1, list.size()));
+  return first;
+}
+
 bool is_listed(std::string_view text, std::string_view list) {
-  for (;;) {
-    const std::size_t bar = list.find('|');
-    if (same_text(text, list.substr(0, bar))) return true;
-    if (bar == std::string_view::npos) return false;
-    list.remove_prefix(bar + 1);
-  }
+  while (!list.empty())
+    if (same_text(text, take_first(list))) return true;
+  return false;
 }
 
 /// "TCP, TLS or UDP"
 std::string in_words(std::string_view list) {
-  std::string words;
+  std::string words(take_first(list));
   while (!list.empty()) {
-    const std::size_t bar = list.find('|');
-    const bool is_last = bar == std::string_view::npos;
-    words += fmt::format("{}{}", words.empty() ? "" : is_last ? " or " : ", ", list.substr(0, bar));
-    list = is_last ? std::string_view() : list.substr(bar + 1);
+    const std::string_view next = take_first(list);
+    words += fmt::format("{}{}", list.empty() ? " or " : ", ", next);
   }
   return words;
 }

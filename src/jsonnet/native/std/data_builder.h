@@ -7,9 +7,9 @@
 #include <cstddef>
 #include <vector>
 
-#include "jsonnet/native/program.h"
 #include "jsonnet/native/evaluator.h"
 #include "jsonnet/native/heap.h"
+#include "jsonnet/native/program.h"
 #include "jsonnet/native/value.h"
 
 namespace cfnsonnet::jsonnet::native {

@@ -13,12 +13,13 @@
 
 #include "jsonnet/native/builtin.h"
 #include "jsonnet/native/evaluator.h"
-#include "text/nearest_double.h"
 #include "jsonnet/native/std/code_points.h"
 #include "jsonnet/native/std/data_builder.h"
 #include "jsonnet/native/std/excerpt.h"
 #include "jsonnet/native/std/families.h"
 #include "jsonnet/native/text.h"
+#include "text/hexadecimal.h"
+#include "text/nearest_double.h"
 #include "text/utf8.h"
 
 namespace cfnsonnet::jsonnet::native {
@@ -210,18 +211,10 @@ class JsonReader {
     fail_here(first ? "half of a surrogate pair is no character" : "\"\\u\" takes four hexadecimal digits");
   }
 
+  /// Four digits, which are passed over.
   std::optional<char32_t> unit() {
-    char32_t value = 0;
-    for (int i = 0; i < 4; ++i, ++at_) {
-      const char c = at_ < text_.size() ? text_[at_] : '\0';
-      const char lower = static_cast<char>(c | 0x20);
-      if (is_digit(c))
-        value = value * 16 + static_cast<char32_t>(c - '0');
-      else if (lower >= 'a' && lower <= 'f')
-        value = value * 16 + static_cast<char32_t>(lower - 'a' + 10);
-      else
-        return std::nullopt;
-    }
+    const auto value = text::four_hex_digits(text_.substr(std::min(at_, text_.size())));
+    if (value) at_ += 4;
     return value;
   }
 

@@ -21,11 +21,11 @@
 
 #include "jsonnet/native/builtin.h"
 #include "jsonnet/native/evaluator.h"
-#include "text/nearest_double.h"
 #include "jsonnet/native/object.h"
 #include "jsonnet/native/std/data_builder.h"
 #include "jsonnet/native/std/excerpt.h"
 #include "jsonnet/native/std/families.h"
+#include "text/nearest_double.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
