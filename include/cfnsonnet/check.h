@@ -38,7 +38,17 @@ struct RuleOption {
 /// A rule of a project's own about one property of one type, as a line of a file says it (rules/custom_rules.h).
 struct CustomRule {
   enum class Operator : std::uint8_t {
-    equals, not_equals, matches, is_in, is_not_in, less, at_most, more, at_least, defined, not_defined,
+    equals,
+    not_equals,
+    matches,
+    is_in,
+    is_not_in,
+    less,
+    at_most,
+    more,
+    at_least,
+    defined,
+    not_defined,
   };
   std::string id;  ///< "E9001", "W9012": the level, and the line of the file after 9000.
   Level level = Level::error;
@@ -50,16 +60,18 @@ struct CustomRule {
 };
 
 struct CheckOptions {
-  std::string as_of;                 ///< The day for rules about dates, "2026-11-24"; empty: today (UTC).
+  std::string as_of;                              ///< The day for rules about dates, "2026-11-24"; empty: today (UTC).
   std::vector<std::string> regions{"us-east-1"};  ///< Where the template is to be deployed, for what differs by region.
-  /// Values of parameters, by name: the check is then about the deployment with these, and the defaults of the others. Lists
-  /// are one text with commas; no value: some value that is not known. Without it, it is about every deployment.
+  /// Values of parameters, by name: the check is then about the deployment with these, and the defaults of the others.
+  /// Lists are one text with commas; no value: some value that is not known. Without it, it is about every deployment.
   std::optional<std::map<std::string, std::optional<std::string>, std::less<>>> parameters = {};
-  /// Opens the template of a nested stack by its local path, as it is written; null where there is none. Without it, nested
-  /// stacks are not looked into. Compiler sets it: templates within the bounds of imports.
+  /// Opens the template of a nested stack by its local path, as it is written; null where there is none. Without it,
+  /// nested stacks are not looked into. Compiler sets it: templates within the bounds of imports.
   std::function<std::shared_ptr<const document::Document>(std::string_view path)> open_template = {};
-  std::vector<std::string> ignored = {};  ///< Rules that are not reported, by identifier or its beginning: "W3005", "W3".
-  std::vector<std::string> included = {};   ///< Informational rules that are reported too, in the same way: "I3042", "I".
+  /// Rules that are not reported, by identifier or its beginning: "W3005", "W3".
+  std::vector<std::string> ignored = {};
+  /// Informational rules that are reported too, in the same way: "I3042", "I".
+  std::vector<std::string> included = {};
   std::vector<std::string> mandatory = {};  ///< Rules that are, whatever a template, a comment or `ignored` says.
   std::vector<RuleOption> configured = {};
   bool configured_for_all = false;  ///< `configured` also counts where a template configures rules in its Metadata.
@@ -79,8 +91,8 @@ class Checker {
   ///
   /// @param document  The rendered template; its origins decide where findings point.
   /// @return Findings sorted by file, place and rule. No error among them means: CloudFormation would accept the
-  ///         template, as far as can be known without an AWS account. What is more than 10,000 findings, or 16 MiB of what
-  ///         they say, is left out, and counted in one of them, J0004.
+  ///         template, as far as can be known without an AWS account. What is more than 10,000 findings, or 16 MiB of
+  ///         what they say, is left out, and counted in one of them, J0004.
   /// Never throws on bad input: a document that is no object yields one finding, E0000 (E1001 where it is null).
   [[nodiscard]] std::vector<Finding> check(const document::Document& document, const CheckOptions& options = {});
 

@@ -22,8 +22,8 @@
 namespace cfnsonnet {
 
 enum class Outcome : std::uint8_t {
-  checked,     ///< Evaluated, or read, and checked; `findings` says what was found.
-  failed,      ///< The Jsonnet cannot be evaluated: one finding, J0001, or several where a file has several syntax errors.
+  checked,  ///< Evaluated, or read, and checked; `findings` says what was found.
+  failed,   ///< The Jsonnet cannot be evaluated: one finding, J0001, or several where a file has several syntax errors.
   unreadable,  ///< The file itself cannot be read: one finding, J0001.
 };
 

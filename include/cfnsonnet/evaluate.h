@@ -44,27 +44,28 @@ struct EvaluateRequest {
   std::vector<Binding> top_level_arguments;
   std::vector<std::filesystem::path> search_path;  ///< Searched from the last to the first, as `jsonnet -J` does.
   bool confine_imports = false;  ///< Only files of the template's project may be read; see docs/jsonnet.md.
-  std::vector<std::filesystem::path> allowed_imports;  ///< Folders and files that may be, beside those.
+  std::vector<std::filesystem::path> allowed_imports;     ///< Folders and files that may be, beside those.
   std::vector<std::filesystem::path> private_paths = {};  ///< Folders and files that may not be, even there.
-  std::map<std::string, std::string> texts = {};  ///< What files have in them, in place of what is on the disk; by name.
-  /// Told of each file before it is looked for, whether it is there or not, by the thread that evaluates. Of a file that an
-  /// import does not find all places are told where it might be. The engine libjsonnet tells nothing.
+  /// What files have in them, in place of what is on the disk; by name.
+  std::map<std::string, std::string> texts = {};
+  /// Told of each file before it is looked for, whether it is there or not, by the thread that evaluates. Of a file
+  /// that an import does not find all places are told where it might be. The engine libjsonnet tells nothing.
   std::function<void(const std::string& file)> on_file = {};
-  /// Told of each line of std.trace, with its end, by the thread that evaluates; where empty, standard error gets it. The
-  /// engine libjsonnet tells all of them when the evaluation has ended.
+  /// Told of each line of std.trace, with its end, by the thread that evaluates; where empty, standard error gets it.
+  /// The engine libjsonnet tells all of them when the evaluation has ended.
   std::function<void(const std::string& line)> on_trace = {};
   OutputForm form = OutputForm::json;
-  bool manifest_strings = false;            ///< -S together with -m or -y: each output is a string.
-  bool want_texts = true;                   ///< Give the text of each output, not only its document.
-  bool want_documents = false;              ///< Keep what a checker needs of each output.
-  bool want_origins = false;                ///< Say in the documents where each value came from; takes longer.
-  unsigned max_stack = 500;                 ///< Jsonnet's call depth, `jsonnet -s`.
-  unsigned max_trace = 20;                  ///< Lines of a stack trace, `jsonnet -t`; 0: all.
-  std::chrono::milliseconds timeout{0};     ///< An evaluation that takes longer fails; zero: it may take for ever.
+  bool manifest_strings = false;         ///< -S together with -m or -y: each output is a string.
+  bool want_texts = true;                ///< Give the text of each output, not only its document.
+  bool want_documents = false;           ///< Keep what a checker needs of each output.
+  bool want_origins = false;             ///< Say in the documents where each value came from; takes longer.
+  unsigned max_stack = 500;              ///< Jsonnet's call depth, `jsonnet -s`.
+  unsigned max_trace = 20;               ///< Lines of a stack trace, `jsonnet -t`; 0: all.
+  std::chrono::milliseconds timeout{0};  ///< An evaluation that takes longer fails; zero: it may take for ever.
   std::size_t max_memory = std::size_t{2} << 30;  ///< Bytes that an evaluation may hold; 0: no limit.
   std::size_t max_output = std::size_t{1} << 30;  ///< Bytes of one text; 0: no limit.
   std::size_t max_imports = 10'000;               ///< Files that a program may import; 0: no limit.
-  std::optional<unsigned> gc_min_objects;   ///< How garbage is collected; no output depends on it.
+  std::optional<unsigned> gc_min_objects;         ///< How garbage is collected; no output depends on it.
   std::optional<double> gc_growth_trigger;
 };
 

@@ -52,8 +52,8 @@ struct Finding {
   Path path;  ///< Into the template; empty for the template as a whole, or where there is no template yet.
   std::vector<Related> related;
   std::vector<When> when = {};  ///< The finding holds under any of these; empty: whatever the conditions are.
-  std::string output = {};  ///< The name of the output that it is of, where the template has several (`render -m`).
-  std::optional<Fix> fix = {};   ///< Where exactly one change of a file that a person wrote puts it right.
+  std::string output = {};      ///< The name of the output that it is of, where the template has several (`render -m`).
+  std::optional<Fix> fix = {};  ///< Where exactly one change of a file that a person wrote puts it right.
 };
 
 }  // namespace cfnsonnet

@@ -27,10 +27,11 @@ constexpr int version = 1;
 /// "./a.yaml" is the file "a.yaml".
 std::string entry_of(const std::string& file, const Finding& finding) {
   ordered_json path = ordered_json::array();
-  for (const PathSegment& segment : finding.path)
-    std::visit([&](const auto& step) { path.push_back(step); }, segment);
-  return ordered_json{{"file", std::filesystem::path(file).lexically_normal().string()}, {"rule", finding.rule}, {"path", std::move(path)}}.dump(
-      -1, ' ', false, ordered_json::error_handler_t::replace);
+  for (const PathSegment& segment : finding.path) std::visit([&](const auto& step) { path.push_back(step); }, segment);
+  return ordered_json{{"file", std::filesystem::path(file).lexically_normal().string()},
+                      {"rule", finding.rule},
+                      {"path", std::move(path)}}
+      .dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
 using Entries = std::map<std::string, std::size_t>;  // how often each is there
@@ -100,7 +101,8 @@ bool stays(const Finding& finding, const CheckOptions& options) {
   return finding.rule == rules::rule(rules::J0004).id || rules::is_listed(options.mandatory, finding.rule);
 }
 
-void drop(Entries known, std::span<const std::string> inputs, std::span<CompileResult> results, const CheckOptions& options) {
+void drop(Entries known, std::span<const std::string> inputs, std::span<CompileResult> results,
+          const CheckOptions& options) {
   for (std::size_t i = 0; i < results.size(); ++i) {
     if (!is_checked(results[i])) continue;
     std::erase_if(results[i].findings, [&](const Finding& finding) {
@@ -125,14 +127,16 @@ std::optional<int> apply_baseline(std::span<const std::string> inputs, std::span
     }
     Entries entries = entries_of(inputs, results);
     const std::string text = text_of(entries);
-    const emit::OutputFile file{flags.baseline, text, files::project_or_self(std::filesystem::path(flags.baseline).parent_path())};
+    const emit::OutputFile file{flags.baseline, text,
+                                files::project_or_self(std::filesystem::path(flags.baseline).parent_path())};
     if (const auto written = emit::write_files({&file, 1}); !written) {
       say("{}", written.error());
       return exit_status::file;
     }
     std::size_t count = 0;
     for (const auto& [entry, times] : entries) count += times;
-    if (!flags.quiet) say("wrote {} to {}", count == 1 ? "1 finding" : fmt::format("{} findings", count), flags.baseline);
+    if (!flags.quiet)
+      say("wrote {} to {}", count == 1 ? "1 finding" : fmt::format("{} findings", count), flags.baseline);
     drop(std::move(entries), inputs, results, flags.options);
     return std::nullopt;
   }

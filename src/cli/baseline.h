@@ -1,8 +1,8 @@
 // What is known already: findings that pass, so that a project can begin with the next mistake.
 //
-// The file is JSON: {"version": 1, "findings": [{"file": …, "rule": …, "path": […]}, …]}, sorted. A finding is known by the
-// template's file, its path in the template and its rule, so that it stays known where lines move. Each entry stands for
-// one finding: a second one at the same place is new.
+// The file is JSON: {"version": 1, "findings": [{"file": …, "rule": …, "path": […]}, …]}, sorted. A finding is known by
+// the template's file, its path in the template and its rule, so that it stays known where lines move. Each entry
+// stands for one finding: a second one at the same place is new.
 #pragma once
 
 #include <optional>

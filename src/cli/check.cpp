@@ -22,9 +22,9 @@ namespace {
 /// Templates in JSON and YAML alone: nothing is evaluated.
 bool has_no_jsonnet(const JsonnetFlags& flags) {
   return has_only_files(flags) && std::ranges::none_of(flags.inputs, [](const std::string& input) {
-    const std::string extension = std::filesystem::path(input).extension().string();
-    return extension == ".jsonnet" || extension == ".libsonnet";
-  });
+           const std::string extension = std::filesystem::path(input).extension().string();
+           return extension == ".jsonnet" || extension == ".libsonnet";
+         });
 }
 
 /// The first of the flags that was given, or an empty text.
@@ -34,19 +34,20 @@ std::string first_given(const CLI::App& command, std::initializer_list<const cha
   return {};
 }
 
-/// What is said of flags that are about Jsonnet where there is none. The form of an output is asked for by mistake; variables
-/// may be those of other templates, for a hook calls with all flags and the files that have changed.
+/// What is said of flags that are about Jsonnet where there is none. The form of an output is asked for by mistake;
+/// variables may be those of other templates, for a hook calls with all flags and the files that have changed.
 /// @return Whether the check goes on.
 bool check_idle_flags(const CLI::App& command, const JsonnetFlags& flags) {
   if (flags.inputs.empty() || !has_no_jsonnet(flags)) return true;
   if (const std::string form = first_given(command, {"--multi", "--yaml-stream", "--string"}); !form.empty()) {
-    const bool is_rule = flags.multi && check_rule_name(flags.output_folder.substr(0, flags.output_folder.size() - 1)).empty();
+    const bool is_rule = flags.multi &&
+                         check_rule_name(flags.output_folder.substr(0, flags.output_folder.size() - 1)).empty();
     say("{} is about what Jsonnet evaluates to, and no input is Jsonnet{}; see cfnsonnet check --help", form,
         is_rule ? "; rules that are always reported are named by --mandatory" : "");
     return false;
   }
-  const std::string variable = first_given(command, {"--ext-str", "--ext-str-file", "--ext-code", "--ext-code-file", "--tla-str",
-                                                     "--tla-str-file", "--tla-code", "--tla-code-file"});
+  const std::string variable = first_given(command, {"--ext-str", "--ext-str-file", "--ext-code", "--ext-code-file",
+                                                     "--tla-str", "--tla-str-file", "--tla-code", "--tla-code-file"});
   if (!variable.empty()) say("warning: {} is for Jsonnet, and no input is Jsonnet", variable);
   return true;
 }
@@ -77,8 +78,7 @@ void add_check(CLI::App& command, int& status) {
     }
     const bool fixes = flags.fix || flags.diff;
     if (fixes && !has_only_files(run->jsonnet)) {
-      say("{} changes files; standard input and code of the command line are none",
-                 flags.fix ? "--fix" : "--diff");
+      say("{} changes files; standard input and code of the command line are none", flags.fix ? "--fix" : "--diff");
       status = exit_status::usage;
       return;
     }
@@ -87,7 +87,8 @@ void add_check(CLI::App& command, int& status) {
     if (fixes) fix = [&](auto& results, const Recheck& recheck) { failed = fix_files(flags, results, recheck); };
     const auto results = compile_inputs(command, *run, status, check_input, fix);
     if (!results) return;
-    if (!failed && !write_reports(*results, run->jsonnet.inputs, flags, !flags.diff, !flags.diff)) failed = exit_status::file;
+    if (!failed && !write_reports(*results, run->jsonnet.inputs, flags, !flags.diff, !flags.diff))
+      failed = exit_status::file;
     status = failed.value_or(status_of(*results, flags));
   });
 }

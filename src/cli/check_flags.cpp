@@ -40,13 +40,14 @@ std::string format_names() { return CLI::detail::join(format_list(), ", "); }
 std::string check_format(const std::string& name) {
   if (report::find_format(name)) return {};
   const bool is_of_lint = name == "parseable" || name == "pretty" || name == "quiet";
-  return fmt::format("there is no format \"{}\"; {}there are {}", name, is_of_lint ? "its lines are in \"text\"; " : "", format_names());
+  return fmt::format("there is no format \"{}\"; {}there are {}", name, is_of_lint ? "its lines are in \"text\"; " : "",
+                     format_names());
 }
 
 std::string check_date(const std::string& text) {
   int year = 0, month = 0, day = 0, end = 0;
-  const bool shaped =
-      text.size() == 10 && std::sscanf(text.c_str(), "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && end == 10;
+  const bool shaped = text.size() == 10 && std::sscanf(text.c_str(), "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 &&
+                      end == 10;
   const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
   const int days[] = {31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (shaped && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1]) return {};
@@ -123,22 +124,29 @@ void add_setting_flags(CLI::App& command, CheckFlags& flags) {
   add_list("--include", flags.options.included,
            "Report these informational rules too, by identifier or its beginning: I for all", "RULE")
       ->check(check_rule_name);
-  add_list("--region", flags.options.regions, "Where it is to be deployed, or ALL_REGIONS; may be given several times", "REGION")
+  add_list("--region", flags.options.regions, "Where it is to be deployed, or ALL_REGIONS; may be given several times",
+           "REGION")
       ->check(schema::check_region)
       ->capture_default_str();
   add_list("--mandatory", flags.options.mandatory,
-           "Report these rules, by identifier or its beginning, and fail, whatever a template, a comment, a file of settings or a baseline says",
+           "Report these rules, by identifier or its beginning, and fail, whatever a template, a comment, a file of "
+           "settings or a baseline says",
            "RULE")
       ->check(check_rule_name);
   add_list("-x,--configure-rule", flags.rule_options, "Set an option of a rule: E3012:strict=true", "RULE:NAME=VALUE")
       ->check(check_rule_option);
-  command.add_option("-z,--custom-rules", flags.custom_rules, "A file with rules of your own, a line each: TYPE PROPERTY OPERATOR VALUE")
+  command
+      .add_option("-z,--custom-rules", flags.custom_rules,
+                  "A file with rules of your own, a line each: TYPE PROPERTY OPERATOR VALUE")
       ->type_name("FILE");
-  command.add_option("--registry-schemas", flags.registry_schemas,
-                     "Schemas of more resource types: a file or a folder; may be given several times")
+  command
+      .add_option("--registry-schemas", flags.registry_schemas,
+                  "Schemas of more resource types: a file or a folder; may be given several times")
       ->type_name("PATH")
       ->allow_extra_args(false);
-  command.add_option("--override-spec", flags.override_spec, "A file that restricts or changes resource types, as cfn-lint reads it")
+  command
+      .add_option("--override-spec", flags.override_spec,
+                  "A file that restricts or changes resource types, as cfn-lint reads it")
       ->type_name("FILE:*.json");
   command.add_option("--as-of", flags.options.as_of, "The day for rules about dates (default: today)")
       ->check(check_date)
@@ -152,9 +160,12 @@ void add_check_flags(CLI::App& command, CheckFlags& flags) {
       ->allow_extra_args(false)
       ->type_name(type_name_of("FORMAT=FILE", format_list()));
   command.add_flag("-q,--quiet", flags.quiet, "Write what is found or fails, and nothing else: no counts, no progress");
-  CLI::Option* baseline = command.add_option("--baseline", flags.baseline, "Findings that this file lists pass; new ones fail")
+  CLI::Option* baseline = command
+                              .add_option("--baseline", flags.baseline,
+                                          "Findings that this file lists pass; new ones fail")
                               ->type_name("FILE");
-  command.add_flag("--write-baseline", flags.write_baseline, "Write what is found to the file of --baseline")->needs(baseline);
+  command.add_flag("--write-baseline", flags.write_baseline, "Write what is found to the file of --baseline")
+      ->needs(baseline);
   command.add_option("--jobs", flags.jobs, "How many files to work on at once (default: one for each processor)")
       ->check(CLI::Range(1U, 1024U))
       ->type_name("N");
@@ -187,7 +198,8 @@ std::vector<CompileResult> compile_all(std::span<const schema::Bundle* const> bu
     std::map<const schema::Bundle*, Compiler> compilers;
     for (std::size_t index = next++; index < count; index = next++) {
       auto compiler = compilers.find(bundles[index]);
-      if (compiler == compilers.end()) compiler = compilers.emplace(bundles[index], Compiler{Checker(*bundles[index])}).first;
+      if (compiler == compilers.end())
+        compiler = compilers.emplace(bundles[index], Compiler{Checker(*bundles[index])}).first;
       results[index] = compile(index, compiler->second);
       progress.step();
     }

@@ -98,14 +98,20 @@ class Traces {
 CompileResult out_of_memory(const std::string& input) {
   CompileResult result;
   result.outcome = Outcome::failed;
-  result.findings.push_back({"J0001", Level::error, "there is not enough memory to check the template",
-                             {std::make_shared<Source>(input, ""), {}}, {}, {}});
+  result.findings.push_back({"J0001",
+                             Level::error,
+                             "there is not enough memory to check the template",
+                             {std::make_shared<Source>(input, ""), {}},
+                             {},
+                             {}});
   return result;
 }
 
 /// What is being done, as a message of the watchdog begins.
 std::string checking(const JsonnetFlags& flags, const std::string& input) {
-  return "checking " + (flags.inputs_are_code ? flags.request.snippet_name : input == "-" ? standard_input_name : input);
+  return "checking " + (flags.inputs_are_code ? flags.request.snippet_name
+                        : input == "-"        ? standard_input_name
+                                              : input);
 }
 
 /// The templates that the settings of the current folder name, which lie in its project; or why there are none.
@@ -115,13 +121,16 @@ tl::expected<std::vector<std::string>, std::string> named_by_settings(const CLI:
   const jsonnet::Confinement project = confined_to_project({}, settings->private_paths);
   for (const std::string& pattern : settings->templates)
     if (leads_out(fixed_part(pattern), project))
-      return tl::unexpected(fmt::format("the templates \"{}\" of the settings are not there, or not in the project {}", pattern, project.project().string()));
+      return tl::unexpected(fmt::format("the templates \"{}\" of the settings are not there, or not in the project {}",
+                                        pattern, project.project().string()));
   std::vector<std::string> found = files_matching(settings->templates);
   std::erase_if(found, [&](const std::string& file) { return leads_out(file, project); });
   if (found.empty() && !settings->templates.empty())
-    return tl::unexpected(fmt::format("no file matches \"{}\", which the settings name as templates", fmt::join(settings->templates, "\" or \"")));
+    return tl::unexpected(fmt::format("no file matches \"{}\", which the settings name as templates",
+                                      fmt::join(settings->templates, "\" or \"")));
   if (found.empty())
-    return tl::unexpected(fmt::format("FILE is required, where no settings name templates; see cfnsonnet {} --help", command.get_name()));
+    return tl::unexpected(
+        fmt::format("FILE is required, where no settings name templates; see cfnsonnet {} --help", command.get_name()));
   return found;
 }
 
@@ -140,13 +149,16 @@ bool has_rule_as_folder(const CLI::App& command, const CheckRun& run) {
   std::error_code error;
   const std::string name = run.jsonnet.output_folder.substr(0, run.jsonnet.output_folder.find('/'));
   const bool is_name = name.size() > 1 && name.find_first_not_of("0123456789", 1) == std::string::npos;
-  return command.get_name() == "check" && is_name && check_rule_name(name).empty() && !std::filesystem::exists(name, error);
+  return command.get_name() == "check" && is_name && check_rule_name(name).empty() &&
+         !std::filesystem::exists(name, error);
 }
 
 /// Where no template is named, those of the settings.
 bool find_inputs(const CLI::App& command, CheckRun& run, int& status) {
   if (const std::string* rule = rule_as_file(run)) {
-    say("\"{0}\" is a rule, and stands where a file is wanted; several rules are separated by commas: --ignore E3002,{0}", *rule);
+    say("\"{0}\" is a rule, and stands where a file is wanted; several rules are separated by commas: --ignore "
+        "E3002,{0}",
+        *rule);
     status = exit_status::usage;
     return false;
   }
@@ -200,7 +212,8 @@ std::optional<std::vector<CompileResult>> compile_inputs(const CLI::App& command
   const EvaluateRequest& bounds = run.jsonnet.request;
   run.check.watchdog = std::make_shared<Watchdog>(
       WatchdogLimits{bounds.timeout, bounds.max_memory, threads_for(inputs.size(), run.check), exit_status::jsonnet});
-  std::optional<Watchdog::Work> preparing(std::in_place, *run.check.watchdog, "reading settings, parameters and the schema");
+  std::optional<Watchdog::Work> preparing(std::in_place, *run.check.watchdog,
+                                          "reading settings, parameters and the schema");
   run.read = std::make_shared<FilesRead>();
   const OnFile on_file = remember(run);
   if (!run.jsonnet.inputs_are_code) std::ranges::for_each(inputs, on_file);
@@ -238,7 +251,8 @@ std::optional<std::vector<CompileResult>> compile_inputs(const CLI::App& command
       traces.end(index);
       return result;
     });
-    if (!results.empty() && rules::is_reported("J2002", Level::warning, settings.front().check)) check_unread_variables(results);
+    if (!results.empty() && rules::is_reported("J2002", Level::warning, settings.front().check))
+      check_unread_variables(results);
     if (const std::string refused = refused_outputs(run, results); !refused.empty()) {
       say("{}", refused);
       failed = exit_status::usage;

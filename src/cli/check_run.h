@@ -8,12 +8,12 @@
 #include <vector>
 
 #include "cfnsonnet/compile.h"
-#include "compile/fixes.h"
 #include "cli/check_flags.h"
 #include "cli/config.h"
 #include "cli/files_read.h"
 #include "cli/jsonnet_flags.h"
 #include "cli/parameters.h"
+#include "compile/fixes.h"
 
 namespace CLI {
 class App;
@@ -40,14 +40,15 @@ struct CheckRun {
 };
 
 /// How one input becomes a result.
-using CompileInput =
-    std::function<CompileResult(Compiler& compiler, const std::string& input, EvaluateRequest request, const CheckOptions& options)>;
+using CompileInput = std::function<CompileResult(Compiler& compiler, const std::string& input, EvaluateRequest request,
+                                                 const CheckOptions& options)>;
 
 /// That of `check`: Jsonnet, JSON and YAML alike, also on standard input.
 [[nodiscard]] CompileResult check_input(Compiler& compiler, const std::string& input, EvaluateRequest request,
                                         const CheckOptions& options);
 
-/// What is found in each input with these texts in place of those of the files; empty where that failed, which was said.
+/// What is found in each input with these texts in place of those of the files; empty where that failed, which was
+/// said.
 using Recheck = std::function<std::vector<CompileResult>(const Texts&)>;
 /// What is done with the results while they can be had again.
 using WithResults = std::function<void(std::vector<CompileResult>& results, const Recheck& recheck)>;
@@ -57,8 +58,8 @@ using WithResults = std::function<void(std::vector<CompileResult>& results, cons
 /// @param command  Its flags were parsed into `run`; where they leave a report or a level open, the settings decide.
 /// @return The result of each input. Nothing where something was wrong before, which was said on standard error; then
 ///         `status` says what.
-[[nodiscard]] std::optional<std::vector<CompileResult>> compile_inputs(const CLI::App& command, CheckRun& run, int& status,
-                                                                       const CompileInput& compile,
+[[nodiscard]] std::optional<std::vector<CompileResult>> compile_inputs(const CLI::App& command, CheckRun& run,
+                                                                       int& status, const CompileInput& compile,
                                                                        const WithResults& improve = {});
 
 }  // namespace cfnsonnet::cli

@@ -19,7 +19,7 @@ namespace {
 
 using Candidates = std::vector<Completion::Candidate>;
 
-// --- Names that a value may be ---------------------------------------------------------------------------------------
+// --- Names that a value may be -------------------------------------------------------------------
 
 Candidates rule_names() {
   Candidates names;
@@ -54,7 +54,7 @@ Completion::Files files_of(std::string_view kind) {
   return any ? Completion::Files::any : Completion::Files::none;
 }
 
-// --- The words before the cursor -------------------------------------------------------------------------------------
+// --- The words before the cursor -----------------------------------------------------------------
 
 bool takes_value(const CLI::Option& option) { return !value_kind_of(option).name.empty(); }
 
@@ -125,7 +125,7 @@ void CommandLine::read(const std::string& word) {
   }
 }
 
-// --- The word at the cursor ------------------------------------------------------------------------------------------
+// --- The word at the cursor ----------------------------------------------------------------------
 
 /// @param prefix  What stands before the value in the word.
 void add_values(const CLI::Option& option, std::string prefix, std::string value, Completion& out) {

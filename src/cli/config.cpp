@@ -42,7 +42,8 @@ std::optional<Values> options_of(const document::Node& node) {
   const auto options = rules::rule_options_of(node);
   if (!options) return std::nullopt;
   Values values;
-  for (const RuleOption& option : *options) values.push_back(fmt::format("{}:{}={}", option.rule, option.name, option.value));
+  for (const RuleOption& option : *options)
+    values.push_back(fmt::format("{}:{}={}", option.rule, option.name, option.value));
   return values;
 }
 
@@ -66,16 +67,31 @@ std::string_view form_of(Setting::Shape shape) {
 /// What relies on a key of a .cfnlintrc that cannot be done here.
 std::string_view loss_of(std::string_view key) {
   if (key == "append_rules")
-    return "\"append_rules\" names rules in Python, which cannot be run here; say them in \"custom_rules\", or keep cfn-lint for them";
+    return "\"append_rules\" names rules in Python, which cannot be run here; say them in \"custom_rules\", or keep "
+           "cfn-lint for them";
   return {};
 }
 
 /// Of a key that cfn-lint does not have either, that there is none.
 /// https://github.com/aws-cloudformation/cfn-lint#configuration
 std::string unknown_lint_key(std::string_view key) {
-  std::vector<std::string_view> keys = {"append_rules", "build_graph", "debug", "deployment_files", "force", "format", "ignore_bad_template",
-                                        "include_experimental", "info", "listrules", "merge_configs", "output_file", "parameter_files",
-                                        "parameters", "template_alt", "update_documentation", "update_specs"};
+  std::vector<std::string_view> keys = {"append_rules",
+                                        "build_graph",
+                                        "debug",
+                                        "deployment_files",
+                                        "force",
+                                        "format",
+                                        "ignore_bad_template",
+                                        "include_experimental",
+                                        "info",
+                                        "listrules",
+                                        "merge_configs",
+                                        "output_file",
+                                        "parameter_files",
+                                        "parameters",
+                                        "template_alt",
+                                        "update_documentation",
+                                        "update_specs"};
   for (const Setting& setting : all_settings())
     if (setting.lint_name) keys.emplace_back(setting.lint_name);
   if (std::ranges::find(keys, key) != keys.end()) return {};
@@ -113,7 +129,9 @@ std::string place(const std::string& name, Position at) { return fmt::format("{}
 }  // namespace
 
 void add_config_flags(CLI::App& command, ConfigFlags& flags) {
-  CLI::Option* file = command.add_option("--config", flags.file, "Read the settings from this file, not from those that are found")
+  CLI::Option* file = command
+                          .add_option("--config", flags.file,
+                                      "Read the settings from this file, not from those that are found")
                           ->type_name("FILE");
   command.add_flag("--no-config", flags.none, "Read no configuration file")->excludes(file);
 }
@@ -148,17 +166,23 @@ tl::expected<const Configurations::File*, std::string> Configurations::read(cons
     const Finding& wrong = document.error().front();
     return tl::unexpected(fmt::format("{}: {}", place(file.name, wrong.location.range.start), wrong.message));
   }
-  if (!document->root().is_object()) return tl::unexpected(fmt::format("{}: is no map from settings to values", file.name));
+  if (!document->root().is_object())
+    return tl::unexpected(fmt::format("{}: is no map from settings to values", file.name));
   for (const document::Member& member : document->root().members) {
     const Position at = member.origin().range.start;
-    const auto wrong = [&](std::string_view what) { return tl::unexpected(fmt::format("{}: {}", place(file.name, at), what)); };
+    const auto wrong = [&](std::string_view what) {
+      return tl::unexpected(fmt::format("{}: {}", place(file.name, at), what));
+    };
     const Setting* setting = find_setting(member.name, is_lint);
-    const auto do_not_use = [&](std::string_view what) { file.unused.push_back(fmt::format("{}: {}", place(file.name, at), what)); };
+    const auto do_not_use = [&](std::string_view what) {
+      file.unused.push_back(fmt::format("{}: {}", place(file.name, at), what));
+    };
     if (!setting && is_lint) {
       do_not_use(member.name);
       if (const std::string unknown = unknown_lint_key(member.name); !unknown.empty())
         file.warnings.push_back(fmt::format("{}: {}", place(file.name, at), unknown));
-      if (const auto loss = loss_of(member.name); !loss.empty()) file.warnings.push_back(fmt::format("{}: {}", place(file.name, at), loss));
+      if (const auto loss = loss_of(member.name); !loss.empty())
+        file.warnings.push_back(fmt::format("{}: {}", place(file.name, at), loss));
       continue;
     }
     if (!setting) return wrong(unknown_key(member.name));
@@ -276,8 +300,9 @@ tl::expected<Settings, std::string> Configurations::of(const std::string& input)
     const auto all = schema::all_regions();
     regions.assign(all.begin(), all.end());
   }
-  result.is_ignored = is_file && std::ranges::any_of(result.ignored_templates,
-                                          [&](const std::string& pattern) { return matches_pattern(pattern, input); });
+  result.is_ignored = is_file && std::ranges::any_of(result.ignored_templates, [&](const std::string& pattern) {
+                        return matches_pattern(pattern, input);
+                      });
   return with_custom_rules(std::move(result));
 }
 

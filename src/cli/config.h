@@ -1,12 +1,12 @@
 // Configuration files: what a project has decided for all who check its templates.
 //
-// .cfnsonnet.yaml holds our flags by their names; .cfnlintrc is read as cfn-lint reads it, as far as the keys mean something
-// here. The folder closest to a template that has either decides, up to the one with .git; where it has both, ours goes
-// first, key by key. The command line goes before all of them.
+// .cfnsonnet.yaml holds our flags by their names; .cfnlintrc is read as cfn-lint reads it, as far as the keys mean
+// something here. The folder closest to a template that has either decides, up to the one with .git; where it has both,
+// ours goes first, key by key. The command line goes before all of them.
 //
-// A file comes with the templates, perhaps from a stranger's pull request. So none of its keys lets an evaluation read or
-// write more: folders of `jpath` stay below the file's own, and what else it names lies in its project. A file that is wrong
-// ends what it governs, and nothing else.
+// A file comes with the templates, perhaps from a stranger's pull request. So none of its keys lets an evaluation read
+// or write more: folders of `jpath` stay below the file's own, and what else it names lies in its project. A file that
+// is wrong ends what it governs, and nothing else.
 #pragma once
 
 #include <filesystem>
@@ -42,8 +42,8 @@ void add_config_flags(CLI::App& command, ConfigFlags& flags);
 class Configurations {
  public:
   /// @param command  Its flags were parsed: those that were given go before the files. All must outlive this.
-  Configurations(const CLI::App& command, const ConfigFlags& config, const CheckFlags& check, const JsonnetFlags& jsonnet,
-                 OnFile on_file = {});
+  Configurations(const CLI::App& command, const ConfigFlags& config, const CheckFlags& check,
+                 const JsonnetFlags& jsonnet, OnFile on_file = {});
   ~Configurations();
 
   /// The settings for a template file; for "-" and for code, those of the current folder.
@@ -65,15 +65,16 @@ class Configurations {
   const JsonnetFlags& jsonnet_;
   OnFile on_file_;
   std::map<std::filesystem::path, File> files_;
-  std::map<std::filesystem::path, Files> closest_;  ///< By the folder of a template.
+  std::map<std::filesystem::path, Files> closest_;               ///< By the folder of a template.
   std::map<std::string, std::vector<CustomRule>> custom_rules_;  ///< By their file.
 };
 
-/// The settings of each input. What the report is and when a run fails is the first one's say, and put into `check`. An input
-/// whose files are wrong, which is said on standard error, is taken out of `inputs`, and the run fails with `check.is_wrong`.
+/// The settings of each input. What the report is and when a run fails is the first one's say, and put into `check`. An
+/// input whose files are wrong, which is said on standard error, is taken out of `inputs`, and the run fails with
+/// `check.is_wrong`.
 /// @return One for each of the inputs that are left.
 [[nodiscard]] std::vector<Settings> settings_of(std::vector<std::string>& inputs, const CLI::App& command,
-                                                const ConfigFlags& config, CheckFlags& check, const JsonnetFlags& jsonnet,
-                                                const OnFile& on_file = {});
+                                                const ConfigFlags& config, CheckFlags& check,
+                                                const JsonnetFlags& jsonnet, const OnFile& on_file = {});
 
 }  // namespace cfnsonnet::cli

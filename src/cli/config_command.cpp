@@ -31,8 +31,8 @@ std::string describe(const Settings& settings) {
   }
   std::string text;
   for (const Settings::Origin& origin : settings.origins)
-    text +=
-        fmt::format("{:<{}}  {:<{}}  {}\n", origin.name, name_width, joined(origin.values), value_width, report::printable(origin.from));
+    text += fmt::format("{:<{}}  {:<{}}  {}\n", origin.name, name_width, joined(origin.values), value_width,
+                        report::printable(origin.from));
   for (const std::string& key : settings.unused) text += fmt::format("not used: {}\n", report::printable(key));
   return text;
 }

@@ -86,8 +86,8 @@ std::string unified_diff(std::string_view name, std::string_view before, std::st
   const Lines old_lines = lines_of(before), new_lines = lines_of(after);
   const std::vector<Change> changes = changes_of(old_lines, new_lines);
   if (changes.empty()) return {};
-  const std::string_view after_name =
-      name.find(' ') == std::string_view::npos ? "" : "\t";  // else the name would end there
+  const std::string_view after_name = name.find(' ') == std::string_view::npos ? ""
+                                                                               : "\t";  // else the name would end there
   std::string out = fmt::format("--- {0}{1}\n+++ {0}{1}\n", name, after_name);
   for (std::size_t first = 0; first < changes.size();) {
     std::size_t last = first;

@@ -39,7 +39,8 @@ int print(std::string_view text) { return write_standard_output(text) ? succeede
 void print_failure(const jsonnet::Failure& failure) {
   report::Options options;
   options.color = use_color(Color::automatic, STDERR_FILENO);
-  write_standard_error(failure.verbatim.empty() ? report::write_finding(finding_of(failure), options) : failure.verbatim);
+  write_standard_error(failure.verbatim.empty() ? report::write_finding(finding_of(failure), options)
+                                                : failure.verbatim);
 }
 
 int evaluate(const JsonnetFlags& flags) {

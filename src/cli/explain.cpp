@@ -22,8 +22,11 @@ using nlohmann::ordered_json;
 namespace {
 
 ordered_json as_json(const rules::Rule& rule) {
-  ordered_json out{{"id", rule.id},       {"level", rules::level_name(rule.level)}, {"family", rule.family},
-                   {"title", rule.title}, {"url", rule.url}};
+  ordered_json out{{"id", rule.id},
+                   {"level", rules::level_name(rule.level)},
+                   {"family", rule.family},
+                   {"title", rule.title},
+                   {"url", rule.url}};
   if (const auto text = rules::explanation(rule.id)) {
     out["what"] = text->what;
     out["why"] = text->why;
@@ -41,7 +44,8 @@ std::vector<rules::Rule> rules_of(const std::vector<std::string>& ids, std::dequ
     if (const rules::Rule* rule = rules::find_rule(id)) {
       found.push_back(*rule);
     } else if (rules::is_custom_rule(id)) {
-      titles.push_back(fmt::format("A rule of your own: line {} of the file of --custom-rules", std::stoul(id.substr(1)) - 9000));
+      titles.push_back(
+          fmt::format("A rule of your own: line {} of the file of --custom-rules", std::stoul(id.substr(1)) - 9000));
       found.push_back({id, id.front() == 'W' ? Level::warning : Level::error, "custom", titles.back(), ""});
     } else {
       std::vector<std::string_view> known;
@@ -61,8 +65,7 @@ void add_explain(CLI::App& command, int& status) {
   };
   const auto flags = std::make_shared<Flags>();
   command.add_option("RULE", flags->ids, "Rules, such as E3002")->required()->type_name("RULE");
-  add_format_flag(command, flags->format, "text, or json: docs/reports.md says what is in it",
-                  {"text", "json"});
+  add_format_flag(command, flags->format, "text, or json: docs/reports.md says what is in it", {"text", "json"});
   add_examples(command, {{"cfnsonnet explain E3002", "Explain a rule that a finding names."},
                          {"cfnsonnet explain E3002 W2001", "Explain several."}});
   command.callback([flags, &status] {
@@ -71,9 +74,11 @@ void add_explain(CLI::App& command, int& status) {
     ordered_json list = ordered_json::array();
     for (const rules::Rule& rule : rules_of(flags->ids, titles)) {
       list.push_back(as_json(rule));
-      text += (text.empty() ? "" : "\n") + (rule.family == "custom" ? fmt::format("{}: {}\n", rule.id, rule.title) : rules::as_text(rule));
+      text += (text.empty() ? "" : "\n") +
+              (rule.family == "custom" ? fmt::format("{}: {}\n", rule.id, rule.title) : rules::as_text(rule));
     }
-    status = write_standard_output(flags->format == "json" ? list.dump(2) + '\n' : text) ? exit_status::done : exit_status::file;
+    status = write_standard_output(flags->format == "json" ? list.dump(2) + '\n' : text) ? exit_status::done
+                                                                                         : exit_status::file;
   });
 }
 

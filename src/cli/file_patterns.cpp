@@ -41,7 +41,8 @@ bool matches_steps(const Steps& pattern, const Steps& names) {
       for (std::size_t n = 1; n <= names.size(); ++n)
         next[n] = static_cast<char>(fits[n] || (next[n - 1] && !names[n - 1].starts_with('.')));
     } else {
-      for (std::size_t n = 1; n <= names.size(); ++n) next[n] = static_cast<char>(fits[n - 1] && matches_name(step, names[n - 1]));
+      for (std::size_t n = 1; n <= names.size(); ++n)
+        next[n] = static_cast<char>(fits[n - 1] && matches_name(step, names[n - 1]));
     }
     fits = std::move(next);
   }
@@ -84,7 +85,8 @@ class Search {
     std::map<std::string, Places> inside;  // By the names of the folder's entries.
     for (const Place& place : places)
       if (!has_wildcard(step(place))) inside[step(place)].insert(next(place));
-    if (depth <= most_folders && std::ranges::any_of(places, [&](const Place& place) { return has_wildcard(step(place)); }))
+    if (depth <= most_folders &&
+        std::ranges::any_of(places, [&](const Place& place) { return has_wildcard(step(place)); }))
       read(folder, places, inside);
     for (auto& [name, here] : inside) use(folder / name, std::move(here), depth + 1);
   }

@@ -1,5 +1,5 @@
-// Names of files with wildcards, as cfn-lint's settings write them: `*`, `?` and `[…]` stand for parts of a name, `**` for
-// any folders. Names that begin with a dot are only found where the pattern writes the dot.
+// Names of files with wildcards, as cfn-lint's settings write them: `*`, `?` and `[…]` stand for parts of a name, `**`
+// for any folders. Names that begin with a dot are only found where the pattern writes the dot.
 // https://docs.python.org/3/library/glob.html
 #pragma once
 

@@ -4,9 +4,9 @@
 //   if (auto set = watch->set(files); !set) say(set.error());
 //   while (watch->wait()) …
 //
-// It is folders that are watched, with Linux's inotify(7), for editors put a new file in the place of the old one; and all
-// folders above, for one of them may go and come again. So a file may be missing, and its folder too. A link is watched
-// as itself and as what it leads to.
+// It is folders that are watched, with Linux's inotify(7), for editors put a new file in the place of the old one; and
+// all folders above, for one of them may go and come again. So a file may be missing, and its folder too. A link is
+// watched as itself and as what it leads to.
 #pragma once
 
 #include <map>

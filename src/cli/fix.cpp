@@ -78,7 +78,8 @@ std::optional<int> fix_files(const CheckFlags& flags, std::vector<CompileResult>
   if (left_out > 0)
     rest = fmt::format("; {} left out, which would bring another finding",
                        left_out == 1 ? "1 fix" : fmt::format("{} fixes", left_out));
-  say("{} {} in {}{}", flags.diff ? "would fix" : "fixed", counted(fixed.fixed, "finding"), counted(files.size(), "file"), rest);
+  say("{} {} in {}{}", flags.diff ? "would fix" : "fixed", counted(fixed.fixed, "finding"),
+      counted(files.size(), "file"), rest);
   return std::nullopt;
 }
 

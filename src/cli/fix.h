@@ -14,10 +14,12 @@ namespace cfnsonnet::cli {
 
 void add_fix_flags(CLI::App& command, CheckFlags& flags);
 
-/// Writes the files that fixes change, each whole or not at all, and leaves in `results` what is found then; or, with --diff,
-/// writes the changes to standard output and leaves the results as they are. Says on standard error how many findings were fixed.
+/// Writes the files that fixes change, each whole or not at all, and leaves in `results` what is found then; or, with
+/// --diff, writes the changes to standard output and leaves the results as they are. Says on standard error how many
+/// findings were fixed.
 ///
 /// @return The exit status of a failure, which was reported.
-[[nodiscard]] std::optional<int> fix_files(const CheckFlags& flags, std::vector<CompileResult>& results, const Recheck& recheck);
+[[nodiscard]] std::optional<int> fix_files(const CheckFlags& flags, std::vector<CompileResult>& results,
+                                           const Recheck& recheck);
 
 }  // namespace cfnsonnet::cli

@@ -21,7 +21,8 @@ void add_graph(CLI::App& command, int& status) {
     std::string format = "mermaid";
   };
   const auto flags = std::make_shared<Flags>();
-  add_format_flag(command, flags->format, "mermaid, which GitLab and GitHub draw; dot, for Graphviz; svg, drawn by Graphviz's dot; json",
+  add_format_flag(command, flags->format,
+                  "mermaid, which GitLab and GitHub draw; dot, for Graphviz; svg, drawn by Graphviz's dot; json",
                   {"mermaid", "dot", "svg", "json"});
   add_one_template(
       command, flags, status,

@@ -2,17 +2,18 @@
 
 #include <unistd.h>
 
-#include <fmt/format.h>
-
-#include <CLI/App.hpp>
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstdlib>
+#include <iostream>
 #include <iterator>
 #include <limits>
 #include <optional>
 #include <string_view>
+
+#include <fmt/format.h>
+#include <CLI/App.hpp>
 
 #include "cli/value_kind.h"
 #include "jsonnet/importer.h"
@@ -38,7 +39,7 @@ struct Deprecated {
   std::string_view instead;
 };
 
-// --- Values ---------------------------------------------------------------------------------------------------------
+// --- Values --------------------------------------------------------------------------------------
 
 /// `name=value`, or `name` alone for the environment variable of that name.
 Wrong bind_value(std::vector<jsonnet::Binding>& bindings, const std::string& argument, bool is_code) {
@@ -108,11 +109,12 @@ Wrong empty_argument(const char* flag) { return fmt::format("{} argument was emp
 
 /// A stream ends in newlines by its form.
 Wrong stream_without_newlines(const JsonnetFlags& flags) {
-  if (flags.stream && flags.no_trailing_newline) return "--no-trailing-newline cannot stand together with --yaml-stream";
+  if (flags.stream && flags.no_trailing_newline)
+    return "--no-trailing-newline cannot stand together with --yaml-stream";
   return {};
 }
 
-// --- The table ------------------------------------------------------------------------------------------------------
+// --- The table -----------------------------------------------------------------------------------
 
 constexpr Flag flag_table[] = {
     {"-e", "--exec", nullptr, "Treat FILE as code",
@@ -120,7 +122,8 @@ constexpr Flag flag_table[] = {
        flags.inputs_are_code = true;
        return {};
      }},
-    {"-J", "--jpath", "DIR", "Search this folder for imports too; the last one given is searched first, those of JSONNET_PATH last",
+    {"-J", "--jpath", "DIR",
+     "Search this folder for imports too; the last one given is searched first, those of JSONNET_PATH last",
      [](JsonnetFlags& flags, const std::string& value) -> Wrong {
        if (value.empty()) return empty_argument("-J");
        flags.request.search_path.emplace_back(value);
@@ -182,7 +185,9 @@ constexpr Flag flag_table[] = {
     {nullptr, "--ext-code", "NAME[=CODE]", "External variable: Jsonnet code, or that of an environment variable",
      [](JsonnetFlags& flags, const std::string& value) { return bind_value(flags.request.ext_vars, value, true); }},
     {nullptr, "--ext-code-file", "NAME=FILE", "External variable: the value of a Jsonnet file",
-     [](JsonnetFlags& flags, const std::string& value) { return bind_file(flags, flags.request.ext_vars, value, "import"); }},
+     [](JsonnetFlags& flags, const std::string& value) {
+       return bind_file(flags, flags.request.ext_vars, value, "import");
+     }},
     {"-A", "--tla-str", "NAME[=TEXT]", "Top-level argument: a string, or the environment variable of that name",
      [](JsonnetFlags& flags, const std::string& value) {
        return bind_value(flags.request.top_level_arguments, value, false);
@@ -203,7 +208,8 @@ constexpr Flag flag_table[] = {
 
 /// What `jsonnet` does not have: which engine, and its limits.
 constexpr Flag engine_flag_table[] = {
-    {nullptr, "--engine", "ENGINE:{native,libjsonnet}", "Which engine evaluates: native or libjsonnet, the reference (default: native)",
+    {nullptr, "--engine", "ENGINE:{native,libjsonnet}",
+     "Which engine evaluates: native or libjsonnet, the reference (default: native)",
      [](JsonnetFlags& flags, const std::string& value) -> Wrong {
        if (value != "native" && value != "libjsonnet")
          return fmt::format("there is no engine \"{}\"; there are native and libjsonnet", value);
@@ -226,7 +232,8 @@ constexpr Flag engine_flag_table[] = {
      [](JsonnetFlags& flags, const std::string& value) {
        return set_mebibytes(flags.request.max_output, "--max-output", value);
      }},
-    {nullptr, "--allow-import", "PATH", "Allow imports from this folder or file outside of the project (eval: from anywhere)",
+    {nullptr, "--allow-import", "PATH",
+     "Allow imports from this folder or file outside of the project (eval: from anywhere)",
      [](JsonnetFlags& flags, const std::string& value) -> Wrong {
        if (value.empty()) return empty_argument("--allow-import");
        flags.request.allowed_imports.emplace_back(value);
@@ -300,7 +307,9 @@ JsonnetFlags jsonnet_flags_from_environment() {
 namespace {
 
 bool means_something(std::string_view name, JsonnetUse use) {
-  const auto is_one_of = [&](std::initializer_list<std::string_view> names) { return std::ranges::find(names, name) != names.end(); };
+  const auto is_one_of = [&](std::initializer_list<std::string_view> names) {
+    return std::ranges::find(names, name) != names.end();
+  };
   switch (use) {
     case JsonnetUse::writes: return true;
     case JsonnetUse::checks: return !is_one_of({"--output-file", "--create-output-dirs", "--no-trailing-newline"});
@@ -310,7 +319,8 @@ bool means_something(std::string_view name, JsonnetUse use) {
   return true;
 }
 
-/// What may have been meant where a short flag of ours, which takes a number, is another one of cfn-lint, which takes a file.
+/// What may have been meant where a short flag of ours, which takes a number, is another one of cfn-lint, which takes a
+/// file.
 std::string_view hint_of(std::string_view long_name, const std::string& value, JsonnetUse use) {
   if (use != JsonnetUse::checks || value.empty() || parse_number(value)) return "";
   if (long_name == "--max-trace") return "; templates are named without -t";
@@ -318,18 +328,20 @@ std::string_view hint_of(std::string_view long_name, const std::string& value, J
   return "";
 }
 
-void add_flags(CLI::App& command, JsonnetFlags& flags, JsonnetUse use, std::span<const Flag> table, const std::string& group) {
+void add_flags(CLI::App& command, JsonnetFlags& flags, JsonnetUse use, std::span<const Flag> table,
+               const std::string& group) {
   for (const Flag& flag : table) {
     if (!means_something(flag.long_name, use)) continue;
     const std::string names = flag.short_name ? fmt::format("{},{}", flag.short_name, flag.long_name) : flag.long_name;
     const auto apply = [&flags, &flag, use](const std::string& value) {
       if (const Wrong wrong = flag.apply(flags, value))
-        throw CLI::ValidationError(fmt::format("{}{}", *wrong, hint_of(flag.long_name, value, use)), CLI::ExitCodes::ValidationError);
+        throw CLI::ValidationError(fmt::format("{}{}", *wrong, hint_of(flag.long_name, value, use)),
+                                   CLI::ExitCodes::ValidationError);
     };
-    CLI::Option* option =
-        flag.value_name ? command.add_option_function<std::string>(names, apply, flag.help)->type_name(flag.value_name)
-                        : command.add_flag_callback(
-                              names, [apply] { apply({}); }, flag.help);
+    CLI::Option* option = flag.value_name ? command.add_option_function<std::string>(names, apply, flag.help)
+                                                ->type_name(flag.value_name)
+                                          : command.add_flag_callback(
+                                                names, [apply] { apply({}); }, flag.help);
     option->trigger_on_parse()->group(group);
   }
 }
@@ -362,7 +374,8 @@ CLI::Option* add_jsonnet_inputs(CLI::App& command, JsonnetFlags& flags) {
 }
 
 CLI::Option* add_template_inputs(CLI::App& command, JsonnetFlags& flags) {
-  return add_inputs(command, flags, "Templates in Jsonnet, JSON or YAML; \"-\" is standard input, with -e it is code", template_file);
+  return add_inputs(command, flags, "Templates in Jsonnet, JSON or YAML; \"-\" is standard input, with -e it is code",
+                    template_file);
 }
 
 tl::expected<JsonnetAction, std::string> parse_jsonnet_arguments(std::span<const std::string> arguments,

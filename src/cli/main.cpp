@@ -37,7 +37,8 @@ std::string describe(const CLI::ParseError& error, const CLI::App& app) {
   const std::vector<std::string> unknown = app.remaining(true);
   if (!unknown.empty()) {
     const std::string& word = unknown.front();
-    if (word.size() > 1 && word.front() == '-') return unknown_flag(word, has_command ? *app.get_subcommands().front() : app);
+    if (word.size() > 1 && word.front() == '-')
+      return unknown_flag(word, has_command ? *app.get_subcommands().front() : app);
     return has_command ? fmt::format("unexpected argument \"{}\"", word) : unknown_command(word);
   }
   if (!has_command) return "no command given";
@@ -49,8 +50,8 @@ std::string describe(const CLI::ParseError& error, const CLI::App& app) {
 
 int run(int argc, char** argv) {
   const Command* command = argc > 1 ? find_command(argv[1]) : nullptr;
-  const bool is_run =
-      !command || command->run != run_complete;  // The words of a line that is being typed ask for nothing.
+  const bool is_run = !command ||
+                      command->run != run_complete;  // The words of a line that is being typed ask for nothing.
   if (const auto problem = is_run ? become_libjsonnet_if_asked(argv) : std::nullopt) {
     say("{}", *problem);
     const bool is_eval = command && command->run == run_eval;

@@ -48,7 +48,7 @@ constexpr Entry files[] = {
     {"~/.cache/cfnsonnet/schema.bin", "The schema that cfnsonnet schema update made."},
 };
 
-// --- Text of roff ----------------------------------------------------------------------------------------------------
+// --- Text of roff --------------------------------------------------------------------------------
 
 /// Text as it is: a dash is one that can be copied, and nothing is a request or an escape.
 std::string escape(std::string_view text) {
@@ -83,7 +83,7 @@ std::string entries(std::string_view title, const Entries& list) {
   return out;
 }
 
-// --- Parts of a page -------------------------------------------------------------------------------------------------
+// --- Parts of a page -----------------------------------------------------------------------------
 
 /// "cfnsonnet schema update", with another character between the words.
 std::string full_name(const CLI::App& command, char between) {
@@ -179,8 +179,8 @@ ManualPage manual_page(const CLI::App& command) {
                          [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
   std::string summary = command.get_description();
   if (summary.ends_with('.')) summary.pop_back();
-  std::string text =
-      fmt::format(".TH {} 1 \"\" \"cfnsonnet {}\" \"User Commands\"\n.ad l\n", escape(title), CFNSONNET_VERSION);
+  std::string text = fmt::format(".TH {} 1 \"\" \"cfnsonnet {}\" \"User Commands\"\n.ad l\n", escape(title),
+                                 CFNSONNET_VERSION);
   text += section("NAME") + fmt::format("{} \\- {}\n", escape(name), escape(summary));
   text += synopsis(command) + description(command) + commands(command) + flags(command);
   text += entries("EXIT STATUS", command.get_name() == "eval" ? std::span<const Entry>(exit_statuses_of_eval)

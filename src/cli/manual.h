@@ -1,7 +1,8 @@
-// Manual pages, in the macros of man(7): https://man7.org/linux/man-pages/man7/man-pages.7.html says what stands in one.
+// Manual pages, in the macros of man(7): https://man7.org/linux/man-pages/man7/man-pages.7.html says what stands in
+// one.
 //
-// There is one of the program and one of each command: cfnsonnet(1), cfnsonnet-check(1). All that they say of flags, and the
-// examples, is what --help says.
+// There is one of the program and one of each command: cfnsonnet(1), cfnsonnet-check(1). All that they say of flags,
+// and the examples, is what --help says.
 #pragma once
 
 #include <string>

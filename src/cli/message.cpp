@@ -11,8 +11,6 @@ void write_standard_error(std::string_view text) {
   [[maybe_unused]] const bool is_heard = files::write_all(STDERR_FILENO, text);
 }
 
-void say_text(std::string_view text) {
-  write_standard_error(fmt::format("cfnsonnet: {}\n", report::printable(text)));
-}
+void say_text(std::string_view text) { write_standard_error(fmt::format("cfnsonnet: {}\n", report::printable(text))); }
 
 }  // namespace cfnsonnet::cli

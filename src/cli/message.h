@@ -1,8 +1,8 @@
 // What the program says of itself, on standard error: a line that begins with "cfnsonnet: ".
 //
 // Much of it names files, settings and values that come with a stranger's pull request, so that every line passes
-// `report::printable`: no part of it can act on a terminal, or begin another line of a log. Where standard error is full or
-// closed nobody hears it, and that is all.
+// `report::printable`: no part of it can act on a terminal, or begin another line of a log. Where standard error is
+// full or closed nobody hears it, and that is all.
 #pragma once
 
 #include <string_view>

@@ -50,7 +50,8 @@ void add_one_template(CLI::App& command, const std::shared_ptr<OneTemplate>& run
       status = status_of(*results, run->check);
       return;
     }
-    std::optional<Watchdog::Work> work(std::in_place, *run->check.watchdog, "describing " + run->jsonnet.inputs.front());
+    std::optional<Watchdog::Work> work(std::in_place, *run->check.watchdog,
+                                       "describing " + run->jsonnet.inputs.front());
     const auto text = write(Template(*result.document), result, status);
     work.reset();
     if (text) status = write_text(*text, run->jsonnet);

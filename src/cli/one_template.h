@@ -19,8 +19,8 @@ namespace cfnsonnet::cli {
 struct OneTemplate : CheckRun {
   /// A text about the template, or nothing where that failed and `status` says how; the reason was said on standard
   /// error.
-  using Write =
-      std::function<std::optional<std::string>(const Template& model, const CompileResult& result, int& status)>;
+  using Write = std::function<std::optional<std::string>(const Template& model, const CompileResult& result,
+                                                         int& status)>;
 };
 
 /// Adds the flags, and a callback that compiles the one input, and writes the text to -o or standard output. Findings

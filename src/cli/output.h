@@ -31,7 +31,8 @@ class OutputPlan {
   /// What one evaluation gave, as `jsonnet` writes it: with -m a file for each output, and their list where the text
   /// would go; with -y the items between "---" and "...".
   void add(std::span<CompileResult::Output> outputs);
-  /// The same as the one text of a file. A file that is right already is left alone, so that `make` does not take it for new.
+  /// The same as the one text of a file. A file that is right already is left alone, so that `make` does not take it
+  /// for new.
   /// @return Whether the file has to be written.
   bool add_as_file(std::span<CompileResult::Output> outputs, std::string path);
 

@@ -77,24 +77,32 @@ Problem read_root(const Node& root, Values& values) {
 /// @return What is wrong, in one line, or an empty text.
 std::string read_file(const std::string& name, const std::string& text, Values& values) {
   const auto document = document::read_template(std::make_shared<Source>(name, text));
-  const auto at = [&](Position place) { return place.line ? fmt::format("{}:{}:{}", name, place.line, place.column) : name; };
+  const auto at = [&](Position place) {
+    return place.line ? fmt::format("{}:{}:{}", name, place.line, place.column) : name;
+  };
   if (!document) {
     const Finding& wrong = document.error().front();
     return fmt::format("{}: {}", at(wrong.location.range.start), wrong.message);
   }
   const Problem problem = read_root(document->root(), values);
   if (!problem) return {};
-  return fmt::format("{}: these are no parameters: a list of {{\"ParameterKey\": …, \"ParameterValue\": …}} or \"NAME=VALUE\", or an object of names and values, alone or as its \"Parameters\"",
-                     at(problem->origin().range.start));
+  return fmt::format(
+      "{}: these are no parameters: a list of {{\"ParameterKey\": …, \"ParameterValue\": …}} or \"NAME=VALUE\", or an "
+      "object of names and values, alone or as its \"Parameters\"",
+      at(problem->origin().range.start));
 }
 
 }  // namespace
 
 void add_parameter_flags(CLI::App& command, ParameterFlags& flags) {
-  command.add_option("--parameters", flags.values, "Check the deployment with this value of a parameter; may be given several times")
+  command
+      .add_option("--parameters", flags.values,
+                  "Check the deployment with this value of a parameter; may be given several times")
       ->allow_extra_args(false)
       ->type_name("NAME=VALUE");
-  command.add_option("--parameter-file", flags.files, "Check the deployment with the values of this file, as AWS's tools read it")
+  command
+      .add_option("--parameter-file", flags.files,
+                  "Check the deployment with the values of this file, as AWS's tools read it")
       ->allow_extra_args(false)
       ->type_name("FILE");
 }

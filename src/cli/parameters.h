@@ -26,7 +26,8 @@ struct ParameterFlags {
 
 void add_parameter_flags(CLI::App& command, ParameterFlags& flags);
 
-/// Puts what the flags say into `options`: files in their order, then single values. Says on standard error what is wrong.
+/// Puts what the flags say into `options`: files in their order, then single values. Says on standard error what is
+/// wrong.
 /// @return False where something is; `status` says what.
 [[nodiscard]] bool read_parameters(const ParameterFlags& flags, CheckOptions& options, int& status);
 

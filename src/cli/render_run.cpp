@@ -103,12 +103,13 @@ void add_render_flags(CLI::App& command, RenderRun& run) {
 
 std::optional<std::vector<CompileResult>> render_inputs(const CLI::App& command, RenderRun& run, int& status) {
   run.rendered_files = [&run](std::span<const CompileResult> results) { return rendered_files(results, run); };
-  return compile_inputs(command, run, status,
-                        [](Compiler& compiler, const std::string&, EvaluateRequest request, const CheckOptions& options) {
-                          CompileResult result = compiler.compile(std::move(request), options);
-                          if (result.outcome == Outcome::failed) name_yaml(result.findings.front());
-                          return result;
-                        });
+  return compile_inputs(
+      command, run, status,
+      [](Compiler& compiler, const std::string&, EvaluateRequest request, const CheckOptions& options) {
+        CompileResult result = compiler.compile(std::move(request), options);
+        if (result.outcome == Outcome::failed) name_yaml(result.findings.front());
+        return result;
+      });
 }
 
 int write_rendered(std::span<CompileResult> results, const RenderRun& run) {

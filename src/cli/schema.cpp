@@ -109,7 +109,8 @@ int show(const Flags& flags) {
   if (flags.type.empty()) return list(**bundle, flags);
   if (flags.wants_json()) {
     const auto described = schema::explore(**bundle, flags.type, flags.depth);
-    return described ? write(report::printable_json(as_json(*described).dump(2)) + '\n') : fail(exit_status::usage, described.error());
+    return described ? write(report::printable_json(as_json(*described).dump(2)) + '\n')
+                     : fail(exit_status::usage, described.error());
   }
   const auto text = schema::describe(**bundle, flags.type, flags.depth);
   return text ? write(report::printable_lines(*text, "")) : fail(exit_status::usage, text.error());
@@ -128,10 +129,12 @@ int update(const Flags& flags) {
 
 void add_schema(CLI::App& command, int& status) {
   const auto flags = std::make_shared<Flags>();
-  CLI::Option* type = command
-      .add_option("TYPE", flags->type,
-                  "A resource type, or a part of one: AWS::S3::Bucket, AWS::S3::Bucket.VersioningConfiguration")
-      ->type_name("TYPE");
+  CLI::Option*
+      type = command
+                 .add_option(
+                     "TYPE", flags->type,
+                     "A resource type, or a part of one: AWS::S3::Bucket, AWS::S3::Bucket.VersioningConfiguration")
+                 ->type_name("TYPE");
   command.add_option("--filter", flags->filter, "Without TYPE: list only the types whose name contains this")
       ->type_name("TEXT")
       ->excludes(type);
@@ -140,31 +143,33 @@ void add_schema(CLI::App& command, int& status) {
       ->type_name("N")
       ->needs(type)
       ->capture_default_str();
-  add_format_flag(command, flags->format, "text, or json: docs/reports.md says what is in it",
-                  {"text", "json"});
-  command.add_option("--registry-schemas", flags->registry_schemas,
-                     "Schemas of more resource types: a file or a folder; may be given several times")
+  add_format_flag(command, flags->format, "text, or json: docs/reports.md says what is in it", {"text", "json"});
+  command
+      .add_option("--registry-schemas", flags->registry_schemas,
+                  "Schemas of more resource types: a file or a folder; may be given several times")
       ->type_name("PATH")
       ->allow_extra_args(false);
   CLI::App* update_command = command.add_subcommand("update", "Bring the schema up to date with AWS's registry");
   update_command
-      ->add_option("--from", flags->from,
-                   fmt::format("A zip archive, a schema, a folder of schemas, or an address; may be given several times (default: {})",
-                               default_source))
+      ->add_option(
+          "--from", flags->from,
+          fmt::format(
+              "A zip archive, a schema, a folder of schemas, or an address; may be given several times (default: {})",
+              default_source))
       ->type_name("ZIP-OR-FOLDER-OR-URL")
       ->allow_extra_args(false);
   update_command->add_flag("--anew", flags->anew, "Forget what earlier updates have brought");
-  add_examples(command,
-               {{"cfnsonnet schema AWS::S3::Bucket", "Show the properties and attributes of a resource type."},
-                {"cfnsonnet schema AWS::S3::Bucket.VersioningConfiguration", "Show what a property of it consists of."},
-                {"cfnsonnet schema --depth 3 AWS::S3::Bucket", "Show what its properties consist of, and what these do."},
-                {"cfnsonnet schema --filter SQS", "List the types of a service."}});
+  add_examples(
+      command,
+      {{"cfnsonnet schema AWS::S3::Bucket", "Show the properties and attributes of a resource type."},
+       {"cfnsonnet schema AWS::S3::Bucket.VersioningConfiguration", "Show what a property of it consists of."},
+       {"cfnsonnet schema --depth 3 AWS::S3::Bucket", "Show what its properties consist of, and what these do."},
+       {"cfnsonnet schema --filter SQS", "List the types of a service."}});
   add_examples(*update_command,
                {{"cfnsonnet schema update --from registry",
                  "Read the schemas of a folder, such as one that a company keeps; without --from, those of AWS."}});
-  command.callback([flags, update_command, &status] {
-    status = update_command->parsed() ? update(*flags) : show(*flags);
-  });
+  command.callback(
+      [flags, update_command, &status] { status = update_command->parsed() ? update(*flags) : show(*flags); });
 }
 
 }  // namespace cfnsonnet::cli

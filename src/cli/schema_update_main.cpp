@@ -1,5 +1,5 @@
-// cfnsonnet-schema-update [--anew] SOURCE…: the work of `cfnsonnet schema update`, which runs it (companion.h says why it is a
-// program of its own). Messages and exit statuses are those of that command.
+// cfnsonnet-schema-update [--anew] SOURCE…: the work of `cfnsonnet schema update`, which runs it (companion.h says why
+// it is a program of its own). Messages and exit statuses are those of that command.
 #include <algorithm>
 #include <csignal>
 #include <cstdio>

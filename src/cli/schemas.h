@@ -21,7 +21,8 @@ class Schemas {
   /// @param on_file  Told of each file and folder that is asked for.
   explicit Schemas(const schema::Bundle& base, OnFile on_file = {}) : base_(base), on_file_(std::move(on_file)) {}
 
-  /// @return One for each of the settings. Where files are wrong, which is said on standard error, the settings and the input
+  /// @return One for each of the settings. Where files are wrong, which is said on standard error, the settings and the
+  /// input
   ///         are taken out, and the run fails with `flags.is_wrong`.
   [[nodiscard]] std::vector<const schema::Bundle*> of(std::vector<Settings>& settings, std::vector<std::string>& inputs,
                                                       CheckFlags& flags);

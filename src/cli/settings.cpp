@@ -1,5 +1,5 @@
-// A file of settings comes with the templates, perhaps from a stranger's pull request. So what it names must lie inside of
-// its project, but for imports, which stay below its own folder.
+// A file of settings comes with the templates, perhaps from a stranger's pull request. So what it names must lie inside
+// of its project, but for imports, which stay below its own folder.
 #include "cli/settings.h"
 
 #include <algorithm>
@@ -26,8 +26,9 @@ Problem check_each(const Values& values, Check check) {
 
 /// cfn-lint's names for the level that fails a run, and ours.
 std::optional<std::string> fail_level(std::string_view name) {
-  constexpr std::pair<std::string_view, std::string_view> levels[] = {
-      {"error", "error"}, {"warning", "warning"}, {"info", "info"}, {"informational", "info"}, {"never", "never"}, {"none", "never"}};
+  constexpr std::pair<std::string_view, std::string_view> levels[] = {{"error", "error"}, {"warning", "warning"},
+                                                                      {"info", "info"},   {"informational", "info"},
+                                                                      {"never", "never"}, {"none", "never"}};
   for (const auto& [written, level] : levels)
     if (written == name) return std::string(level);
   return std::nullopt;
@@ -40,7 +41,8 @@ fs::path below(const fs::path& folder, const std::string& path) {
 }
 
 /// Makes a path that is written in a file one from here.
-Problem locate_in_project(const Settings& settings, const fs::path& folder, const std::string& written, const char* flag, std::string& path) {
+Problem locate_in_project(const Settings& settings, const fs::path& folder, const std::string& written,
+                          const char* flag, std::string& path) {
   path = (folder / written).lexically_normal().string();
   if (leads_out(path, confined_to_project(folder, settings.private_paths)))
     return fmt::format("\"{}\" is not there, or not in the project of this file; give it with {}", written, flag);
@@ -113,7 +115,9 @@ constexpr Setting settings[] = {
        return locate_in_project(s, folder, values.front(), "--override-spec", s.override_spec);
      }},
     {"templates", "templates", list, [](const Settings& s) { return s.templates; },
-     [](Settings& s, const Values& values, const fs::path& folder) { return set_patterns(s.templates, values, folder); }},
+     [](Settings& s, const Values& values, const fs::path& folder) {
+       return set_patterns(s.templates, values, folder);
+     }},
     {"ignore-templates", "ignore_templates", list, [](const Settings& s) { return s.ignored_templates; },
      [](Settings& s, const Values& values, const fs::path& folder) {
        return set_patterns(s.ignored_templates, values, folder);
@@ -186,7 +190,9 @@ const Setting* find_setting(std::string_view key, bool is_lint) {
 RuleOption rule_option_of(std::string_view text) {
   const std::size_t colon = std::min(text.find(':'), text.size());
   const std::size_t equals = std::min(text.find('=', colon), text.size());
-  const auto part = [&](std::size_t from, std::size_t to) { return std::string(from < to ? text.substr(from, to - from) : ""); };
+  const auto part = [&](std::size_t from, std::size_t to) {
+    return std::string(from < to ? text.substr(from, to - from) : "");
+  };
   return {part(0, colon), part(colon + 1, equals), part(equals + 1, text.size())};
 }
 

@@ -23,7 +23,7 @@ struct Settings {
   std::vector<std::filesystem::path> search_path;
   std::string format;
   std::string fail_on;
-  Values registry_schemas;  ///< Files and folders of type schemas.
+  Values registry_schemas;                           ///< Files and folders of type schemas.
   std::vector<std::filesystem::path> private_paths;  ///< What no template reads.
   std::string override_spec;
   std::string custom_rules;  ///< The file that check.custom_rules comes from.
@@ -32,9 +32,9 @@ struct Settings {
   bool is_ignored = false;  ///< This template is one that a file says is not checked.
 
   struct Origin {
-    std::string name;                 ///< Of the setting: "region".
+    std::string name;  ///< Of the setting: "region".
     Values values;
-    std::string from;                 ///< "default", "command line", or "FILE:LINE".
+    std::string from;  ///< "default", "command line", or "FILE:LINE".
   };
   std::vector<Origin> origins;        ///< Every setting, in the order of the documentation.
   std::vector<std::string> unused;    ///< Keys of a .cfnlintrc that mean nothing here: "FILE:LINE: KEY".
@@ -63,8 +63,8 @@ struct Setting {
 /// What a file of settings may name: what lies in its project, out of its .git, and is not private.
 [[nodiscard]] jsonnet::Confinement confined_to_project(const std::filesystem::path& folder,
                                                        const std::vector<std::filesystem::path>& private_paths);
-/// Whether a path is none of what lies there; of what is not there, whether it would be none. Both are said in one message,
-/// which does not tell whether there is something outside.
+/// Whether a path is none of what lies there; of what is not there, whether it would be none. Both are said in one
+/// message, which does not tell whether there is something outside.
 [[nodiscard]] bool leads_out(const std::filesystem::path& path, const jsonnet::Confinement& project);
 
 [[nodiscard]] std::span<const Setting> all_settings();

@@ -60,7 +60,8 @@ constexpr LintFlag lint_flags[] = {
 
 /// What to use for a flag of cfn-lint; nothing where it is none, or the command has no such thing.
 std::optional<std::string> instead_of_lint_flag(std::string_view flag, const CLI::App& command) {
-  const auto* row = std::ranges::find_if(lint_flags, [&](const LintFlag& one) { return flag == one.short_name || flag == one.long_name; });
+  const auto* row = std::ranges::find_if(
+      lint_flags, [&](const LintFlag& one) { return flag == one.short_name || flag == one.long_name; });
   if (row == std::end(lint_flags) || !has(command, "--ignore")) return std::nullopt;
   if (!row->instead.starts_with("--")) return std::string(row->instead);
   if (!has(command, std::string(row->instead))) return std::nullopt;
@@ -70,7 +71,8 @@ std::optional<std::string> instead_of_lint_flag(std::string_view flag, const CLI
 /// "render, watch and eval"
 std::string listed(const std::vector<std::string>& names) {
   std::string text;
-  for (std::size_t i = 0; i < names.size(); ++i) text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+  for (std::size_t i = 0; i < names.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
   return text;
 }
 
@@ -87,14 +89,16 @@ std::string unknown_command(const std::string& word) {
     if (*command.summary) names.emplace_back(command.name);
   std::string hint = suggestion(word, names);
   std::error_code error;
-  if (hint.empty() && std::filesystem::is_regular_file(word, error)) hint = fmt::format("; to check a file: cfnsonnet check {}", word);
+  if (hint.empty() && std::filesystem::is_regular_file(word, error))
+    hint = fmt::format("; to check a file: cfnsonnet check {}", word);
   return fmt::format("unknown command \"{}\"{}", word, hint);
 }
 
 std::string unknown_flag(const std::string& word, const CLI::App& command) {
   const bool is_long = word.starts_with("--");
   const std::string flag = is_long ? word.substr(0, word.find('=')) : word.substr(0, 2);  // Of "-ofile".
-  if (const auto instead = instead_of_lint_flag(flag, command)) return fmt::format("unknown flag \"{}\"; {}", flag, *instead);
+  if (const auto instead = instead_of_lint_flag(flag, command))
+    return fmt::format("unknown flag \"{}\"; {}", flag, *instead);
   int status = 0;
   const auto program = make_program(status, "");
   std::vector<std::string> owners;

@@ -87,8 +87,8 @@ std::string_view compile_once(const CLI::App& command, RenderRun& run, int& stat
     status = write_rendered(*results, run);
   }
   if (status != exit_status::done) return writes(run) ? "fails, nothing written" : "fails";
-  const bool found =
-      std::ranges::any_of(*results, [](const CompileResult& result) { return !result.findings.empty(); });
+  const bool found = std::ranges::any_of(*results,
+                                         [](const CompileResult& result) { return !result.findings.empty(); });
   return found ? "passes" : "no findings";
 }
 
@@ -96,8 +96,8 @@ std::string_view compile_once(const CLI::App& command, RenderRun& run, int& stat
 ///               looked for all of its files.
 /// @return Whether somebody still reads what is said.
 bool run_round(const CLI::App& command, RenderRun run, std::set<std::string>& names, Files& files) {
-  const std::string subject =
-      run.jsonnet.inputs.size() == 1 ? run.jsonnet.inputs.front() : fmt::format("{} files", run.jsonnet.inputs.size());
+  const std::string subject = run.jsonnet.inputs.size() == 1 ? run.jsonnet.inputs.front()
+                                                             : fmt::format("{} files", run.jsonnet.inputs.size());
   run.on_file = [&files](const std::string& file) { files.add(file); };
   int status = exit_status::done;
   const Clock::time_point start = Clock::now();

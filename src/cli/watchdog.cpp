@@ -32,8 +32,8 @@ constexpr std::chrono::milliseconds grace{500};
 constexpr std::size_t uncounted_bytes = std::size_t{16} << 20;
 constexpr std::size_t uncounted_share = 16;  // One sixteenth.
 
-/// The memory that this program alone holds, as the kernel counts it; 0 where it does not say. Allocates nothing: a process
-/// may be forked meanwhile.
+/// The memory that this program alone holds, as the kernel counts it; 0 where it does not say. Allocates nothing: a
+/// process may be forked meanwhile.
 std::size_t memory_held() {
   const int file = ::open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
   if (file < 0) return 0;
@@ -66,7 +66,8 @@ Watchdog::~Watchdog() {
   if (thread_.joinable()) thread_.join();
 }
 
-Watchdog::Work::Work(Watchdog& watchdog, std::string what, std::size_t times) : watchdog_(watchdog), what_(std::move(what)) {
+Watchdog::Work::Work(Watchdog& watchdog, std::string what, std::size_t times)
+    : watchdog_(watchdog), what_(std::move(what)) {
   const std::lock_guard lock(watchdog.mutex_);
   time_ = watchdog.limits_.time * static_cast<long>(times);
   end_ = std::chrono::steady_clock::now() + time_ + grace;
@@ -96,7 +97,8 @@ void Watchdog::look() const {
   const std::size_t allowed = limits_.memory * limits_.at_once;
   if (memory_held() > allowed + allowed / uncounted_share + uncounted_bytes)
     end_program(limits_.status, fmt::format("{} needs more than {} MiB of memory, the limit of --max-memory{}",
-                                            under_way_.back()->what_, allowed >> 20, limits_.at_once > 1 ? " times that of --jobs" : ""));
+                                            under_way_.back()->what_, allowed >> 20,
+                                            limits_.at_once > 1 ? " times that of --jobs" : ""));
 }
 
 }  // namespace cfnsonnet::cli

@@ -26,9 +26,9 @@ namespace {
 constexpr std::string_view mark = "cfnsonnet";
 
 struct Comment {
-  std::uint32_t line = 0;     ///< Where it stands; from 1.
-  Range range;                ///< From its mark to the end of its line.
-  std::uint32_t target = 0;   ///< The line that it is about.
+  std::uint32_t line = 0;    ///< Where it stands; from 1.
+  Range range;               ///< From its mark to the end of its line.
+  std::uint32_t target = 0;  ///< The line that it is about.
   std::vector<std::string> rules;
   bool is_understood = true;  ///< Else it is meant to ignore something, in other words.
 };
@@ -179,7 +179,8 @@ class Comments {
   }
   [[nodiscard]] bool was_used(const Comment& comment) const {
     const auto found = by_line_.find(comment.target);
-    return found != by_line_.end() && std::ranges::any_of(comment.rules, [&](const std::string& rule) { return found->second.was_used(rule); });
+    return found != by_line_.end() &&
+           std::ranges::any_of(comment.rules, [&](const std::string& rule) { return found->second.was_used(rule); });
   }
 
  private:
@@ -217,7 +218,9 @@ std::string meant(const Comment& comment) {
 
 /// What J0003 says of a comment that drops nothing.
 std::string unused(const Comment& comment) {
-  if (!comment.is_understood) return "this comment is not understood, and ignores nothing: write \"cfnsonnet: ignore E3002\", with the rule's name";
+  if (!comment.is_understood)
+    return "this comment is not understood, and ignores nothing: write \"cfnsonnet: ignore E3002\", with the rule's "
+           "name";
   if (comment.rules.empty()) return "the comment names no rule to ignore";
   std::string names;
   for (const std::string& rule : comment.rules) names += fmt::format("{}{}", names.empty() ? "" : ", ", rule);
@@ -247,7 +250,14 @@ void drop_commented(const SourcePtr& main, const CheckOptions& options, std::vec
   for (const Comment& comment : own.all()) {
     if (own.was_used(comment)) continue;
     const bool is_needless = comment.is_understood && std::ranges::all_of(comment.rules, is_known);
-    findings.push_back({"J0003", level, unused(comment), {main, comment.range}, {}, {}, {}, {},
+    findings.push_back({"J0003",
+                        level,
+                        unused(comment),
+                        {main, comment.range},
+                        {},
+                        {},
+                        {},
+                        {},
                         is_needless ? removal(main, places, comment) : std::nullopt});
   }
 }

@@ -39,7 +39,8 @@ std::shared_ptr<const document::Document> open_nested(const EvaluateRequest& req
   const std::filesystem::path file = folder / path;
   if (request.on_file) request.on_file(file.string());
   std::error_code error;
-  if (!std::filesystem::is_regular_file(file, error) || std::filesystem::file_size(file, error) > most_bytes || error) return nullptr;
+  if (!std::filesystem::is_regular_file(file, error) || std::filesystem::file_size(file, error) > most_bytes || error)
+    return nullptr;
   auto text = jsonnet::read_file(file.string(), jsonnet::Confinement(bounds));
   if (!text) return nullptr;
   auto document = document::read_template(std::make_shared<Source>(file.string(), std::move(*text)));
@@ -60,7 +61,8 @@ std::vector<Finding> check_all(Checker& checker, const std::vector<jsonnet::Outp
   for (const jsonnet::Output& output : outputs) {
     if (budget.is_spent()) {
       const auto rest = static_cast<std::size_t>(outputs.data() + outputs.size() - &output);
-      findings.push_back(rules::too_much(Level::error, *output.document, fmt::format("not checked are {}", rules::counted(rest, "output"))));
+      findings.push_back(rules::too_much(Level::error, *output.document,
+                                         fmt::format("not checked are {}", rules::counted(rest, "output"))));
       break;
     }
     CheckOptions own = options;
@@ -135,7 +137,8 @@ CompileResult Compiler::compile(EvaluateRequest request, const CheckOptions& giv
     rules::drop_unsure(result.findings);
     drop_fixes_elsewhere(request, result.findings);
     rules::sort(result.findings);
-    if (keeps_document) result.document = std::make_shared<const document::Document>(std::move(*evaluated->front().document));
+    if (keeps_document)
+      result.document = std::make_shared<const document::Document>(std::move(*evaluated->front().document));
   }
   if (!with_texts) return result;
   for (jsonnet::Output& output : *evaluated) result.outputs.push_back({std::move(output.name), std::move(output.text)});
@@ -168,9 +171,12 @@ CompileResult Compiler::check_file(const std::filesystem::path& file, EvaluateRe
     rules::sort(result.findings);
     return result;
   };
-  if (const auto instead = request.texts.find(file.string()); instead != request.texts.end()) return check_text(instead->second);
+  if (const auto instead = request.texts.find(file.string()); instead != request.texts.end())
+    return check_text(instead->second);
   std::error_code error;
-  if (std::filesystem::is_directory(file, error)) return unreadable(file, "it is a folder; give the files in it, or name them under \"templates\" in the settings and give none");
+  if (std::filesystem::is_directory(file, error))
+    return unreadable(
+        file, "it is a folder; give the files in it, or name them under \"templates\" in the settings and give none");
   auto text = jsonnet::read_named_file(request);
   if (!text) return unreadable(file, text.error().reason);
   return check_text(std::move(*text));

@@ -16,10 +16,11 @@ namespace fs = std::filesystem;
 
 /// A fix can make room for another (a name that is right has a value that is checked), but not for ever.
 constexpr int max_passes = 20;
-/// Checks of one pass to find out which of many fixes make something worse; each takes as long as a check without --fix. The
-/// last pass accepts none, so that a second run, which would begin with that pass, finds no more either.
+/// Checks of one pass to find out which of many fixes make something worse; each takes as long as a check without
+/// --fix. The last pass accepts none, so that a second run, which would begin with that pass, finds no more either.
 constexpr int max_trials = 40;
-/// Where every fix seems to bring a finding, so many of them are tried in halves: one of those that do so together may go.
+/// Where every fix seems to bring a finding, so many of them are tried in halves: one of those that do so together may
+/// go.
 constexpr std::size_t most_tried_alone = 8;
 
 /// A finding apart from its place, which moves where text before it changes. A name that is put right changes paths, so
@@ -162,10 +163,10 @@ std::size_t common_steps(const Path& a, const Path& b) {
   return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
 }
 
-/// The change that a finding seems to come from: of those around it, if they are in its line or its resource, the one with most
-/// of its path; else the last before it, for a value follows its name, else the first behind it.
-std::optional<std::size_t> change_near(const Finding& finding, const ChangedTexts& changed, std::span<const Change> changes,
-                                       document::SourcePlaces& known) {
+/// The change that a finding seems to come from: of those around it, if they are in its line or its resource, the one
+/// with most of its path; else the last before it, for a value follows its name, else the first behind it.
+std::optional<std::size_t> change_near(const Finding& finding, const ChangedTexts& changed,
+                                       std::span<const Change> changes, document::SourcePlaces& known) {
   constexpr std::ptrdiff_t most_looked_at = 16;  // On each side.
   constexpr std::size_t steps_to_resource = 2;
   const Source* source = finding.location.source.get();
@@ -234,7 +235,8 @@ class Fixing {
     }
     auto [others, suspects] = parted(std::move(changes), suspected(changed, together, results));
     if (others.empty() && suspects.size() > most_tried_alone) return add(first_of(std::move(suspects)));
-    if (others.empty() || suspects.empty()) std::tie(others, suspects) = halves(others.empty() ? std::move(suspects) : std::move(others));
+    if (others.empty() || suspects.empty())
+      std::tie(others, suspects) = halves(others.empty() ? std::move(suspects) : std::move(others));
     if (others.empty()) return;
     add(std::move(others));
     add(std::move(suspects));

@@ -25,7 +25,8 @@ bool is_below(const fs::path& folder, const fs::path& file) {
 }  // namespace
 
 bool is_of_project(const Source& source, const EvaluateRequest& request) {
-  if (source.kind != SourceKind::authored || (source.name.starts_with('<') && source.name != request.snippet_name)) return false;
+  if (source.kind != SourceKind::authored || (source.name.starts_with('<') && source.name != request.snippet_name))
+    return false;
   return std::none_of(request.search_path.begin(), request.search_path.end(),
                       [&](const fs::path& folder) { return is_below(folder, source.name); });
 }
@@ -33,8 +34,8 @@ bool is_of_project(const Source& source, const EvaluateRequest& request) {
 namespace {
 
 bool is_jsonnet(const Source& source, const EvaluateRequest& request) {
-  return source.name.ends_with(".jsonnet") || source.name.ends_with(".libsonnet") || source.name == request.snippet_name ||
-         fs::path(source.name) == request.file;
+  return source.name.ends_with(".jsonnet") || source.name.ends_with(".libsonnet") ||
+         source.name == request.snippet_name || fs::path(source.name) == request.file;
 }
 
 std::optional<Fix> removal(const jsonnet::UnusedVariable& variable) {
@@ -43,7 +44,8 @@ std::optional<Fix> removal(const jsonnet::UnusedVariable& variable) {
 }
 
 std::string what(const jsonnet::UnusedVariable& variable) {
-  if (!variable.function.empty()) return fmt::format("the parameter \"{}\" of \"{}\"", variable.text, variable.function);
+  if (!variable.function.empty())
+    return fmt::format("the parameter \"{}\" of \"{}\"", variable.text, variable.function);
   if (!variable.import.empty()) return fmt::format("the import of \"{}\" as \"{}\"", variable.import, variable.text);
   return fmt::format("the variable \"{}\"", variable.text);
 }
@@ -53,24 +55,39 @@ bool is_wanted(rules::RuleId id, const CheckOptions& options) {
   return rules::is_reported(rule.id, rule.level, options);
 }
 
-void add_unused(const std::vector<jsonnet::UnusedVariable>& unused, const CheckOptions& options, std::vector<Finding>& findings) {
+void add_unused(const std::vector<jsonnet::UnusedVariable>& unused, const CheckOptions& options,
+                std::vector<Finding>& findings) {
   for (const jsonnet::UnusedVariable& variable : unused) {
     const bool is_parameter = !variable.function.empty();
     const rules::RuleId id = is_parameter ? rules::J2003 : rules::J2001;
     if (!is_wanted(id, options)) continue;
     const rules::Rule& rule = rules::rule(id);
-    findings.push_back({std::string(rule.id), rule.level, what(variable) + " is never used", variable.name, {}, {}, {}, {},
+    findings.push_back({std::string(rule.id),
+                        rule.level,
+                        what(variable) + " is never used",
+                        variable.name,
+                        {},
+                        {},
+                        {},
+                        {},
                         is_parameter ? std::nullopt : removal(variable)});
   }
 }
 
-void add_commas(const std::vector<jsonnet::MissingComma>& commas, const CheckOptions& options, std::vector<Finding>& findings) {
+void add_commas(const std::vector<jsonnet::MissingComma>& commas, const CheckOptions& options,
+                std::vector<Finding>& findings) {
   if (!is_wanted(rules::J3002, options)) return;
   const rules::Rule& rule = rules::rule(rules::J3002);
   for (const jsonnet::MissingComma& comma : commas) {
-    std::string message = fmt::format("this object is added to the one before it and replaces its {}; is a comma missing between the two?",
-                                      rules::quoted_list(comma.names, rules::few_names));
-    findings.push_back({std::string(rule.id), rule.level, std::move(message), comma.object, {}, {{comma.before, "the one before it"}}});
+    std::string message = fmt::format(
+        "this object is added to the one before it and replaces its {}; is a comma missing between the two?",
+        rules::quoted_list(comma.names, rules::few_names));
+    findings.push_back({std::string(rule.id),
+                        rule.level,
+                        std::move(message),
+                        comma.object,
+                        {},
+                        {{comma.before, "the one before it"}}});
   }
 }
 
@@ -114,8 +131,12 @@ void check_unread_variables(std::span<CompileResult> results) {
     });
     if (!by_none) continue;
     const auto command_line = std::make_shared<Source>("<command line>", "");
-    results.front().findings.push_back({"J2002", rules::rule(rules::J2002).level,
-                                        fmt::format("no template reads the {}", variable), {command_line, {}}, {}, {}});
+    results.front().findings.push_back({"J2002",
+                                        rules::rule(rules::J2002).level,
+                                        fmt::format("no template reads the {}", variable),
+                                        {command_line, {}},
+                                        {},
+                                        {}});
   }
   rules::sort(results.front().findings);
 }

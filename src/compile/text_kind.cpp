@@ -20,8 +20,10 @@ void skip_to_beginning(std::string_view& text) {
 /// The length of a quoted text that ends on its line, with its quotes; nothing where it does not.
 std::size_t quoted_length(std::string_view text) {
   for (std::size_t at = 1; at < text.size() && text[at] != '\n'; ++at) {
-    if (text[at] == '\\') ++at;
-    else if (text[at] == text[0]) return at + 1;
+    if (text[at] == '\\')
+      ++at;
+    else if (text[at] == text[0])
+      return at + 1;
   }
   return std::string_view::npos;
 }
@@ -54,9 +56,11 @@ bool begins_with_key(std::string_view text) {
     length = quoted_length(text);
   } else {
     length = text.find_first_of(":\n");  // A name with blanks in it is one, too, and one with colons.
-    while (length != std::string_view::npos && length + 1 < text.size() && text[length] == ':' && blanks.find(text[length + 1]) == std::string_view::npos)
+    while (length != std::string_view::npos && length + 1 < text.size() && text[length] == ':' &&
+           blanks.find(text[length + 1]) == std::string_view::npos)
       length = text.find_first_of(":\n", length + 1);
-    if (length != std::string_view::npos && text.substr(0, length).find_first_of("(){}[]'\"/=|$+") != std::string_view::npos)
+    if (length != std::string_view::npos &&
+        text.substr(0, length).find_first_of("(){}[]'\"/=|$+") != std::string_view::npos)
       return false;
   }
   if (length == std::string_view::npos) return false;

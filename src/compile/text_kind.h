@@ -8,8 +8,8 @@ namespace cfnsonnet {
 
 enum class TextKind : std::uint8_t { jsonnet, json, yaml };
 
-/// Judged by how it begins and, where that is an object, by whether there is anything in it that JSON has not. A text in
-/// braces that could be either Jsonnet or YAML in its flow style is Jsonnet.
+/// Judged by how it begins and, where that is an object, by whether there is anything in it that JSON has not. A text
+/// in braces that could be either Jsonnet or YAML in its flow style is Jsonnet.
 [[nodiscard]] TextKind text_kind_of(std::string_view text);
 
 }  // namespace cfnsonnet

@@ -39,8 +39,8 @@ std::string write_dot(const Graph& graph) {
     out += fmt::format("  subgraph cluster_{} {{\n    label=\"{}\"\n", number++, escaped(group.service));
     for (const std::size_t i : group.nodes) {
       const Graph::Node& node = graph.nodes[i];
-      out +=
-          fmt::format("    r{} [label=\"{}\\n{}\"{}]\n", i, escaped(node.name), escaped(node.type), color_of(node.worst));
+      out += fmt::format("    r{} [label=\"{}\\n{}\"{}]\n", i, escaped(node.name), escaped(node.type),
+                         color_of(node.worst));
     }
     out += "  }\n";
   }

@@ -22,7 +22,8 @@ std::string written(const ordered_json& value) {
 
 /// A member's value, as the page shows it; nothing where there is none.
 void add(ordered_json& out, const char* name, const Node& body, std::string_view member) {
-  if (const Node* found = body.find(member)) out[name] = found->is_string() ? std::string(found->text) : expression(*found);
+  if (const Node* found = body.find(member))
+    out[name] = found->is_string() ? std::string(found->text) : expression(*found);
 }
 
 ordered_json parameters_of(const Template& model) {
@@ -37,8 +38,10 @@ ordered_json parameters_of(const Template& model) {
       add(one, "default", each.body(), "Default");
     }
     constexpr std::pair<const char*, std::string_view> rest[] = {
-        {"allowedValues", "AllowedValues"}, {"allowedPattern", "AllowedPattern"}, {"minLength", "MinLength"}, {"maxLength", "MaxLength"},
-        {"minValue", "MinValue"},           {"maxValue", "MaxValue"},             {"description", "Description"}};
+        {"allowedValues", "AllowedValues"}, {"allowedPattern", "AllowedPattern"},
+        {"minLength", "MinLength"},         {"maxLength", "MaxLength"},
+        {"minValue", "MinValue"},           {"maxValue", "MaxValue"},
+        {"description", "Description"}};
     for (const auto& [name, member] : rest) add(one, name, each.body(), member);
     list.push_back(std::move(one));
   }
@@ -92,7 +95,9 @@ std::string write_graph_json(const Graph& graph) {
     nodes.push_back(std::move(one));
   }
   for (const Graph::Edge& edge : graph.edges)
-    edges.push_back({{"from", graph.nodes[edge.from].name}, {"to", graph.nodes[edge.to].name}, {"by", edge.by_value ? "value" : "DependsOn"}});
+    edges.push_back({{"from", graph.nodes[edge.from].name},
+                     {"to", graph.nodes[edge.to].name},
+                     {"by", edge.by_value ? "value" : "DependsOn"}});
   return written({{"nodes", std::move(nodes)}, {"edges", std::move(edges)}});
 }
 

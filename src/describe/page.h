@@ -13,6 +13,7 @@ namespace cfnsonnet::describe {
 /// @param title  The heading, such as the name of the template's file.
 [[nodiscard]] std::string write_page(const Template& model, std::span<const Finding> findings, std::string_view title);
 /// What is on it, as JSON.
-[[nodiscard]] std::string write_page_json(const Template& model, std::span<const Finding> findings, std::string_view title);
+[[nodiscard]] std::string write_page_json(const Template& model, std::span<const Finding> findings,
+                                          std::string_view title);
 
 }  // namespace cfnsonnet::describe

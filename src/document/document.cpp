@@ -169,9 +169,11 @@ constexpr std::size_t least_sorted_members = 32;
 
 std::span<const std::uint32_t> Builder::sorted(std::span<const Member> members) {
   if (members.size() < least_sorted_members) return {};
-  auto* order = std::pmr::polymorphic_allocator<>(document_.details_.get()).allocate_object<std::uint32_t>(members.size());
+  auto* order = std::pmr::polymorphic_allocator<>(document_.details_.get())
+                    .allocate_object<std::uint32_t>(members.size());
   std::iota(order, order + members.size(), 0U);
-  std::sort(order, order + members.size(), [&](std::uint32_t a, std::uint32_t b) { return members[a].name < members[b].name; });
+  std::sort(order, order + members.size(),
+            [&](std::uint32_t a, std::uint32_t b) { return members[a].name < members[b].name; });
   return {order, members.size()};
 }
 

@@ -151,8 +151,8 @@ class Document {
   [[nodiscard]] std::span<const Hidden> hidden() const { return hidden_; }
   /// Sources of Jsonnet that read the name that they were given, `std.thisFile`.
   [[nodiscard]] std::span<const Source* const> name_readers() const { return name_readers_; }
-  /// The value that a string of the document spells in JSON, as far as the front end made it: a tree beside the document,
-  /// with origins. Null where that is not known.
+  /// The value that a string of the document spells in JSON, as far as the front end made it: a tree beside the
+  /// document, with origins. Null where that is not known.
   [[nodiscard]] const Node* spelled(const Node& text) const {
     const auto found = spelled_.find(&text);
     return found != spelled_.end() ? found->second : nullptr;

@@ -29,8 +29,7 @@ std::optional<Stretch> stretch_of(const Origin& origin, SourcePlaces& places) {
 
 Edit edit_of(const Source& source, Stretch stretch, std::string text, SourcePlaces& places) {
   const Places& known = places.of(source);
-  return {{source.shared_from_this(), {known.position(stretch.begin), known.position(stretch.end)}},
-          std::move(text)};
+  return {{source.shared_from_this(), {known.position(stretch.begin), known.position(stretch.end)}}, std::move(text)};
 }
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
@@ -72,8 +71,8 @@ std::optional<std::string> literal(std::string_view written, std::string_view fr
 
 /// Whether a literal is written alone: in Jsonnet, an operator before or behind it makes it a part of something.
 bool is_whole(std::string_view text, Stretch stretch) {
-  const std::size_t before =
-      stretch.begin == 0 ? std::string_view::npos : text.find_last_not_of(blanks, stretch.begin - 1);
+  const std::size_t before = stretch.begin == 0 ? std::string_view::npos
+                                                : text.find_last_not_of(blanks, stretch.begin - 1);
   const std::size_t behind = text.find_first_not_of(blanks, stretch.end);
   const auto is_one_of = [&](std::size_t at, std::string_view set) {
     return at != std::string_view::npos && set.find(text[at]) != std::string_view::npos;
@@ -146,7 +145,7 @@ std::string without_blanks(std::string_view text) {
 
 /// A member from its name to the end of its value, which is the string, or a list of it alone.
 std::optional<Stretch> member_around(std::string_view text, const Member& member, Stretch value, bool is_in_list,
-                                      SourcePlaces& places) {
+                                     SourcePlaces& places) {
   const auto name = stretch_of(member.origin(), places);
   if (!name || name->end > value.begin) return std::nullopt;
   const std::string between = without_blanks(text.substr(name->end, value.begin - name->end));
@@ -176,16 +175,19 @@ std::optional<std::string_view> text_at(const Origin& origin, SourcePlaces& plac
   return text_of(*origin.source).substr(stretch->begin, stretch->end - stretch->begin);
 }
 
-std::optional<Edit> rename_at(const Origin& name, std::string_view from, std::string_view to, Syntax syntax, SourcePlaces& places) {
+std::optional<Edit> rename_at(const Origin& name, std::string_view from, std::string_view to, Syntax syntax,
+                              SourcePlaces& places) {
   const auto stretch = stretch_of(name, places);
   if (!stretch) return std::nullopt;
   const bool bare_fits = syntax == Syntax::jsonnet ? is_identifier(to) : is_plain_in_yaml(to);
-  const auto written = literal(*text_at(name, places), from, to, syntax == Syntax::data || is_identifier(from), bare_fits);
+  const auto written = literal(*text_at(name, places), from, to, syntax == Syntax::data || is_identifier(from),
+                               bare_fits);
   if (!written) return std::nullopt;
   return edit_of(*name.source, *stretch, *written, places);
 }
 
-std::optional<Edit> replace_at(const Origin& value, std::string_view from, std::string_view to, Syntax syntax, SourcePlaces& places) {
+std::optional<Edit> replace_at(const Origin& value, std::string_view from, std::string_view to, Syntax syntax,
+                               SourcePlaces& places) {
   const auto stretch = stretch_of(value, places);
   if (!stretch || (syntax == Syntax::jsonnet && !is_whole(text_of(*value.source), *stretch))) return std::nullopt;
   const auto written = literal(*text_at(value, places), from, to, syntax == Syntax::data, is_plain_in_yaml(to));
@@ -195,24 +197,28 @@ std::optional<Edit> replace_at(const Origin& value, std::string_view from, std::
 
 std::optional<Edit> remove_string(const Node& value, Syntax syntax, SourcePlaces& places) {
   const auto stretch = stretch_of(value.origin(), places);
-  if (!stretch || !value.is_string() || !value.parent || !is_literal(*text_at(value.origin(), places), value.text, syntax))
+  if (!stretch || !value.is_string() || !value.parent ||
+      !is_literal(*text_at(value.origin(), places), value.text, syntax))
     return std::nullopt;
   const std::string_view text = text_of(*value.origin().source);
   if (syntax == Syntax::jsonnet && !is_whole(text, *stretch)) return std::nullopt;
   const Node& list = *value.parent;
   if (list.is_array() && list.items.size() > 1) {
-    const auto removed = syntax == Syntax::jsonnet || is_in_brackets(text, list, places) ? with_comma(text, *stretch)
-                                                                                 : with_line(text, *stretch, "-");
+    const auto removed = syntax == Syntax::jsonnet || is_in_brackets(text, list, places)
+                             ? with_comma(text, *stretch)
+                             : with_line(text, *stretch, "-");
     return removed ? std::optional(edit_of(*value.origin().source, *removed, "", places)) : std::nullopt;
   }
   const Node& held = list.is_array() ? list : value;
   const Member* member = held.holder();
-  if (!member || member->origin().source != value.origin().source || held.parent->members.size() < 2) return std::nullopt;
+  if (!member || member->origin().source != value.origin().source || held.parent->members.size() < 2)
+    return std::nullopt;
   if (syntax == Syntax::jsonnet && is_asked_for(text, member->name)) return std::nullopt;
   const auto around = member_around(text, *member, *stretch, list.is_array(), places);
   if (!around) return std::nullopt;
-  const auto removed = syntax == Syntax::jsonnet || is_in_brackets(text, *held.parent, places) ? with_comma(text, *around)
-                                                                                       : with_line(text, *around, "");
+  const auto removed = syntax == Syntax::jsonnet || is_in_brackets(text, *held.parent, places)
+                           ? with_comma(text, *around)
+                           : with_line(text, *around, "");
   return removed ? std::optional(edit_of(*value.origin().source, *removed, "", places)) : std::nullopt;
 }
 
@@ -230,11 +236,11 @@ std::optional<Edit> unwrap_call(const Node& call, Syntax syntax, SourcePlaces& p
   const std::string before = without_blanks(text.substr(whole->begin, inner->begin - whole->begin));
   const std::string behind = without_blanks(text.substr(inner->end, whole->end - inner->end));
   const std::string name(member.name);
-  const bool is_tag =
-      before == "!" + name.substr(name.find(':') == std::string::npos ? 0 : name.rfind(':') + 1) && behind.empty();
-  const bool is_object =
-      (before == "{\"" + name + "\":" || before == "{'" + name + "':" || before == "{" + name + ":") &&
-      (behind == "}" || behind == ",}");
+  const bool is_tag = before == "!" + name.substr(name.find(':') == std::string::npos ? 0 : name.rfind(':') + 1) &&
+                      behind.empty();
+  const bool is_object = (before == "{\"" + name + "\":" || before == "{'" + name + "':" ||
+                          before == "{" + name + ":") &&
+                         (behind == "}" || behind == ",}");
   // A call in a block has its name on a line; nothing is gained by joining lines for it.
   if (!is_tag && !is_object) return std::nullopt;
   return edit_of(*call.origin().source, *whole, std::string(written), places);

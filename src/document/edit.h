@@ -1,8 +1,8 @@
 // Changing a value where it is written, in Jsonnet, JSON or YAML.
 //
-// A change is given only where the text is what it seems to be: a literal that has the old value in it without any escape. A
-// variable, an expression, a block of text or a name that is computed is left alone. The new text is written in the
-// quotes of the old one. Who asks for many changes keeps the SourcePlaces between them.
+// A change is given only where the text is what it seems to be: a literal that has the old value in it without any
+// escape. A variable, an expression, a block of text or a name that is computed is left alone. The new text is written
+// in the quotes of the old one. Who asks for many changes keeps the SourcePlaces between them.
 #pragma once
 
 #include <optional>
@@ -24,11 +24,13 @@ enum class Syntax : std::uint8_t { jsonnet, data };
 [[nodiscard]] std::optional<std::string_view> text_at(const Origin& origin, SourcePlaces& places);
 
 /// A member's name, or a string, that becomes another.
-[[nodiscard]] std::optional<Edit> rename_at(const Origin& name, std::string_view from, std::string_view to, Syntax syntax, SourcePlaces& places);
-[[nodiscard]] std::optional<Edit> replace_at(const Origin& value, std::string_view from, std::string_view to, Syntax syntax, SourcePlaces& places);
+[[nodiscard]] std::optional<Edit> rename_at(const Origin& name, std::string_view from, std::string_view to,
+                                            Syntax syntax, SourcePlaces& places);
+[[nodiscard]] std::optional<Edit> replace_at(const Origin& value, std::string_view from, std::string_view to,
+                                             Syntax syntax, SourcePlaces& places);
 
-/// Takes a string out of its list, or a member whose value is a string, or a list of just this one, out of its object; with its
-/// comma, or the line that it has for itself.
+/// Takes a string out of its list, or a member whose value is a string, or a list of just this one, out of its object;
+/// with its comma, or the line that it has for itself.
 [[nodiscard]] std::optional<Edit> remove_string(const Node& value, Syntax syntax, SourcePlaces& places);
 
 /// A call with one member becomes the argument, a string: `{"Fn::Sub": "text"}` is `"text"`.
@@ -37,7 +39,7 @@ enum class Syntax : std::uint8_t { jsonnet, data };
 /// A Ref or Fn::GetAtt becomes one of "Name" or "Name.Attribute", in the form of the old one: `!Ref Role` is `!GetAtt
 /// Role.Arn`, and `{"Ref": "Role"}` is `{"Fn::GetAtt": ["Role", "Arn"]}`.
 [[nodiscard]] std::optional<Edit> refer_to(const Node& call, std::string_view name, Syntax syntax,
-                                            SourcePlaces& places);
+                                           SourcePlaces& places);
 
 /// A field of Jsonnet that adds to the one that it would replace: `name:` is `name+:`.
 [[nodiscard]] std::optional<Edit> add_to_field(const Origin& name, Syntax syntax, SourcePlaces& places);

@@ -53,7 +53,8 @@ std::int64_t decimal_exponent(std::string_view literal) {
 
 class JsonReader {
  public:
-  explicit JsonReader(const SourcePtr& source) : source_(source), text_(without_bom(source->text)), is_ascii_(is_ascii(text_)), builder_(source) {}
+  explicit JsonReader(const SourcePtr& source)
+      : source_(source), text_(without_bom(source->text)), is_ascii_(is_ascii(text_)), builder_(source) {}
 
   [[nodiscard]] bool yaml_allows() const { return yaml_allows_; }
 

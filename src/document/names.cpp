@@ -23,9 +23,9 @@ bool unique_by_pairs(std::span<const Member> members) {
 }
 
 Finding duplicate(const SourcePtr& source, const Member& at, const Member& other, std::string_view what_other) {
-  Finding finding =
-      unreadable(source, at.origin().range,
-                 fmt::format("{} stands more than once in this object; names must be unique", document::quoted(at.name)));
+  Finding finding = unreadable(
+      source, at.origin().range,
+      fmt::format("{} stands more than once in this object; names must be unique", document::quoted(at.name)));
   finding.related.push_back({{source, other.origin().range}, std::string(what_other)});
   return finding;
 }

@@ -35,7 +35,9 @@ std::size_t size_of(const Member& member, std::size_t value, std::size_t level) 
 }
 
 /// An object, by what its members take with a comma each. The last has none.
-std::size_t size_of_object(std::size_t members, std::size_t level) { return members == 0 ? 3 : 2 + indent * level + members; }
+std::size_t size_of_object(std::size_t members, std::size_t level) {
+  return members == 0 ? 3 : 2 + indent * level + members;
+}
 
 std::size_t size_of(const Node& node, std::size_t level) {
   const std::size_t line = 1 + indent * (level + 1);  // a newline and the blanks of what is inside
@@ -53,7 +55,8 @@ std::size_t size_of(const Node& node, std::size_t level) {
     }
     case Kind::object: {
       std::size_t members = 0;
-      for (const Member& member : node.members) members += size_of(member, size_of(*member.value, level + 1), level + 1);
+      for (const Member& member : node.members)
+        members += size_of(member, size_of(*member.value, level + 1), level + 1);
       return size_of_object(members, level);
     }
   }
@@ -74,8 +77,8 @@ std::size_t rendered_size(const Document& document, const TellSize& tell) {
       tell(section, &entry, bytes);
       entries += bytes;
     }
-    const std::size_t bytes =
-        size_of(section, section.value->is_object() ? size_of_object(entries, 1) : size_of(*section.value, 1), 1);
+    const std::size_t bytes = size_of(
+        section, section.value->is_object() ? size_of_object(entries, 1) : size_of(*section.value, 1), 1);
     if (!section.value->is_object()) tell(section, nullptr, bytes);
     sections += bytes;
   }

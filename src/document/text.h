@@ -59,7 +59,8 @@ class Places {
   std::vector<std::uint32_t> counts_;       // Code points before each piece of so many bytes.
 };
 
-/// The places of several sources (behind their byte-order marks), each read when it is first asked for. They must outlive this.
+/// The places of several sources (behind their byte-order marks), each read when it is first asked for. They must
+/// outlive this.
 class SourcePlaces {
  public:
   [[nodiscard]] const Places& of(const Source& source) {

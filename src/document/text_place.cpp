@@ -16,7 +16,8 @@ std::uint32_t width(std::string_view text) { return static_cast<std::uint32_t>(c
 /// Whether the source of a string is at hand, and it has the part.
 bool can_find(const Node& text, std::string_view part) {
   const Origin& origin = text.origin();
-  const bool is_inside = part.data() >= text.text.data() && part.data() + part.size() <= text.text.data() + text.text.size();
+  const bool is_inside = part.data() >= text.text.data() &&
+                         part.data() + part.size() <= text.text.data() + text.text.size();
   return text.is_string() && is_inside && text.text.size() <= most_bytes && origin.source && origin.range.known() &&
          origin.source->kind == SourceKind::authored;
 }
@@ -24,12 +25,16 @@ bool can_find(const Node& text, std::string_view part) {
 /// The bytes of an escape, which stands for one code point; of a surrogate pair, both halves.
 std::size_t escape_length(std::string_view escape) {
   const char kind = escape.size() > 1 ? escape[1] : ' ';
-  if (kind == 'u') return escape.size() > 3 && (escape[2] == 'd' || escape[2] == 'D') && std::string_view("89aAbB").find(escape[3]) != std::string_view::npos ? 12 : 6;
+  if (kind == 'u')
+    return escape.size() > 3 && (escape[2] == 'd' || escape[2] == 'D') &&
+                   std::string_view("89aAbB").find(escape[3]) != std::string_view::npos
+               ? 12
+               : 6;
   return kind == 'U' ? 10 : kind == 'x' ? 4 : 2;
 }
 
-/// Where a literal in quotes has each byte of its value, and its end, if it is written as it is but for escapes, or for quotes that
-/// stand twice; else nothing.
+/// Where a literal in quotes has each byte of its value, and its end, if it is written as it is but for escapes, or for
+/// quotes that stand twice; else nothing.
 std::vector<std::size_t> literal_offsets(std::string_view literal, std::string_view value, bool has_escapes) {
   const char quote = literal.empty() ? ' ' : literal.front();
   if (quote != '\'' && quote != '"') return {};
@@ -86,7 +91,8 @@ std::optional<Origin> TextPlaces::find_in_line(const Node& text, std::string_vie
 
 const std::vector<std::size_t>& TextPlaces::literal_offsets_of(const Node& text) {
   const Origin& origin = text.origin();
-  if (literal_.source == origin.source && literal_.start == origin.range.start && literal_.value == text.text) return literal_.offsets;
+  if (literal_.source == origin.source && literal_.start == origin.range.start && literal_.value == text.text)
+    return literal_.offsets;
   literal_ = {origin.source, origin.range.start, std::string(text.text), {}};
   const auto begin = places_.of(*origin.source).offset(origin.range.start);
   const auto end = places_.of(*origin.source).offset(origin.range.end);

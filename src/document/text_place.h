@@ -1,7 +1,7 @@
 // Where a part of a string is written: the line inside of a block, the columns inside of a literal.
 //
-// What a string's value says and what its source has differ by indentation, escapes and line breaks. A place is given only
-// where the source has the part as it is; else the string as a whole is the place.
+// What a string's value says and what its source has differ by indentation, escapes and line breaks. A place is given
+// only where the source has the part as it is; else the string as a whole is the place.
 #pragma once
 
 #include <memory>
@@ -33,14 +33,16 @@ class TextPlaces {
   [[nodiscard]] std::optional<Position> in_block(const Node& text, std::size_t offset);
   [[nodiscard]] std::optional<Position> only_line_with(const Node& text, std::string_view part);
 
-  // What was asked of last: findings in one text come one after the other. Known again by its value, as strings come and go.
+  // What was asked of last: findings in one text come one after the other. Known again by its value, as strings come
+  // and go.
 
   /// A string on a single line.
   struct Literal {
     const Source* source = nullptr;
     Position start;
     std::string value;
-    std::vector<std::size_t> offsets;  ///< Where the source has each byte of the value, and its end; empty where that is not known.
+    std::vector<std::size_t>
+        offsets;  ///< Where the source has each byte of the value, and its end; empty where that is not known.
   };
   [[nodiscard]] const std::vector<std::size_t>& literal_offsets_of(const Node& text);
 

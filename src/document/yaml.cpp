@@ -118,9 +118,9 @@ class YamlReader {
     if (tag.kind == Tag::Kind::function) {
       if (depth > max_depth) return too_deep(tag_range);
       const bool plain_name = tag.name == "Ref" || tag.name == "Condition";
-      const Member member =
-          builder_.member(builder_.keep(plain_name ? std::string(tag.name) : fmt::format("Fn::{}", tag.name)),
-                          origin(tag_range), value);
+      const Member member = builder_.member(
+          builder_.keep(plain_name ? std::string(tag.name) : fmt::format("Fn::{}", tag.name)), origin(tag_range),
+          value);
       result = builder_.object({&member, 1}, origin({events_.position(event->start_mark), value->origin().range.end}));
     }
     if (!anchor.empty()) {
@@ -296,7 +296,8 @@ class YamlReader {
       return std::nullopt;
     }
     if (tag.kind == Tag::Kind::function) {
-      fail(range, fmt::format("a key must be a name, not the function {}", document::quoted(fmt::format("!{}", tag.name))));
+      fail(range,
+           fmt::format("a key must be a name, not the function {}", document::quoted(fmt::format("!{}", tag.name))));
       return std::nullopt;
     }
     const bool merge_key = is_merge(event);
@@ -384,8 +385,8 @@ class YamlReader {
       if (value.is_object()) objects.push_back(&value);
       if (value.is_array()) objects.assign(value.items.begin(), value.items.end());
     }
-    const bool all_objects =
-        std::all_of(objects.begin(), objects.end(), [](const Node* node) { return node->is_object(); });
+    const bool all_objects = std::all_of(objects.begin(), objects.end(),
+                                         [](const Node* node) { return node->is_object(); });
     if (!all_objects || (objects.empty() && !value.is_array())) {
       fail(events_.range(event), "the merge key \"<<\" takes a map or a list of maps");
       return false;

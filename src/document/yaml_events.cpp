@@ -54,7 +54,9 @@ constexpr Rewording rewordings[] = {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
-std::string_view line_at(std::string_view text, std::size_t at) { return text.substr(at, text.find_first_of("\r\n", at) - at); }
+std::string_view line_at(std::string_view text, std::size_t at) {
+  return text.substr(at, text.find_first_of("\r\n", at) - at);
+}
 
 std::size_t begin_of_line(std::string_view text, std::size_t at) {
   return at == 0 ? 0 : text.find_last_of('\n', at - 1) + 1;  // npos + 1 is 0
@@ -137,10 +139,11 @@ std::optional<Finding> YamlEvents::second_short_form(std::size_t at) {
   if (first.size() < 2 || first[0] != '!') return std::nullopt;
   const std::string_view name = first.substr(1);
   const std::string_view second = line_at(text_, at);
-  return error_at(position_of(text_, at),
-                  fmt::format("two short forms cannot follow each other; write {}{}: {} … on a line of its own, or in {{ }}",
-                              name == "Ref" || name == "Condition" ? "" : "Fn::", name,
-                              second.substr(0, second.find_first_of(" \t"))));
+  return error_at(
+      position_of(text_, at),
+      fmt::format("two short forms cannot follow each other; write {}{}: {} … on a line of its own, or in {{ }}",
+                  name == "Ref" || name == "Condition" ? "" : "Fn::", name,
+                  second.substr(0, second.find_first_of(" \t"))));
 }
 
 /// What a person did who left out a blank or wrote one short form behind another, which libyaml notices elsewhere or
@@ -168,8 +171,8 @@ Finding YamlEvents::error() {
   if (problem == "found character that cannot start any token") {
     const std::size_t at = index_.offset(parser_.problem_mark.index);
     if (text_.substr(at).starts_with('\t')) return error_at(where, "a tab cannot indent YAML; use spaces");
-    return error_at(where,
-                    fmt::format("{} cannot begin a value; put the value in quotes", document::quoted(text_.substr(at, 1))));
+    return error_at(
+        where, fmt::format("{} cannot begin a value; put the value in quotes", document::quoted(text_.substr(at, 1))));
   }
   for (const Rewording& rewording : rewordings) {
     if (problem == rewording.problem) {

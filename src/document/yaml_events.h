@@ -56,9 +56,7 @@ class YamlEvents {
   [[nodiscard]] Properties properties(const YamlEvent& node);
 
   [[nodiscard]] Position position(const yaml_mark_t& mark) { return index_.position(mark.index); }
-  [[nodiscard]] Range range(const YamlEvent& event) {
-    return {position(event->start_mark), position(event->end_mark)};
-  }
+  [[nodiscard]] Range range(const YamlEvent& event) { return {position(event->start_mark), position(event->end_mark)}; }
 
  private:
   [[nodiscard]] Finding error_at(Position start, std::string message) const;

@@ -158,12 +158,15 @@ YamlScalar resolve_plain(std::string_view text) {
 
 std::string_view before_missing_blank(std::string_view text) {
   constexpr std::string_view blanks = " \t\r\n";
-  const auto is_value = [&](std::string_view rest) { return !rest.empty() && blanks.find(rest[0]) == std::string_view::npos; };
+  const auto is_value = [&](std::string_view rest) {
+    return !rest.empty() && blanks.find(rest[0]) == std::string_view::npos;
+  };
   if (text.starts_with('-')) return is_value(text.substr(1)) && text[1] != '-' ? text.substr(0, 1) : std::string_view();
   const std::size_t colon = text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
   if (colon == 0 || colon == std::string_view::npos || text[colon] != ':' || text.starts_with("arn:")) return {};
   const std::string_view value = text.substr(colon + 1);
-  return is_value(value) && value[0] != ':' && !value.starts_with("//") ? text.substr(0, colon + 1) : std::string_view();
+  return is_value(value) && value[0] != ':' && !value.starts_with("//") ? text.substr(0, colon + 1)
+                                                                        : std::string_view();
 }
 
 }  // namespace cfnsonnet::document

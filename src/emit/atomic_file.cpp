@@ -1,7 +1,7 @@
 // Each file is first written beside its target under a name of its own, flushed to the disk, and then renamed over the
 // target, which POSIX makes one step. So a kill at any moment leaves the old file or the new one, never half of either.
-// Pipes and devices have no old content to protect and cannot be renamed over: they are written to last of all before the
-// renames, because that is what can fail.
+// Pipes and devices have no old content to protect and cannot be renamed over: they are written to last of all before
+// the renames, because that is what can fail.
 #include "emit/atomic_file.h"
 
 #include <fcntl.h>
@@ -153,7 +153,8 @@ class Replacement {
     std::error_code error;
     if (options.create_parents) fs::create_directories(folder, error);
     if (error)
-      return failure(file_->path, fmt::format("the folder \"{}\" cannot be made: {}", folder.string(), error.message()));
+      return failure(file_->path,
+                     fmt::format("the folder \"{}\" cannot be made: {}", folder.string(), error.message()));
     const fs::file_status status = fs::status(folder, error);
     if (status.type() == fs::file_type::not_found) {
       return failure(file_->path, fmt::format("there is no folder \"{}\"", folder.string()));
@@ -176,7 +177,8 @@ class Replacement {
       [[maybe_unused]] const int owner = ::fchown(file.get(), old->st_uid, old->st_gid);
       if (::fchmod(file.get(), old->st_mode & 07777) != 0) return failure(file_->path, errno);
     }
-    if (!files::write_all(file.get(), file_->text) || ::fsync(file.get()) != 0 || !file.close()) return failure(file_->path, errno);
+    if (!files::write_all(file.get(), file_->text) || ::fsync(file.get()) != 0 || !file.close())
+      return failure(file_->path, errno);
     return {};
   }
 

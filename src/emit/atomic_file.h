@@ -25,13 +25,15 @@ struct WriteOptions {
   bool create_parents = false;  ///< Make the folders that are missing, as `jsonnet -c`.
 };
 
-/// Writes all of the files, each through a temporary file in its folder that is flushed to the disk and renamed: whoever
-/// looks, or whenever the process ends, finds the old content or the new one, whole. No file is replaced before all of the
-/// temporary files are complete. What is no regular file (a pipe, /dev/stdout) is written to directly.
-/// Temporary files are gone when this returns, and when a signal ends the process; those that killed processes left in the
-/// folders are removed.
-/// @return On failure one line for a person, that starts with the path, and names the files that were replaced before, if
+/// Writes all of the files, each through a temporary file in its folder that is flushed to the disk and renamed:
+/// whoever looks, or whenever the process ends, finds the old content or the new one, whole. No file is replaced before
+/// all of the temporary files are complete. What is no regular file (a pipe, /dev/stdout) is written to directly.
+/// Temporary files are gone when this returns, and when a signal ends the process; those that killed processes left in
+/// the folders are removed.
+/// @return On failure one line for a person, that starts with the path, and names the files that were replaced before,
+/// if
 ///         there are any: only a rename that fails after others makes such a case.
-[[nodiscard]] tl::expected<void, std::string> write_files(std::span<const OutputFile> files, const WriteOptions& options = {});
+[[nodiscard]] tl::expected<void, std::string> write_files(std::span<const OutputFile> files,
+                                                          const WriteOptions& options = {});
 
 }  // namespace cfnsonnet::emit

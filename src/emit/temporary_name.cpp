@@ -1,5 +1,5 @@
-// The names that are in force are a list that only grows, so that a signal's handler can walk it at any moment: a node is
-// added whole, and is afterwards only switched off. A node is some hundred bytes for each file that a run writes.
+// The names that are in force are a list that only grows, so that a signal's handler can walk it at any moment: a node
+// is added whole, and is afterwards only switched off. A node is some hundred bytes for each file that a run writes.
 #include "emit/temporary_name.h"
 
 #include <fcntl.h>
@@ -136,7 +136,8 @@ void remove_abandoned(const fs::path& folder) {
   std::error_code error;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
     const std::string name = entry->path().filename().string();
-    if (const auto owner = owner_of(name); owner && is_abandoned(entry->path(), *owner)) ::unlink(entry->path().c_str());
+    if (const auto owner = owner_of(name); owner && is_abandoned(entry->path(), *owner))
+      ::unlink(entry->path().c_str());
   }
 }
 

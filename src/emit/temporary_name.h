@@ -1,7 +1,7 @@
 // Names of temporary files that go when the process goes.
 //
-// A name is in force from the moment its file is made until it is let go. Where SIGINT, SIGTERM or SIGHUP ends the process
-// meanwhile, the handler that is installed with a name removes the files; what SIGKILL leaves, a later run
+// A name is in force from the moment its file is made until it is let go. Where SIGINT, SIGTERM or SIGHUP ends the
+// process meanwhile, the handler that is installed with a name removes the files; what SIGKILL leaves, a later run
 // removes (`remove_abandoned`). That a signal reaches the names is why this room alone keeps state that is global.
 #pragma once
 

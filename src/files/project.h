@@ -1,8 +1,8 @@
 // Which project a file belongs to, and whether it lies inside of a folder.
 //
-// A template comes from a pull request: what it, or a link beside it, names must not lead out of its project, neither for
-// reading nor for writing. A project is the closest folder upwards that holds `.git` or `.cfnsonnet.yaml`, by the path as it
-// was written: a link on the way leads out of the project, it does not choose another one.
+// A template comes from a pull request: what it, or a link beside it, names must not lead out of its project, neither
+// for reading nor for writing. A project is the closest folder upwards that holds `.git` or `.cfnsonnet.yaml`, by the
+// path as it was written: a link on the way leads out of the project, it does not choose another one.
 #pragma once
 
 #include <filesystem>
@@ -31,7 +31,8 @@ inline constexpr int most_links = 40;
 /// Whether `path` is `folder`, or somewhere below it; both are resolved.
 [[nodiscard]] bool is_below(const std::filesystem::path& folder, const std::filesystem::path& path);
 
-/// Whether `path` lies in a `.git` of the project; both are resolved. CI systems keep tokens there, and git runs its hooks.
+/// Whether `path` lies in a `.git` of the project; both are resolved. CI systems keep tokens there, and git runs its
+/// hooks.
 [[nodiscard]] bool is_of_git(const std::filesystem::path& project, const std::filesystem::path& path);
 
 }  // namespace cfnsonnet::files

@@ -9,7 +9,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Whether a root lets a file be read. Of `/`, where a template may lie that is in no project, only the files themselves.
+/// Whether a root lets a file be read. Of `/`, where a template may lie that is in no project, only the files
+/// themselves.
 bool lets_in(const fs::path& root, const fs::path& file) {
   return root == root.root_path() ? file.parent_path() == root : files::is_below(root, file);
 }
@@ -58,7 +59,9 @@ bool Confinement::goes_through_outside(const fs::path& name) const {
   std::error_code error;
   const fs::path current = fs::current_path(error);
   fs::path way = current;
-  const auto is_above = [&](const fs::path& folder) { return files::is_below(folder, current) || files::is_below(folder, project()); };
+  const auto is_above = [&](const fs::path& folder) {
+    return files::is_below(folder, current) || files::is_below(folder, project());
+  };
   for (const fs::path& step : name) {
     if (step == ".." && !is_above(way) && !allows(files::resolved(way))) return true;
     way = (way / step).lexically_normal();

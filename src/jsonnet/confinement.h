@@ -1,9 +1,10 @@
 // Where a template that nobody trusts yet may read from.
 //
-// A template comes from a pull request, and what it imports ends up in its output, or in the log, so that it must not read
-// what lies outside of its project (files/project.h); where it is in none, of its own folder. The folders of the search path
-// and what the user allows belong to it too. Never to be read are what lies in a `.git`, where CI systems keep their
-// tokens, and what the user says is private. Symbolic links are resolved before the check, on the file that was opened.
+// A template comes from a pull request, and what it imports ends up in its output, or in the log, so that it must not
+// read what lies outside of its project (files/project.h); where it is in none, of its own folder. The folders of the
+// search path and what the user allows belong to it too. Never to be read are what lies in a `.git`, where CI systems
+// keep their tokens, and what the user says is private. Symbolic links are resolved before the check, on the file that
+// was opened.
 #pragma once
 
 #include <filesystem>
@@ -24,10 +25,11 @@ class Confinement {
   [[nodiscard]] bool is_confined() const { return is_confined_; }
   /// @param file  Absolute, without symbolic links.
   [[nodiscard]] bool allows(const std::filesystem::path& file) const;
-  /// Whether a name, as it is written, leads to what is not allowed, or goes through a link: what is there must not show
-  /// in what is said.
+  /// Whether a name, as it is written, leads to what is not allowed, or goes through a link: what is there must not
+  /// show in what is said.
   [[nodiscard]] bool may_lead_out(const std::filesystem::path& name) const;
-  /// Whether a name goes through a folder that is not allowed and back again by "..": it would tell whether that is there.
+  /// Whether a name goes through a folder that is not allowed and back again by "..": it would tell whether that is
+  /// there.
   [[nodiscard]] bool goes_through_outside(const std::filesystem::path& name) const;
   /// The project, for messages.
   [[nodiscard]] const std::filesystem::path& project() const { return roots_.front(); }

@@ -56,7 +56,8 @@ class OpenFile {
 
 /// The one message for a file that is outside, and for one that is not there but would be.
 std::string no_file_inside(const Confinement& confinement) {
-  return fmt::format("it is not there, or not in the project {}; --allow-import PATH allows more", confinement.project().string());
+  return fmt::format("it is not there, or not in the project {}; --allow-import PATH allows more",
+                     confinement.project().string());
 }
 
 /// Whether the confinement lets the open file be read. A folder is none of its business.
@@ -86,7 +87,8 @@ tl::expected<std::string, ReadError> read_file(const std::string& name, const Co
   const OpenFile file(name, !confinement.is_confined());
   const int why = errno;
   if (file.descriptor() < 0)
-    return tl::unexpected(ReadError{false, confinement.may_lead_out(name) ? no_file_inside(confinement) : std::strerror(why)});
+    return tl::unexpected(
+        ReadError{false, confinement.may_lead_out(name) ? no_file_inside(confinement) : std::strerror(why)});
   if (auto refused = refusal(file.descriptor(), confinement)) return tl::unexpected(std::move(*refused));
   auto text = read_to_end(file.descriptor());
   if (text && text->size() > max_file_bytes)
@@ -130,8 +132,8 @@ tl::expected<Imported, std::string> Importer::import(std::string_view base, std:
     if (const auto text = find_embedded(name.substr(embedded_prefix.size())))
       return Imported{std::move(name), std::string(*text)};
   }
-  // A file that cannot be opened, or lies outside, is looked for further on, as jsonnet does; one that cannot be read is an
-  // error.
+  // A file that cannot be opened, or lies outside, is looked for further on, as jsonnet does; one that cannot be read
+  // is an error.
   std::string outside;
   for (std::size_t next = folders_.size() + 1; next-- > 0;) {
     const std::string_view folder = next == folders_.size() ? base : folders_[next];

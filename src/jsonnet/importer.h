@@ -35,7 +35,8 @@ class Importer {
   /// @param texts  What is taken in place of what a file has in it, by its name.
   /// @param on_file  Told of each file before it is looked for.
   explicit Importer(const std::vector<std::filesystem::path>& search_path, Confinement confinement = {},
-                    std::map<std::string, std::string> texts = {}, std::function<void(const std::string&)> on_file = {});
+                    std::map<std::string, std::string> texts = {},
+                    std::function<void(const std::string&)> on_file = {});
 
   /// @param base  The folder of the importing file with its final slash, or "" for the current one.
   /// @param path  As written in the import.
@@ -53,16 +54,17 @@ class Importer {
 inline constexpr std::size_t max_file_bytes = std::size_t{256} << 20;
 
 /// Reads a whole file, or gives the reason why not ("No such file or directory"). `opened` tells the two kinds apart.
-/// Where reading is confined, only regular files that are allowed can be read; of others nothing is told, not even whether
-/// they are there, and they count as not opened.
+/// Where reading is confined, only regular files that are allowed can be read; of others nothing is told, not even
+/// whether they are there, and they count as not opened.
 struct ReadError {
   bool opened = false;
   std::string reason;
 };
-[[nodiscard]] tl::expected<std::string, ReadError> read_file(const std::string& name, const Confinement& confinement = {});
+[[nodiscard]] tl::expected<std::string, ReadError> read_file(const std::string& name,
+                                                             const Confinement& confinement = {});
 
-/// The same of what is open, standard input for example, which may give more than there is to be: it is read to a little past
-/// `max_file_bytes`, and its length tells.
+/// The same of what is open, standard input for example, which may give more than there is to be: it is read to a
+/// little past `max_file_bytes`, and its length tells.
 [[nodiscard]] tl::expected<std::string, ReadError> read_to_end(int descriptor);
 
 /// The text of a file that an import has found, embedded or not; empty where it cannot be read (any more).

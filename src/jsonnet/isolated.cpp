@@ -131,7 +131,8 @@ bool ends_in_time(pid_t child, std::chrono::milliseconds time) {
   const auto end = std::chrono::steady_clock::now() + time;
   int ready = 0;
   do {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now()).count();
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now())
+                          .count();
     pollfd wait{descriptor, POLLIN, 0};
     ready = ::poll(&wait, 1, static_cast<int>(std::clamp<long long>(left, 0, INT_MAX)));
   } while (ready < 0 && errno == EINTR);

@@ -26,7 +26,7 @@ extern "C" {
 namespace cfnsonnet::jsonnet {
 namespace {
 
-// --- In the child: libjsonnet ---------------------------------------------------------------------------------------
+// --- In the child: libjsonnet --------------------------------------------------------------------
 
 struct VmDeleter {
   void operator()(JsonnetVm* vm) const { jsonnet_destroy(vm); }
@@ -103,7 +103,7 @@ std::string evaluate_with_libjsonnet(const Request& request, const std::string& 
   return reply;
 }
 
-// --- In this process ------------------------------------------------------------------------------------------------
+// --- In this process -----------------------------------------------------------------------------
 
 Failure past_limit(std::string message, const SourcePtr& source) {
   Failure failure;
@@ -114,8 +114,8 @@ Failure past_limit(std::string message, const SourcePtr& source) {
 }
 
 Failure timed_out(const Request& request, const SourcePtr& source) {
-  return past_limit(fmt::format("the evaluation took longer than {} s", static_cast<double>(request.timeout.count()) / 1000),
-                    source);
+  return past_limit(
+      fmt::format("the evaluation took longer than {} s", static_cast<double>(request.timeout.count()) / 1000), source);
 }
 
 Failure out_of_memory(const Request& request, const SourcePtr& source) {

@@ -125,8 +125,7 @@ Frame parse_frame(std::string_view line, Sources& sources) {
 }
 
 bool is_editable(const Location& location) {
-  return location.source && location.source->name != standard_library &&
-         !document::is_bundled(*location.source);
+  return location.source && location.source->name != standard_library && !document::is_bundled(*location.source);
 }
 
 void choose_location(Failure& failure) {

@@ -28,7 +28,8 @@ tl::expected<std::string, ReadError> read_named_file(const Request& request) {
 
 tl::expected<SourcePtr, Failure> read_main_file(const Request& request) {
   if (request.snippet && request.snippet->size() > max_file_bytes)
-    return tl::unexpected(unreadable(request.snippet_name, {true, fmt::format("it has more than {} MiB", max_file_bytes >> 20)}));
+    return tl::unexpected(
+        unreadable(request.snippet_name, {true, fmt::format("it has more than {} MiB", max_file_bytes >> 20)}));
   if (request.snippet) return std::make_shared<Source>(request.snippet_name, *request.snippet);
   const std::string name = request.file.string();
   if (const auto instead = request.texts.find(name); instead != request.texts.end())

@@ -8,8 +8,8 @@
 
 namespace cfnsonnet::jsonnet {
 
-/// The text of the file that a person has named. It may be in another project than the current folder; a link beside other
-/// templates may not lead it out of theirs, for what is found in it is shown.
+/// The text of the file that a person has named. It may be in another project than the current folder; a link beside
+/// other templates may not lead it out of theirs, for what is found in it is shown.
 [[nodiscard]] tl::expected<std::string, ReadError> read_named_file(const Request& request);
 
 /// A file that cannot be read is a failure with `unreadable_file`.

@@ -39,8 +39,10 @@ std::optional<std::string> in_folder(const Confinement& confinement, const fs::p
   const fs::path folder = fs::canonical(named.empty() ? fs::path(".") : named, error);
   if (error || confinement.may_lead_out(named / "x")) return std::nullopt;
   std::vector<std::string> files;
-  for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator() && files.size() < most_files; entry.increment(error))
-    if (entry->is_regular_file(error) && !confinement.may_lead_out(entry->path())) files.push_back(entry->path().filename().string());
+  for (fs::directory_iterator entry(folder, error);
+       !error && entry != fs::directory_iterator() && files.size() < most_files; entry.increment(error))
+    if (entry->is_regular_file(error) && !confinement.may_lead_out(entry->path()))
+      files.push_back(entry->path().filename().string());
   std::sort(files.begin(), files.end());
   const std::string wanted = path.filename().string();
   std::erase(files, wanted);  // It is there, and cannot be read.

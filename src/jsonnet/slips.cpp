@@ -37,7 +37,8 @@ class Finder {
       if (tree_.kind(id) == NodeKind::array)
         for (const NodeId item : children) check_sums(item, found.commas);
     }
-    std::sort(found.unused.begin() + first, found.unused.end(), [](const auto& a, const auto& b) { return a.name.range < b.name.range; });
+    std::sort(found.unused.begin() + first, found.unused.end(),
+              [](const auto& a, const auto& b) { return a.name.range < b.name.range; });
   }
 
  private:
@@ -79,8 +80,8 @@ class Finder {
   /// The value of a string, or a name.
   [[nodiscard]] std::string value_of(const Token& token) const { return syntax::name_value(token, tree_.text(token)); }
 
-  /// That of `local x = …;` where nothing else stands on it. Jsonnet never looks at the value of a variable that is not used, so
-  /// nothing is lost with it.
+  /// That of `local x = …;` where nothing else stands on it. Jsonnet never looks at the value of a variable that is not
+  /// used, so nothing is lost with it.
   [[nodiscard]] std::optional<Range> line_of(NodeId local) const {
     if (tree_.kind(local) != NodeKind::local || tree_.children(local).size() != 2) return std::nullopt;
     const NodeId bind = tree_.children(local).front();
@@ -96,8 +97,8 @@ class Finder {
     return range({static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(line_end + 1)});
   }
 
-  /// Objects that stand side by side in one item of an array, as they do where a comma is missing. On one line, an object
-  /// behind another one is meant.
+  /// Objects that stand side by side in one item of an array, as they do where a comma is missing. On one line, an
+  /// object behind another one is meant.
   void check_sums(NodeId item, std::vector<MissingComma>& found) const {
     while (tree_.kind(item) == NodeKind::binary || tree_.kind(item) == NodeKind::apply) {
       const NodeId left = tree_.children(item)[0], right = tree_.children(item)[1];
@@ -113,7 +114,8 @@ class Finder {
     const NodeId before = tree_.kind(left) == NodeKind::apply ? tree_.children(left)[1] : left;
     if (tree_.kind(before) != NodeKind::object || tree_.kind(right) != NodeKind::object) return;
     MissingComma comma{location(tree_.span(right)), location(tree_.span(before)), replaced_names(before, right)};
-    if (!comma.names.empty() && comma.before.range.start.line != comma.object.range.start.line) found.push_back(std::move(comma));
+    if (!comma.names.empty() && comma.before.range.start.line != comma.object.range.start.line)
+      found.push_back(std::move(comma));
   }
 
   [[nodiscard]] std::vector<std::string> replaced_names(NodeId before, NodeId after) const {

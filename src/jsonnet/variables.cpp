@@ -21,7 +21,8 @@ using syntax::TokenKind;
 bool is_among(std::span<const SourcePtr> sources, std::string_view path) {
   const auto is_step = [&](std::string_view step) { return path.starts_with(step); };
   while (is_step("./") || is_step("../")) path.remove_prefix(path.find('/') + 1);
-  return std::any_of(sources.begin(), sources.end(), [&](const SourcePtr& source) { return source->name.ends_with(path); });
+  return std::any_of(sources.begin(), sources.end(),
+                     [&](const SourcePtr& source) { return source->name.ends_with(path); });
 }
 
 /// Reads the tokens of one file. A file that has none of the words costs a search.
@@ -48,14 +49,15 @@ class Reader {
     const Token& first = tokens.front();
     const bool is_name = first.kind == TokenKind::identifier || first.kind == TokenKind::string;
     if (is_name && value(first) == "extVar") return read_call(tokens);
-    if (first.kind == TokenKind::kw_import && tokens[1].kind == TokenKind::string && !is_among(sources_, value(tokens[1])))
+    if (first.kind == TokenKind::kw_import && tokens[1].kind == TokenKind::string &&
+        !is_among(sources_, value(tokens[1])))
       found_.may_read_any = true;
   }
 
   /// `extVar('name')`, or something else that gets at variables.
   void read_call(std::span<const Token> tokens) {
-    const bool is_clear = tokens.size() > 3 && tokens[1].kind == TokenKind::paren_left && tokens[2].kind == TokenKind::string &&
-                          tokens[3].kind == TokenKind::paren_right;
+    const bool is_clear = tokens.size() > 3 && tokens[1].kind == TokenKind::paren_left &&
+                          tokens[2].kind == TokenKind::string && tokens[3].kind == TokenKind::paren_right;
     if (is_clear)
       found_.names.insert(value(tokens[2]));
     else

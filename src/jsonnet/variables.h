@@ -15,8 +15,8 @@ struct ReadVariables {
   bool takes_arguments = true;               ///< Not where the program is plainly an object, and no function.
 };
 
-/// Whatever the text of the program names in `std.extVar('name')`, whether it was evaluated or not: a branch that is not
-/// taken today reads it tomorrow.
+/// Whatever the text of the program names in `std.extVar('name')`, whether it was evaluated or not: a branch that is
+/// not taken today reads it tomorrow.
 ///
 /// @param sources  The files that the program was evaluated from, the main one first. A file that they import and that
 ///                 is not among them has not been needed yet.

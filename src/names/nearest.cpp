@@ -47,8 +47,8 @@ unsigned alignment(std::string_view a, std::string_view b, unsigned limit) {
   return (*previous)[b.size()];
 }
 
-/// How often each letter stands in a name, without regard to case: names that share few letters are far apart, and to see
-/// that takes the sum of their lengths, not the product.
+/// How often each letter stands in a name, without regard to case: names that share few letters are far apart, and to
+/// see that takes the sum of their lengths, not the product.
 class Letters {
  public:
   explicit Letters(std::string_view name) {
@@ -71,7 +71,8 @@ class Letters {
 
 /// "Qu" for "Q": of two letters the first is right.
 bool is_one_letter_more(std::string_view written, std::string_view candidate) {
-  return written.size() == 2 && candidate.size() == 1 && written.starts_with(candidate) && lower(written[0]) >= 'a' && lower(written[0]) <= 'z';
+  return written.size() == 2 && candidate.size() == 1 && written.starts_with(candidate) && lower(written[0]) >= 'a' &&
+         lower(written[0]) <= 'z';
 }
 
 unsigned distance(std::string_view written, std::string_view candidate, unsigned limit) {

@@ -16,9 +16,10 @@ using rules::counted;
 std::string count_line(std::span<const Finding> findings, const Options& options) {
   std::string levels;
   for (const Level level : {Level::error, Level::warning, Level::info}) {
-    const auto count =
-        std::count_if(findings.begin(), findings.end(), [&](const Finding& finding) { return finding.level == level; });
-    if (count > 0) levels += (levels.empty() ? "" : ", ") + counted(static_cast<std::size_t>(count), rules::level_name(level));
+    const auto count = std::count_if(findings.begin(), findings.end(),
+                                     [&](const Finding& finding) { return finding.level == level; });
+    if (count > 0)
+      levels += (levels.empty() ? "" : ", ") + counted(static_cast<std::size_t>(count), rules::level_name(level));
   }
   std::set<std::string_view> files;
   for (const Finding& finding : findings) {

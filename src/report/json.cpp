@@ -48,8 +48,8 @@ std::string position(Position position) {
 std::string location(const Location& location) {
   std::string out = "\"file\": " + (location.source ? string(location.source->name) : "null");
   if (!location.source || !location.range.known()) return out;
-  const std::string range =
-      fmt::format("\"start\": {}, \"end\": {}", position(location.range.start), position(location.range.end));
+  const std::string range = fmt::format("\"start\": {}, \"end\": {}", position(location.range.start),
+                                        position(location.range.end));
   return out + (is_rendered(location) ? fmt::format(", \"rendered\": {{{}}}", range) : ", " + range);
 }
 
@@ -80,14 +80,15 @@ std::string alternatives(const std::vector<When>& list) {
 std::string fix(const Fix& fix) {
   std::string out = fmt::format("{{\"description\": {}, \"edits\": [", string(fix.description));
   for (const Edit& edit : fix.edits)
-    out += fmt::format("{}{{{}, \"text\": {}}}", &edit == fix.edits.data() ? "" : ", ", location(edit.location), string(edit.text));
+    out += fmt::format("{}{{{}, \"text\": {}}}", &edit == fix.edits.data() ? "" : ", ", location(edit.location),
+                       string(edit.text));
   return out + "]}";
 }
 
 std::string finding(const Finding& finding) {
-  std::string out =
-      fmt::format("{{\"rule\": {}, \"level\": \"{}\", \"message\": {}, {}, \"path\": {}", string(finding.rule),
-                  rules::level_name(finding.level), string(finding.message), location(finding.location), path(finding.path));
+  std::string out = fmt::format("{{\"rule\": {}, \"level\": \"{}\", \"message\": {}, {}, \"path\": {}",
+                                string(finding.rule), rules::level_name(finding.level), string(finding.message),
+                                location(finding.location), path(finding.path));
   if (!finding.output.empty()) out += ", \"output\": " + string(finding.output);
   if (!finding.when.empty()) out += ", \"when\": " + alternatives(finding.when);
   if (!finding.related.empty()) {

@@ -48,7 +48,8 @@ std::string body(const Finding& finding, Snippets& snippets) {
 
 class Suite {
  public:
-  Suite(std::string_view file, const Options& options, Snippets& snippets) : file_(file), options_(options), snippets_(snippets) {}
+  Suite(std::string_view file, const Options& options, Snippets& snippets)
+      : file_(file), options_(options), snippets_(snippets) {}
 
   void add(const Finding& finding) {
     if (!fails(finding, options_)) {

@@ -17,7 +17,8 @@ namespace {
 std::string place(const Location& location) {
   if (!location.source) return {};
   if (is_rendered(location) || !location.range.known()) return markdown_code(location.source->name);
-  return markdown_code(fmt::format("{}:{}:{}", location.source->name, location.range.start.line, location.range.start.column));
+  return markdown_code(
+      fmt::format("{}:{}:{}", location.source->name, location.range.start.line, location.range.start.column));
 }
 
 std::string rule_link(const std::string& id) {

@@ -55,7 +55,7 @@ bool begins_command(std::string_view text) {
 
 /// Where a line's text begins: behind the blanks of Unicode, which the reader of a log drops too.
 std::size_t after_blanks(std::string_view text, std::size_t at) {
-  static constexpr Interval blanks[] = {{0x09, 0x09}, {0x20, 0x20}, {0xA0, 0xA0}, {0x1680, 0x1680},
+  static constexpr Interval blanks[] = {{0x09, 0x09},     {0x20, 0x20},     {0xA0, 0xA0},     {0x1680, 0x1680},
                                         {0x2000, 0x200A}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000}};
   while (at < text.size()) {
     const document::CodePoint code_point = document::decode_utf8(text, at);
@@ -94,14 +94,17 @@ std::string printable(std::string_view text) {
 std::string printable_json(std::string_view json) {
   std::string out;
   out.reserve(json.size());
-  const auto escape = [&](char32_t unit) { fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<std::uint32_t>(unit)); };
+  const auto escape = [&](char32_t unit) {
+    fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<std::uint32_t>(unit));
+  };
   for (std::size_t at = 0; at < json.size();) {
     const auto byte = static_cast<unsigned char>(json[at]);
     const document::CodePoint code_point = byte < 0x7F ? document::CodePoint{byte, 1} : document::decode_utf8(json, at);
     const std::size_t length = std::max<std::size_t>(code_point.length, 1);
     if (byte == '#' && begins_command(json.substr(at))) {
       escape('#');
-    } else if (byte < 0x7F || !contains(unsafe, code_point.value)) {  // Below U+0020 are the blanks between what JSON has.
+    } else if (byte < 0x7F ||
+               !contains(unsafe, code_point.value)) {  // Below U+0020 are the blanks between what JSON has.
       out += json.substr(at, length);
     } else if (code_point.value < 0x10000) {
       escape(code_point.value);

@@ -28,8 +28,8 @@ bool fails(const Finding& finding, const Options& options) {
 std::span<const Format> all_formats() { return formats; }
 
 const Format* find_format(std::string_view name) {
-  const auto* found =
-      std::find_if(std::begin(formats), std::end(formats), [&](const Format& format) { return format.name == name; });
+  const auto* found = std::find_if(std::begin(formats), std::end(formats),
+                                   [&](const Format& format) { return format.name == name; });
   return found == std::end(formats) ? nullptr : found;
 }
 

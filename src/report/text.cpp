@@ -36,7 +36,8 @@ namespace {
 std::string shown_path(Path path) {
   constexpr std::size_t longest = 1000;
   for (PathSegment& segment : path)
-    if (auto* name = std::get_if<std::string>(&segment); name && name->size() > longest) *name = rules::shortened(*name);
+    if (auto* name = std::get_if<std::string>(&segment); name && name->size() > longest)
+      *name = rules::shortened(*name);
   return path_text(path);
 }
 
@@ -58,7 +59,9 @@ class TextReport {
     add_when(finding, gutter);
     for (const Related& related : finding.related) {
       if (related.message.empty()) continue;
-      add_note(gutter, related.location.source && document::is_bundled(*related.location.source) ? painted(note(related), dim) : note(related));
+      add_note(gutter, related.location.source && document::is_bundled(*related.location.source)
+                           ? painted(note(related), dim)
+                           : note(related));
     }
     if (finding.fix) add_note(gutter, "fix: " + printable_lines(finding.fix->description, "    "));
     if (!finding.rule.empty()) add_note(gutter, fmt::format("cfnsonnet explain {}", printable(finding.rule)));
@@ -130,7 +133,8 @@ class TextReport {
   void add_path(const Finding& finding, std::string_view gutter, std::size_t times) {
     std::string text = finding.path.empty() ? "" : "in " + shown_path(finding.path);
     if (!finding.output.empty())
-      text = fmt::format("{}{}of the output {}", text, text.empty() ? "" : " ", printable(document::quoted(finding.output)));
+      text = fmt::format("{}{}of the output {}", text, text.empty() ? "" : " ",
+                         printable(document::quoted(finding.output)));
     if (times > 1) text = fmt::format("{} times{}{}", times, text.empty() ? "" : ", first ", text);
     for (const Related& related : finding.related) {
       const std::string from = related.message.empty() ? place(related.location) : std::string();
@@ -146,8 +150,8 @@ class TextReport {
     for (std::size_t i = 0; i < finding.when.size() && i < most; ++i) {
       text += i == 0 ? "when " : "; or when ";
       for (const ConditionValue& each : finding.when[i])
-        text +=
-            fmt::format("{}{}={}", &each == finding.when[i].data() ? "" : ", ", printable(each.condition), each.value);
+        text += fmt::format("{}{}={}", &each == finding.when[i].data() ? "" : ", ", printable(each.condition),
+                            each.value);
     }
     if (finding.when.size() > most) text += "; or …";
     if (!text.empty()) add_note(gutter, text);
@@ -161,13 +165,14 @@ class TextReport {
 /// Whether two findings are one for a person: the same mistake at the same place, in two parts of a template.
 bool is_same(const Finding& a, const Finding& b) {
   return &a == &b || (a.location.range.known() && a.location.source == b.location.source &&
-                      a.location.range.start == b.location.range.start && a.location.range.end == b.location.range.end &&
-                      a.rule == b.rule && a.message == b.message);
+                      a.location.range.start == b.location.range.start &&
+                      a.location.range.end == b.location.range.end && a.rule == b.rule && a.message == b.message);
 }
 
 /// "; 2 can be fixed by cfnsonnet check --fix", or nothing.
 std::string fixable(std::span<const Finding> findings) {
-  const auto count = std::count_if(findings.begin(), findings.end(), [](const Finding& finding) { return finding.fix.has_value(); });
+  const auto count = std::count_if(findings.begin(), findings.end(),
+                                   [](const Finding& finding) { return finding.fix.has_value(); });
   if (count == 0) return {};
   return fmt::format("; {} can be fixed by cfnsonnet check --fix", count);
 }
@@ -191,7 +196,8 @@ std::string write_text(std::span<const Finding> findings, const Options& options
   TextReport report(options, snippets);
   const std::vector<const Finding*> order = ordered(findings);
   for (auto first = order.begin(); first != order.end();) {
-    const auto next = std::find_if_not(first, order.end(), [&](const Finding* other) { return is_same(**first, *other); });
+    const auto next = std::find_if_not(first, order.end(),
+                                       [&](const Finding* other) { return is_same(**first, *other); });
     report.add(**first, static_cast<std::size_t>(next - first));
     first = next;
   }

@@ -1,9 +1,9 @@
 // How much is said of one template.
 //
-// A small template can have a great deal wrong with it: a parameter of five hundred wrong values that is used five hundred
-// times, a name of 100 KB that is in the path of each finding. Reports are held in memory by whoever reads them, so what is
-// found is bounded, both in number and in text. What is over is counted, and said in one finding (J0004); where even that
-// would take long, nothing more is looked for.
+// A small template can have a great deal wrong with it: a parameter of five hundred wrong values that is used five
+// hundred times, a name of 100 KB that is in the path of each finding. Reports are held in memory by whoever reads
+// them, so what is found is bounded, both in number and in text. What is over is counted, and said in one finding
+// (J0004); where even that would take long, nothing more is looked for.
 #pragma once
 
 #include <algorithm>
@@ -47,7 +47,9 @@ class Budget {
 
   [[nodiscard]] bool is_spent() const { return is_spent_; }
   [[nodiscard]] bool is_ended() const { return is_ended_; }
-  [[nodiscard]] bool is_far_over() const { return left_out_ >= most_times * most_findings || text_ >= most_times * most_text; }
+  [[nodiscard]] bool is_far_over() const {
+    return left_out_ >= most_times * most_findings || text_ >= most_times * most_text;
+  }
   [[nodiscard]] std::size_t left_out() const { return left_out_; }
   /// The highest level of what is left out.
   [[nodiscard]] Level worst() const { return worst_; }

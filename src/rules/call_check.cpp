@@ -73,8 +73,8 @@ const FunctionFacts& facts_of(Function function) {
                        [&](const FunctionFacts& row) { return row.function == function; });
 }
 
-/// Whether a schema says more of a value than what any text is, so that it is worth computing the value; a map, or a part
-/// of a list, may also be a list.
+/// Whether a schema says more of a value than what any text is, so that it is worth computing the value; a map, or a
+/// part of a list, may also be a list.
 bool constrains(Schema schema, Function function) {
   for (const Constraint constraint : schema.constraints()) {
     switch (constraint.keyword()) {
@@ -234,8 +234,8 @@ void SchemaCheck::arguments(const Call& call, const Place& place, Violations& ou
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-importvalue.html
   if (call.function == Function::import_value) inside.parameters_only = true;
   // In a list, numbers are texts, as everywhere; alone, a number or boolean is no text with names in it.
-  inside.strict_types =
-      (call.function == Function::get_att || call.function == Function::sub) && !call.argument().is_array();
+  inside.strict_types = (call.function == Function::get_att || call.function == Function::sub) &&
+                        !call.argument().is_array();
   const std::size_t before = out.items.size();
   const auto types = types_of(*structure);
   // A text in the place of a list of arguments is none, also one that may stand for a value, "{{resolve:ssm:Name}}".
@@ -263,8 +263,7 @@ void SchemaCheck::if_call(const Call& call, const Node&, Schema schema, const Pl
   }
   const Node* first = argument.items.empty() ? nullptr : argument.items[0];
   if (!first) return;
-  if (const auto missing =
-          first->is_string() ? missing_condition(context_, first->text) : std::nullopt) {
+  if (const auto missing = first->is_string() ? missing_condition(context_, first->text) : std::nullopt) {
     out.add(E1028, *first, "{}", missing->message).remedy = replace(*first, missing->meant);
   }
   if (out.items.size() != before) return;
@@ -296,9 +295,9 @@ void SchemaCheck::comparison(const Call& call, const Node& value, Violations& ou
   }
 }
 
-/// The index leads to an item of the list, as far as both are known (E1017). Of the rows of a mapping one is enough, for
-/// which it will be is not known. Where a parameter gives one of them, whoever deploys may give another (W1035), and has to
-/// where it is empty by default.
+/// The index leads to an item of the list, as far as both are known (E1017). Of the rows of a mapping one is enough,
+/// for which it will be is not known. Where a parameter gives one of them, whoever deploys may give another (W1035),
+/// and has to where it is empty by default.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-select.html
 void SchemaCheck::selection(const Call& call, Violations& out) {
   const Node& argument = call.argument();
@@ -316,8 +315,9 @@ void SchemaCheck::selection(const Call& call, Violations& out) {
         if (both.pins.empty()) return;
         continue;
       }
-      beyond.add(both.pins.empty() ? E1017 : W1035, *argument.items[0], "{} is beyond the end of the list, which has {}: the first is 0",
-                 show(*index.value), counted(count, "item"));
+      beyond.add(both.pins.empty() ? E1017 : W1035, *argument.items[0],
+                 "{} is beyond the end of the list, which has {}: the first is 0", show(*index.value),
+                 counted(count, "item"));
       beyond.items.back().when = scenario_;
       beyond.items.back().when->insert(beyond.items.back().when->end(), both.when.begin(), both.when.end());
     }
@@ -325,8 +325,9 @@ void SchemaCheck::selection(const Call& call, Violations& out) {
   if (!beyond.empty()) out.items.push_back(std::move(beyond.items.front()));
 }
 
-/// The blocks are in the one that is given, as far as the template tells (E1024); what parameters give counts as it is by
-/// default. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html
+/// The blocks are in the one that is given, as far as the template tells (E1024); what parameters give counts as it is
+/// by default.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html
 void SchemaCheck::blocks(const Call& call, Violations& out) {
   const Node& argument = call.argument();
   if (argument.items.size() != 3) return;

@@ -49,11 +49,14 @@ std::optional<Call> source_of_blocks(const Node& value) {
 bool SchemaCheck::is_text_for_list(const Node& value, Schema schema) const {
   const auto types = types_of(schema);
   const auto ref = call_of(value);
-  if (!types || !types->has(JsonType::array) || overlap(*types, scalar_type) || !ref || ref->function != Function::ref || is_no_value(value)) return false;
+  if (!types || !types->has(JsonType::array) || overlap(*types, scalar_type) || !ref ||
+      ref->function != Function::ref || is_no_value(value))
+    return false;
   const Node& name = ref->argument();
   const Node* around = value.parent && value.parent->is_array() ? value.parent->parent : nullptr;
   const auto call = around ? call_of(*around) : std::nullopt;
-  if (!call || (call->function != Function::join && call->function != Function::select) || !name.is_string()) return false;
+  if (!call || (call->function != Function::join && call->function != Function::select) || !name.is_string())
+    return false;
   if (is_pseudo_parameter(name.text)) return name.text != "AWS::NotificationARNs";
   return context_.model.resources().contains(name.text) && !context_.model.parameters().contains(name.text);
 }
@@ -70,12 +73,13 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
   const Resource* resource = context_.model.resources().find(name);
   const std::string_view generated = resource ? std::string_view() : context_.model.generated_type(name);
   if (place.parameters_only && !parameter && (resource || !generated.empty())) {
-    out.add(E1020, argument, "\"{}\" is a resource, and only parameters can be referred to here: there are no resources yet", name);
+    out.add(E1020, argument,
+            "\"{}\" is a resource, and only parameters can be referred to here: there are no resources yet", name);
     return;
   }
   if (const auto missing = missing_value(context_, name, name, place.parameters_only)) {
-    out.add(E1020, argument, "{}", missing->message).remedy =
-        missing->is_attribute ? refer(value, std::string(name)) : replace(argument, missing->meant);
+    out.add(E1020, argument, "{}", missing->message).remedy = missing->is_attribute ? refer(value, std::string(name))
+                                                                                    : replace(argument, missing->meant);
     return;
   }
   const auto types = types_of(schema);
@@ -128,16 +132,17 @@ void SchemaCheck::kind(const Given& given, const Call& call, const Node& value, 
   if (!wrong->better) return;
   const std::string_view attribute = wrong->better->attribute;
   const std::string name = fmt::format("{}{}{}", given.from.logical_id, attribute.empty() ? "" : ".", attribute);
-  violation.remedy = call.function != Function::sub   ? refer(value, name)
-                     : call.argument().is_string() ? replace(call.argument(), "${" + name + "}")
-                                                   : Remedy();
+  violation.remedy = call.function != Function::sub ? refer(value, name)
+                     : call.argument().is_string()  ? replace(call.argument(), "${" + name + "}")
+                                                    : Remedy();
 }
 
 /// Blocks of addresses are of the version of the attribute that they are taken from, by Fn::Select and Fn::Cidr.
 void SchemaCheck::network(const Call& call, const Node& value, Schema schema, Violations& out) {
   if (!is_network(schema.find(Keyword::format))) return;
   const auto source = source_of_blocks(value);
-  const auto target = source && source->function == Function::get_att ? get_att_target(source->argument()) : std::nullopt;
+  const auto target = source && source->function == Function::get_att ? get_att_target(source->argument())
+                                                                      : std::nullopt;
   const Resource* resource = target ? context_.model.resources().find(target->logical_id) : nullptr;
   const auto type = resource ? context_.resource_type(resource->type()) : std::nullopt;
   const auto attribute = type ? type->attribute(target->attribute) : std::nullopt;
@@ -196,13 +201,13 @@ void SchemaCheck::attribute(const Call& call, const AttributeName& target, Schem
   const Node& argument = call.argument();
   const bool in_parts = argument.is_array();
   if (const auto missing = missing_resource(context_, target.logical_id)) {
-    out.add(E1010, in_parts ? *argument.items[0] : argument, "{}", missing->message).remedy =
-        in_parts ? replace(*argument.items[0], missing->meant) : Remedy();
+    out.add(E1010, in_parts ? *argument.items[0] : argument, "{}", missing->message)
+        .remedy = in_parts ? replace(*argument.items[0], missing->meant) : Remedy();
     return;
   }
   if (const auto missing = missing_attribute(context_, target)) {
-    out.add(E1010, in_parts ? *argument.items[1] : argument, "{}", missing->message).remedy =
-        in_parts ? replace(*argument.items[1], missing->meant) : Remedy();
+    out.add(E1010, in_parts ? *argument.items[1] : argument, "{}", missing->message)
+        .remedy = in_parts ? replace(*argument.items[1], missing->meant) : Remedy();
     return;
   }
   const Resource* resource = context_.model.resources().find(target.logical_id);
@@ -258,8 +263,8 @@ std::vector<SubVariable> SchemaCheck::substitution(const Call& call, const Node&
       return;
     }
     const Resource* resource = context_.model.resources().find(name.logical_id);
-    const auto type =
-        context_.resource_type(resource ? resource->type() : context_.model.generated_type(name.logical_id));
+    const auto type = context_.resource_type(resource ? resource->type()
+                                                      : context_.model.generated_type(name.logical_id));
     const auto gives = type ? type->attribute(name.attribute) : std::nullopt;
     const auto given = gives ? types_of(*gives) : std::nullopt;
     if (given && !overlap(*given, scalar_type)) {
@@ -274,8 +279,11 @@ std::vector<SubVariable> SchemaCheck::substitution(const Call& call, const Node&
   }
   if (const auto unclosed = unclosed_variable(text.text)) {
     out.add(E1019, text, "\"{}\" is not closed: a \"}}\" is missing after the name", *unclosed).part = *unclosed;
-  } else if (const auto meant = variables.empty() && !is_pseudo_parameter(text.text) ? meant_variable(context_, text.text) : std::nullopt) {
-    out.add(W1020, text, "\"{}\" is no variable, and is deployed as it stands; did you mean \"${{{}}}\"?", meant->part, meant->name)
+  } else if (const auto meant = variables.empty() && !is_pseudo_parameter(text.text)
+                                    ? meant_variable(context_, text.text)
+                                    : std::nullopt) {
+    out.add(W1020, text, "\"{}\" is no variable, and is deployed as it stands; did you mean \"${{{}}}\"?", meant->part,
+            meant->name)
         .part = meant->part;
   }
   const bool is_one_variable = variables.size() == 1 && variables.front().offset == 0 && text.text.ends_with('}') &&
@@ -309,10 +317,10 @@ void SchemaCheck::needless_parts(const Call& call, const std::vector<SubVariable
   const std::string_view text = argument.is_string() ? argument.text : argument.items[0]->text;
   // "${!Name}" is the text "${Name}" only inside of a Fn::Sub.
   const bool is_written = argument.is_string() || !call_of(*argument.items[0]);
-  if (fits && is_written && variables.empty() && !context_.model.is_serverless() && text.find("${!") == std::string_view::npos &&
-      !is_pseudo_parameter(text)) {
-    out.add(W1020, argument, "Fn::Sub is not needed: there is no variable in the text").remedy =
-        argument.is_string() ? unwrap(*argument.parent) : Remedy();
+  if (fits && is_written && variables.empty() && !context_.model.is_serverless() &&
+      text.find("${!") == std::string_view::npos && !is_pseudo_parameter(text)) {
+    out.add(W1020, argument, "Fn::Sub is not needed: there is no variable in the text")
+        .remedy = argument.is_string() ? unwrap(*argument.parent) : Remedy();
   }
   // A variable that leads nowhere may be the one that was to be used.
   if (!fits || !is_written || argument.is_string() || call_of(*argument.items[1])) return;
@@ -393,8 +401,8 @@ void SchemaCheck::mapping(const Call& call, Violations& out) {
   if (rows.empty()) return;
   out.add(E1011, second, "\"{}\" is not a second key of the mapping \"{}\"{}", texts.front(), name.text,
           did_you_mean(texts.front(), member_names(*rows.front())))
-      .remedy =
-      rows.size() == 1 ? replace(second, same_but_for_case(texts.front(), member_names(*rows.front()))) : Remedy();
+      .remedy = rows.size() == 1 ? replace(second, same_but_for_case(texts.front(), member_names(*rows.front())))
+                                 : Remedy();
 }
 
 }  // namespace cfnsonnet::rules

@@ -66,8 +66,8 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
     }
     const Conditions conditions(model, references, options.parameters);
     out.name_conditions(conditions);
-    std::vector<RuleOption> configured =
-        options.configured_for_all ? std::vector<RuleOption>() : rules::options_in_template(root);
+    std::vector<RuleOption> configured = options.configured_for_all ? std::vector<RuleOption>()
+                                                                    : rules::options_in_template(root);
     if (configured.empty()) configured = options.configured;
     rules::Context context{model,
                            references,

@@ -75,8 +75,8 @@ std::string names_of(const Sum& sum) {
       if (!text.empty()) text += i == 0 ? " + " : " * ";
       const std::string_view path = product[i].path;
       any = any || !path.empty();
-      text +=
-          path.empty() ? fmt::format("{}", product[i].number) : fmt::format("\"{}\"", path.substr(path.rfind('/') + 1));
+      text += path.empty() ? fmt::format("{}", product[i].number)
+                           : fmt::format("\"{}\"", path.substr(path.rfind('/') + 1));
     }
   }
   return any ? text : std::string();
@@ -181,12 +181,12 @@ class SchemaCheck::ComparisonCheck {
       const std::string names = names_of(sum);
       return names.empty() ? fmt::format("{}", value) : fmt::format("{}, {}{}", names, value, after);
     };
-    Violation& found =
-        out_.add(Keyword::comparisons, written(*variables_.front().chosen), "{} is {} {}",
-                 side(comparison_.left, left, ","), opposite(comparison_.order), side(comparison_.right, right, ""));
+    Violation& found = out_.add(Keyword::comparisons, written(*variables_.front().chosen), "{} is {} {}",
+                                side(comparison_.left, left, ","), opposite(comparison_.order),
+                                side(comparison_.right, right, ""));
     found.when = schemas_.scenario_;
-    const auto given =
-        std::ranges::find_if(variables_, [](const Variable& each) { return !each.chosen->pins.empty(); });
+    const auto given = std::ranges::find_if(variables_,
+                                            [](const Variable& each) { return !each.chosen->pins.empty(); });
     if (given == variables_.end()) return;
     found.given_by = given->chosen->call;
     found.source = given->chosen->source;

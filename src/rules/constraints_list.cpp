@@ -149,9 +149,8 @@ void SchemaCheck::unique(const Constraint& constraint, const Node& list, const P
         if (!when || std::ranges::any_of(reported, [&](const Scenario& other) { return is_part_of(other, *when); }))
           continue;
         const bool is_whole = constraint.keyword() == Keyword::unique_items;
-        out.add(constraint.keyword(), is_whole ? list : *item, "items {} and {} of the list {}: {}", twin.item, item->index,
-                is_whole ? std::string("are the same") : shared_keys(constraint),
-                show(*one.value));
+        out.add(constraint.keyword(), is_whole ? list : *item, "items {} and {} of the list {}: {}", twin.item,
+                item->index, is_whole ? std::string("are the same") : shared_keys(constraint), show(*one.value));
         if (is_whole && one.value == item) out.items.back().remedy = remove(*item);
         out.items.back().when = when;
         if (when->size() == scenario_.size()) return;

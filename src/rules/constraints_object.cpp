@@ -40,8 +40,8 @@ void SchemaCheck::pattern_properties(const Constraint& constraint, const Node& v
 
 namespace {
 
-/// What a person calls the object that lacks a property: "AWS::S3::Bucket", or "Tags of AWS::S3::Bucket" further down. What
-/// loops made has the name that is written, so that all rounds say the same.
+/// What a person calls the object that lacks a property: "AWS::S3::Bucket", or "Tags of AWS::S3::Bucket" further down.
+/// What loops made has the name that is written, so that all rounds say the same.
 std::string owner(const Node& object, const Place& place, const Unrolled* unrolled) {
   const Node* named = &object;
   while (named->parent && !named->holder()) named = named->parent;  // an item of a list goes by the list's name
@@ -107,8 +107,8 @@ void SchemaCheck::additional_properties(const Constraint& constraint, const Node
                   "\"{}\" is not a name that may stand here: it does not match {}", member.name,
                   patterns->properties().front().name);
     } else {
-      out.at_name(Keyword::additional_properties, value, member, "{} has no property \"{}\"{}", owner(value, place, context_.unrolled),
-                  member.name, did_you_mean(member.name, names))
+      out.at_name(Keyword::additional_properties, value, member, "{} has no property \"{}\"{}",
+                  owner(value, place, context_.unrolled), member.name, did_you_mean(member.name, names))
           .remedy = named ? renaming(value, member, *named, names, place) : Remedy();
     }
     Violation unknown = out.items.back();
@@ -196,7 +196,8 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
           when.push_back(std::move(*possible));
         }
       }
-      const bool is_one = place.own_rule && std::all_of(when.begin(), when.end(), [&](const Scenario& each) { return each == when.front(); });
+      const bool is_one = place.own_rule && std::all_of(when.begin(), when.end(),
+                                                        [&](const Scenario& each) { return each == when.front(); });
       if (is_one && missing.size() > 1) {
         out.add(Keyword::required, object, "{} are required and missing", quoted_list(missing));
         say_when(std::move(when.front()));
@@ -237,12 +238,14 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
     }
     case Keyword::dependent_required:
       for (const schema::Dependency dependency : constraint.dependencies()) {
-        if (!object.member(dependency.name) || std::ranges::all_of(dependency.others, is_surely_there) || is_open()) continue;
+        if (!object.member(dependency.name) || std::ranges::all_of(dependency.others, is_surely_there) || is_open())
+          continue;
         const Presence trigger = presence_of(dependency.name);
         for (std::string_view other : dependency.others) {
           auto when = together(trigger.present, presence_of(other).absent);
           if (!when) continue;
-          out.add(Keyword::dependent_required, object, "\"{}\" is required where \"{}\" is set", other, dependency.name);
+          out.add(Keyword::dependent_required, object, "\"{}\" is required where \"{}\" is set", other,
+                  dependency.name);
           say_when(std::move(when));
           out.items.back().missing = {other};
         }
@@ -253,7 +256,8 @@ void SchemaCheck::members(const Constraint& constraint, const Node& object, cons
         if (!object.member(dependency.name)) continue;
         for (std::string_view other : dependency.others) {
           const Member* member = object.member(other);
-          auto when = member ? together(presence_of(dependency.name).present, presence_of(other).present) : std::nullopt;
+          auto when = member ? together(presence_of(dependency.name).present, presence_of(other).present)
+                             : std::nullopt;
           if (!when) continue;
           out.at_name(Keyword::dependent_excluded, object, *member, "\"{}\" may not be set together with \"{}\"", other,
                       dependency.name);

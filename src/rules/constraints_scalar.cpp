@@ -47,7 +47,8 @@ bool is_of(JsonType type, const document::Node& value, bool strict) {
   return false;
 }
 
-/// Not the default of a parameter, a mapping's value, or one that was computed: these are texts whatever they stand for.
+/// Not the default of a parameter, a mapping's value, or one that was computed: these are texts whatever they stand
+/// for.
 bool is_written_where_used(const document::Node& value) {
   const document::Node* section = &value;
   while (section->parent && section->parent->parent) section = section->parent;
@@ -55,8 +56,8 @@ bool is_written_where_used(const document::Node& value) {
   return holder && holder->name != "Parameters" && holder->name != "Mappings";
 }
 
-/// The value of a setting, which has its name beside it: some are texts by type and "true" or "false" by what they mean, as
-/// deletion_protection.enabled of a load balancer. Tags are texts.
+/// The value of a setting, which has its name beside it: some are texts by type and "true" or "false" by what they
+/// mean, as deletion_protection.enabled of a load balancer. Tags are texts.
 bool is_of_setting(const document::Node& value) {
   const document::Member* holder = value.holder();
   if (!holder || !holder->name.ends_with("Value")) return false;
@@ -127,8 +128,8 @@ std::string as_written(std::string_view name, bool is_short) {
 /// A transform may put a value in the place of a call, before CloudFormation reads the rules.
 bool may_be_resolved_before(const Call& call, const Template& model) {
   if (model.has_macros()) return true;
-  return model.has_language_extensions() && call.function != Function::condition && call.function != Function::get_att &&
-         call.function != Function::import_value;
+  return model.has_language_extensions() && call.function != Function::condition &&
+         call.function != Function::get_att && call.function != Function::import_value;
 }
 
 }  // namespace
@@ -140,13 +141,15 @@ std::string no_function(const document::Node& call, document::SourcePlaces& plac
   std::string_view wanted = member.name.substr(4);
   while (wanted.starts_with("Fn::")) wanted.remove_prefix(4);
   std::vector<std::string_view> known;  // Without "Fn::", which all but Ref have: a slip is of what follows.
-  for (const std::string_view name : function_names()) known.push_back(name.starts_with("Fn::") ? name.substr(4) : name);
+  for (const std::string_view name : function_names())
+    known.push_back(name.starts_with("Fn::") ? name.substr(4) : name);
   const auto exact = std::find(known.begin(), known.end(), wanted);
   const auto meant = exact != known.end() ? std::optional(wanted) : nearest(wanted, known);
   std::string help;
   if (meant) {
     const bool is_long = *meant != "Ref" && *meant != "Condition";
-    help = fmt::format("; did you mean \"{}\"?", as_written(is_long ? fmt::format("Fn::{}", *meant) : std::string(*meant), is_short));
+    help = fmt::format("; did you mean \"{}\"?",
+                       as_written(is_long ? fmt::format("Fn::{}", *meant) : std::string(*meant), is_short));
   }
   return fmt::format("\"{}\" is no function of CloudFormation{}", as_written(member.name, is_short), help);
 }
@@ -158,13 +161,16 @@ void SchemaCheck::type(TypeSet types, const Node& value, const Place& place, Vio
     const bool is_text = value.is_number() && !types.has(JsonType::number) && !types.has(JsonType::integer);
     if (const auto other = is_text && !out.quiet() && !place.choosing ? other_text_of(value) : std::nullopt)
       out.add(J1005, value, "{}", *other);
-    const bool is_word = value.is_boolean() && !types.has(JsonType::boolean) && is_written_where_used(value) && !is_of_setting(value);
-    if (const auto other = is_word && !out.quiet() && !place.choosing ? other_word_of(value, context_.source_places) : std::nullopt)
+    const bool is_word = value.is_boolean() && !types.has(JsonType::boolean) && is_written_where_used(value) &&
+                         !is_of_setting(value);
+    if (const auto other = is_word && !out.quiet() && !place.choosing ? other_word_of(value, context_.source_places)
+                                                                      : std::nullopt)
       out.add(J1005, value, "{}", *other);
     return;
   }
   const auto call = call_of(value);
-  const bool is_data = value.is_object() && !call && place.functions.empty();  // Where no function may stand, none is meant.
+  const bool is_data = value.is_object() && !call &&
+                       place.functions.empty();  // Where no function may stand, none is meant.
   const Slip slip = out.quiet() || is_data ? Slip() : slip_of(value, types, context_);
   if (call && place.in_rules && !is_supported_in_rules(call->function)) {
     if (may_be_resolved_before(*call, context_.model)) return;
@@ -191,7 +197,8 @@ namespace {
 
 /// Where a value has to be one of a list, that says all: `yes` is the "true" that is asked for, or none of what is.
 void drop_other_word(const document::Node& value, Violations& out) {
-  std::erase_if(out.items, [&](const Violation& violation) { return violation.rule == J1005 && violation.node == &value; });
+  std::erase_if(out.items,
+                [&](const Violation& violation) { return violation.rule == J1005 && violation.node == &value; });
 }
 
 /// What is near, or else the only one that has the text behind a separator: "db.t3.micro" for "t3.micro".
@@ -200,10 +207,12 @@ std::string value_meant(std::string_view text, const std::vector<std::string_vie
   constexpr std::string_view separators = ".-/:_";
   constexpr std::size_t shortest = 4;
   const auto has_prefix = [&](std::string_view one) {
-    return one.size() > text.size() && one.ends_with(text) && separators.find(one[one.size() - text.size() - 1]) != std::string_view::npos;
+    return one.size() > text.size() && one.ends_with(text) &&
+           separators.find(one[one.size() - text.size() - 1]) != std::string_view::npos;
   };
   const auto found = std::ranges::find_if(values, has_prefix);
-  const bool is_only = text.size() >= shortest && found != values.end() && std::find_if(found + 1, values.end(), has_prefix) == values.end();
+  const bool is_only = text.size() >= shortest && found != values.end() &&
+                       std::find_if(found + 1, values.end(), has_prefix) == values.end();
   return is_only ? fmt::format("; did you mean \"{}\"?", *found) : std::string();
 }
 
@@ -264,11 +273,11 @@ void SchemaCheck::enumeration(const Constraint& constraint, const Node& value, V
   }
   const std::string list = listed(values, value.is_string() ? value.text : std::string_view());
   if (names.size() == 1) {
-    out.add(constraint.keyword(), value, "{} is not {}{}", show(value), list, is_word ? "" : hint).remedy =
-        is_word ? replace(value, same_but_for_case(value.text, names)) : Remedy();
+    out.add(constraint.keyword(), value, "{} is not {}{}", show(value), list, is_word ? "" : hint)
+        .remedy = is_word ? replace(value, same_but_for_case(value.text, names)) : Remedy();
   } else {
-    out.add(constraint.keyword(), value, "{} is not one of {}{}", show(value), list, hint).remedy =
-        is_word ? replace(value, surely_meant(value.text, names)) : Remedy();
+    out.add(constraint.keyword(), value, "{} is not one of {}{}", show(value), list, hint)
+        .remedy = is_word ? replace(value, surely_meant(value.text, names)) : Remedy();
   }
 }
 
@@ -295,11 +304,12 @@ void SchemaCheck::values_by_region(const Constraint& constraint, const Node& val
   }
 }
 
-/// The option "exceptions" of E3031: texts that begin so are well known to the one who set it. What other rules ask, and
-/// what a choice decides by a pattern, it leaves alone.
+/// The option "exceptions" of E3031: texts that begin so are well known to the one who set it. What other rules ask,
+/// and what a choice decides by a pattern, it leaves alone.
 bool SchemaCheck::is_exception(std::string_view text) const {
   return std::ranges::any_of(context_.configured, [&](const RuleOption& option) {
-    return option.rule == "E3031" && option.name == "exceptions" && Pattern("\\A(?:" + option.value + ")").matches(text);
+    return option.rule == "E3031" && option.name == "exceptions" &&
+           Pattern("\\A(?:" + option.value + ")").matches(text);
   });
 }
 

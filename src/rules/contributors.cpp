@@ -41,7 +41,7 @@ class Gathering {
     return found;
   }
   /// The first of them, by what is asked for.
-  std::vector<const Contributor*> largest(std::size_t Contributor::* measure) {
+  std::vector<const Contributor*> largest(std::size_t Contributor::*measure) {
     std::stable_sort(order_.begin(), order_.end(),
                      [&](const Contributor* a, const Contributor* b) { return a->*measure > b->*measure; });
     if (order_.size() > most_places) order_.resize(most_places);
@@ -67,8 +67,8 @@ class Gathering {
 
 /// "Resources.Topic", or what it is the first of.
 std::string name_of(const Contributor& contributor) {
-  const std::string name =
-      fmt::format("{}{}{}", contributor.section, contributor.section.empty() ? "" : ".", contributor.first->name);
+  const std::string name = fmt::format("{}{}{}", contributor.section, contributor.section.empty() ? "" : ".",
+                                       contributor.first->name);
   return contributor.entries == 1 ? name : fmt::format("{} entries such as {}", contributor.entries, name);
 }
 
@@ -96,8 +96,8 @@ std::string counted_types(const Node& section) {
 
 Contributors largest_contributors(const document::Document& document, std::size_t bytes) {
   Gathering gathering;
-  const std::size_t rendered =
-      document::rendered_size(document, [&](const Member& section, const Member* entry, std::size_t taken) {
+  const std::size_t rendered = document::rendered_size(
+      document, [&](const Member& section, const Member* entry, std::size_t taken) {
         Contributor& found = entry ? gathering.add(*entry, section.name) : gathering.add(section, {});
         found.bytes += taken;
       });

@@ -1,5 +1,6 @@
-// What fills a template that is near a limit, or past it: the entries of its sections, gathered by the place in the source
-// that made them. A function or a comprehension that makes hundreds of resources is one contributor, not hundreds.
+// What fills a template that is near a limit, or past it: the entries of its sections, gathered by the place in the
+// source that made them. A function or a comprehension that makes hundreds of resources is one contributor, not
+// hundreds.
 #pragma once
 
 #include <cstddef>
@@ -22,6 +23,7 @@ struct Contributors {
 [[nodiscard]] Contributors largest_contributors(const document::Document& document, std::size_t bytes);
 
 /// Those that make most entries of a section: the text counts the types of its entries, if they have any.
-[[nodiscard]] Contributors most_frequent_contributors(const document::Document& document, const document::Node& section);
+[[nodiscard]] Contributors most_frequent_contributors(const document::Document& document,
+                                                      const document::Node& section);
 
 }  // namespace cfnsonnet::rules

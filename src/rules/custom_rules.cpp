@@ -21,9 +21,12 @@ struct OperatorName {
 };
 
 constexpr OperatorName operators[] = {
-    {"==", Operator::equals},        {"EQUALS", Operator::equals}, {"!=", Operator::not_equals}, {"NOT_EQUALS", Operator::not_equals},
-    {"REGEX_MATCH", Operator::matches}, {"IN", Operator::is_in},   {"NOT_IN", Operator::is_not_in}, {"<", Operator::less},
-    {"<=", Operator::at_most},       {">", Operator::more},        {">=", Operator::at_least},
+    {"==", Operator::equals},           {"EQUALS", Operator::equals},
+    {"!=", Operator::not_equals},       {"NOT_EQUALS", Operator::not_equals},
+    {"REGEX_MATCH", Operator::matches}, {"IN", Operator::is_in},
+    {"NOT_IN", Operator::is_not_in},    {"<", Operator::less},
+    {"<=", Operator::at_most},          {">", Operator::more},
+    {">=", Operator::at_least},
 };
 
 constexpr std::string_view blanks = " \t\r";
@@ -85,7 +88,8 @@ using Problem = std::string;
 Problem read_operator(std::string_view word, CustomRule& rule) {
   std::string_view value = rule.values.front();
   if (word == "IS") {
-    if (value != "DEFINED" && value != "NOT_DEFINED") return fmt::format("IS takes DEFINED or NOT_DEFINED, found \"{}\"", value);
+    if (value != "DEFINED" && value != "NOT_DEFINED")
+      return fmt::format("IS takes DEFINED or NOT_DEFINED, found \"{}\"", value);
     rule.comparison = value == "DEFINED" ? Operator::defined : Operator::not_defined;
     rule.values.clear();
     return {};
@@ -97,8 +101,10 @@ Problem read_operator(std::string_view word, CustomRule& rule) {
     return fmt::format("there is no operator \"{}\"; there are {}", word, fmt::join(names, ", "));
   }
   rule.comparison = found->meaning;
-  if (rule.comparison == Operator::is_in || rule.comparison == Operator::is_not_in) rule.values = items_of(std::string(value));
-  else rule.values.front() = std::string(without_quotes(std::string(value)));
+  if (rule.comparison == Operator::is_in || rule.comparison == Operator::is_not_in)
+    rule.values = items_of(std::string(value));
+  else
+    rule.values.front() = std::string(without_quotes(std::string(value)));
   if (rule.comparison == Operator::matches && !Pattern(rule.values.front()).valid())
     return fmt::format("\"{}\" is no regular expression", rule.values.front());
   return {};
@@ -149,8 +155,8 @@ tl::expected<std::vector<CustomRule>, std::string> read_custom_rules(std::string
 }
 
 bool is_custom_rule(std::string_view id) {
-  return id.size() >= 5 && id.size() < 11 && (id[0] == 'E' || id[0] == 'W') && id[1] == '9' && id != "E9000" && id != "W9000" &&
-         id.find_first_not_of("0123456789", 1) == std::string_view::npos;
+  return id.size() >= 5 && id.size() < 11 && (id[0] == 'E' || id[0] == 'W') && id[1] == '9' && id != "E9000" &&
+         id != "W9000" && id.find_first_not_of("0123456789", 1) == std::string_view::npos;
 }
 
 std::string described(const CustomRule& rule) {

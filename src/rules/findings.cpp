@@ -179,10 +179,11 @@ Remedy& Findings::put(const Rule& stated, const Target& target, std::string mess
   }
   const Target about = target.host ? Target{target.host} : target;
   const std::optional<document::Origin> inner = inner_place(target);
-  const document::Origin place = editable(document_, about, inner          ? *inner
-                                                 : about.place  ? *about.place
-                                                 : about.member ? about.member->origin()
-                                                                : about.node->origin());
+  const document::Origin place = editable(document_, about,
+                                          inner          ? *inner
+                                          : about.place  ? *about.place
+                                          : about.member ? about.member->origin()
+                                                         : about.node->origin());
   finding.location = document::location_of(place);
   const Node* top = nullptr;
   const Unrolled::Made* made = made_by(about, top);
@@ -211,7 +212,8 @@ Remedy& Findings::leave_out(const Rule& found, std::size_t bytes) {
 
 std::size_t Findings::length(const Scenario& when) const {
   std::size_t bytes = 0;
-  for (const Literal& literal : when) bytes += conditions_->name(literal.condition).size() + std::string_view("=false, ").size();
+  for (const Literal& literal : when)
+    bytes += conditions_->name(literal.condition).size() + std::string_view("=false, ").size();
   return bytes;
 }
 
@@ -219,7 +221,8 @@ std::optional<Finding> Findings::left_out() const {
   if (!budget_.is_spent() && !budget_.is_ended()) return std::nullopt;
   const bool is_ended = is_far_over();
   const std::string_view rest = is_ended ? " or more, for nothing more was looked for" : ", with repetitions";
-  return too_much(is_ended ? Level::error : budget_.worst(), document_, fmt::format("left out are {}{}", counted(budget_.left_out(), "finding"), rest));
+  return too_much(is_ended ? Level::error : budget_.worst(), document_,
+                  fmt::format("left out are {}{}", counted(budget_.left_out(), "finding"), rest));
 }
 
 namespace {
@@ -329,7 +332,8 @@ std::vector<Related> Findings::rounds(std::vector<const Unrolled::Made*> made) c
     std::string values;
     for (const Round* round = each->round; round; round = round->outer)
       if (round->value)
-        values = fmt::format("{} = \"{}\"{}{}", shortened(round->identifier), shortened(*round->value), values.empty() ? "" : ", ", values);
+        values = fmt::format("{} = \"{}\"{}{}", shortened(round->identifier), shortened(*round->value),
+                             values.empty() ? "" : ", ", values);
     list.push_back({document::location_of(each->round->origin), fmt::format("with {}", values)});
   }
   return list;
@@ -383,11 +387,13 @@ std::vector<Related> Findings::related(const Target& target, const document::Ori
   const bool is_about_value = !target.member && !target.place;
   if (is_about_value)
     for (const document::Origin& layer : target.node->layers().first(std::min(most, target.node->layers().size())))
-      if (layer.range.known() && !is_inside_binary(layer)) list.push_back({document::location_of(layer), "with what is added"});
+      if (layer.range.known() && !is_inside_binary(layer))
+        list.push_back({document::location_of(layer), "with what is added"});
   add_causes(place.cause, document::no_cause);
   const Node* value = member_value_of(target.node);
   const Member* holder = is_about_value ? value->holder() : nullptr;
-  if (holder && holder->origin().range.known() && !is_inside_binary(holder->origin()) && !are_together(*value->parent, holder->origin(), place)) {
+  if (holder && holder->origin().range.known() && !is_inside_binary(holder->origin()) &&
+      !are_together(*value->parent, holder->origin(), place)) {
     list.push_back({document::location_of(holder->origin()), fmt::format("the value of \"{}\"", holder->name)});
     add_causes(holder->origin().cause, place.cause);
   }
@@ -423,13 +429,19 @@ std::size_t text_size(const Finding& finding) {
 }
 
 Finding too_much(Level level, const document::Document& document, std::string_view rest) {
-  return {std::string(rule(J0004).id), level,
-          fmt::format("more is found than a report has room for, which is {} findings and {} MiB of text; {}", most_findings, most_text >> 20U, rest),
-          {document.source(), {}}, {}, {}};
+  return {std::string(rule(J0004).id),
+          level,
+          fmt::format("more is found than a report has room for, which is {} findings and {} MiB of text; {}",
+                      most_findings, most_text >> 20U, rest),
+          {document.source(), {}},
+          {},
+          {}};
 }
 
 void drop_unsure(std::vector<Finding>& findings) {
-  const auto is_of = [](RuleId id) { return [id = rule(id).id](const Finding& finding) { return finding.rule == id; }; };
+  const auto is_of = [](RuleId id) {
+    return [id = rule(id).id](const Finding& finding) { return finding.rule == id; };
+  };
   if (std::ranges::any_of(findings, is_of(J0004))) std::erase_if(findings, is_of(J0003));
 }
 

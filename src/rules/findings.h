@@ -37,11 +37,11 @@ struct Target {
   /// Where the node is of a document of its own: the text that it was read from. The finding stands there, and its path
   /// goes on from that of the text.
   const document::Node* host = nullptr;
-  Scenario when = {};  ///< What was assumed on the way to it.
+  Scenario when = {};                          ///< What was assumed on the way to it.
   std::span<const Related> explained_by = {};  ///< Places that a check has to add to the finding.
   std::string_view part = {};  ///< Of the node's text: the finding stands at that, as far as its place is known.
-  /// The call that gives the value which is wrong: the finding is its rule's (W1030 of a Ref), unless it only informs, and
-  /// names the place, for the node is where the value comes from.
+  /// The call that gives the value which is wrong: the finding is its rule's (W1030 of a Ref), unless it only informs,
+  /// and names the place, for the node is where the value comes from.
   const document::Node* given_by = nullptr;
   bool from_source = false;               ///< The node is where the whole value is written, else the call's argument.
   const document::Node* about = nullptr;  ///< What is wrong with that value, if it is not the value itself.
@@ -59,14 +59,15 @@ class Findings {
   }
   /// A finding about a part of a string, a view into its text.
   template <typename... Args>
-  Remedy& at_part(RuleId id, const document::Node& text, std::string_view part, fmt::format_string<Args...> format, Args&&... args) {
+  Remedy& at_part(RuleId id, const document::Node& text, std::string_view part, fmt::format_string<Args...> format,
+                  Args&&... args) {
     Target target{&text};
     target.part = part;
     return put(id, target, fmt::format(format, std::forward<Args>(args)...));
   }
   template <typename... Args>
   Remedy& at_name(RuleId id, const document::Node& object, const document::Member& member,
-               fmt::format_string<Args...> format, Args&&... args) {
+                  fmt::format_string<Args...> format, Args&&... args) {
     return put(id, {&object, &member}, fmt::format(format, std::forward<Args>(args)...));
   }
   /// A finding about an entry of a section as a whole: its path is the entry's, its place the entry's name.
@@ -74,9 +75,9 @@ class Findings {
   void at_entry(RuleId id, const Entry& entry, fmt::format_string<Args...> format, Args&&... args) {
     put(id, {&entry.body(), nullptr, {}, &entry.member->origin()}, fmt::format(format, std::forward<Args>(args)...));
   }
-  /// Where the node stands says under which conditions it is used: of the Fn::If around it, and of its resource or output
-  /// as a whole. A finding in a branch that is never used is dropped, but not of how the template is written (E1…, J…),
-  /// which CloudFormation judges before it decides conditions.
+  /// Where the node stands says under which conditions it is used: of the Fn::If around it, and of its resource or
+  /// output as a whole. A finding in a branch that is never used is dropped, but not of how the template is written
+  /// (E1…, J…), which CloudFormation judges before it decides conditions.
   /// @param when  What was assumed besides; the conditions are those of name_conditions(). Found again under other
   ///              assumptions it is the same finding, which holds under any of them.
   /// @return What would put it right, to be set where one remedy is sure; valid until the next finding is put.
@@ -91,8 +92,8 @@ class Findings {
 
   /// Whose conditions scenarios speak of. They must live until take().
   void name_conditions(const Conditions& conditions) { conditions_ = &conditions; }
-  /// The rounds that made nodes of the document. Found in several rounds of a loop, it is the same finding; found in some
-  /// and not in all, it names them. They must live until take().
+  /// The rounds that made nodes of the document. Found in several rounds of a loop, it is the same finding; found in
+  /// some and not in all, it names them. They must live until take().
   void name_rounds(const Unrolled& unrolled) { unrolled_ = &unrolled; }
 
   /// Whether there is so much that nothing more is to be looked for.
@@ -143,12 +144,14 @@ class Findings {
   const Unrolled* unrolled_ = nullptr;
   std::vector<Found> found_;
   document::TextPlaces text_places_;
-  std::unordered_map<const document::Node*, std::optional<document::Document>> texts_;  ///< Those that were read so far.
+  std::unordered_map<const document::Node*, std::optional<document::Document>>
+      texts_;  ///< Those that were read so far.
   std::unordered_map<std::string, std::size_t> seen_;
   std::unordered_set<const document::Node*> faulty_;
 };
 
-/// Whether the options let findings of a rule be reported: it is not ignored, or mandatory, and asked for if it only informs.
+/// Whether the options let findings of a rule be reported: it is not ignored, or mandatory, and asked for if it only
+/// informs.
 [[nodiscard]] bool is_reported(std::string_view id, Level level, const CheckOptions& options);
 
 /// The bytes that a finding takes of a budget, but for its conditions.
@@ -169,7 +172,8 @@ void sort(std::vector<Finding>& findings);
 /// The rule that speaks of values which a call gives and which do not fit the place; nothing where none is known.
 [[nodiscard]] std::optional<RuleId> rule_of_values(Function function);
 
-/// How a message about such a value begins: "for Resources.F.Properties.Runtime", "Fn::Join gives what does not fit here".
+/// How a message about such a value begins: "for Resources.F.Properties.Runtime", "Fn::Join gives what does not fit
+/// here".
 /// @param from_source  The finding stands where the whole value is written.
 /// @param about        What does not fit it, where that is not the place of the call.
 [[nodiscard]] std::string origin_of_value(const document::Node& call, bool from_source,

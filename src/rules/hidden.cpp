@@ -4,10 +4,12 @@
 
 namespace cfnsonnet::rules {
 
-const document::Hidden* hidden_in(const document::Document& document, const document::Node& object, std::string_view name) {
+const document::Hidden* hidden_in(const document::Document& document, const document::Node& object,
+                                  std::string_view name) {
   const auto all = document.hidden();
-  const auto found = std::ranges::find_if(
-      all, [&](const document::Hidden& hidden) { return hidden.object == &object && (name.empty() || hidden.name == name); });
+  const auto found = std::ranges::find_if(all, [&](const document::Hidden& hidden) {
+    return hidden.object == &object && (name.empty() || hidden.name == name);
+  });
   return found != all.end() ? &*found : nullptr;
 }
 

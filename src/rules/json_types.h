@@ -16,8 +16,8 @@ namespace cfnsonnet::rules {
 }
 
 // CloudFormation converts a string that a function returns to a number or boolean where one is expected.
-inline constexpr schema::TypeSet scalar_type =
-    set_of({schema::JsonType::boolean, schema::JsonType::integer, schema::JsonType::number, schema::JsonType::string});
+inline constexpr schema::TypeSet scalar_type = set_of(
+    {schema::JsonType::boolean, schema::JsonType::integer, schema::JsonType::number, schema::JsonType::string});
 
 /// The types that a schema names; nothing where it leaves them open.
 [[nodiscard]] inline std::optional<schema::TypeSet> types_of(schema::Schema schema) {

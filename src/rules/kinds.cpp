@@ -38,8 +38,8 @@ std::vector<std::string_view> formats_of(Schema schema) {
   return formats;
 }
 
-/// Services call the same thing a name or an ID; and a domain name may be the name of something. What has a name beside its ID
-/// has a label; and a URL is a URI.
+/// Services call the same thing a name or an ID; and a domain name may be the name of something. What has a name beside
+/// its ID has a label; and a URL is a URI.
 bool is_word(std::string_view given, std::string_view wanted) {
   if (wanted == "label") return given == "name";
   if (wanted == "uri") return given == "url";
@@ -87,12 +87,14 @@ std::string in_words(std::string_view format) {
   const std::size_t dot = format.find('.');
   if (dot == std::string_view::npos) return std::string(format);
   const std::string_view part = format.substr(dot + 1);
-  const std::string_view word = part.ends_with("Arn") ? "arn" : part.ends_with("Id") || part.ends_with("Ids") ? "id" : "name";
+  const std::string_view word = part.ends_with("Arn")                           ? "arn"
+                                : part.ends_with("Id") || part.ends_with("Ids") ? "id"
+                                                                                : "name";
   return in_words(Kind{word, format.substr(0, dot)});
 }
 
-/// All that may stand there: "an ID or a name", "the ARN of AWS::IAM::Role". Of the types that stand for each other, that of
-/// the resource at hand is named, else the first few.
+/// All that may stand there: "an ID or a name", "the ARN of AWS::IAM::Role". Of the types that stand for each other,
+/// that of the resource at hand is named, else the first few.
 std::string in_words(const std::vector<Kind>& kinds, std::string_view type) {
   constexpr std::size_t most_listed = 3;
   for (const Kind& kind : kinds) {
@@ -175,8 +177,8 @@ bool asks_for_kind(Schema schema) { return schema.find(Keyword::format) || schem
 
 std::optional<WrongKind> wrong_kind(const Given& given, Schema wanted, const Context& context) {
   const auto format = wanted.find(Keyword::format);
-  const std::vector<std::string_view> formats =
-      given.format.empty() ? formats_of(given.schema) : std::vector{given.format};
+  const std::vector<std::string_view> formats = given.format.empty() ? formats_of(given.schema)
+                                                                     : std::vector{given.format};
   const std::vector<Kind> gives = kinds_of(given.schema), takes = kinds_of(wanted);
   const bool wrong_format = format && !has(formats, format->text());
   const bool wrong = gives.empty() || takes.empty() ? false : !fits(gives, takes);

@@ -122,7 +122,8 @@ std::vector<Located> locate(const Node& from, std::string_view path, const Conte
   return out;
 }
 
-std::vector<Located> locate_known(const Node& from, std::string_view path, const Context& context, const Scenario& when) {
+std::vector<Located> locate_known(const Node& from, std::string_view path, const Context& context,
+                                  const Scenario& when) {
   std::vector<Located> out;
   Walk(context.conditions, when, out, &context).value(from, path, nullptr, {});
   return out;
@@ -134,7 +135,8 @@ std::vector<Located> locate_known(const Resource& resource, std::string_view pat
   return {{nullptr, &resource.body(), "Properties", when}};
 }
 
-std::vector<Alternative> values_at(const Node& from, std::string_view path, const Conditions& conditions, const Scenario& when) {
+std::vector<Alternative> values_at(const Node& from, std::string_view path, const Conditions& conditions,
+                                   const Scenario& when) {
   std::vector<Located> located;
   Walk(conditions, when, located).value(from, path, nullptr, {});
   std::vector<Alternative> values;
@@ -154,7 +156,8 @@ std::vector<Alternative> certain_alternatives(const Node& value, const Context& 
   for (Alternative& choice : all) {
     if (!choice.value || !call_of(*choice.value)) continue;
     const std::vector<Resolved> found = resolve(*choice.value, context, context.computed);
-    const bool is_certain = found.size() == 1 && found.front().source && found.front().pins.empty() && found.front().when.empty();
+    const bool is_certain = found.size() == 1 && found.front().source && found.front().pins.empty() &&
+                            found.front().when.empty();
     if (is_certain) choice.value = found.front().source;
   }
   return all;

@@ -1,6 +1,7 @@
-// What stands at a path of properties, as it is written or for each outcome of the conditions on the way; and the resource
-// that a value refers to. A path is names joined by "/", with "*" for every item of a list: "Actions/*/TargetGroupArn".
-// `locate` and `values_at` also pick by a member: "Transitions/*/[StorageClass=GLACIER]/TransitionInDays".
+// What stands at a path of properties, as it is written or for each outcome of the conditions on the way; and the
+// resource that a value refers to. A path is names joined by "/", with "*" for every item of a list:
+// "Actions/*/TargetGroupArn". `locate` and `values_at` also pick by a member:
+// "Transitions/*/[StorageClass=GLACIER]/TransitionInDays".
 #pragma once
 
 #include <algorithm>
@@ -38,8 +39,8 @@ auto rows_of(std::string_view type) {
   return std::span<Row>(first, last);
 }
 
-/// Calls `use` with each value at `path` below `node`, as it is written: a call ends the way, and what is below a Fn::If or a
-/// Fn::FindInMap is not at that place yet. A value may be a call.
+/// Calls `use` with each value at `path` below `node`, as it is written: a call ends the way, and what is below a
+/// Fn::If or a Fn::FindInMap is not at that place yet. A value may be a call.
 template <typename Use>
 void visit_path(const document::Node& node, std::string_view path, Use&& use) {
   if (path.empty()) {
@@ -81,18 +82,19 @@ inline constexpr std::size_t max_located = 4096;
 /// From the properties of a resource, where it exists.
 [[nodiscard]] std::vector<Located> locate(const Resource& resource, std::string_view path, const Context& context);
 
-/// The same, and in the place of a call each value that it may have, where these are known (resolve.h); of what is not known
-/// the call stays. A value lives until the next resource is looked at.
-[[nodiscard]] std::vector<Located> locate_known(const document::Node& from, std::string_view path, const Context& context,
-                                                const Scenario& when = {});
-[[nodiscard]] std::vector<Located> locate_known(const Resource& resource, std::string_view path, const Context& context);
+/// The same, and in the place of a call each value that it may have, where these are known (resolve.h); of what is not
+/// known the call stays. A value lives until the next resource is looked at.
+[[nodiscard]] std::vector<Located> locate_known(const document::Node& from, std::string_view path,
+                                                const Context& context, const Scenario& when = {});
+[[nodiscard]] std::vector<Located> locate_known(const Resource& resource, std::string_view path,
+                                                const Context& context);
 
 /// Only the values that are there, at the whole path.
 [[nodiscard]] std::vector<Alternative> values_at(const document::Node& from, std::string_view path,
                                                  const Conditions& conditions, const Scenario& when = {});
 
-/// The alternatives of a value, to compare it by: in the place of a call the value that it certainly gives, where that is
-/// written in the template; else the call, for equal calls give equal values.
+/// The alternatives of a value, to compare it by: in the place of a call the value that it certainly gives, where that
+/// is written in the template; else the call, for equal calls give equal values.
 [[nodiscard]] std::vector<Alternative> certain_alternatives(const document::Node& value, const Context& context);
 
 /// The resource's own condition.
@@ -116,7 +118,8 @@ inline constexpr std::size_t max_located = 4096;
 /// What a finding about it names: the member, whatever Fn::If stands between it and the value, which is the place.
 [[nodiscard]] Target target_of(const Located& located);
 
-/// The same, of a value that is wrong together with another one: what only a parameter's value makes wrong is said of that.
+/// The same, of a value that is wrong together with another one: what only a parameter's value makes wrong is said of
+/// that.
 [[nodiscard]] Target target_of(const Located& located, const Located& other);
 
 }  // namespace cfnsonnet::rules

@@ -1,5 +1,5 @@
-// Variables of Fn::Sub that lack a character, "${Name", "$Name", "$(Name)", "{Name}": CloudFormation keeps the last three
-// as they stand, so that they are deployed as text.
+// Variables of Fn::Sub that lack a character, "${Name", "$Name", "$(Name)", "{Name}": CloudFormation keeps the last
+// three as they stand, so that they are deployed as text.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
 #pragma once
 

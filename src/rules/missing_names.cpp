@@ -14,8 +14,8 @@ using Names = std::vector<std::string_view>;
 
 namespace {
 
-/// What is said of the attributes that there are: the one that is near, or else those that end in the name ("TopicArn" for
-/// "Arn"), or all, if they are few.
+/// What is said of the attributes that there are: the one that is near, or else those that end in the name ("TopicArn"
+/// for "Arn"), or all, if they are few.
 std::string attributes_instead(std::string_view name, Names names) {
   if (std::string near = did_you_mean(name, names); !near.empty()) return near;
   constexpr std::size_t few = 6;
@@ -49,7 +49,8 @@ std::optional<MissingName> attribute_of_ref(const Context& context, std::string_
   if (target.attribute.empty() || !resource || !context.resource_type(resource->type())) return std::nullopt;
   if (resource->type().starts_with("AWS::Serverless::")) return std::nullopt;  // "Function.Alias" is what it generates
   if (auto missing = missing_attribute(context, target)) return MissingName{std::move(missing->message), std::nullopt};
-  return MissingName{fmt::format("Ref gives no attribute; \"{}\" is one, which Fn::GetAtt gives", name), std::nullopt, true};
+  return MissingName{fmt::format("Ref gives no attribute; \"{}\" is one, which Fn::GetAtt gives", name), std::nullopt,
+                     true};
 }
 
 }  // namespace
@@ -92,9 +93,9 @@ std::optional<MissingName> missing_attribute(const Context& context, const Attri
   if (!type || type->attribute(target.attribute)) return std::nullopt;
   Names names;
   for (const schema::Property attribute : type->attributes()) names.push_back(attribute.name);
-  return MissingName{
-      fmt::format("{} has no attribute \"{}\"{}", type_name, target.attribute, attributes_instead(target.attribute, names)),
-      surely_meant(target.attribute, names)};
+  return MissingName{fmt::format("{} has no attribute \"{}\"{}", type_name, target.attribute,
+                                 attributes_instead(target.attribute, names)),
+                     surely_meant(target.attribute, names)};
 }
 
 std::optional<std::string> missing_attribute_name(const Context& context, const document::Node& argument) {
@@ -102,7 +103,8 @@ std::optional<std::string> missing_attribute_name(const Context& context, const 
   const document::Node& name = is_in_list ? *argument.items.front() : argument;
   if (!name.is_string() || name.text.empty() || name.text.find('.') != std::string_view::npos) return std::nullopt;
   const Resource* resource = context.model.resources().find(name.text);
-  return fmt::format("Fn::GetAtt takes a resource and one of its attributes, as in \"{}.{}\"", name.text, example_attribute(context, resource));
+  return fmt::format("Fn::GetAtt takes a resource and one of its attributes, as in \"{}.{}\"", name.text,
+                     example_attribute(context, resource));
 }
 
 std::optional<MissingName> missing_condition(const Context& context, std::string_view name) {

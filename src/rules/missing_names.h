@@ -17,7 +17,7 @@ namespace cfnsonnet::rules {
 struct MissingName {
   std::string message;
   std::optional<std::string_view> meant;  ///< What differs in case only, or is surely meant.
-  bool is_attribute = false;  ///< Of a Ref: it names an attribute, which Fn::GetAtt gives.
+  bool is_attribute = false;              ///< Of a Ref: it names an attribute, which Fn::GetAtt gives.
 };
 
 /// What Ref, or "${Name}", names: a parameter, a resource, or a pseudo parameter.

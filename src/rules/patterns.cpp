@@ -69,8 +69,9 @@ Pattern::Pattern(std::string_view text) {
   PCRE2_SIZE offset = 0;
   pcre2_code* code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(pattern.data()), pattern.size(),
                                    PCRE2_UTF | PCRE2_NO_UTF_CHECK, &error, &offset, nullptr);
-  is_unbalanced_ = !code && (error == PCRE2_ERROR_MISSING_SQUARE_BRACKET || error == PCRE2_ERROR_MISSING_CLOSING_PARENTHESIS ||
-                             error == PCRE2_ERROR_UNMATCHED_CLOSING_PARENTHESIS || error == PCRE2_ERROR_END_BACKSLASH);
+  is_unbalanced_ = !code &&
+                   (error == PCRE2_ERROR_MISSING_SQUARE_BRACKET || error == PCRE2_ERROR_MISSING_CLOSING_PARENTHESIS ||
+                    error == PCRE2_ERROR_UNMATCHED_CLOSING_PARENTHESIS || error == PCRE2_ERROR_END_BACKSLASH);
   if (!code) return;
   code_.reset(code);
 }
@@ -80,9 +81,10 @@ bool Pattern::matches_whole(std::string_view text) { return matches(text, PCRE2_
 bool Pattern::matches(std::string_view text, std::uint32_t options) {
   auto* code = static_cast<pcre2_code*>(code_.get());
   if (!code) return true;
-  if (++matches_ == matches_before_machine_code) pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);  // where it fails, matching interprets
-  const int result = pcre2_match(code, reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), 0, PCRE2_NO_UTF_CHECK | options,
-                                 scratch(), limited_context());
+  if (++matches_ == matches_before_machine_code)
+    pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);  // where it fails, matching interprets
+  const int result = pcre2_match(code, reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), 0,
+                                 PCRE2_NO_UTF_CHECK | options, scratch(), limited_context());
   return result != PCRE2_ERROR_NOMATCH;
 }
 

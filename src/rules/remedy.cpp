@@ -25,7 +25,9 @@ using Place = std::tuple<const Source*, Range>;
 
 Place place_of(const Origin& origin) { return {origin.source, origin.range}; }
 
-const Origin& origin_of(const Remedy& remedy) { return remedy.member ? remedy.member->origin() : remedy.node->origin(); }
+const Origin& origin_of(const Remedy& remedy) {
+  return remedy.member ? remedy.member->origin() : remedy.node->origin();
+}
 
 bool holds(const Node& parent, const Node& node) {
   return parent.is_array() ? parent.items[node.index] == &node : parent.members[node.index].value == &node;
@@ -80,12 +82,15 @@ std::optional<Edit> edit_of(const Remedy& remedy, Syntax syntax, document::Sourc
 
 std::string describe(const Remedy& remedy) {
   switch (remedy.kind) {
-    case Remedy::Kind::rename: return fmt::format("rename \"{}\" to \"{}\"", shortened(remedy.member->name), shortened(remedy.text));
-    case Remedy::Kind::replace: return fmt::format("replace \"{}\" by \"{}\"", shortened(remedy.node->text), shortened(remedy.text));
+    case Remedy::Kind::rename:
+      return fmt::format("rename \"{}\" to \"{}\"", shortened(remedy.member->name), shortened(remedy.text));
+    case Remedy::Kind::replace:
+      return fmt::format("replace \"{}\" by \"{}\"", shortened(remedy.node->text), shortened(remedy.text));
     case Remedy::Kind::remove: return fmt::format("remove \"{}\"", shortened(remedy.node->text));
     case Remedy::Kind::unwrap: return fmt::format("leave out the {}", remedy.node->members.front().name);
     case Remedy::Kind::refer:
-      return fmt::format("use {} \"{}\"", remedy.text.find('.') == std::string::npos ? "Ref" : "Fn::GetAtt", shortened(remedy.text));
+      return fmt::format("use {} \"{}\"", remedy.text.find('.') == std::string::npos ? "Ref" : "Fn::GetAtt",
+                         shortened(remedy.text));
     case Remedy::Kind::add_to: return fmt::format("write \"{}+:\"", shortened(remedy.member->name));
     case Remedy::Kind::none: break;
   }
@@ -103,8 +108,10 @@ class Words {
       for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
         while (at < text.size() && is_word(text[at])) ++at;
-        if (at > begin) ++count_[text.substr(begin, at - begin)];
-        else ++at;
+        if (at > begin)
+          ++count_[text.substr(begin, at - begin)];
+        else
+          ++at;
       }
     }
   }
@@ -120,7 +127,8 @@ class Words {
     std::size_t count = 0;
     for (const SourcePtr& source : document_.sources()) {
       const std::string_view text = source->text;
-      for (std::size_t at = text.find(word); at != std::string_view::npos && !word.empty(); at = text.find(word, at + word.size())) {
+      for (std::size_t at = text.find(word); at != std::string_view::npos && !word.empty();
+           at = text.find(word, at + word.size())) {
         const bool goes_on = at + word.size() < text.size() && is_word(text[at + word.size()]);
         if (!goes_on && (at == 0 || !is_word(text[at - 1]))) ++count;
       }
@@ -182,8 +190,8 @@ std::vector<std::optional<Fix>> fixes_of(std::vector<Remedy> remedies, const doc
     const Change change = change_of(remedy);
     const Origin& origin = origin_of(remedy);
     if (put_right[{place_of(origin), change}].size() != uses.at(origin)) continue;
-    const bool is_spoken_of =
-        syntax == Syntax::jsonnet && (remedy.kind == Remedy::Kind::rename || remedy.kind == Remedy::Kind::replace);
+    const bool is_spoken_of = syntax == Syntax::jsonnet &&
+                              (remedy.kind == Remedy::Kind::rename || remedy.kind == Remedy::Kind::replace);
     if (is_spoken_of) {
       const auto [known, added] = is_everywhere.try_emplace(change, false);
       if (added && !words) words.emplace(document);

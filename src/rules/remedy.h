@@ -1,10 +1,10 @@
 // What would put a finding right, in terms of the template; and the change of a file that does it.
 //
-// A rule says: this name is that one, this text is that one, this value goes. Only what is sure is said: after the change
-// the finding is gone and no other has come. Whether a file can be changed so is decided here, for all rules: the place must have
-// the old value in it as it is, letter for letter, and every value of the template that comes from the place must have the
-// same remedy. In Jsonnet, where other code may speak of a name or compare a text, the change must be made wherever the
-// sources have it.
+// A rule says: this name is that one, this text is that one, this value goes. Only what is sure is said: after the
+// change the finding is gone and no other has come. Whether a file can be changed so is decided here, for all rules:
+// the place must have the old value in it as it is, letter for letter, and every value of the template that comes from
+// the place must have the same remedy. In Jsonnet, where other code may speak of a name or compare a text, the change
+// must be made wherever the sources have it.
 #pragma once
 
 #include <optional>
@@ -45,6 +45,7 @@ struct Remedy {
 [[nodiscard]] Remedy add_to(const document::Member& field);
 
 /// For each remedy the change that makes it, if one can. The remedies are all those of the document: they are compared.
-[[nodiscard]] std::vector<std::optional<Fix>> fixes_of(std::vector<Remedy> remedies, const document::Document& document);
+[[nodiscard]] std::vector<std::optional<Fix>> fixes_of(std::vector<Remedy> remedies,
+                                                       const document::Document& document);
 
 }  // namespace cfnsonnet::rules

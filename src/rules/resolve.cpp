@@ -352,7 +352,8 @@ class Resolver {
 
   /// Where a stack is going to be is not known: of a mapping by region, each row may be the one.
   std::vector<Resolved> find_in_map(const Node& argument) {
-    if (argument.items.size() < 3 || (argument.items.size() > 3 && !argument.items[3]->member("DefaultValue"))) return {};
+    if (argument.items.size() < 3 || (argument.items.size() > 3 && !argument.items[3]->member("DefaultValue")))
+      return {};
     const auto key = call_of(*argument.items[1]);
     const bool in_any_region = key && key->function == Function::ref && key->argument().text == "AWS::Region";
     std::vector<Resolved> found;
@@ -421,9 +422,8 @@ class Resolver {
 }  // namespace
 
 bool agrees(const Pin& pin, std::span<const Pin> others) {
-  return std::all_of(others.begin(), others.end(), [&](const Pin& other) {
-    return pin.parameter != other.parameter || pin.value == other.value;
-  });
+  return std::all_of(others.begin(), others.end(),
+                     [&](const Pin& other) { return pin.parameter != other.parameter || pin.value == other.value; });
 }
 
 bool are_defaults(std::span<const Pin> pins, const Context& context) {

@@ -1,8 +1,9 @@
 // The values that a call may have, as far as the template alone tells.
 //
 // A Ref gives a parameter's default or its allowed values, Fn::FindInMap what the mapping holds, and Fn::Join, Fn::Sub,
-// Fn::Select, Fn::Split, Fn::If, Fn::GetAZs and Fn::Cidr compute from those; Fn::ToJsonString is computed where no call is in it.
-// What depends on the deployment (Fn::GetAtt, Fn::ImportValue, a parameter without a default) has no value here.
+// Fn::Select, Fn::Split, Fn::If, Fn::GetAZs and Fn::Cidr compute from those; Fn::ToJsonString is computed where no call
+// is in it. What depends on the deployment (Fn::GetAtt, Fn::ImportValue, a parameter without a default) has no value
+// here.
 #pragma once
 
 #include <string>

@@ -25,7 +25,8 @@ using enum RuleId;
 struct Rule {
   std::string_view id;
   Level level;
-  std::string_view family;  ///< The file of families/ that holds the check; "comments" and "jsonnet_checks" are in src/compile/.
+  std::string_view
+      family;  ///< The file of families/ that holds the check; "comments" and "jsonnet_checks" are in src/compile/.
   std::string_view title;
   std::string_view url;  ///< The AWS page that states the fact.
 };

@@ -17,8 +17,8 @@ struct Family {
 /// processor's cache from one family to the next.
 inline constexpr std::size_t resources_at_once = 64;
 
-/// Calls `run` for each family: once for what is about the whole template, and for a few resources at a time where each is
-/// looked at by itself.
+/// Calls `run` for each family: once for what is about the whole template, and for a few resources at a time where each
+/// is looked at by itself.
 /// @param context  Its `resources` say which.
 void run_families(Context& context, const std::function<void(const Family&)>& run);
 

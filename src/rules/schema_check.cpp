@@ -9,7 +9,9 @@ using schema::Keyword;
 using schema::Schema;
 
 SchemaCheck::SchemaCheck(const Context& context, Patterns& patterns)
-    : context_(context), patterns_(patterns), anything_(context.bundle.type("structure:Anything")->schema()),
+    : context_(context),
+      patterns_(patterns),
+      anything_(context.bundle.type("structure:Anything")->schema()),
       strict_(context.is_set(E3012, "strict", "true", false)) {}
 
 SchemaCheck::Assume::Assume(SchemaCheck& check, std::span<const Literal> literals)
@@ -19,8 +21,10 @@ SchemaCheck::Assume::Assume(SchemaCheck& check, std::span<const Literal> literal
 SchemaCheck::Assume::~Assume() { check_.scenario_.resize(before_); }
 
 SchemaCheck::AssumeValue::AssumeValue(SchemaCheck& check, const Resolved& value)
-    : check_(check), pinned_(check.pins_.size()),
-      is_possible_(are_meant(value.pins) && check.goes_with_given(value)), scenario_(check, value.when) {
+    : check_(check),
+      pinned_(check.pins_.size()),
+      is_possible_(are_meant(value.pins) && check.goes_with_given(value)),
+      scenario_(check, value.when) {
   check.pins_.insert(check.pins_.end(), value.pins.begin(), value.pins.end());
 }
 SchemaCheck::AssumeValue::~AssumeValue() { check_.pins_.resize(pinned_); }
@@ -62,8 +66,9 @@ bool is_dynamic_reference(std::string_view text) {
   return start != std::string_view::npos && text.find("}}", start) != std::string_view::npos;
 }
 
-/// Macros run before anything else, so that one may stand for any value, whatever takes it; but not for parameters, which
-/// are read before. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-transform.html
+/// Macros run before anything else, so that one may stand for any value, whatever takes it; but not for parameters,
+/// which are read before.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-transform.html
 bool is_macro(const Call& call) {
   if (call.function != Function::transform) return false;
   const document::Node* section = call.member->value;
@@ -360,8 +365,8 @@ void SchemaCheck::choice(const Constraint& constraint, const Node& value, const 
 }
 
 /// Each value that the call may have is looked at. What a parameter's value makes wrong is said of that value.
-void SchemaCheck::choice_by_values(const Node& call, const Constraint& constraint, const Node& value, const Place& place,
-                                   Violations& out) {
+void SchemaCheck::choice_by_values(const Node& call, const Constraint& constraint, const Node& value,
+                                   const Place& place, Violations& out) {
   const std::vector<Resolved> values = resolve(call, context_, scratch_);
   if (values.size() > max_values) return;
   for (const Resolved& resolved : values) {
@@ -477,10 +482,12 @@ namespace {
 
 bool lacks_required(const document::Node& object, Schema schema) {
   const auto required = schema.find(Keyword::required);
-  return required && std::ranges::any_of(required->strings(), [&](std::string_view name) { return !object.member(name); });
+  return required &&
+         std::ranges::any_of(required->strings(), [&](std::string_view name) { return !object.member(name); });
 }
 
-/// Whether a schema speaks of members alone that the object lacks, as most facts of a type do: nothing else of it matters then.
+/// Whether a schema speaks of members alone that the object lacks, as most facts of a type do: nothing else of it
+/// matters then.
 bool speaks_of_others(Schema schema, const document::Node& object) {
   const auto lacks = [&](const schema::Property& property) { return !object.member(property.name); };
   for (const Constraint constraint : schema.constraints()) {

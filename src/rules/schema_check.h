@@ -138,8 +138,8 @@ class SchemaCheck {
   void arguments(const Call& call, const Place& place, Violations& out);
   [[nodiscard]] std::optional<schema::Schema> structure_of_arguments(Function function, bool in_rules);
   void reference(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
-  /// Whether a Ref stands for the list that Fn::Join or Fn::Select takes, and gives a text: of a resource, which is always
-  /// one, or of a pseudo parameter.
+  /// Whether a Ref stands for the list that Fn::Join or Fn::Select takes, and gives a text: of a resource, which is
+  /// always one, or of a pseudo parameter.
   [[nodiscard]] bool is_text_for_list(const Node& value, schema::Schema schema) const;
   void identified(const Call& call, const Node& value, schema::Schema schema, const Place& place, Violations& out);
   void refuse_deployed(const Call& call, const Node& value, RuleId rule, Violations& out);
@@ -158,13 +158,14 @@ class SchemaCheck {
   void blocks(const Call& call, Violations& out);
   void parameter_attribute(const Call& call, Violations& out);
   /// @param is_one  Of a list of values one is picked.
-  void parameter_kind(const Parameter& parameter, bool is_one, const Node& value, schema::Schema schema, Violations& out);
+  void parameter_kind(const Parameter& parameter, bool is_one, const Node& value, schema::Schema schema,
+                      Violations& out);
   /// Whether one deployment may give all of them: an empty text mostly stands for none.
   [[nodiscard]] static bool are_meant(std::span<const Pin> pins);
   /// Whether a deployment that somebody means has this value.
   [[nodiscard]] bool is_meant(const Resolved& resolved) const;
-  /// Whether a deployment that somebody means has these values beside those assumed so far. Of two parameters, the defaults
-  /// go together: which others somebody gives is not known.
+  /// Whether a deployment that somebody means has these values beside those assumed so far. Of two parameters, the
+  /// defaults go together: which others somebody gives is not known.
   [[nodiscard]] bool goes_with_given(const Resolved& resolved) const;
   void resolved_values(const Call& call, const Node& value, schema::Schema schema, Violations& out);
 
@@ -217,10 +218,11 @@ class SchemaCheck {
 
   const Context& context_;
   Patterns& patterns_;
-  schema::Schema anything_;                                   // accepts every value
-  bool strict_;                                               // The option of E3012: a number is no text, as everywhere but here.
+  schema::Schema anything_;  // accepts every value
+  bool strict_;              // The option of E3012: a number is no text, as everywhere but here.
   std::unordered_map<std::uint32_t, FunctionSet> functions_;  // read so far, by schema
-  std::unordered_map<const char*, std::optional<schema::Comparison>> comparisons_;  // The same, by where the bundle has it.
+  std::unordered_map<const char*, std::optional<schema::Comparison>>
+      comparisons_;  // The same, by where the bundle has it.
   /// The structures of arguments that were looked up so far, by in_rules and function; of some functions there is none.
   std::array<std::array<std::optional<std::optional<schema::Schema>>, function_count>, 2> structures_;
   /// A value that a call is assumed to have.
@@ -229,7 +231,7 @@ class SchemaCheck {
     const Node* value;
   };
   std::vector<AssumedValue> given_;
-  std::vector<Pin> pins_;  // the parameters' values behind these
+  std::vector<Pin> pins_;          // the parameters' values behind these
   std::vector<Literal> scenario_;  // what is assumed where the check stands
   unsigned splits_ = 0;            // choices that were split by a condition on the way
   Scratch scratch_;                // values that were computed

@@ -56,7 +56,8 @@ bool is_misspelt(const Violation& violation, const UnknownNames& names) {
          });
 }
 
-/// By item of a list, the names that it lacks, for items that have none of the names that they may have: that is one mistake.
+/// By item of a list, the names that it lacks, for items that have none of the names that they may have: that is one
+/// mistake.
 using LackedNames = std::unordered_map<const document::Node*, std::vector<std::string_view>>;
 
 LackedNames lacked_by_misnamed_items(const Violations& violations, const UnknownNames& unknown) {
@@ -85,8 +86,10 @@ void report(const Violations& violations, KeywordRules rules, Findings& out) {
   for (const Violation& violation : violations.items) {
     if (violation.keyword == schema::Keyword::required && lacked.contains(violation.node)) continue;
     if (is_misspelt(violation, names) || is_said_of_name(violation, names)) continue;
-    if (violation.keyword == schema::Keyword::type && !violation.rule && violation.node->is_null()) continue;  // J0002 says so
-    const auto lacks = violation.keyword == schema::Keyword::additional_properties ? lacked.find(violation.node) : lacked.end();
+    if (violation.keyword == schema::Keyword::type && !violation.rule && violation.node->is_null())
+      continue;  // J0002 says so
+    const auto lacks = violation.keyword == schema::Keyword::additional_properties ? lacked.find(violation.node)
+                                                                                   : lacked.end();
     const std::string told = lacks == lacked.end() ? std::string() : lacking(lacks->second);
     if (lacks != lacked.end()) lacks->second.clear();
     Target target{violation.node, violation.member, violation.absent};

@@ -2,8 +2,8 @@
 //
 //   Metadata: {'cfn-lint': {config: {ignore_checks: ['W3005', 'E3']}}}
 //
-// at the top for the whole template, in a resource for that resource. A name stands for all rules that begin with it. What
-// ignores nothing is a finding of its own, J0003, as it is for comments (src/compile/comments.cpp).
+// at the top for the whole template, in a resource for that resource. A name stands for all rules that begin with it.
+// What ignores nothing is a finding of its own, J0003, as it is for comments (src/compile/comments.cpp).
 // https://github.com/aws-cloudformation/cfn-lint#template-based-metadata
 #include <algorithm>
 #include <unordered_map>
@@ -49,17 +49,23 @@ class Lists {
 /// Whether a rule that the item names could have been found: one that we have, and that is not left out anyway.
 bool is_in_force(std::string_view item, const CheckOptions& options) {
   return std::ranges::any_of(all_rules(), [&](const Rule& rule) {
-    return rule.id.starts_with(item) && is_reported(rule.id, rule.level, options) && !is_listed(options.mandatory, rule.id);
+    return rule.id.starts_with(item) && is_reported(rule.id, rule.level, options) &&
+           !is_listed(options.mandatory, rule.id);
   });
 }
 
 /// J0003 for each item of a list that nothing was dropped for.
 void report_unused(const Node* list, Lists& lists, const CheckOptions& options, std::vector<Finding>& findings) {
   for (const Node* item : list ? list->items : std::span<const Node* const>()) {
-    if (!item->is_string() || item->text.empty() || lists.was_used(*list, item->text) || !is_in_force(item->text, options)) continue;
-    findings.push_back({"J0003", rule(J0003).level,
+    if (!item->is_string() || item->text.empty() || lists.was_used(*list, item->text) ||
+        !is_in_force(item->text, options))
+      continue;
+    findings.push_back({"J0003",
+                        rule(J0003).level,
                         fmt::format("nothing is found here that this ignores ({})", item->text),
-                        document::location_of(item->origin()), document::path_of(*item), {}});
+                        document::location_of(item->origin()),
+                        document::path_of(*item),
+                        {}});
   }
 }
 
@@ -83,7 +89,8 @@ void drop_suppressed(const Template& model, const CheckOptions& options, std::ve
   });
   const std::size_t count = findings.size();
   report_unused(everywhere, lists, options, findings);
-  for (const Resource& resource : model.resources()) report_unused(ignored_checks(resource.body()), lists, options, findings);
+  for (const Resource& resource : model.resources())
+    report_unused(ignored_checks(resource.body()), lists, options, findings);
   if (findings.size() > count) sort(findings);
 }
 

@@ -84,7 +84,7 @@ enum class Keyword : std::uint8_t {
   required_or,         ///< strings(): at least one of them
   dependent_required,  ///< dependencies(): with this member, those too
   dependent_excluded,  ///< dependencies(): with this member, none of those
-  comparisons,         ///< strings(): how numbers relate, "FromPort <= ToPort" (comparison.h); one that is not known is right
+  comparisons,  ///< strings(): how numbers relate, "FromPort <= ToPort" (comparison.h); one that is not known is right
 };
 
 /// The JSON types that a value may have, as a set.
@@ -325,7 +325,7 @@ class Bundle {
   std::size_t mapped_bytes_;  ///< To unmap in the end; 0: the memory is somebody else's.
 };
 
-// ---- The accessors are inline: a check walks them for every value of a template. ----
+// ---- The accessors are inline: a check walks them for every value of a template. ----------------
 
 template <>
 struct Record<Constraint> {

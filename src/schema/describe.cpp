@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "schema/keyword.h"
 #include "names/nearest.h"
+#include "schema/keyword.h"
 
 namespace cfnsonnet::schema {
 namespace {
@@ -135,7 +135,8 @@ class Summary {
         if (std::string text = of(form, depth + 1); std::ranges::find(shown, text) == shown.end())
           shown.push_back(std::move(text));
       }
-      return std::ranges::find(shown, anything) == shown.end() || shown.size() == 1 ? join(shown, " or ") : std::string(anything);
+      return std::ranges::find(shown, anything) == shown.end() || shown.size() == 1 ? join(shown, " or ")
+                                                                                    : std::string(anything);
     }
     return {};
   }
@@ -173,8 +174,8 @@ class Summary {
 
 using Members = std::map<std::string_view, std::vector<Schema>>;
 
-// The members of an object, those of its forms included, each with all that is said of it: first what the object itself says.
-// What an overlay requires besides (it names its rule) says nothing of a member that is not there.
+// The members of an object, those of its forms included, each with all that is said of it: first what the object itself
+// says. What an overlay requires besides (it names its rule) says nothing of a member that is not there.
 void collect_members(const Schema& schema, Members& members) {
   const bool is_rule = schema.find(Keyword::rule).has_value();
   if (const auto own = schema.find(Keyword::properties)) {
@@ -288,7 +289,8 @@ class Explorer {
     Members members;
     collect_members(item, members);
     for (const auto& [name, schemas] : members) {
-      if (auto found = path_to(schemas.front(), id, here.empty() ? std::string(name) : fmt::format("{}/{}", here, name), seen))
+      if (auto found = path_to(schemas.front(), id, here.empty() ? std::string(name) : fmt::format("{}/{}", here, name),
+                               seen))
         return found;
     }
     return std::nullopt;
@@ -383,7 +385,7 @@ class Explorer {
   std::vector<std::uint32_t> open_;  // What is being described: a part of itself is not described again.
 };
 
-// --- As text ---------------------------------------------------------------------------------------------------------
+// --- As text -------------------------------------------------------------------------------------
 
 std::string flags_of(const DescribedMember& member) {
   std::string text;
@@ -404,7 +406,8 @@ std::size_t width_of(const std::vector<DescribedMember>& members) {
 void write_members(const DescribedMember& holder, const std::string& indent, std::string& out) {
   const std::size_t width = width_of(holder.members);
   for (const DescribedMember& member : holder.members) {
-    out += fmt::format("{}{} {:<{}}  {}{}\n", indent, member.required ? '*' : ' ', member.name, width, member.summary, flags_of(member));
+    out += fmt::format("{}{} {:<{}}  {}{}\n", indent, member.required ? '*' : ' ', member.name, width, member.summary,
+                       flags_of(member));
     write_members(member, indent + "    ", out);
   }
   for (const std::string& rule : holder.rules) out += fmt::format("{}  {}\n", indent, rule);
@@ -430,7 +433,8 @@ std::string as_text(const Described& type) {
   if (!type.ref.empty()) out += fmt::format("  Ref returns: {}\n", type.ref);
   if (!type.tag_property.empty()) out += fmt::format("  Tags are in: {}\n", type.tag_property);
   if (!type.lifecycle.empty())
-    out += fmt::format("  The service is in {}{}{}\n", type.lifecycle, type.lifecycle_date.empty() ? "" : " since ", type.lifecycle_date);
+    out += fmt::format("  The service is in {}{}{}\n", type.lifecycle, type.lifecycle_date.empty() ? "" : " since ",
+                       type.lifecycle_date);
   if (!type.self.members.empty()) {
     out += fmt::format("\n{} (* required; a change [replaces] the resource, [may replace] it, or is made in place)\n",
                        type.is_part ? "Members" : "Properties");

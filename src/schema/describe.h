@@ -42,7 +42,8 @@ inline constexpr int most_depth = 10;
 [[nodiscard]] tl::expected<Described, std::string> explore(const Bundle& bundle, std::string_view what, int depth = 1);
 
 /// The same as lines of text.
-[[nodiscard]] tl::expected<std::string, std::string> describe(const Bundle& bundle, std::string_view what, int depth = 1);
+[[nodiscard]] tl::expected<std::string, std::string> describe(const Bundle& bundle, std::string_view what,
+                                                              int depth = 1);
 
 /// The names of the resource types that contain `filter`, upper and lower case being the same; a line each, sorted.
 [[nodiscard]] std::string list_types(const Bundle& bundle, std::string_view filter);

@@ -21,8 +21,8 @@ using format::Section;
 enum class ListKind : std::uint8_t { strings, schemas, values, properties, pattern_properties, dependencies };
 constexpr std::uint64_t list_kinds = 6;
 
-/// Forms of forms of forms that share their parts are many when they are written out, and whoever evaluates them writes them
-/// out. AWS's schemas have some hundreds for one value.
+/// Forms of forms of forms that share their parts are many when they are written out, and whoever evaluates them writes
+/// them out. AWS's schemas have some hundreds for one value.
 constexpr std::uint64_t max_applied = 100'000;
 
 class Validator {

@@ -69,7 +69,8 @@ class Duplicates {
   }
 
   void add(const Token& token) {
-    if (token.kind != TokenKind::identifier && token.kind != TokenKind::string && token.kind != TokenKind::text_block) return;
+    if (token.kind != TokenKind::identifier && token.kind != TokenKind::string && token.kind != TokenKind::text_block)
+      return;
     if (token.kind == TokenKind::identifier) return add(tree_.text(token), token);
     if (token.is_plain) return add(tree_.text(Span{token.begin + 1, token.end - 1}), token);
     std::string& scratch = decoded_.emplace_back();

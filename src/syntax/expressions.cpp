@@ -75,9 +75,7 @@ void Parser::terminal() {
     case TokenKind::number:
     case TokenKind::string:
     case TokenKind::text_block: return leaf();
-    default:
-      fail_expected("an expression");
-      return empty(NodeKind::missing);
+    default: fail_expected("an expression"); return empty(NodeKind::missing);
   }
 }
 

@@ -31,7 +31,8 @@ std::string_view name_with_colons(std::string_view text, std::size_t at) {
 
 std::string foreign_word(std::string_view text, std::size_t before, std::size_t at) {
   const std::string_view word = around(text, at, is_of_name);
-  if (word == "and" || word == "or") return fmt::format("; \"{}\" is written \"{}\"", word, word == "and" ? "&&" : "||");
+  if (word == "and" || word == "or")
+    return fmt::format("; \"{}\" is written \"{}\"", word, word == "and" ? "&&" : "||");
   if (around(text, before, is_of_name) == "not") return "; \"not\" is written \"!\"";
   if (at < text.size() && text[at] == ':')
     if (const std::string_view name = name_with_colons(text, at); !name.empty())
@@ -40,15 +41,16 @@ std::string foreign_word(std::string_view text, std::size_t before, std::size_t 
 }
 
 std::string long_form(std::string_view tag, std::string_view argument) {
-  constexpr std::string_view functions[] = {"And",   "Base64",      "Cidr", "Contains", "Equals", "FindInMap",    "GetAZs",
-                                            "GetAtt", "If",          "ImportValue", "Join",     "Length", "Not", "Or",
-                                            "Select", "Split",       "Sub",  "ToJsonString", "Transform"};
+  constexpr std::string_view functions[] = {
+      "And",  "Base64", "Cidr", "Contains", "Equals", "FindInMap", "GetAZs", "GetAtt",       "If",       "ImportValue",
+      "Join", "Length", "Not",  "Or",       "Select", "Split",     "Sub",    "ToJsonString", "Transform"};
   if (tag == "Ref" || tag == "Condition") {
     const auto end = std::ranges::find_if_not(argument, is_of_type);
     const auto name = argument.substr(0, static_cast<std::size_t>(end - argument.begin()));
     return fmt::format("{{ {}: '{}' }}", tag, name.empty() ? "…" : name);
   }
-  return std::ranges::find(functions, tag) != std::end(functions) ? fmt::format("{{ 'Fn::{}': … }}", tag) : std::string();
+  return std::ranges::find(functions, tag) != std::end(functions) ? fmt::format("{{ 'Fn::{}': … }}", tag)
+                                                                  : std::string();
 }
 
 }  // namespace cfnsonnet::syntax

@@ -1,8 +1,9 @@
 // The parser's inside: one object reads one text. See parser.h for what it is for.
 //
-// Recursive descent over the tokens. Each function for a part of the language leaves one node on a stack; a node that is
-// complete takes its children from there. What is expected and not found is an error at the token that stands there, at
-// most one a token, and a node without a token in its place; so every function does what it is for, whatever the text is.
+// Recursive descent over the tokens. Each function for a part of the language leaves one node on a stack; a node that
+// is complete takes its children from there. What is expected and not found is an error at the token that stands there,
+// at most one a token, and a node without a token in its place; so every function does what it is for, whatever the
+// text is.
 #pragma once
 
 #include <cstddef>
@@ -149,17 +150,17 @@ class Parser {
   }
 
   Tree tree_;
-  std::vector<NodeId> stack_;     // Nodes that no other has taken yet.
-  std::uint32_t at_ = 0;          // The token that is next.
-  std::uint32_t taken_ = 0;       // Behind the last one that the parser has taken.
-  std::uint32_t names_ = 0;       // Nodes so far that bind or read a name.
+  std::vector<NodeId> stack_;  // Nodes that no other has taken yet.
+  std::uint32_t at_ = 0;       // The token that is next.
+  std::uint32_t taken_ = 0;    // Behind the last one that the parser has taken.
+  std::uint32_t names_ = 0;    // Nodes so far that bind or read a name.
   unsigned depth_ = 0;
-  unsigned brackets_ = 0;         // That are open.
-  unsigned awaited_[8] = {};      // Closing brackets, by kind.
-  unsigned semicolons_ = 0;       // That are awaited inside of the innermost bracket.
-  std::uint32_t failed_at_ = ~0U; // The token of the last error.
+  unsigned brackets_ = 0;          // That are open.
+  unsigned awaited_[8] = {};       // Closing brackets, by kind.
+  unsigned semicolons_ = 0;        // That are awaited inside of the innermost bracket.
+  std::uint32_t failed_at_ = ~0U;  // The token of the last error.
   bool has_long_strings_ = false;
-  bool has_stopped_ = false;      // No more errors are told.
+  bool has_stopped_ = false;  // No more errors are told.
   NewLine new_line_;
 };
 

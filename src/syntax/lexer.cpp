@@ -163,13 +163,14 @@ Token Lexer::word() {
   const std::string_view text(from, static_cast<std::size_t>(at_ - from));
   constexpr std::size_t longest_keyword = 10;
   if (text.size() > longest_keyword) return token(TokenKind::identifier, from);
-  for (std::size_t i = first_keywords[static_cast<unsigned char>(*from)]; i < std::size(keywords) && keywords[i].first.front() == *from; ++i)
+  for (std::size_t i = first_keywords[static_cast<unsigned char>(*from)];
+       i < std::size(keywords) && keywords[i].first.front() == *from; ++i)
     if (text == keywords[i].first) return token(keywords[i].second, from);
   return token(TokenKind::identifier, from);
 }
 
-// Reads the symbols from here on, as far as they may be one operator. A run of symbols may hold many operators, so where it ends
-// is kept.
+// Reads the symbols from here on, as far as they may be one operator. A run of symbols may hold many operators, so
+// where it ends is kept.
 void Lexer::read_run() {
   last_of_operator_ = nullptr;
   for (run_end_ = at_; run_end_ != end_ && is_symbol(*run_end_); ++run_end_) {
@@ -218,7 +219,8 @@ Token Lexer::number() {
   }
   if (at('.')) {
     ++at_;
-    if (at_ == end_ || !is_digit(*at_)) return bad_number(from, at_, "expected a digit after the decimal point of a number");
+    if (at_ == end_ || !is_digit(*at_))
+      return bad_number(from, at_, "expected a digit after the decimal point of a number");
     if (const char* const bad = take_digits()) return bad_number(from, bad, "expected a digit after _ in a number");
   }
   if (at('e') || at('E')) {
@@ -237,8 +239,8 @@ const char* Lexer::take_digits() {
   return nullptr;
 }
 
-// The rest of the text is hardly meant to be the string: it ends where its line does, or before the brackets and commas at the end
-// of it.
+// The rest of the text is hardly meant to be the string: it ends where its line does, or before the brackets and commas
+// at the end of it.
 Token Lexer::unclosed_string(const char* from, const char* quote_end) {
   fail("the string has no closing quote", from, quote_end);
   at_ = std::find(from, end_, '\n');
@@ -293,8 +295,8 @@ Token Lexer::unclosed_block(const char* from, std::string message) {
   return bad_token(TokenKind::text_block, from);
 }
 
-// Lines that begin with the white space of the first, and empty ones. It ends with a line that is indented less, and begins
-// with the mark.
+// Lines that begin with the white space of the first, and empty ones. It ends with a line that is indented less, and
+// begins with the mark.
 Token Lexer::text_block() {
   const char* const from = at_;
   at_ += block_mark.size();
@@ -322,7 +324,8 @@ Token Lexer::text_block() {
   if (!at(block_mark)) {
     if (at_ == end_) return unclosed_block(from, "the text block has no closing |||");
     at_ = last_line;
-    fail("expected ||| or a line indented as the first of the text block is", last_line, std::find(last_line, end_, '\n'));
+    fail("expected ||| or a line indented as the first of the text block is", last_line,
+         std::find(last_line, end_, '\n'));
     return bad_token(TokenKind::text_block, from);
   }
   at_ += block_mark.size();
@@ -361,7 +364,8 @@ namespace {
 
 /// What Jsonnet has in place of what other languages and text processors write.
 std::string_view remedy(std::string_view character) {
-  constexpr std::string_view quotes[] = {"`", "\u201C", "\u201D", "\u201E", "\u2018", "\u2019", "\u201A", "\u00AB", "\u00BB"};
+  constexpr std::string_view quotes[] = {"`",      "\u201C", "\u201D", "\u201E", "\u2018",
+                                         "\u2019", "\u201A", "\u00AB", "\u00BB"};
   if (character == "?") return "; a choice is written if … then … else …";
   if (std::ranges::find(quotes, character) != std::end(quotes)) return "; a string stands in plain quotes, ' or \"";
   return {};
@@ -382,7 +386,8 @@ Token Lexer::unreadable() {
   else if (length == 0)
     fail(fmt::format("unexpected byte 0x{:02X}", byte), from, at_);
   else
-    fail(fmt::format("unexpected character \"{0}\"{1}", rest.substr(0, length), remedy(rest.substr(0, length))), from, at_);
+    fail(fmt::format("unexpected character \"{0}\"{1}", rest.substr(0, length), remedy(rest.substr(0, length))), from,
+         at_);
   return bad_token(TokenKind::unreadable, from);
 }
 

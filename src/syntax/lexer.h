@@ -1,9 +1,9 @@
 // Jsonnet text to tokens.
 //
-// What jsonnet reads in an odd way is read so here: an operator is the longest run of symbols that does not end in one of
-// `+-~!$` (so `$==1` is no comparison). Any bytes are read to their end: what begins no token becomes an `unreadable` one, and
-// what is wrong is told.
-// https://jsonnet.org/ref/spec.html#lexing
+// What jsonnet reads in an odd way is read so here: an operator is the longest run of symbols that does not end in one
+// of
+// `+-~!$` (so `$==1` is no comparison). Any bytes are read to their end: what begins no token becomes an `unreadable`
+// one, and what is wrong is told. https://jsonnet.org/ref/spec.html#lexing
 #pragma once
 
 #include <cstdint>
@@ -19,14 +19,21 @@ namespace cfnsonnet::syntax {
 
 class Lexer {
  public:
-  /// Whether a string in quotes may go over the end of its line, as it may in Jsonnet, or is taken to have lost its quote.
+  /// Whether a string in quotes may go over the end of its line, as it may in Jsonnet, or is taken to have lost its
+  /// quote.
   enum class Strings : std::uint8_t { go_on, end_with_line };
 
   /// @param text      Must outlive the lexer.
   /// @param comments  Gets the comments that are passed over; null where nobody wants them.
   /// @param errors    Gets what is wrong, in the order of the text.
-  Lexer(std::string_view text, std::pmr::vector<Span>* comments, std::vector<Error>& errors, Strings strings = Strings::go_on)
-      : begin_(text.data()), at_(begin_), end_(begin_ + text.size()), strings_(strings), comments_(comments), errors_(errors) {}
+  Lexer(std::string_view text, std::pmr::vector<Span>* comments, std::vector<Error>& errors,
+        Strings strings = Strings::go_on)
+      : begin_(text.data()),
+        at_(begin_),
+        end_(begin_ + text.size()),
+        strings_(strings),
+        comments_(comments),
+        errors_(errors) {}
 
   /// The next token; `end` once there are no more.
   [[nodiscard]] Token next();

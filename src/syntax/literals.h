@@ -8,8 +8,8 @@
 
 namespace cfnsonnet::syntax {
 
-/// The value of a string or a text block, escapes and indentation resolved; ill-formed UTF-8 becomes U+FFFD. Of a token that the
-/// lexer has found bad it is as much as can be made of it.
+/// The value of a string or a text block, escapes and indentation resolved; ill-formed UTF-8 becomes U+FFFD. Of a token
+/// that the lexer has found bad it is as much as can be made of it.
 ///
 /// @param text     The text of the token.
 /// @param scratch  Holds the value where that is not as it is written.

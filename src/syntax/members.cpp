@@ -73,7 +73,7 @@ void Parser::bind() {
   close(begin, NodeKind::bind);
 }
 
-// --- Objects --------------------------------------------------------------------------------------------------------
+// --- Objects -------------------------------------------------------------------------------------
 
 void Parser::object() {
   const Mark begin = mark();
@@ -100,9 +100,7 @@ void Parser::member() {
       advance();
       bind();
       return close(begin, NodeKind::object_local);
-    case TokenKind::kw_assert:
-      condition_and_message();
-      return close(begin, NodeKind::object_assertion);
+    case TokenKind::kw_assert: condition_and_message(); return close(begin, NodeKind::object_assertion);
     case TokenKind::identifier:
     case TokenKind::string:
     case TokenKind::text_block:
@@ -147,7 +145,8 @@ void Parser::field_colon(bool is_method) {
     fail("expected a colon after the name of the field, found \"=\"", token().span());
     return advance();
   }
-  fail_expected(fmt::format("{} after the name of the field", begins_value(kind()) ? "a colon" : "one of : :: ::: +: +:: +:::"));
+  fail_expected(
+      fmt::format("{} after the name of the field", begins_value(kind()) ? "a colon" : "one of : :: ::: +: +:: +:::"));
   const bool is_split = is(TokenKind::add) && is_field_colon(kind_after());  // `+ :`
   if (is_split || is(TokenKind::unknown_operator)) advance();
   if (is_split) advance();
@@ -167,11 +166,13 @@ void Parser::check_object_comprehension(const Mark& begin) {
   if (fields != 1) return fail("an object comprehension must have one field", token().span());
   const auto token_at = [&](std::uint32_t index) { return tree_.tokens_[index]; };
   if (token_at(only.first_token).kind != TokenKind::bracket_left)
-    return fail("the field of an object comprehension must have a computed name, [e]", token_at(only.first_token).span());
+    return fail("the field of an object comprehension must have a computed name, [e]",
+                token_at(only.first_token).span());
   const Node name = tree_.node(tree_.children_[only.first_child]);
   std::uint32_t colon = name.end_token;
   while (colon < only.end_token && !is_field_colon(token_at(colon).kind)) ++colon;
-  if (colon < only.end_token && token_at(colon).kind != TokenKind::colon && token_at(colon).kind != TokenKind::plus_colon)
+  if (colon < only.end_token && token_at(colon).kind != TokenKind::colon &&
+      token_at(colon).kind != TokenKind::plus_colon)
     fail("the field of an object comprehension can be neither hidden nor forced visible",
          {token_at(only.first_token).begin, token_at(name.end_token).end});
 }

@@ -44,12 +44,13 @@ Tree Parser::file() {
   close(begin, NodeKind::file);
   tree_.nodes_.back().end_token = at_;
   tree_.nodes_.push_back({NodeKind::missing, false, at_, at_, static_cast<std::uint32_t>(tree_.children_.size())});
-  std::stable_sort(tree_.errors_.begin(), tree_.errors_.end(), [](const Error& a, const Error& b) { return a.span.begin < b.span.begin; });
+  std::stable_sort(tree_.errors_.begin(), tree_.errors_.end(),
+                   [](const Error& a, const Error& b) { return a.span.begin < b.span.begin; });
   if (tree_.errors_.size() > max_errors) tree_.errors_.resize(max_errors);
   return std::move(tree_);
 }
 
-// --- Tokens ---------------------------------------------------------------------------------------------------------
+// --- Tokens --------------------------------------------------------------------------------------
 
 void Parser::advance() {
   if (is(TokenKind::end)) return;
@@ -72,7 +73,7 @@ bool Parser::take(TokenKind kind) {
   return true;
 }
 
-// --- Nodes ----------------------------------------------------------------------------------------------------------
+// --- Nodes ---------------------------------------------------------------------------------------
 
 void Parser::close(const Mark& begin, NodeKind kind) {
   const auto id = static_cast<NodeId>(tree_.nodes_.size());

@@ -19,9 +19,9 @@ inline constexpr std::size_t parser_stack_bytes = std::size_t{8} << 20;
 /// More errors than so many are not told.
 inline constexpr std::size_t max_errors = 50;
 
-/// Parses a text of less than 4 GiB. There is a tree for every text; what is wrong with it stands in its errors. An error
-/// spoils the element that it stands in: behind the next comma, semicolon or bracket the parser goes on. Where quotes do not
-/// pair up, a string is taken to end with its line if that makes more of the text right.
+/// Parses a text of less than 4 GiB. There is a tree for every text; what is wrong with it stands in its errors. An
+/// error spoils the element that it stands in: behind the next comma, semicolon or bracket the parser goes on. Where
+/// quotes do not pair up, a string is taken to end with its line if that makes more of the text right.
 ///
 /// @param text    UTF-8, or what was given in its place; must outlive the tree.
 /// @param memory  Of the tree's lists. What it throws goes to the caller.

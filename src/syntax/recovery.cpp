@@ -40,10 +40,10 @@ bool begins_expression(TokenKind kind) {
   }
 }
 
-// --- Errors ---------------------------------------------------------------------------------------------------------
+// --- Errors --------------------------------------------------------------------------------------
 
-// One for each token, and no more than are told: to make a message may take a look at all that stands before. What stands
-// beside something that the lexer could not read is no error of its own.
+// One for each token, and no more than are told: to make a message may take a look at all that stands before. What
+// stands beside something that the lexer could not read is no error of its own.
 bool Parser::is_error_here() {
   const bool is_known = failed_at_ == at_ || token().is_bad || at_ > taken_ || (taken_ != 0 && previous().is_bad);
   failed_at_ = at_;
@@ -55,7 +55,8 @@ void Parser::fail(std::string message, Span span) {
 }
 
 void Parser::fail_expected(std::string_view what) {
-  if (is_error_here()) tree_.errors_.push_back({fmt::format("expected {}, found {}{}", what, describe(), hint()), token().span()});
+  if (is_error_here())
+    tree_.errors_.push_back({fmt::format("expected {}, found {}{}", what, describe(), hint()), token().span()});
 }
 
 void Parser::fail_too_deep() {
@@ -93,7 +94,9 @@ bool Parser::expect(TokenKind kind, std::string_view text, std::string_view wher
 }
 
 void Parser::expect_closing(TokenKind closing, std::string_view where) {
-  const std::string_view text = closing == TokenKind::paren_right ? ")" : closing == TokenKind::bracket_right ? "]" : "}";
+  const std::string_view text = closing == TokenKind::paren_right     ? ")"
+                                : closing == TokenKind::bracket_right ? "]"
+                                                                      : "}";
   if (!expect(closing, text, where)) close_bracket(closing, {});
 }
 
@@ -120,7 +123,8 @@ bool Parser::skip_short_form() {
 bool Parser::fail_short_form(const Token& name, const Token& argument) {
   const std::string instead = long_form(tree_.text(name), tree_.text_.substr(argument.begin));
   if (instead.empty() || tree_.text_[name.begin - 1] != '!') return false;
-  fail(fmt::format("!{} is a short form of YAML; in Jsonnet write {}", tree_.text(name), instead), {name.begin - 1, name.end});
+  fail(fmt::format("!{} is a short form of YAML; in Jsonnet write {}", tree_.text(name), instead),
+       {name.begin - 1, name.end});
   return true;
 }
 
@@ -133,7 +137,7 @@ bool Parser::refuse_next_line(std::uint32_t path) {
   return true;
 }
 
-// --- Semicolons -----------------------------------------------------------------------------------------------------
+// --- Semicolons ----------------------------------------------------------------------------------
 
 bool Parser::is_on_new_line() const {
   const std::uint32_t begin = previous_end();
@@ -151,21 +155,23 @@ void Parser::expect_semicolon(std::string_view where) {
   const bool goes_on = new_line_.after != 0 && new_line_.brackets == brackets_;
   const std::uint32_t at = goes_on ? new_line_.after : previous_end();
   if (is_error_here())
-    tree_.errors_.push_back({fmt::format("expected \";\" {}{}", where, goes_on ? "" : fmt::format(", found {}{}", describe(), hint())), {at, at}});
+    tree_.errors_.push_back(
+        {fmt::format("expected \";\" {}{}", where, goes_on ? "" : fmt::format(", found {}{}", describe(), hint())),
+         {at, at}});
   if (!goes_on) skip_to_semicolon();
 }
 
 // What begins on a line of its own, or a `local`, is the expression that was to follow the semicolon.
 void Parser::skip_to_semicolon() {
   const auto is_meant = [&] {
-    return is(TokenKind::end) || is(TokenKind::semicolon) || is(TokenKind::kw_local) || (is_on_new_line() && begins_expression(kind())) ||
-           (is_closing(kind()) && is_awaited(kind()));
+    return is(TokenKind::end) || is(TokenKind::semicolon) || is(TokenKind::kw_local) ||
+           (is_on_new_line() && begins_expression(kind())) || (is_closing(kind()) && is_awaited(kind()));
   };
   skip_until(is_meant);
   take(TokenKind::semicolon);
 }
 
-// --- Lists ----------------------------------------------------------------------------------------------------------
+// --- Lists ---------------------------------------------------------------------------------------
 
 bool Parser::is_awaited(TokenKind closing) const { return awaited_[static_cast<int>(closing)] != 0; }
 
@@ -177,12 +183,12 @@ bool Parser::ends_list(TokenKind closing) const {
 }
 
 // Where a `local` around awaits its semicolon, this is it, unless another field follows.
-bool Parser::semicolon_ends_list() const {
-  return semicolons_ != 0 && !is_before_field();
-}
+bool Parser::semicolon_ends_list() const { return semicolons_ != 0 && !is_before_field(); }
 
 // Whether a name and a colon follow the next token.
-bool Parser::is_before_field() const { return is_field_colon(tree_.tokens_.kind(std::min<std::size_t>(at_ + 2, tree_.tokens_.size() - 1))); }
+bool Parser::is_before_field() const {
+  return is_field_colon(tree_.tokens_.kind(std::min<std::size_t>(at_ + 2, tree_.tokens_.size() - 1)));
+}
 
 // Behind an item of a list: whether the list may go on.
 bool Parser::separated(TokenKind closing, std::string_view expected, Begins begins_item) {
@@ -227,8 +233,8 @@ void Parser::skip_rest() {
   close(begin, NodeKind::skipped);
 }
 
-// Takes the bracket, with what stands before it and fits nowhere. A bracket of another kind that nobody awaits was meant to
-// be this one.
+// Takes the bracket, with what stands before it and fits nowhere. A bracket of another kind that nobody awaits was
+// meant to be this one.
 void Parser::close_bracket(TokenKind closing, std::string_view expected) {
   if (take(closing)) return;
   if (!expected.empty()) fail_expected(expected);

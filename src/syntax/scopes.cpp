@@ -74,7 +74,7 @@ class ScopeWalk {
   std::vector<NodeId> chain_;                               // See `expression`.
 };
 
-// --- Variables ------------------------------------------------------------------------------------------------------
+// --- Variables -----------------------------------------------------------------------------------
 
 void ScopeWalk::bind(NodeId node, const Token& name) {
   const auto id = static_cast<BinderId>(result_.binders_.size());
@@ -122,11 +122,12 @@ void ScopeWalk::needs_object(NodeId id, NodeId object, std::string_view word) {
     return;
   }
   if (result_.errors_.size() >= max_errors) return;
-  const Token token = word == "super" && tree_.kind(id) == NodeKind::in_super ? tree_.last_token(id) : tree_.first_token(id);
+  const Token token = word == "super" && tree_.kind(id) == NodeKind::in_super ? tree_.last_token(id)
+                                                                              : tree_.first_token(id);
   result_.errors_.push_back({fmt::format("{} can be used only inside of an object", word), token.span()});
 }
 
-// --- Expressions ----------------------------------------------------------------------------------------------------
+// --- Expressions ---------------------------------------------------------------------------------
 
 // Goes down the first operands without recursion, then back up over the rest of each node.
 void ScopeWalk::expression(NodeId id) {
@@ -158,21 +159,17 @@ void ScopeWalk::alone(NodeId id) {
     case NodeKind::self: return needs_object(id, place_.object, "self");
     case NodeKind::dollar: return needs_object(id, place_.outermost, "$");
     case NodeKind::super_field: return needs_object(id, place_.object, "super");
-    case NodeKind::super_index:
-      needs_object(id, place_.object, "super");
-      return children_from(id, 0);
+    case NodeKind::super_index: needs_object(id, place_.object, "super"); return children_from(id, 0);
     case NodeKind::local: return local(id);
     case NodeKind::function: return function(id, 0);
     case NodeKind::array_comprehension:
     case NodeKind::object_comprehension: return comprehension(id);
-    case NodeKind::object:
-      computed_names(id, tree_.children(id).size());
-      return object(id, tree_.children(id).size());
+    case NodeKind::object: computed_names(id, tree_.children(id).size()); return object(id, tree_.children(id).size());
     default: return children_from(id, 0);
   }
 }
 
-// --- What opens a scope ---------------------------------------------------------------------------------------------
+// --- What opens a scope --------------------------------------------------------------------------
 
 void ScopeWalk::local(NodeId id) {
   const std::size_t mark = bound_.size();
@@ -237,7 +234,8 @@ void ScopeWalk::comprehension(NodeId id) {
 // The names of fields in brackets, which lie outside of the object.
 void ScopeWalk::computed_names(NodeId id, std::size_t members) {
   for (const NodeId member : tree_.children(id).first(members))
-    if (tree_.kind(member) == NodeKind::field && behind_name(tree_, member) == 1) expression(tree_.children(member).front());
+    if (tree_.kind(member) == NodeKind::field && behind_name(tree_, member) == 1)
+      expression(tree_.children(member).front());
 }
 
 void ScopeWalk::object(NodeId id, std::size_t members) {

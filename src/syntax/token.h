@@ -1,9 +1,8 @@
 // The words of Jsonnet.
 //
 // A token is a stretch of the text and what it is; what a string or a number stands for is read from the text when
-// somebody wants it (literals.h). What lies between tokens are blanks and comments, so that tokens and gaps together are
-// the text, byte for byte.
-// https://jsonnet.org/ref/spec.html#lexing
+// somebody wants it (literals.h). What lies between tokens are blanks and comments, so that tokens and gaps together
+// are the text, byte for byte. https://jsonnet.org/ref/spec.html#lexing
 #pragma once
 
 #include <cstdint>
@@ -92,7 +91,9 @@ struct Token {
 };
 
 /// Whether it is one of `:` to `+:::`.
-[[nodiscard]] constexpr bool is_field_colon(TokenKind kind) { return kind >= TokenKind::colon && kind <= TokenKind::plus_colon3; }
+[[nodiscard]] constexpr bool is_field_colon(TokenKind kind) {
+  return kind >= TokenKind::colon && kind <= TokenKind::plus_colon3;
+}
 [[nodiscard]] constexpr bool is_opening(TokenKind kind) {
   return kind == TokenKind::brace_left || kind == TokenKind::bracket_left || kind == TokenKind::paren_left;
 }
@@ -100,7 +101,8 @@ struct Token {
   return kind == TokenKind::brace_right || kind == TokenKind::bracket_right || kind == TokenKind::paren_right;
 }
 
-/// How tightly an operator with two operands binds, as in jsonnet: the smaller the number, the tighter; 0 for what is none.
+/// How tightly an operator with two operands binds, as in jsonnet: the smaller the number, the tighter; 0 for what is
+/// none.
 using Precedence = unsigned;
 [[nodiscard]] Precedence precedence_of(TokenKind kind);
 

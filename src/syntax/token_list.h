@@ -20,12 +20,15 @@ class TokenList {
     std::uint32_t length = token.end - token.begin;
     if (length > max_length) [[unlikely]]
       length = long_length(token.end);
-    packed_.push_back({token.begin, length | std::uint32_t{token.is_plain} << plain_shift | std::uint32_t{token.is_bad} << bad_shift |
+    packed_.push_back({token.begin, length | std::uint32_t{token.is_plain} << plain_shift |
+                                        std::uint32_t{token.is_bad} << bad_shift |
                                         static_cast<std::uint32_t>(token.kind) << kind_shift});
   }
 
   [[nodiscard]] std::size_t size() const { return packed_.size(); }
-  [[nodiscard]] TokenKind kind(std::size_t index) const { return static_cast<TokenKind>(packed_[index].rest >> kind_shift); }
+  [[nodiscard]] TokenKind kind(std::size_t index) const {
+    return static_cast<TokenKind>(packed_[index].rest >> kind_shift);
+  }
   [[nodiscard]] Token operator[](std::size_t index) const {
     const Packed& packed = packed_[index];
     const std::uint32_t length = packed.rest & max_length;
@@ -46,7 +49,8 @@ class TokenList {
 
   struct Packed {
     std::uint32_t begin;
-    std::uint32_t rest;  // Its length in bytes, the flags, the kind. Of a long one, instead of the length its place in `long_ends_`.
+    std::uint32_t rest;  // Its length in bytes, the flags, the kind. Of a long one, instead of the length its place in
+                         // `long_ends_`.
   };
 
   List<Packed> packed_;

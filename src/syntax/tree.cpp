@@ -16,7 +16,8 @@ std::size_t behind_name(const Tree& tree, NodeId field) {
 
 bool has_parameters(const Tree& tree, NodeId bind_or_field) {
   const bool is_computed = tree.kind(bind_or_field) == NodeKind::field && behind_name(tree, bind_or_field) == 1;
-  const std::uint32_t name = is_computed ? tree.node(tree.children(bind_or_field).front()).end_token : tree.node(bind_or_field).first_token;
+  const std::uint32_t name = is_computed ? tree.node(tree.children(bind_or_field).front()).end_token
+                                         : tree.node(bind_or_field).first_token;
   return name + 1 < tree.node(bind_or_field).end_token && tree.tokens().kind(name + 1) == TokenKind::paren_left;
 }
 

@@ -1,10 +1,10 @@
 // A Jsonnet text as a tree that keeps every byte of it, errors and all.
 //
-// The tree is flat lists: the tokens of the text, the nodes, the children of each node one after another, and the comments.
-// A node is a run of tokens; parts of a node come before it in the list, so the last node is the file. What is written
-// between two children (commas, colons, a keyword) is found among the node's own tokens. A literal, a name, `self` and `$`
-// are their token and no more: they are in no list, and their NodeId is made of where the token is. Nothing is changed once the
-// tree is made.
+// The tree is flat lists: the tokens of the text, the nodes, the children of each node one after another, and the
+// comments. A node is a run of tokens; parts of a node come before it in the list, so the last node is the file. What
+// is written between two children (commas, colons, a keyword) is found among the node's own tokens. A literal, a name,
+// `self` and `$` are their token and no more: they are in no list, and their NodeId is made of where the token is.
+// Nothing is changed once the tree is made.
 //
 // What the children of a node are, in their order; `?` may be missing, `*` any number:
 //
@@ -36,8 +36,8 @@
 //   conditional           expression, expression, expression?
 //   for_clause, if_clause expression
 //
-// `missing` stands, without a token, where an expression was expected and none was found; `skipped` holds tokens that fit
-// nowhere, and may stand among the children of any node. A text without errors has neither.
+// `missing` stands, without a token, where an expression was expected and none was found; `skipped` holds tokens that
+// fit nowhere, and may stand among the children of any node. A text without errors has neither.
 #pragma once
 
 #include <cstddef>
@@ -56,13 +56,42 @@ namespace cfnsonnet::syntax {
 
 enum class NodeKind : std::uint8_t {
   file,
-  literal, name, self, dollar, super_field, super_index,
-  parenthesized, array, array_comprehension, object, object_comprehension,
-  index, slice, field_access, call, function,
-  local, conditional, binary, apply, in_super, unary,
-  import, error, assertion,
-  missing, omitted, skipped,
-  field, object_local, object_assertion, bind, parameter, named_argument, for_clause, if_clause,
+  literal,
+  name,
+  self,
+  dollar,
+  super_field,
+  super_index,
+  parenthesized,
+  array,
+  array_comprehension,
+  object,
+  object_comprehension,
+  index,
+  slice,
+  field_access,
+  call,
+  function,
+  local,
+  conditional,
+  binary,
+  apply,
+  in_super,
+  unary,
+  import,
+  error,
+  assertion,
+  missing,
+  omitted,
+  skipped,
+  field,
+  object_local,
+  object_assertion,
+  bind,
+  parameter,
+  named_argument,
+  for_clause,
+  if_clause,
 };
 
 /// A node's place in the list of nodes, or the place of a token where the node is no more than that.
@@ -104,11 +133,17 @@ class Tree {
     if (!is_listed(id)) return {};
     return {children_.data() + nodes_[id].first_child, nodes_[id + 1].first_child - nodes_[id].first_child};
   }
-  [[nodiscard]] Token first_token(NodeId id) const { return tokens_[is_listed(id) ? nodes_[id].first_token : token_of(id)]; }
+  [[nodiscard]] Token first_token(NodeId id) const {
+    return tokens_[is_listed(id) ? nodes_[id].first_token : token_of(id)];
+  }
   /// Of a node that has tokens.
-  [[nodiscard]] Token last_token(NodeId id) const { return tokens_[is_listed(id) ? nodes_[id].end_token - 1 : token_of(id)]; }
+  [[nodiscard]] Token last_token(NodeId id) const {
+    return tokens_[is_listed(id) ? nodes_[id].end_token - 1 : token_of(id)];
+  }
   /// The one in front of the node's first.
-  [[nodiscard]] Token token_before(NodeId id) const { return tokens_[(is_listed(id) ? nodes_[id].first_token : token_of(id)) - 1]; }
+  [[nodiscard]] Token token_before(NodeId id) const {
+    return tokens_[(is_listed(id) ? nodes_[id].first_token : token_of(id)) - 1];
+  }
   [[nodiscard]] Span span(NodeId id) const;
 
   [[nodiscard]] static bool is_listed(NodeId id) { return (id & token_bit) == 0; }
@@ -133,7 +168,9 @@ class Tree {
   [[nodiscard]] NodeKind kind_of_token(NodeId id) const {
     if ((id & name_bit) != 0) return NodeKind::name;
     const TokenKind kind = tokens_.kind(id & ~token_bit);
-    return kind == TokenKind::kw_self ? NodeKind::self : kind == TokenKind::dollar ? NodeKind::dollar : NodeKind::literal;
+    return kind == TokenKind::kw_self  ? NodeKind::self
+           : kind == TokenKind::dollar ? NodeKind::dollar
+                                       : NodeKind::literal;
   }
   [[nodiscard]] Node of_token(NodeId id) const {
     const NodeKind kind = kind_of_token(id);
@@ -149,8 +186,8 @@ class Tree {
   std::vector<Error> errors_;
 };
 
-/// Whether a node begins with an operand, where chains of any length may grow: `a + a + a`, `x.y.z`, `f(1)(2)`. Who walks the tree
-/// goes down those without recursion.
+/// Whether a node begins with an operand, where chains of any length may grow: `a + a + a`, `x.y.z`, `f(1)(2)`. Who
+/// walks the tree goes down those without recursion.
 [[nodiscard]] constexpr bool begins_with_operand(NodeKind kind) {
   switch (kind) {
     case NodeKind::binary:
@@ -165,7 +202,9 @@ class Tree {
 }
 
 /// `for x in e` and `if e` of a comprehension.
-[[nodiscard]] constexpr bool is_clause(NodeKind kind) { return kind == NodeKind::for_clause || kind == NodeKind::if_clause; }
+[[nodiscard]] constexpr bool is_clause(NodeKind kind) {
+  return kind == NodeKind::for_clause || kind == NodeKind::if_clause;
+}
 
 /// Whether a bind or a field has parameters, in parentheses behind its name.
 [[nodiscard]] bool has_parameters(const Tree& tree, NodeId bind_or_field);

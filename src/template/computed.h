@@ -1,5 +1,5 @@
-// What an expression over parameters comes to, once the parameters have values: Ref, and Fn::Join, Fn::Select, Fn::Split,
-// Fn::Length, Fn::Sub and Fn::FindInMap of what can be computed itself.
+// What an expression over parameters comes to, once the parameters have values: Ref, and Fn::Join, Fn::Select,
+// Fn::Split, Fn::Length, Fn::Sub and Fn::FindInMap of what can be computed itself.
 #pragma once
 
 #include <functional>
@@ -23,7 +23,8 @@ struct Computed {
 using ValueOf = std::function<std::optional<std::string_view>(std::string_view name)>;
 
 /// Nothing where a part of it is not known, or where it cannot be computed.
-[[nodiscard]] std::optional<Computed> compute(const document::Node& node, const Template& model, const ValueOf& value_of);
+[[nodiscard]] std::optional<Computed> compute(const document::Node& node, const Template& model,
+                                              const ValueOf& value_of);
 
 /// The names of the parameters and pseudo parameters that an expression hangs on, each once; nothing where it hangs on
 /// anything else.

@@ -23,8 +23,8 @@ constexpr std::uint32_t max_few_steps = 256;
 // counts.
 constexpr std::uint32_t max_steps = 2 * max_search_steps;
 
-// All questions about one template take so many, about a second. When they are used up, only what a few steps tell is known
-// of the questions that are left.
+// All questions about one template take so many, about a second. When they are used up, only what a few steps tell is
+// known of the questions that are left.
 constexpr std::uint64_t max_template_steps = 20'000'000;
 
 // A template's conditions may refer to each other in a circle; formulas are followed to this depth.
@@ -45,7 +45,8 @@ ConditionSearch::~ConditionSearch() { conditions_.steps_ += steps_; }
 void ConditionSearch::begin(std::uint32_t most_steps) {
   conditions_.steps_ += std::exchange(steps_, 0);
   const std::uint64_t left = max_template_steps - std::min(max_template_steps, conditions_.steps_);
-  most_steps_ = static_cast<std::uint32_t>(std::min<std::uint64_t>(most_steps, std::max<std::uint64_t>(left, max_few_steps)));
+  most_steps_ = static_cast<std::uint32_t>(
+      std::min<std::uint64_t>(most_steps, std::max<std::uint64_t>(left, max_few_steps)));
 }
 
 std::optional<std::uint32_t> ConditionSearch::term_of(const Conditions& conditions, const Pin& pin) {
@@ -68,7 +69,9 @@ void ConditionSearch::pin(std::span<const Pin> pins) {
   }
   for (const TermId id : conditions_.computed_) {
     const Conditions::Term& term = conditions_.terms_[id];
-    if (pins.empty() || !std::all_of(term.parameters.begin(), term.parameters.end(), [&](std::string_view name) { return value_of(name).has_value(); })) continue;
+    if (pins.empty() || !std::all_of(term.parameters.begin(), term.parameters.end(),
+                                     [&](std::string_view name) { return value_of(name).has_value(); }))
+      continue;
     const auto text = compute(*term.expression, conditions_.model_, value_of);
     if (text && !text->is_list) assign(id, text->texts.front());
   }
@@ -303,8 +306,8 @@ std::optional<std::size_t> ConditionSearch::most_of_group(const std::vector<Part
     assigned_[term] = value;
     auto settled = settle(group);
     if (!settled) continue;
-    const auto open =
-        std::count_if(settled->rest.begin(), settled->rest.end(), [](const Part& part) { return !part.required; });
+    const auto open = std::count_if(settled->rest.begin(), settled->rest.end(),
+                                    [](const Part& part) { return !part.required; });
     choices.push_back({value, settled->count + static_cast<std::size_t>(open), std::move(*settled)});
   }
   std::stable_sort(choices.begin(), choices.end(), [](const Choice& one, const Choice& other) {

@@ -258,8 +258,9 @@ std::vector<std::optional<std::string>> Conditions::image(const Term& term) cons
     }
     const auto value = compute(*term.expression, model_, [&](std::string_view name) -> std::optional<std::string_view> {
       const auto at = std::find(term.parameters.begin(), term.parameters.end(), name);
-      return at == term.parameters.end() ? std::nullopt
-                                         : std::optional(chosen[static_cast<std::size_t>(at - term.parameters.begin())]);
+      return at == term.parameters.end()
+                 ? std::nullopt
+                 : std::optional(chosen[static_cast<std::size_t>(at - term.parameters.begin())]);
     });
     texts.push_back(value && !value->is_list ? std::optional(value->texts.front()) : std::nullopt);
   }

@@ -4,9 +4,9 @@
 // parameter) with a literal or with another term; so a formula speaks of a few terms with a few values each, and two
 // conditions on the same parameter are related by its values: it has one at a time, of its AllowedValues where it has
 // them. What is computed from parameters (Fn::Join, Fn::Select, Fn::Split, Fn::Length, Fn::Sub, Fn::FindInMap) has the
-// value that theirs give it (computed.h). `satisfiable` searches for values that make a set of conditions come out as asked, `most_at_once` for those
-// under which the most of some things are there (condition_search.h). The assertions of the Rules section hold, always:
-// CloudFormation refuses other values of the parameters.
+// value that theirs give it (computed.h). `satisfiable` searches for values that make a set of conditions come out as
+// asked, `most_at_once` for those under which the most of some things are there (condition_search.h). The assertions of
+// the Rules section hold, always: CloudFormation refuses other values of the parameters.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/rules-section-structure.html
 #pragma once
@@ -94,7 +94,7 @@ class Conditions {
     std::vector<std::string_view> parameters;  ///< What it hangs on.
     std::vector<std::uint32_t> bases;          ///< The terms that these are, where their values tell its own.
     std::vector<std::uint32_t> table;          ///< For each combination of their values, the last the fastest: an index
-                                               ///< among its values, past their end for another one, or `unknown_value`.
+                                       ///< among its values, past their end for another one, or `unknown_value`.
     /// Of a Fn::Join of one list parameter, what stands between: a text tells which list it was.
     std::optional<std::string_view> delimiter;
   };
@@ -112,7 +112,8 @@ class Conditions {
   void group(std::size_t member, const Formula& formula);
   [[nodiscard]] std::uint32_t group_of(std::size_t member) const;
   /// What the Rules section asserts of all that these have to do with, by way of conditions and terms.
-  [[nodiscard]] std::vector<Literal> assertions_about(std::span<const Literal> literals, std::span<const Pin> pins = {}) const;
+  [[nodiscard]] std::vector<Literal> assertions_about(std::span<const Literal> literals,
+                                                      std::span<const Pin> pins = {}) const;
   Formula parse_equals(const document::Node& arguments);
   std::uint32_t term(const std::string& key, const document::Node* operand);
   std::uint32_t parameter_term(std::string_view name);
@@ -136,9 +137,10 @@ class Conditions {
   std::unordered_map<std::string, std::uint32_t> term_ids_;
   std::vector<std::uint32_t> computed_;  ///< The terms that are.
   std::vector<Constant> constants_;
-  std::vector<std::uint32_t> groups_;  // by formula, and after them by term: one of its group that comes before it, or itself
+  std::vector<std::uint32_t>
+      groups_;  // by formula, and after them by term: one of its group that comes before it, or itself
   std::unordered_map<std::uint32_t, std::vector<Literal>> grouped_;  // assertions, by the first of their group
-  mutable std::uint64_t steps_ = 0;  // that all questions took so far
+  mutable std::uint64_t steps_ = 0;                                  // that all questions took so far
 };
 
 /// One of the values that a node may have once its Fn::If calls are decided.

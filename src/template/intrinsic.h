@@ -65,7 +65,9 @@ inline constexpr std::size_t function_count = static_cast<std::size_t>(Function:
 
 /// Whether a text has a part that CloudFormation fetches while a stack is deployed: `{{resolve:ssm:name}}`.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
-[[nodiscard]] inline bool has_dynamic_reference(std::string_view text) { return text.find("{{resolve:") != std::string_view::npos; }
+[[nodiscard]] inline bool has_dynamic_reference(std::string_view text) {
+  return text.find("{{resolve:") != std::string_view::npos;
+}
 
 /// Whether an object looks like a call of a function that there is not: `{"Fn::Refs": …}`, which `!Refs` is short for.
 [[nodiscard]] bool is_unknown_call(const document::Node& value);

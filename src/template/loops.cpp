@@ -83,8 +83,7 @@ class Unroller {
     items.reserve(node.items.size());
     const Member* holder = node.holder();
     const bool is_choice = holder && function_of(holder->name) == Function::if_;
-    for (const Node* item : node.items)
-      items.push_back(is_choice && items.empty() ? as_written(*item) : copy(*item));
+    for (const Node* item : node.items) items.push_back(is_choice && items.empty() ? as_written(*item) : copy(*item));
     return builder_.array(items, node.origin());
   }
 
@@ -208,7 +207,8 @@ class Unroller {
   }
 
   /// @return False where there is no room for it.
-  bool round(const Node& parts, std::optional<std::string_view> value, const document::Origin& origin, Members& members) {
+  bool round(const Node& parts, std::optional<std::string_view> value, const document::Origin& origin,
+             Members& members) {
     spend(1 + value.value_or("").size());
     if (is_spent()) {
       too_long(parts);

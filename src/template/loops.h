@@ -41,8 +41,8 @@ struct Round {
   std::string_view identifier;
   std::optional<std::string_view> value;  ///< Nothing where it is open.
   document::Origin origin;                ///< Of the value, or of the collection.
-  const Round* outer = nullptr;  ///< The round of the loop around this loop.
-  std::size_t number = 0;        ///< In the order in which they are made.
+  const Round* outer = nullptr;           ///< The round of the loop around this loop.
+  std::size_t number = 0;                 ///< In the order in which they are made.
 };
 
 /// What is wrong with a loop, at a node of the document as it is written.
@@ -67,7 +67,8 @@ class Unrolled {
   [[nodiscard]] const Made* made_by(const document::Node& node, const document::Node** top = nullptr) const;
   /// How many rounds copied a node of the document as it is written.
   [[nodiscard]] std::size_t rounds_of(const document::Node& written) const;
-  /// Whether an open value has a say in the node, or in the call that it is a part of; or it is of a loop as it is written.
+  /// Whether an open value has a say in the node, or in the call that it is a part of; or it is of a loop as it is
+  /// written.
   [[nodiscard]] bool is_open(const document::Node& node) const;
   /// Whether an open value has a say in the member's name.
   [[nodiscard]] bool is_open(const document::Member& member) const { return open_names_.contains(member.value); }

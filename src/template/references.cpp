@@ -161,8 +161,8 @@ std::vector<std::vector<Dependency>> dependency_graph(const Template& model, con
   if (graph.empty()) return graph;
   const Resource* first = &*model.resources().begin();
   for (const Reference& reference : references.all()) {
-    const Resource* target =
-        orders(reference) && reference.resource ? model.resources().find(reference.target) : nullptr;
+    const Resource* target = orders(reference) && reference.resource ? model.resources().find(reference.target)
+                                                                     : nullptr;
     if (target) graph[reference.resource - first].push_back({static_cast<std::size_t>(target - first), &reference});
   }
   return graph;

@@ -25,9 +25,8 @@ bool drop_opposite(const Scenario& shorter, Scenario& longer) {
   for (const Literal& literal : shorter) {
     const auto opposite = std::find(longer.begin(), longer.end(), Literal{literal.condition, !literal.value});
     if (opposite == longer.end()) continue;
-    const bool others_hold = std::all_of(shorter.begin(), shorter.end(), [&](const Literal& other) {
-      return other == literal || has(longer, other);
-    });
+    const bool others_hold = std::all_of(shorter.begin(), shorter.end(),
+                                         [&](const Literal& other) { return other == literal || has(longer, other); });
     if (!others_hold) continue;
     longer.erase(opposite);
     return true;

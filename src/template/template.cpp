@@ -77,9 +77,9 @@ Template::Template(const document::Document& document) : document_(document) {
       has_macros_ = has_macros_ || item->is_object();
     }
   }
-  has_macros_ =
-      has_macros_ || root().find("Fn::Transform") ||
-      std::any_of(transforms_.begin(), transforms_.end(), [](auto name) { return !is_known_transform(name); });
+  has_macros_ = has_macros_ || root().find("Fn::Transform") ||
+                std::any_of(transforms_.begin(), transforms_.end(),
+                            [](auto name) { return !is_known_transform(name); });
   if (is_serverless()) generated_.collect(*this);
 }
 

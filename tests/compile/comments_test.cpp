@@ -28,9 +28,10 @@ TEST(Comments, IgnoreAtTheEndOfALine) {
 }
 
 TEST(Comments, IgnoreInTheLineAfterThem) {
-  EXPECT_EQ(found("{ Resources: { T: { Type: 'AWS::SNS::Topic', Properties: {\n// cfnsonnet: ignore E3002\n\n// And so on.\n"
-                  "Displayname: 'x' } } } }"),
-            "");
+  EXPECT_EQ(
+      found("{ Resources: { T: { Type: 'AWS::SNS::Topic', Properties: {\n// cfnsonnet: ignore E3002\n\n// And so on.\n"
+            "Displayname: 'x' } } } }"),
+      "");
 }
 
 TEST(Comments, OfOtherRulesIgnoreNothing) {
@@ -73,10 +74,14 @@ TEST(Comments, OfYamlAreNoTexts) {
   EXPECT_EQ(found_in_file("t.yaml", topic + "      Displayname: x  # cfnsonnet: ignore E3002\n"), "");
   EXPECT_EQ(found_in_file("t.yaml", topic + "      # cfnsonnet: ignore E3002\n      Displayname: x\n"), "");
   EXPECT_EQ(found_in_file("t.yaml", topic + "      Displayname: 'x # cfnsonnet: ignore E3002'\n"), "E3002:5 ");
-  EXPECT_EQ(found_in_file("t.yaml", topic + "      Displayname: |\n        a\n        # cfnsonnet: ignore E3002\n"), "E3002:5 ");
-  EXPECT_EQ(found_in_file("t.yaml", topic + "      DisplayName: |-\n        a\n      # cfnsonnet: ignore E3002\n      Foo: x\n"), "");
-  EXPECT_EQ(found_in_file("t.json", "{\"Resources\": {\"T\": {\"Type\": \"AWS::SNS::Topic\", \"Properties\": {\n"
-                                    "\"Displayname\": \"# cfnsonnet: ignore E3002\"}}}}"),
+  EXPECT_EQ(found_in_file("t.yaml", topic + "      Displayname: |\n        a\n        # cfnsonnet: ignore E3002\n"),
+            "E3002:5 ");
+  EXPECT_EQ(found_in_file("t.yaml",
+                          topic + "      DisplayName: |-\n        a\n      # cfnsonnet: ignore E3002\n      Foo: x\n"),
+            "");
+  EXPECT_EQ(found_in_file("t.json",
+                          "{\"Resources\": {\"T\": {\"Type\": \"AWS::SNS::Topic\", \"Properties\": {\n"
+                          "\"Displayname\": \"# cfnsonnet: ignore E3002\"}}}}"),
             "E3002:2 ");
 }
 

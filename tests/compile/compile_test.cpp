@@ -67,7 +67,8 @@ TEST(Compile, EndsAnEvaluationWhoseTimeIsOver) {
 
 TEST(Compile, ChecksEachOutputOfMulti) {
   auto request = snippet(
-      "{ 'a.json': { Resources: { T: { Type: 'AWS::SNS::Topic' } } }, 'b.json': { Resources: { T: { Type: 'AWS::SNS::Topic' } }, Wrong: 1 } }");
+      "{ 'a.json': { Resources: { T: { Type: 'AWS::SNS::Topic' } } }, 'b.json': { Resources: { T: { Type: "
+      "'AWS::SNS::Topic' } }, Wrong: 1 } }");
   request.form = OutputForm::multi;
   const auto result = Compiler().compile(request);
   ASSERT_EQ(result.outputs.size(), 2U);
@@ -77,8 +78,8 @@ TEST(Compile, ChecksEachOutputOfMulti) {
 }
 
 TEST(Compile, ChecksAStringAsJsonOrYaml) {
-  auto request =
-      snippet("std.manifestYamlDoc({ Resources: { T: { Type: 'AWS::SNS::Topic', Properties: { Topicname: 'x' } } } })");
+  auto request = snippet(
+      "std.manifestYamlDoc({ Resources: { T: { Type: 'AWS::SNS::Topic', Properties: { Topicname: 'x' } } } })");
   request.form = OutputForm::string;
   const auto result = Compiler().compile(request);
   ASSERT_EQ(result.findings.size(), 1U);
@@ -111,7 +112,9 @@ TEST_F(Files, ThatCannotBeReadAreSaid) {
   EXPECT_EQ(missing.findings[0].message, "cannot read the file: No such file or directory");
   const auto directory = Compiler().check_file(folder);
   EXPECT_EQ(directory.outcome, Outcome::unreadable);
-  EXPECT_EQ(directory.findings[0].message, "cannot read the file: it is a folder; give the files in it, or name them under \"templates\" in the settings and give none");
+  EXPECT_EQ(directory.findings[0].message,
+            "cannot read the file: it is a folder; give the files in it, or name them under \"templates\" in the "
+            "settings and give none");
   EXPECT_EQ(Compiler().check_file("/dev/zero").outcome, Outcome::unreadable);
   EXPECT_EQ(Compiler().check_file(folder / "missing.jsonnet").outcome, Outcome::unreadable);
 }

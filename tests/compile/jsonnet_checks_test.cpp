@@ -44,10 +44,14 @@ TEST(UnusedVariables, AreNotThoseThatAreUsed) {
 }
 
 TEST(UnusedParameters, AreThoseOfFunctionsThatAreOnlyCalled) {
-  EXPECT_EQ(unused("local f(a, b, c=a) = b; assert f(1, 2) == 2;\n", {}, "J2003"), "1:15 the parameter \"c\" of \"f\" is never used\n");
-  EXPECT_EQ(unused("local f(x='y', y=1) = x; assert f() == 'y';\n", {}, "J2003"), "1:16 the parameter \"y\" of \"f\" is never used\n");
-  EXPECT_EQ(unused("local f = function(a) 1; assert f(1) == 1;\n", {}, "J2003"), "1:20 the parameter \"a\" of \"f\" is never used\n");
-  EXPECT_EQ(unused("{ local f(a) = 1, x:: f(2) } +\n", {}, "J2003"), "1:11 the parameter \"a\" of \"f\" is never used\n");
+  EXPECT_EQ(unused("local f(a, b, c=a) = b; assert f(1, 2) == 2;\n", {}, "J2003"),
+            "1:15 the parameter \"c\" of \"f\" is never used\n");
+  EXPECT_EQ(unused("local f(x='y', y=1) = x; assert f() == 'y';\n", {}, "J2003"),
+            "1:16 the parameter \"y\" of \"f\" is never used\n");
+  EXPECT_EQ(unused("local f = function(a) 1; assert f(1) == 1;\n", {}, "J2003"),
+            "1:20 the parameter \"a\" of \"f\" is never used\n");
+  EXPECT_EQ(unused("{ local f(a) = 1, x:: f(2) } +\n", {}, "J2003"),
+            "1:11 the parameter \"a\" of \"f\" is never used\n");
   EXPECT_EQ(unused("local f(n, a) = if n == 0 then 0 else f(n - 1, a); assert f(1, 1) == 0;\n", {}, "J2003"), "");
   CheckOptions options;
   options.ignored = {"J2003"};

@@ -22,10 +22,11 @@ TEST_P(RenderedSize, IsThatOfTheText) {
   EXPECT_EQ(document::rendered_size(*outputs->front().document, ignore), written) << outputs->front().text;
 }
 
-INSTANTIATE_TEST_SUITE_P(Programs, RenderedSize,
-                         testing::Values("null", "true", "[false, 1.5, -0.0, 1e100]", "[]", "{}", "[[], {}, [[1]]]",
-                                         "{ a: { b: [1, { c: 'd' }], 'e\\n': 'f' } }", "{ a: { b: {}, c: 1 }, d: {}, e: [1] }",
-                                         "'\\u0000\\b\\t\\n\\u000b\\f\\r\\u001f\\\"\\\\/\\u007f\\u0080\\u009f\\u00a0é€😀'"));
+INSTANTIATE_TEST_SUITE_P(
+    Programs, RenderedSize,
+    testing::Values("null", "true", "[false, 1.5, -0.0, 1e100]", "[]", "{}", "[[], {}, [[1]]]",
+                    "{ a: { b: [1, { c: 'd' }], 'e\\n': 'f' } }", "{ a: { b: {}, c: 1 }, d: {}, e: [1] }",
+                    "'\\u0000\\b\\t\\n\\u000b\\f\\r\\u001f\\\"\\\\/\\u007f\\u0080\\u009f\\u00a0é€😀'"));
 
 }  // namespace
 }  // namespace cfnsonnet

@@ -41,8 +41,8 @@ TEST(Document, ScalarsHaveOneText) {
 TEST(Document, NumbersMayBeTexts) {
   const Document right = read(read_json, R"([12, " 12 ", "+12", "1.2e1"])");
   for (const Node* item : right.root().items) EXPECT_EQ(item->scalar_number(), 12) << item->text;
-  const Document wrong =
-      read(read_json, R"(["", "12a", "+", "++12", "+-12", "1 2", "inf", "nan", "1e999", true, null, [1]])");
+  const Document wrong = read(read_json,
+                              R"(["", "12a", "+", "++12", "+-12", "1 2", "inf", "nan", "1e999", true, null, [1]])");
   for (const Node* item : wrong.root().items) EXPECT_FALSE(item->scalar_number()) << item->text;
 }
 

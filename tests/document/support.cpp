@@ -46,7 +46,8 @@ std::string show(Reader reader, std::string_view text) {
   std::string out;
   for (const Finding& finding : result.error()) {
     const bool is_empty = finding.message.starts_with("the template is empty");
-    if (finding.rule != (is_empty ? "E1001" : "E0000") || finding.level != Level::error || !finding.path.empty()) out += "[not an E0000] ";
+    if (finding.rule != (is_empty ? "E1001" : "E0000") || finding.level != Level::error || !finding.path.empty())
+      out += "[not an E0000] ";
     if (!out.empty()) out += "\n";
     out += at(finding.location.range) + " " + finding.message;
     for (const Related& related : finding.related)

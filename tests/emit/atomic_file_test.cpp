@@ -259,7 +259,8 @@ TEST_F(AtomicFile, DoesNotReplaceAFileThatWasChangedMeanwhile) {
             "b: cannot be written: it was changed meanwhile");
   EXPECT_EQ(content(folder / "a") + content(folder / "b"), "as it was readedited");
   EXPECT_EQ(write({{folder / "a", "new", {}, "as it was read"}}), "written");
-  EXPECT_EQ(write({{folder / "gone", "new", {}, "as it was read"}}), "gone: cannot be written: it was changed meanwhile");
+  EXPECT_EQ(write({{folder / "gone", "new", {}, "as it was read"}}),
+            "gone: cannot be written: it was changed meanwhile");
 }
 
 TEST_F(AtomicFile, SaysWhatWasReplacedBeforeARenameFailed) {

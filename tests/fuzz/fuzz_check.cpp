@@ -1,5 +1,5 @@
-// Any bytes as a template in JSON or YAML: each finding is of a rule, says one line, and stands inside of the text; and all
-// of them can be reported.
+// Any bytes as a template in JSON or YAML: each finding is of a rule, says one line, and stands inside of the text; and
+// all of them can be reported.
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
@@ -25,7 +25,8 @@ void check_bytes(std::string text) {
     check(!finding.message.empty() && finding.message.find('\n') == std::string::npos);
     check(finding.location.source != nullptr && finding.location.range.start <= finding.location.range.end);
   }
-  for (const char* format : {"text", "sarif"}) check(!report::find_format(format)->write(findings, {}).empty() || findings.empty());
+  for (const char* format : {"text", "sarif"})
+    check(!report::find_format(format)->write(findings, {}).empty() || findings.empty());
 }
 
 }  // namespace

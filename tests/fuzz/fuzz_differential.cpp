@@ -1,7 +1,7 @@
 // Any bytes as a program, given to both engines: what both can evaluate has one value.
 //
-// libjsonnet is older (0.18) and refuses what is newer, so that its failures say nothing; and it takes long, so that it is
-// asked only for programs which the native engine evaluates in little time.
+// libjsonnet is older (0.18) and refuses what is newer, so that its failures say nothing; and it takes long, so that it
+// is asked only for programs which the native engine evaluates in little time.
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -23,7 +23,8 @@ constexpr std::chrono::milliseconds reference_time_limit{3000};
 
 /// What means something else since 0.18, see docs/jsonnet.md: programs that speak of it are not compared.
 bool speaks_of_what_has_changed(std::string_view program) {
-  constexpr std::string_view changed[] = {"thisFile", "parseYaml", "manifestXml", "manifestToml", "manifestYaml", "local std"};
+  constexpr std::string_view changed[] = {"thisFile",     "parseYaml",    "manifestXml",
+                                          "manifestToml", "manifestYaml", "local std"};
   return std::any_of(std::begin(changed), std::end(changed),
                      [&](std::string_view name) { return program.find(name) != std::string_view::npos; });
 }

@@ -1,8 +1,8 @@
-// Any bytes as a template that is to be put right: what is found is fixed, checked again, and fixed again. Nothing gets worse,
-// the second time finds nothing left to do, and what findings say has a place in the text that they are about.
+// Any bytes as a template that is to be put right: what is found is fixed, checked again, and fixed again. Nothing gets
+// worse, the second time finds nothing left to do, and what findings say has a place in the text that they are about.
 //
-// The first byte chooses: Jsonnet, compiled with origins, or JSON and YAML. The file is there but empty: what it has in it is
-// said beside it, as the fixes do themselves.
+// The first byte chooses: Jsonnet, compiled with origins, or JSON and YAML. The file is there but empty: what it has in
+// it is said beside it, as the fixes do themselves.
 #include <unistd.h>
 
 #include <cstdint>

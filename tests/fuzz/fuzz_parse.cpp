@@ -1,5 +1,5 @@
-// Any bytes as Jsonnet: there is a tree that keeps each of them, and they are a program, or what is wrong is told in lines with a
-// place inside of the text.
+// Any bytes as Jsonnet: there is a tree that keeps each of them, and they are a program, or what is wrong is told in
+// lines with a place inside of the text.
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>

@@ -1,5 +1,5 @@
-// Any bytes as a file that comes with the templates: settings of ours and of cfn-lint, a baseline, parameters. It is read, or
-// there is one line about it; nothing else happens.
+// Any bytes as a file that comes with the templates: settings of ours and of cfn-lint, a baseline, parameters. It is
+// read, or there is one line about it; nothing else happens.
 //
 // The first byte chooses which of them it is.
 #include <unistd.h>

@@ -122,7 +122,8 @@ TEST_P(Conformance, SameAsJsonnet) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Programs, Conformance, testing::ValuesIn(find_cases()), [](const auto& parameter) {
-  std::string name = fs::path(parameter.param.program).stem().string() + (parameter.param.native ? "_native" : "_libjsonnet");
+  std::string name = fs::path(parameter.param.program).stem().string() +
+                     (parameter.param.native ? "_native" : "_libjsonnet");
   std::ranges::replace_if(
       name, [](unsigned char c) { return !std::isalnum(c); }, '_');
   return name;

@@ -49,8 +49,8 @@ TEST(LibraryDocumentation, BeginsWithTheImportsAndShowsAResultForEachExample) {
   const std::vector<Block> blocks = read_blocks(page());
   ASSERT_FALSE(blocks.empty());
   EXPECT_EQ(blocks.front().text, preamble);
-  const auto examples =
-      std::count_if(blocks.begin() + 1, blocks.end(), [](const Block& b) { return b.language == "jsonnet"; });
+  const auto examples = std::count_if(blocks.begin() + 1, blocks.end(),
+                                      [](const Block& b) { return b.language == "jsonnet"; });
   EXPECT_EQ(static_cast<std::size_t>(examples), examples_with("json").size() + examples_with("text").size());
 }
 

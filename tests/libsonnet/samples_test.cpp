@@ -40,8 +40,8 @@ TEST_P(Sample, RendersToItsGoldenWithDebianJsonnet) {
 }
 
 TEST_P(Sample, TakesEnvironmentAndProject) {
-  const Outcome outcome =
-      cfnsonnet_eval().run({"--tla-str", "environment=prod", "--tla-str", "project=orders", file("template.jsonnet")});
+  const Outcome outcome = cfnsonnet_eval().run(
+      {"--tla-str", "environment=prod", "--tla-str", "project=orders", file("template.jsonnet")});
   ASSERT_EQ(outcome.status, 0) << outcome.errors;
   std::string expected = read_file(file("template.golden.json"));
   for (const auto& [from, to] : {std::pair<std::string, std::string>{"landing-zone", "orders"},

@@ -49,10 +49,10 @@ TEST(TagForms, AgreeWithTheSchemaOfEveryType) {
 
   json names = json::array();
   for (const auto& [name, form] : expected) names.push_back(name);
-  const Outcome outcome =
-      cfnsonnet_eval().run({"-J", "libsonnet", "-e",
-                            "local forms = import 'cfn/tag_forms.libsonnet'; {[type]: forms.formOf(type) for type in " +
-                                names.dump() + "}"});
+  const Outcome outcome = cfnsonnet_eval().run(
+      {"-J", "libsonnet", "-e",
+       "local forms = import 'cfn/tag_forms.libsonnet'; {[type]: forms.formOf(type) for type in " + names.dump() +
+           "}"});
   ASSERT_EQ(outcome.status, 0) << outcome.errors;
   const json given = json::parse(outcome.output);
   for (const auto& [name, form] : expected)

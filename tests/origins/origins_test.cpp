@@ -64,7 +64,7 @@ std::string case_name(const fs::path& path) {
   return file.substr(0, file.find('.'));
 }
 
-// --- Expectations ---------------------------------------------------------------------------------------------------
+// --- Expectations --------------------------------------------------------------------------------
 
 struct Mark {
   std::string rule;
@@ -162,7 +162,7 @@ void add_comment_lines(const std::string& text, Places& places, EvaluateRequest&
   }
 }
 
-// --- What is found --------------------------------------------------------------------------------------------------
+// --- What is found -------------------------------------------------------------------------------
 
 bool is_of_case(const Location& location, const fs::path& file) {
   const std::string& name = location.source->name;
@@ -184,8 +184,8 @@ void add_missing(const std::set<Place>& wanted, const std::set<Place>& there, st
                  std::string& text) {
   for (const Place& place : wanted)
     if (!there.contains(place))
-      text +=
-          fmt::format("{} {} at {}:{}:{}\n", what, place.rule, place.file, place.position.line, place.position.column);
+      text += fmt::format("{} {} at {}:{}:{}\n", what, place.rule, place.file, place.position.line,
+                          place.position.column);
 }
 
 /// Empty where all is as expected.

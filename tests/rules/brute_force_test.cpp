@@ -28,10 +28,10 @@ namespace {
 
 constexpr int parameter_count = 4;
 constexpr int value_count = 3;
-// What the list parameter is, in one assignment or another: each list that is compared with, and for each first item that
-// is compared with, and for none of these, a list that is none of them.
+// What the list parameter is, in one assignment or another: each list that is compared with, and for each first item
+// that is compared with, and for none of these, a list that is none of them.
 constexpr std::array<std::string_view, 7> lists = {"", "a", "b", "a,b", "a,z", "b,z", "z"};
-constexpr int compared_lists = 4;  // the first of them
+constexpr int compared_lists = 4;                         // the first of them
 using Assignment = std::array<int, parameter_count + 1>;  // by parameter, the list last: an index among its values
 
 /// A formula as JSON, and as a function of the parameters.
@@ -137,8 +137,7 @@ class Random {
     if (outcome) return text + "}";
     std::string parameters = R"("List": {"Type": "CommaDelimitedList"})", conditions, rules;
     for (int i = 0; i < parameter_count; ++i)
-      parameters +=
-          fmt::format(R"(, "P{}": {{"Type": "String", "AllowedValues": ["v0", "v1", "v2"]}})", i);
+      parameters += fmt::format(R"(, "P{}": {{"Type": "String", "AllowedValues": ["v0", "v1", "v2"]}})", i);
     for (std::size_t i = 0; i < conditions_.size(); ++i)
       conditions += fmt::format("{}\"C{}\": {}", i ? ",\n" : "", i, conditions_[i].json);
     for (std::size_t i = 0; i < rules_.size(); ++i)
@@ -171,7 +170,8 @@ class Random {
       case 1:  // what stands behind the "v"
         return {equals(fmt::format(R"({{"Fn::Select": [1, {{"Fn::Split": ["v", {}]}}]}})", ref), std::to_string(value)),
                 is_value};
-      case 2: return {equals(fmt::format(R"({{"Fn::Sub": "${{P{}}}-x"}})", one), fmt::format("v{}-x", value)), is_value};
+      case 2:
+        return {equals(fmt::format(R"({{"Fn::Sub": "${{P{}}}-x"}})", one), fmt::format("v{}-x", value)), is_value};
       case 3:
         return {equals(fmt::format(R"({{"Fn::Join": ["-", [{}, {}]]}})", ref, ref_other),
                        fmt::format("v{}-v{}", value, second)),

@@ -12,9 +12,9 @@
 #include <utility>
 #include <vector>
 
+#include "cases.h"
 #include "cfnsonnet/compile.h"
 #include "compile/fixes.h"
-#include "cases.h"
 
 namespace cfnsonnet {
 namespace {

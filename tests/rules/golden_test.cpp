@@ -8,9 +8,9 @@
 #include <fstream>
 #include <iterator>
 
+#include "cases.h"
 #include "cfnsonnet/compile.h"
 #include "report/report.h"
-#include "cases.h"
 #include "rules/rule.h"
 
 namespace cfnsonnet {

@@ -36,8 +36,8 @@ TEST(Comparison, ASideIsASumOfProducts) {
 }
 
 TEST(Comparison, OtherTextsAreNone) {
-  for (const char* text : {"", "A", "A <=", "A <= ", "<= B", "A = B", "A == B", "A<=B", "A + <= B", "A B <= C", "A <= B + ",
-                           "A <= 1x", "A <= B <= C", "A <=  B"})
+  for (const char* text : {"", "A", "A <=", "A <= ", "<= B", "A = B", "A == B", "A<=B", "A + <= B", "A B <= C",
+                           "A <= B + ", "A <= 1x", "A <= B <= C", "A <=  B"})
     EXPECT_FALSE(parse_comparison(text)) << text;
 }
 

@@ -41,8 +41,8 @@ TEST(Embedded, Bucket) {
   EXPECT_EQ(bucket.ref()->find(Keyword::pattern)->text(), name.find(Keyword::pattern)->text());
   EXPECT_EQ(bucket.ref()->find(Keyword::kinds)->strings().front(), "name AWS::S3::Bucket");
   const Schema versioning = properties.property("VersioningConfiguration")->schema;
-  const auto status =
-      versioning.find(Keyword::properties)->property("Status")->schema.find(Keyword::enumeration)->values();
+  const auto
+      status = versioning.find(Keyword::properties)->property("Status")->schema.find(Keyword::enumeration)->values();
   ASSERT_EQ(status.size(), 2U);
   EXPECT_EQ(status[0].text, "Enabled");
   EXPECT_EQ(status[1].text, "Suspended");

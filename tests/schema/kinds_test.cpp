@@ -48,7 +48,8 @@ TEST(Kinds, PropertiesThatOnlyAnArnMatchesTakeOne) {
 TEST(Kinds, ADefinitionThatOthersUseTooStaysAsItIs) {
   const json type = type_of(R"({"schema": {"properties": {"RoleArn": {"$ref": "#/definitions/Text"}}},
       "definitions": {"Text": {"type": "string", "maxLength": 9}}})");
-  EXPECT_EQ(type["schema"]["properties"]["RoleArn"], json::parse(R"({"type": "string", "maxLength": 9, "kinds": ["arn"]})"));
+  EXPECT_EQ(type["schema"]["properties"]["RoleArn"],
+            json::parse(R"({"type": "string", "maxLength": 9, "kinds": ["arn"]})"));
   EXPECT_EQ(kinds(type["definitions"]["Text"]), json());
 }
 
@@ -66,7 +67,8 @@ TEST(Kinds, AttributesAndRefsGiveWhatTheirNamesSay) {
 }
 
 TEST(Kinds, ARefMayNameAnotherResource) {
-  const json type = type_of(R"({"schema": {}, "ref": {"type": "string"}, "primaryIdentifier": ["AutoScalingGroupName"]})");
+  const json type = type_of(
+      R"({"schema": {}, "ref": {"type": "string"}, "primaryIdentifier": ["AutoScalingGroupName"]})");
   EXPECT_EQ(kinds(type["ref"]), json({"name"}));
 }
 
@@ -74,7 +76,8 @@ TEST(Kinds, TheOverlayKnowsBetter) {
   Overlay overlay;
   ASSERT_TRUE(overlay.add(json::parse(R"([{"type": "AWS::A::B", "source": "https://x",
       "gives": {"Ref": "arn", "Name": ""},
-      "takes": {"Role": ["arn AWS::IAM::Role"], "D/Ids": ["id"], "TaskArn": []}}])"), "o.json"));
+      "takes": {"Role": ["arn AWS::IAM::Role"], "D/Ids": ["id"], "TaskArn": []}}])"),
+                          "o.json"));
   json types = json::parse(R"({"AWS::A::B": {
       "schema": {"properties": {"Role": {"type": "string"}, "TaskArn": {"type": "string"}}},
       "definitions": {"D": {"properties": {"Ids": {"type": "array", "items": {"type": "string"}}}}},
@@ -90,9 +93,11 @@ TEST(Kinds, TheOverlayKnowsBetter) {
 }
 
 TEST(Kinds, AFactAboutNothingIsAnError) {
-  for (const char* fact : {R"("gives": {"Arn": "arn"})", R"("takes": {"Role": ["arn"]})", R"("takes": {"D/Role": ["arn"]})"}) {
+  for (const char* fact :
+       {R"("gives": {"Arn": "arn"})", R"("takes": {"Role": ["arn"]})", R"("takes": {"D/Role": ["arn"]})"}) {
     Overlay overlay;
-    ASSERT_TRUE(overlay.add(json::parse(std::string(R"([{"type": "T", "source": "https://x", )") + fact + "}]"), "o.json"));
+    ASSERT_TRUE(
+        overlay.add(json::parse(std::string(R"([{"type": "T", "source": "https://x", )") + fact + "}]"), "o.json"));
     json types = json::parse(R"({"T": {"schema": {}}})");
     const auto applied = overlay.apply(types);
     ASSERT_FALSE(applied);

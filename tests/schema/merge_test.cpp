@@ -51,17 +51,17 @@ TEST(Merge, ReadOnlyPropertiesAreNoDisagreement) {
 }
 
 TEST(Merge, ADutyIsLiftedByTheNewerLayerAndImposedByNoneAlone) {
-  const auto result =
-      merged(R"({"schema": {"properties": {"A": {}, "B": {}, "C": {}}, "required": ["A", "B"]}})",
-             R"({"schema": {"type": "object", "properties": {"A": {}, "B": {}, "C": {}}, "required": ["A", "C"]}})");
+  const auto result = merged(
+      R"({"schema": {"properties": {"A": {}, "B": {}, "C": {}}, "required": ["A", "B"]}})",
+      R"({"schema": {"type": "object", "properties": {"A": {}, "B": {}, "C": {}}, "required": ["A", "C"]}})");
   EXPECT_EQ(result.type["schema"]["required"], json({"A"}));
   EXPECT_EQ(result.disagreements,
             (Disagreements{"T\t/B\trequired\tyes\tno\tnewer", "T\t/C\trequired\tno\tyes\tolder"}));
 }
 
 TEST(Merge, ValuesAreUnited) {
-  auto result =
-      merged_property(R"({"type": "string", "enum": ["a", "b"]})", R"({"type": "string", "enum": ["b", "c"]})");
+  auto result = merged_property(R"({"type": "string", "enum": ["a", "b"]})",
+                                R"({"type": "string", "enum": ["b", "c"]})");
   EXPECT_EQ(result.type["enum"], json({"a", "b", "c"}));
   EXPECT_EQ(result.disagreements, (Disagreements{"T\t/X\tenum\t[\"a\"]\t[\"c\"]\tboth"}));
   result = merged_property(R"({"type": "string", "enumCaseInsensitive": ["lend"]})",
@@ -88,8 +88,8 @@ TEST(Merge, TypesThatDiffer) {
 }
 
 TEST(Merge, JsonOfTheServiceSpecSaysNothing) {
-  const auto result =
-      merged_property(R"({"type": "array", "items": {"maxLength": 3}})", R"({"type": ["object", "string"]})");
+  const auto result = merged_property(R"({"type": "array", "items": {"maxLength": 3}})",
+                                      R"({"type": ["object", "string"]})");
   EXPECT_EQ(result.type, json::parse(R"({"type": "array", "items": {"maxLength": 3}})"));
   EXPECT_TRUE(result.disagreements.empty());
 }

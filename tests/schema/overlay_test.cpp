@@ -32,8 +32,8 @@ TEST(Overlay, IsMerged) {
 }
 
 TEST(Overlay, DefinesATypeWholly) {
-  const auto overlay =
-      overlay_of(R"([{"type": "T", "source": "https://x", "define": {"schema": {"required": ["B"]}}}])");
+  const auto overlay = overlay_of(
+      R"([{"type": "T", "source": "https://x", "define": {"schema": {"required": ["B"]}}}])");
   json types = json::parse(R"({"T": {"schema": {"minProperties": 1}, "tagging": "Tags"}})");
   ASSERT_TRUE(overlay.apply(types));
   EXPECT_EQ(types, json::parse(R"({"T": {"schema": {"required": ["B"]}}})"));
@@ -60,10 +60,10 @@ TEST(Overlay, WhatIsPassedOnTakesItsDefinitionsAlong) {
 
 TEST(Overlay, WhatIsPassedOnMustBeThere) {
   for (const char* place : {"A::B/Other", "A::C/Q", "A::B", "A::B.Tree/Q", ""}) {
-    const auto overlay =
-        overlay_of((R"([{"type": "T", "source": "https://x", "define": {"schema": {"items": {"passedTo": ")" +
-                    std::string(place) + R"("}}}}])")
-                       .c_str());
+    const auto overlay = overlay_of(
+        (R"([{"type": "T", "source": "https://x", "define": {"schema": {"items": {"passedTo": ")" + std::string(place) +
+         R"("}}}}])")
+            .c_str());
     json types = json::parse(R"({"A::B": {"schema": {"properties": {"Q": true}}}})");
     const auto applied = overlay.apply(types);
     ASSERT_FALSE(applied) << place;
@@ -86,8 +86,8 @@ TEST(Overlay, PropertiesAsAttributes) {
 }
 
 TEST(Overlay, RequirementsStandBesideTheSchema) {
-  const auto overlay =
-      overlay_of(R"([{"type": "T", "source": "https://x", "rule": "E3501", "require": {"required": ["A"]}},
+  const auto overlay = overlay_of(
+      R"([{"type": "T", "source": "https://x", "rule": "E3501", "require": {"required": ["A"]}},
       {"type": "T.D", "source": "https://x", "rule": "E3502", "require": {"required": ["B"]}}])");
   const json before = json::parse(R"({"T": {"schema": {"type": "object"}, "definitions": {"D": {"allOf": [true]}}}})");
   json types = before;
@@ -143,7 +143,8 @@ TEST(Overlay, SaysWhatIsWrong) {
   EXPECT_EQ(error(R"({"type": "T", "source": "hearsay", "merge": {}})"),
             "o.json: fact 1: \"source\" is no member of a fact, or has the wrong form");
   EXPECT_EQ(error(std::string("{\"type\": \"T\", ") + page + "}"),
-            "o.json: fact 1: says nothing: it needs \"define\", \"merge\", \"widen\", \"require\", \"gives\", \"takes\" or \"attributes\"");
+            "o.json: fact 1: says nothing: it needs \"define\", \"merge\", \"widen\", \"require\", \"gives\", "
+            "\"takes\" or \"attributes\"");
   EXPECT_EQ(error(std::string("{\"type\": \"T\", \"mrege\": {}, ") + page + "}"),
             "o.json: fact 1: \"mrege\" is no member of a fact, or has the wrong form");
   EXPECT_EQ(error(std::string("{\"type\": \"T\", \"widen\": {\"P\": {\"maxLength\": true}}, ") + page + "}"),

@@ -114,10 +114,10 @@ class UpdateTest : public ::testing::Test {
 };
 
 TEST_F(UpdateTest, FromAnArchive) {
-  const auto file =
-      folder_.write("s.zip", zip({{"aws-s3-bucket.json", std::string(news)},
-                                  {"aws-new-type.json", R"({"typeName": "AWS::New::Type", "properties": {"A": {}}})"},
-                                  {"readme.txt", "?"}}));
+  const auto file = folder_.write(
+      "s.zip", zip({{"aws-s3-bucket.json", std::string(news)},
+                    {"aws-new-type.json", R"({"typeName": "AWS::New::Type", "properties": {"A": {}}})"},
+                    {"readme.txt", "?"}}));
   const auto done = run(file.string());
   ASSERT_TRUE(done) << done.error();
   EXPECT_EQ(done->read, 2U);
@@ -182,8 +182,8 @@ TEST_F(UpdateTest, NobodyListens) {
 }
 
 TEST_F(UpdateTest, AnArchiveCutShort) {
-  const std::string whole =
-      zip({{"aws-s3-bucket.json", std::string(news)}, {"aws-a-b.json", R"({"typeName": "AWS::A::B"})"}});
+  const std::string whole = zip(
+      {{"aws-s3-bucket.json", std::string(news)}, {"aws-a-b.json", R"({"typeName": "AWS::A::B"})"}});
   for (std::size_t size = 0; size < whole.size(); size += 13) {
     const auto file = folder_.write("cut.zip", whole.substr(0, size));
     folder_.write("cfnsonnet/schema.bin", "old");
@@ -211,8 +211,8 @@ TEST_F(UpdateTest, WrongContents) {
 TEST_F(UpdateTest, TheFolderOfTheCacheCannotBeMade) {
   folder_.write("in/a.json", std::string(news));
   folder_.write("file", "");
-  const auto done =
-      update({(folder_.path() / "in").string()}, Bundle::embedded(), folder_.path() / "file" / "schema.bin");
+  const auto done = update({(folder_.path() / "in").string()}, Bundle::embedded(),
+                           folder_.path() / "file" / "schema.bin");
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error(), (folder_.path() / "file").string() + ": Not a directory");
 }

@@ -28,8 +28,8 @@ TEST(Widen, BoundsMoveOutwardsOnly) {
 }
 
 TEST(Widen, WhatIsNotLimitedStaysSo) {
-  const char* all =
-      R"({"maxLength": 1, "minLength": 1, "enum": ["A"], "anyCase": true, "pattern": "x", "format": null})";
+  const char*
+      all = R"({"maxLength": 1, "minLength": 1, "enum": ["A"], "anyCase": true, "pattern": "x", "format": null})";
   EXPECT_EQ(property_after(R"({"type": "string"})", all), json::parse(R"({"type": "string"})"));
 }
 

@@ -1,5 +1,5 @@
-// Ten thousand random edits of real programs: a tree each time that keeps every byte, and errors that stay with the element that was
-// damaged and those around it.
+// Ten thousand random edits of real programs: a tree each time that keeps every byte, and errors that stay with the
+// element that was damaged and those around it.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -24,7 +24,8 @@ std::vector<std::string> programs() {
   std::vector<fs::path> files;
   for (const char* const folder : {"/tests", "/libsonnet", "/samples"})
     for (const auto& entry : fs::recursive_directory_iterator(std::string(PROJECT_DIR) + folder))
-      if (entry.path().extension() == ".jsonnet" || entry.path().extension() == ".libsonnet") files.push_back(entry.path());
+      if (entry.path().extension() == ".jsonnet" || entry.path().extension() == ".libsonnet")
+        files.push_back(entry.path());
   std::ranges::sort(files);
   for (const fs::path& file : files) {
     if (fs::file_size(file) < 200 || fs::file_size(file) > 12'000) continue;
@@ -40,7 +41,8 @@ constexpr NodeId none = 0xFFFF'FFFF;
 /// The elements of a program: what stands between commas or semicolons, each with the one that it is a part of.
 class Elements {
  public:
-  explicit Elements(const Tree& tree) : tree_(tree), parents_(tree.listed(), none), of_token_(tree.tokens().size(), none) {
+  explicit Elements(const Tree& tree)
+      : tree_(tree), parents_(tree.listed(), none), of_token_(tree.tokens().size(), none) {
     for (NodeId id = 0; id < tree.listed(); ++id) {
       for (const NodeId child : tree.children(id))
         if (Tree::is_listed(child)) parents_[child] = id;
@@ -98,8 +100,8 @@ Edit random_edit(const Tree& tree, std::mt19937& random) {
   const std::size_t index = any();
   const Token token = tree.tokens()[index];
   switch (random() % 3) {
-    case 0: return {token.begin, token.end - token.begin, {}};                                       // Delete a token,
-    case 1: return {token.begin, 0, std::string(tree.text(tree.tokens()[any()])) + " "};             // paste one,
+    case 0: return {token.begin, token.end - token.begin, {}};                            // Delete a token,
+    case 1: return {token.begin, 0, std::string(tree.text(tree.tokens()[any()])) + " "};  // paste one,
     default: return {token.begin, tree.tokens()[std::min(index + 2, count - 1)].end - token.begin, {}};  // cut some.
   }
 }
@@ -134,7 +136,9 @@ TEST(Edits, SpoilTheirOwnElementAlone) {
     const bool is_near = stays_near(before, Elements(before), after, edit);
     if (is_near) ++near;
     if (!is_near && std::getenv("SHOW_EDITS") != nullptr)
-      std::printf("=== at %zu removed \"%s\" inserted \"%s\"\n%s\n", edit.at, program.substr(edit.at, edit.removed).c_str(), edit.inserted.c_str(), after.errors().back().message.c_str());
+      std::printf("=== at %zu removed \"%s\" inserted \"%s\"\n%s\n", edit.at,
+                  program.substr(edit.at, edit.removed).c_str(), edit.inserted.c_str(),
+                  after.errors().back().message.c_str());
   }
   RecordProperty("near", near);
   EXPECT_GE(near, edits * 95 / 100);

@@ -130,8 +130,8 @@ TEST(Lexer, RefusesBadEscapes) {
   EXPECT_EQ(tokens(R"('\u12')"), "error 1-5: \\u must be followed by four hexadecimal digits");
   EXPECT_EQ(tokens(R"('\u12g4')"), "error 1-7: \\u must be followed by four hexadecimal digits");
   EXPECT_EQ(tokens(R"('\ude00')"), "error 1-7: the second half of a surrogate pair stands without the first");
-  const std::string alone =
-      "error 1-7: the first half of a surrogate pair must be followed by the second, \\udc00 to \\udfff";
+  const std::string
+      alone = "error 1-7: the first half of a surrogate pair must be followed by the second, \\udc00 to \\udfff";
   EXPECT_EQ(tokens(R"('\ud83d')"), alone);
   EXPECT_EQ(tokens(R"('\ud83d\n')"), alone);
   EXPECT_EQ(tokens(R"('\ud83d\u0041')"), alone);
@@ -187,7 +187,8 @@ TEST(Lexer, RepairsIllFormedStrings) {
 
 TEST(Lexer, RefusesOtherCharacters) {
   EXPECT_EQ(tokens("1 `"), "error 2-3: unexpected character \"`\"; a string stands in plain quotes, ' or \"");
-  EXPECT_EQ(tokens("\u201Ca\u201D"), "error 0-3: unexpected character \"\u201C\"; a string stands in plain quotes, ' or \"");
+  EXPECT_EQ(tokens("\u201Ca\u201D"),
+            "error 0-3: unexpected character \"\u201C\"; a string stands in plain quotes, ' or \"");
   EXPECT_EQ(tokens("1 ? 2"), "error 2-3: unexpected character \"?\"; a choice is written if … then … else …");
   EXPECT_EQ(tokens("\u00e9"), "error 0-2: unexpected character \"\u00e9\"");
   EXPECT_EQ(tokens("\x07"), "error 0-1: unexpected character U+0007");

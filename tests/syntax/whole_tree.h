@@ -37,7 +37,8 @@ inline bool nests(const Tree& tree) {
     if (at > tree.node(id).end_token) return false;
     for (const NodeId child : tree.children(id)) {
       const Node node = tree.node(child);
-      const bool is_inside = node.first_token >= at && node.end_token <= std::max(tree.node(id).end_token, node.first_token);
+      const bool is_inside = node.first_token >= at &&
+                             node.end_token <= std::max(tree.node(id).end_token, node.first_token);
       if (!is_inside || (Tree::is_listed(child) && child >= id)) return false;
       if (Tree::is_listed(child)) ++parents[child];
       at = node.end_token;

@@ -58,7 +58,8 @@ TEST(Conditions, OfOneParameterExcludeEachOther) {
 }
 
 TEST(Conditions, OfTwoParametersGoByTheirValues) {
-  Fixture t(R"({"Same": {"Fn::Equals": [{"Ref": "Free"}, {"Ref": "Stage"}]}, "Dev": {"Fn::Equals": [{"Ref": "Stage"}, "dev"]},
+  Fixture t(
+      R"({"Same": {"Fn::Equals": [{"Ref": "Free"}, {"Ref": "Stage"}]}, "Dev": {"Fn::Equals": [{"Ref": "Stage"}, "dev"]},
                 "FreeDev": {"Fn::Equals": [{"Ref": "Free"}, "dev"]}, "Test": {"Fn::Equals": [{"Ref": "Free"}, "test"]}})");
   EXPECT_TRUE(t.satisfiable({{"Same", true}, {"Dev", true}, {"FreeDev", true}}));
   EXPECT_FALSE(t.satisfiable({{"Same", true}, {"Dev", true}, {"FreeDev", false}}));
@@ -68,7 +69,8 @@ TEST(Conditions, OfTwoParametersGoByTheirValues) {
 }
 
 TEST(Conditions, HoldToTheAssertionsOfRules) {
-  const std::string conditions = R"({"Dev": {"Fn::Equals": [{"Ref": "Stage"}, "dev"]}, "A": {"Fn::Equals": [{"Ref": "Free"}, "a"]},
+  const std::string
+      conditions = R"({"Dev": {"Fn::Equals": [{"Ref": "Stage"}, "dev"]}, "A": {"Fn::Equals": [{"Ref": "Free"}, "a"]},
                                      "C": {"Fn::Equals": [{"Ref": "Free"}, "c"]}})";
   Fixture t(conditions + R"(, "Rules": {"R": {"RuleCondition": {"Fn::Equals": [{"Ref": "Stage"}, "dev"]},
                              "Assertions": [{"Assert": {"Fn::Contains": [["a", "b"], {"Ref": "Free"}]}}]}})");
@@ -76,7 +78,8 @@ TEST(Conditions, HoldToTheAssertionsOfRules) {
   EXPECT_FALSE(t.satisfiable({{"Dev", true}, {"C", true}}));
   EXPECT_TRUE(t.satisfiable({{"Dev", false}, {"C", true}}));  // the rule does not ask
   // No deployment fulfils these, and they are left aside.
-  Fixture never(conditions + R"(, "Rules": {"R": {"Assertions": [{"Assert": {"Fn::Equals": [{"Ref": "Stage"}, "other"]}}]}})");
+  Fixture never(conditions +
+                R"(, "Rules": {"R": {"Assertions": [{"Assert": {"Fn::Equals": [{"Ref": "Stage"}, "other"]}}]}})");
   EXPECT_TRUE(never.satisfiable({{"Dev", true}}));
 }
 
@@ -135,8 +138,8 @@ TEST(Conditions, ThatLeaveMuchOpenDoNotHideAContradiction) {
   std::vector<Literal> all;
   for (int i = 0; i < 60; ++i) {  // each is true in several ways, whose combinations nobody could try
     const std::string n = std::to_string(i);
-    text += "\"C" + n + R"(": {"Fn::Or": [{"Fn::Equals": [{"Ref": "A)" + n + R"("}, "x"]}, {"Fn::Equals": [{"Ref": "B)" +
-            n + R"("}, "x"]}]},)";
+    text += "\"C" + n + R"(": {"Fn::Or": [{"Fn::Equals": [{"Ref": "A)" + n +
+            R"("}, "x"]}, {"Fn::Equals": [{"Ref": "B)" + n + R"("}, "x"]}]},)";
   }
   text += R"("Is": {"Fn::Equals": [{"Ref": "Z"}, "x"]}, "IsNot": {"Fn::Not": [{"Condition": "Is"}]}})";
   Fixture t(text);

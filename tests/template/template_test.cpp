@@ -12,8 +12,8 @@ document::Document parse(std::string text) {
 }
 
 TEST(Template, FindsEntriesByName) {
-  const auto document =
-      parse(R"({"Resources": {"A": {"Type": "T"}, "B": 1}, "Parameters": {"P": {"Type": "List<Number>"}}})");
+  const auto document = parse(
+      R"({"Resources": {"A": {"Type": "T"}, "B": 1}, "Parameters": {"P": {"Type": "List<Number>"}}})");
   const Template model(document);
   EXPECT_EQ(model.resources().size(), 2U);
   EXPECT_EQ(model.resources().find("A")->type(), "T");

@@ -31,7 +31,8 @@ struct Evaluator::Depth {
   Evaluator& evaluator;
 };
 
-/// Counts fields inside of fields: an object that is made anew for each has no end, and would take the whole stack first.
+/// Counts fields inside of fields: an object that is made anew for each has no end, and would take the whole stack
+/// first.
 struct Evaluator::Nesting {
   explicit Nesting(Evaluator& evaluator_) : evaluator(evaluator_) {
     const std::uint64_t most = fields_for_a_call * evaluator.limits_.max_stack;

@@ -50,7 +50,9 @@ class Arena {
     void do_deallocate(void* memory, std::size_t bytes, std::size_t alignment) override {
       std::pmr::new_delete_resource()->deallocate(memory, bytes, alignment);
     }
-    [[nodiscard]] bool do_is_equal(const std::pmr::memory_resource& other) const noexcept override { return this == &other; }
+    [[nodiscard]] bool do_is_equal(const std::pmr::memory_resource& other) const noexcept override {
+      return this == &other;
+    }
   };
 
   static constexpr std::size_t first_block = 16 << 10;  // Enough for a small program; later blocks grow by half.

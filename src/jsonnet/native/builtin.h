@@ -20,7 +20,8 @@ struct BuiltIn {
   using Run = Value (*)(Evaluator& evaluator, const Arguments& arguments);
 
   /// @param parameters_  Names with blanks between them; those that may be left out end in `?`: "arr keyF?".
-  /// @param gives_back_  What it gives may be one of its arguments, or what a function that it calls gave: such a value came
+  /// @param gives_back_  What it gives may be one of its arguments, or what a function that it calls gave: such a value
+  /// came
   ///                     from where that one did.
   consteval BuiltIn(std::string_view name_, std::string_view parameters_, Run run_, bool gives_back_ = false)
       : name(name_), parameters(parameters_), run(run_), gives_back(gives_back_) {
@@ -67,7 +68,8 @@ struct Arguments {
 [[nodiscard]] Value object_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index);
 [[nodiscard]] Value function_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index);
 /// Fails as the ones above do: `std.f: parameter "x" must be WANTED, not …`.
-[[noreturn]] void fail_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index, std::string_view wanted);
+[[noreturn]] void fail_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index,
+                                std::string_view wanted);
 
 /// Null where std has no function of that name.
 [[nodiscard]] const BuiltIn* find_builtin(std::string_view name);

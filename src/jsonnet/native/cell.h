@@ -8,8 +8,22 @@ namespace cfnsonnet::jsonnet::native {
 
 enum class CellKind : std::uint8_t {
   free,  ///< A dead or unused cell. Must be 0.
-  text, array, object, object_literal, function, thunk, frame, layers, members, slots, shape, context,
-  chain, chain_index, chain_entries, link_fields,
+  text,
+  array,
+  object,
+  object_literal,
+  function,
+  thunk,
+  frame,
+  layers,
+  members,
+  slots,
+  shape,
+  context,
+  chain,
+  chain_index,
+  chain_entries,
+  link_fields,
 };
 
 /// More bytes in a string or items in an array than a cell can count.
@@ -21,7 +35,7 @@ struct Cell {
   static constexpr std::uint8_t flag_permanent = 0x40;  ///< In an arena: never collected, points to no other cell.
 
   CellKind kind;
-  std::uint8_t flags = 0;  ///< The lower ones are of the kind.
+  std::uint8_t flags = 0;   ///< The lower ones are of the kind.
   std::uint16_t small = 0;  ///< Of the kind.
 };
 

@@ -1,16 +1,17 @@
 // Chains: sums of objects that are looked at without being laid out.
 //
-// A program that keeps its state in an object adds a layer to it at each step, and reads a field or two. To lay out all of it
-// each time would take time and memory in the square of the steps. So a sum that adds little to much becomes a link: it keeps
-// its two operands, and what has been asked of it. The links down the left of a sum are a chain; at its bottom is an object
-// that is laid out, and so is the right operand of each link.
+// A program that keeps its state in an object adds a layer to it at each step, and reads a field or two. To lay out all
+// of it each time would take time and memory in the square of the steps. So a sum that adds little to much becomes a
+// link: it keeps its two operands, and what has been asked of it. The links down the left of a sum are a chain; at its
+// bottom is an object that is laid out, and so is the right operand of each link.
 //
-// A field is looked for from the top down. Every eighth link has an index of the topmost definitions in itself and the links
-// below it: as many as the largest power of two that divides its depth. So a search reads no more than a logarithm of them, and
-// all indices together have n log n entries.
+// A field is looked for from the top down. Every eighth link has an index of the topmost definitions in itself and the
+// links below it: as many as the largest power of two that divides its depth. So a search reads no more than a
+// logarithm of them, and all indices together have n log n entries.
 //
-// A field that needs nothing of the object that it is in is evaluated where it is defined, so that all that is added later
-// shares its value. Layers are numbered from the bottom, as in a flat object, and `super` means what is below a number.
+// A field that needs nothing of the object that it is in is evaluated where it is defined, so that all that is added
+// later shares its value. Layers are numbered from the bottom, as in a flat object, and `super` means what is below a
+// number.
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -32,7 +33,9 @@ constexpr std::uint32_t max_operand_layers = 16;
 
 constexpr std::uint32_t indexed_depth = 8;  // And its multiples.
 
-bool is_link(const Cell* cell) { return cell->kind == CellKind::object && static_cast<const CompoundObject*>(cell)->is_link(); }
+bool is_link(const Cell* cell) {
+  return cell->kind == CellKind::object && static_cast<const CompoundObject*>(cell)->is_link();
+}
 
 /// A sum that nobody has looked at.
 bool is_new_sum(const Cell* cell) {
@@ -56,12 +59,14 @@ struct Size {
 
 /// How large a layout of the operand is, or was.
 Size size_of(const Cell* operand) {
-  if (operand->kind == CellKind::object_literal) return {static_cast<const LiteralObject*>(operand)->node->fields.size(), true};
+  if (operand->kind == CellKind::object_literal)
+    return {static_cast<const LiteralObject*>(operand)->node->fields.size(), true};
   const CompoundObject& it = *static_cast<const CompoundObject*>(operand);
   if (it.is_flat()) return {it.shape->definition_count, it.shape->nodes != nullptr};
   if (it.is_sum()) return {it.count, false};
   const Layer& layer = it.layers()->all()[0];
-  return {layer.members != nullptr ? layer.members->count : object_node(layer)->fields.size(), layer.members == nullptr};
+  return {layer.members != nullptr ? layer.members->count : object_node(layer)->fields.size(),
+          layer.members == nullptr};
 }
 
 /// The field that an operand takes away from all below it, or null.
@@ -73,7 +78,8 @@ Name removed_by(const ObjectCell* operand) {
 
 const Field* field_of(const Layer& layer, const Definition& definition) {
   if (layer.node == nullptr) return nullptr;
-  if (layer.node->kind == NodeKind::object_comprehension) return &static_cast<const ObjectComprehension*>(layer.node)->field;
+  if (layer.node->kind == NodeKind::object_comprehension)
+    return &static_cast<const ObjectComprehension*>(layer.node)->field;
   const auto index = layer.members == nullptr
                          ? definition.field
                          : static_cast<std::uint32_t>(layer.members->all()[definition.field].value.as_number());
@@ -111,7 +117,7 @@ Traits traits_in(ObjectCell* operand, const Shape& shape, std::uint32_t definiti
   return traits;
 }
 
-// --- What is known of a link's fields -------------------------------------------------------------------------------
+// --- What is known of a link's fields ------------------------------------------------------------
 
 std::uint32_t hash_of_place(Name name, std::uint32_t layer) {
   return ((name != nullptr ? name->hash : 0) ^ (layer + 1)) * 0x9E3779B1U;
@@ -183,10 +189,10 @@ std::uint32_t Evaluator::add_link_field(CompoundObject& link, const LinkField& f
   return number;
 }
 
-// --- Making ---------------------------------------------------------------------------------------------------------
+// --- Making --------------------------------------------------------------------------------------
 
-/// Makes a link of a sum that is large, and of the new sums that it begins with. All fields of what nobody has looked at are as
-/// quickly laid out.
+/// Makes a link of a sum that is large, and of the new sums that it begins with. All fields of what nobody has looked
+/// at are as quickly laid out.
 bool Evaluator::make_link(CompoundObject& sum, bool all_fields) {
   std::size_t fields = 0;
   bool has_fixed_names = true;
@@ -215,14 +221,16 @@ bool Evaluator::make_link(CompoundObject& sum, bool all_fields) {
   // An operand on the right may stand on the left further down as well; then that is the bottom.
   for (const CompoundObject* link : links)
     if (is_new_sum(link->right)) (void)shape_of(Value::object(right_of(*link)));
-  links.erase(std::ranges::find_if_not(links, [](const CompoundObject* link) { return is_new_sum(link); }), links.end());
+  links.erase(std::ranges::find_if_not(links, [](const CompoundObject* link) { return is_new_sum(link); }),
+              links.end());
   const auto asserts = [&](Cell* operand) {
     if (is_link(operand)) return (static_cast<CompoundObject*>(operand)->chain->flags & Chain::flag_asserts) != 0;
     return shape_of(Value::object(static_cast<ObjectCell*>(operand))).has_assertions != 0;
   };
   for (std::size_t i = links.size(); i-- > 0;) {
     CompoundObject& link = *links[i];
-    const bool left_asserts = asserts(link.left), right_asserts = asserts(link.right);  // Both, for they are laid out by that.
+    const bool left_asserts = asserts(link.left),
+               right_asserts = asserts(link.right);  // Both, for they are laid out by that.
     Chain* chain = static_cast<Chain*>(heap.allocate(sizeof(Chain), CellKind::chain));
     chain->depth = is_link(link.left) ? static_cast<CompoundObject*>(link.left)->chain->depth + 1 : 1;
     chain->index = nullptr;
@@ -267,8 +275,8 @@ void Evaluator::index_chain(CompoundObject& link) {
     at = covered->left;
   }
   const std::size_t size = std::bit_ceil(found.size() * 2 + 1);
-  ChainIndex* index =
-      static_cast<ChainIndex*>(heap.allocate(sizeof(ChainIndex) + size * sizeof(ChainIndex::Entry), CellKind::chain_index));
+  ChainIndex* index = static_cast<ChainIndex*>(
+      heap.allocate(sizeof(ChainIndex) + size * sizeof(ChainIndex::Entry), CellKind::chain_index));
   index->mask = static_cast<std::uint32_t>(size - 1);
   std::fill_n(index->table(), size, ChainIndex::Entry{nullptr, nullptr});
   for (const ChainIndex::Entry& entry : found) {
@@ -280,7 +288,7 @@ void Evaluator::index_chain(CompoundObject& link) {
   link.chain->below_index = at;
 }
 
-// --- Looking for fields ---------------------------------------------------------------------------------------------
+// --- Looking for fields --------------------------------------------------------------------------
 
 Place Evaluator::place_in(CompoundObject* link, ObjectCell* operand, std::uint32_t definition) {
   const std::uint32_t first = link != nullptr ? layer_count(link->left) : 0;
@@ -342,8 +350,8 @@ Place Evaluator::locate_below(ObjectCell* object, std::uint32_t layer, Name name
   return link != nullptr ? locate(left_of(*link), name) : Place{};
 }
 
-/// The number of the topmost field of a name, or no_definition. What its visibility and its being alone depend on, the definitions
-/// of the same name below it, is then known of the links that have them.
+/// The number of the topmost field of a name, or no_definition. What its visibility and its being alone depend on, the
+/// definitions of the same name below it, is then known of the links that have them.
 std::uint32_t Evaluator::top_field(CompoundObject& link, Name name) {
   if (const LinkField* known = known_top(link, name)) return known->entry.definition;
   struct Step {
@@ -362,7 +370,9 @@ std::uint32_t Evaluator::top_field(CompoundObject& link, Name name) {
     const Traits traits = traits_in(place.operand, shape_of(Value::object(place.operand)), place.definition);
     if (place.link == nullptr || place.link == at) {
       steps.push_back({at, place, traits});
-      if (place.link == nullptr || (traits.visibility != Visibility::inherited && (!traits.is_open || !traits.is_alone))) break;
+      if (place.link == nullptr ||
+          (traits.visibility != Visibility::inherited && (!traits.is_open || !traits.is_alone)))
+        break;
       place = locate(left_of(*at), name);
       if (place.operand == nullptr) break;
       if (place.link == nullptr) {
@@ -402,7 +412,8 @@ std::uint32_t Evaluator::lower_field(CompoundObject& link, Name name, const Plac
   } else if (place.link == nullptr) {
     const Shape& shape = shape_of(Value::object(place.operand));
     const FieldEntry* top = shape.find(name);
-    is_alone = top != nullptr && top->definition == place.definition && traits_in(place.operand, shape, place.definition).is_alone;
+    is_alone = top != nullptr && top->definition == place.definition &&
+               traits_in(place.operand, shape, place.definition).is_alone;
   }
   return add_link_field(link, {{name, 0, false}, place, Value(), false, is_alone});
 }
@@ -425,10 +436,11 @@ std::span<const FieldEntry> Evaluator::link_entries(CompoundObject& link) {
     for (const FieldEntry& entry : entries) met.push_back(entry.name);
   };
   Cell* at = &link;
-  for (; is_link(at) && static_cast<CompoundObject*>(at)->chain->entries == nullptr; at = static_cast<CompoundObject*>(at)->left)
+  for (; is_link(at) && static_cast<CompoundObject*>(at)->chain->entries == nullptr;
+       at = static_cast<CompoundObject*>(at)->left)
     add(shape_of(Value::object(right_of(*static_cast<CompoundObject*>(at)))).entries());
   add(is_link(at) ? static_cast<CompoundObject*>(at)->chain->entries->all()
-                          : shape_of(Value::object(static_cast<ObjectCell*>(at))).entries());
+                  : shape_of(Value::object(static_cast<ObjectCell*>(at))).entries());
   std::ranges::sort(met);  // Equal names are one pointer.
   met.erase(std::unique(met.begin(), met.end()), met.end());
   std::ranges::sort(met, [](Name a, Name b) { return a->view() < b->view(); });
@@ -452,7 +464,7 @@ std::optional<FieldEntry> Evaluator::replaced_in_link(CompoundObject& link, cons
   return below;
 }
 
-// --- Evaluating -----------------------------------------------------------------------------------------------------
+// --- Evaluating ----------------------------------------------------------------------------------
 
 Value Evaluator::evaluate_link_field(CompoundObject& link, std::uint32_t number) {
   const LinkField field = link.chain->fields->all()[number];
@@ -463,8 +475,9 @@ Value Evaluator::evaluate_link_field(CompoundObject& link, std::uint32_t number)
   Value value;
   if (field.is_alone && field.place.link != &link) {
     check_depth();
-    value = field.place.link == nullptr ? evaluate_definition(operand, field.place.definition)
-                                        : evaluate_link_field(*field.place.link, top_field(*field.place.link, field.entry.name));
+    value = field.place.link == nullptr
+                ? evaluate_definition(operand, field.place.definition)
+                : evaluate_link_field(*field.place.link, top_field(*field.place.link, field.entry.name));
   } else {
     link.chain->fields->all()[number].value = Value::busy();
     const bool is_whole = field.is_alone && !shape_of(operand).definitions()[field.place.definition].adds;
@@ -499,7 +512,8 @@ void Evaluator::run_link_assertions(CompoundObject& link) {
   };
   std::vector<Part> parts;
   Cell* at = &link;
-  for (; is_link(at) && (static_cast<CompoundObject*>(at)->chain->flags & Chain::flag_asserts) != 0; at = static_cast<CompoundObject*>(at)->left)
+  for (; is_link(at) && (static_cast<CompoundObject*>(at)->chain->flags & Chain::flag_asserts) != 0;
+       at = static_cast<CompoundObject*>(at)->left)
     parts.push_back({right_of(*static_cast<CompoundObject*>(at)), layer_count(static_cast<CompoundObject*>(at)->left)});
   if (!is_link(at)) parts.push_back({static_cast<ObjectCell*>(at), 0});
   for (std::size_t i = parts.size(); i-- > 0;) {

@@ -14,7 +14,11 @@ namespace {
 class DocumentWriter {
  public:
   DocumentWriter(Evaluator& evaluator, const Sources& sources, const SourcePtr& main)
-      : evaluator_(evaluator), sources_(sources), builder_(main), suspects_(evaluator.heap), nowhere_{main.get(), {}, document::no_cause} {
+      : evaluator_(evaluator),
+        sources_(sources),
+        builder_(main),
+        suspects_(evaluator.heap),
+        nowhere_{main.get(), {}, document::no_cause} {
     sources_added_[main.get()] = main.get();
   }
 
@@ -117,8 +121,8 @@ class DocumentWriter {
     }
   }
 
-  // --- Entries of sections that replace others, `a.resources + b.resources` where both have the same name; what stands in
-  // them: `bucket + { Properties: … }`; and whole sections: `base + { Resources: … }` ---
+  // --- Entries of sections that replace others, `a.resources + b.resources` where both have the same name; what stands
+  // in them: `bucket + { Properties: … }`; and whole sections: `base + { Resources: … }` ---
 
   static constexpr unsigned section_depth = 1;  // The root's members.
   static constexpr unsigned entry_depth = section_depth + 1;
@@ -151,7 +155,8 @@ class DocumentWriter {
     }
   }
 
-  /// What an object had that another took the place of, and which has it not. Evaluates the replaced one, as replaces() does.
+  /// What an object had that another took the place of, and which has it not. Evaluates the replaced one, as replaces()
+  /// does.
   std::vector<std::string> lost_fields(Value object, const FieldEntry& entry, const FieldEntry& before) {
     std::vector<std::string> lost;
     try {
@@ -191,8 +196,8 @@ class DocumentWriter {
     return name == "Ref" || name == "Condition" || name.starts_with("Fn::");
   }
 
-  /// Whether a definition stands for another object, which it neither was made of nor equals. Evaluates the other, which
-  /// nothing else needs; where that fails, for want of memory or time too, nothing is said of it.
+  /// Whether a definition stands for another object, which it neither was made of nor equals. Evaluates the other,
+  /// which nothing else needs; where that fails, for want of memory or time too, nothing is said of it.
   bool replaces(Value section, const FieldEntry& entry, const FieldEntry& before) {
     try {
       const Value now = evaluator_.field(section, entry);
@@ -230,7 +235,8 @@ class DocumentWriter {
     if (text->is_interned()) return name(text);
     if (text->bytes < least_shared) return kept(text->view());
     // A text that is long and stands in many places is kept once. A collection may have put another one where it was.
-    if (std::exchange(collections_, evaluator_.heap.collections()) != evaluator_.heap.collections()) long_texts_.clear();
+    if (std::exchange(collections_, evaluator_.heap.collections()) != evaluator_.heap.collections())
+      long_texts_.clear();
     std::string_view& known = long_texts_[text];
     if (known.data() == nullptr) known = kept(text->view());
     return known;

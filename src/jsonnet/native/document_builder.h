@@ -11,6 +11,7 @@ namespace cfnsonnet::jsonnet::native {
 ///
 /// Where the evaluation traces origins, every node and every name gets the place in the Jsonnet that made it, with the
 /// calls and imports around it; else only the main file.
-[[nodiscard]] document::Document build_document(Evaluator& evaluator, const Sources& sources, const SourcePtr& main, Value value);
+[[nodiscard]] document::Document build_document(Evaluator& evaluator, const Sources& sources, const SourcePtr& main,
+                                                Value value);
 
 }  // namespace cfnsonnet::jsonnet::native

@@ -38,7 +38,8 @@ class OutputWriter {
 
  private:
   void write_fields(Value value) {
-    if (!value.is_object()) evaluator_.fail("the result must be an object, of an output for each field, not {}", with_article(value));
+    if (!value.is_object())
+      evaluator_.fail("the result must be an object, of an output for each field, not {}", with_article(value));
     evaluator_.check_assertions(value);
     for (const FieldEntry& entry : evaluator_.fields(value)) {
       if (entry.hidden) continue;
@@ -52,7 +53,8 @@ class OutputWriter {
   }
 
   void write_items(Value value) {
-    if (!value.is_array()) evaluator_.fail("the result must be an array, of an output for each item, not {}", with_article(value));
+    if (!value.is_array())
+      evaluator_.fail("the result must be an array, of an output for each item, not {}", with_article(value));
     const std::size_t length = evaluator_.items(value).size();
     for (std::size_t i = 0; i < length; ++i) add({}, evaluator_.items(value)[i], request_.manifest_strings);
   }
@@ -140,7 +142,8 @@ class NativeEngine final : public Engine {
       Result again = evaluate(traced);
       if (!again && again.error().message == result.error().message) return again;
     }
-    if (!ran) return tl::unexpected(Failure{"no thread could be started for the evaluation", {*main, {}}, {}, {}, false});
+    if (!ran)
+      return tl::unexpected(Failure{"no thread could be started for the evaluation", {*main, {}}, {}, {}, false});
     return result;
   }
   [[nodiscard]] bool traces_origins() const override { return true; }

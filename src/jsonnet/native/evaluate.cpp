@@ -1,7 +1,8 @@
 // Expressions: the walk over the tree.
 //
 // `eval` gives an evaluated value; `lazy` gives one that may be a thunk, and makes a thunk only where laziness could be
-// observed: literals, variables and closures are values at once, and so is arithmetic on numbers that are there already.
+// observed: literals, variables and closures are values at once, and so is arithmetic on numbers that are there
+// already.
 #include <algorithm>
 #include <cmath>
 
@@ -89,11 +90,12 @@ Value Evaluator::eval(const Node* node, Frame* frame) {
 
 bool Evaluator::eval_condition(const Node* node, Frame* frame) {
   const Value value = eval(node, frame);
-  if (!value.is_boolean()) fail_at(node->span, fmt::format("a condition must be a boolean, not {}", with_article(value)));
+  if (!value.is_boolean())
+    fail_at(node->span, fmt::format("a condition must be a boolean, not {}", with_article(value)));
   return value.as_boolean();
 }
 
-// --- Laziness -------------------------------------------------------------------------------------------------------
+// --- Laziness ------------------------------------------------------------------------------------
 
 Value Evaluator::lazy(const Node* node, Frame* frame) {
   if (!tracing_) [[likely]] {
@@ -139,8 +141,8 @@ bool Evaluator::try_eager(const Node* node, Frame* frame, Value& result) {
 }
 
 bool Evaluator::try_eager_binary(const Binary& node, Frame* frame, Value& result) {
-  if (node.op > BinaryOperator::not_equal || node.op == BinaryOperator::divide || node.op == BinaryOperator::remainder ||
-      node.left->kind == NodeKind::binary)
+  if (node.op > BinaryOperator::not_equal || node.op == BinaryOperator::divide ||
+      node.op == BinaryOperator::remainder || node.left->kind == NodeKind::binary)
     return false;  // The last bounds the recursion; and sums of many parts are rarely all there.
   Value left, right;
   if (!try_eager(node.left, frame, left) || !try_eager(node.right, frame, right)) return false;
@@ -163,7 +165,8 @@ bool Evaluator::try_eager_binary(const Binary& node, Frame* frame, Value& result
     return true;
   }
   if (node.op != BinaryOperator::add) return false;
-  const bool strings = (left.is_string() && (right.is_string() || right.is_number())) || (left.is_number() && right.is_string());
+  const bool strings = (left.is_string() && (right.is_string() || right.is_number())) ||
+                       (left.is_number() && right.is_string());
   if (!strings) return false;
   result = add(left, right);
   return true;
@@ -174,7 +177,7 @@ void Evaluator::bind(std::span<const Bind> binds, Frame* frame) {
   for (const Bind& it : binds) frame->slots()[it.slot] = lazy(it.body, frame);
 }
 
-// --- Arrays ---------------------------------------------------------------------------------------------------------
+// --- Arrays --------------------------------------------------------------------------------------
 
 Value Evaluator::eval_array(const Array& node, Frame* frame) {
   ArrayCell* array = heap.array(node.items.size());
@@ -199,7 +202,8 @@ void Evaluator::for_each_round(std::span<const Clause> clauses, Frame* frame, Vi
 Value Evaluator::source_of(const Clause& clause, Frame* frame) {
   const Value source = eval(clause.expression, frame);
   if (!source.is_array())
-    fail_at(clause.expression->span, fmt::format("a comprehension goes through an array, not {}", with_article(source)));
+    fail_at(clause.expression->span,
+            fmt::format("a comprehension goes through an array, not {}", with_article(source)));
   if (!source.as_array()->is_range()) (void)items(source);
   return source;
 }
@@ -219,7 +223,8 @@ constexpr std::size_t min_lazy_rounds = 64;
 /// An array that grows, item by item or array by array.
 class GrowingArray {
  public:
-  explicit GrowingArray(Evaluator& evaluator) : evaluator_(evaluator), list_(evaluator.new_array(first_length)), before_(evaluator.array({})) {}
+  explicit GrowingArray(Evaluator& evaluator)
+      : evaluator_(evaluator), list_(evaluator.new_array(first_length)), before_(evaluator.array({})) {}
 
   void add(Value item) {
     if (count_ == list_->length) {
@@ -280,16 +285,18 @@ void Evaluator::run_rounds(ArrayCell* rounds) {
   rounds->become_stretch(made, made->items());
 }
 
-void Evaluator::for_each_frame(std::span<const Clause> clauses, Frame* frame, const std::function<void(Frame*)>& visit) {
+void Evaluator::for_each_frame(std::span<const Clause> clauses, Frame* frame,
+                               const std::function<void(Frame*)>& visit) {
   for_each_round(clauses, frame, visit);
 }
 
-// --- Fields and items -----------------------------------------------------------------------------------------------
+// --- Fields and items ----------------------------------------------------------------------------
 
 Value Evaluator::eval_field_access(const FieldAccess& node, Frame* frame) {
   const Value target = eval(node.target, frame);
   if (!target.is_object())
-    fail_at(node.span, fmt::format("{} has no field {}; only an object has fields", with_article(target), document::quoted(node.name->view())));
+    fail_at(node.span, fmt::format("{} has no field {}; only an object has fields", with_article(target),
+                                   document::quoted(node.name->view())));
   check_assertions(target);
   const FieldEntry* entry = find_field(target, node.name);
   if (entry == nullptr) [[unlikely]] {
@@ -301,10 +308,13 @@ Value Evaluator::eval_field_access(const FieldAccess& node, Frame* frame) {
 
 /// `self` is the innermost object, where that of the whole file may have been meant.
 void Evaluator::refuse_self_for_outermost(const FieldAccess& node) {
-  const Object* outermost = node.target->kind == NodeKind::self ? static_cast<const Self*>(node.target)->outermost : nullptr;
-  if (outermost == nullptr || std::ranges::find(outermost->fields, node.name, &Field::name) == outermost->fields.end()) return;
-  fail_at(node.name_span, fmt::format("the object has no field {}; self is the innermost object, and the outermost has it: $.{}",
-                                      document::quoted(node.name->view()), node.name->view()));
+  const Object* outermost = node.target->kind == NodeKind::self ? static_cast<const Self*>(node.target)->outermost
+                                                                : nullptr;
+  if (outermost == nullptr || std::ranges::find(outermost->fields, node.name, &Field::name) == outermost->fields.end())
+    return;
+  fail_at(node.name_span,
+          fmt::format("the object has no field {}; self is the innermost object, and the outermost has it: $.{}",
+                      document::quoted(node.name->view()), node.name->view()));
 }
 
 Value Evaluator::index_object(Value object, Name name, Span span) {
@@ -318,11 +328,15 @@ namespace {
 
 /// What std has that other languages call otherwise.
 constexpr std::pair<std::string_view, std::string_view> other_names[] = {
-    {"concat", "join"},        {"contains", "member"},     {"indexOf", "find"},
-    {"items", "objectKeysValues"}, {"keys", "objectFields"}, {"len", "length"},        {"lower", "asciiLower"},
-    {"objectKeys", "objectFields"}, {"replace", "strReplace"}, {"size", "length"},     {"substring", "substr"},
-    {"toJson", "manifestJson"}, {"toLower", "asciiLower"}, {"toLowerCase", "asciiLower"}, {"toUpper", "asciiUpper"},
-    {"toUpperCase", "asciiUpper"}, {"upper", "asciiUpper"}, {"values", "objectValues"},
+    {"concat", "join"},        {"contains", "member"},
+    {"indexOf", "find"},       {"items", "objectKeysValues"},
+    {"keys", "objectFields"},  {"len", "length"},
+    {"lower", "asciiLower"},   {"objectKeys", "objectFields"},
+    {"replace", "strReplace"}, {"size", "length"},
+    {"substring", "substr"},   {"toJson", "manifestJson"},
+    {"toLower", "asciiLower"}, {"toLowerCase", "asciiLower"},
+    {"toUpper", "asciiUpper"}, {"toUpperCase", "asciiUpper"},
+    {"upper", "asciiUpper"},   {"values", "objectValues"},
 };
 
 }  // namespace
@@ -357,10 +371,12 @@ Value Evaluator::eval_index(const Index& node, Frame* frame) {
   if (!target.is_array() && !target.is_string())
     fail_at(node.span, fmt::format("only objects, arrays and strings can be indexed, not {}", with_article(target)));
   if (!index.is_number())
-    fail_at(node.index->span, fmt::format("{} is indexed with a number, not {}", with_article(target), with_article(index)));
+    fail_at(node.index->span,
+            fmt::format("{} is indexed with a number, not {}", with_article(target), with_article(index)));
   const double number = index.as_number();
   const double length = target.is_array() ? target.as_array()->length : target.as_text()->code_points;
-  if (number != std::floor(number)) fail_at(node.index->span, fmt::format("the index {} is not a whole number", number));
+  if (number != std::floor(number))
+    fail_at(node.index->span, fmt::format("the index {} is not a whole number", number));
   if (number < 0 || number >= length)
     fail_at(node.index->span, fmt::format("the index {} is out of bounds: {} has {} {}", number,
                                           target.is_array() ? "the array" : "the string", length,
@@ -375,13 +391,15 @@ Value Evaluator::eval_index(const Index& node, Frame* frame) {
 
 Value Evaluator::eval_slice(const Slice& node, Frame* frame) {
   static const BuiltIn* const slice = find_builtin("slice");
-  const auto part = [&](const Node* expression) { return expression != nullptr ? eval(expression, frame) : Value::null(); };
+  const auto part = [&](const Node* expression) {
+    return expression != nullptr ? eval(expression, frame) : Value::null();
+  };
   const Value target = eval(node.target, frame);
   const Value values[] = {target, part(node.from), part(node.to), part(node.step)};
   return note(&node, frame, run_builtin(*slice, values, &node));
 }
 
-// --- The rest -------------------------------------------------------------------------------------------------------
+// --- The rest ------------------------------------------------------------------------------------
 
 Value Evaluator::eval_import(const Import& node, Frame* frame) {
   const Value value = environment->import(*this, node, frame);

@@ -18,7 +18,12 @@ constexpr std::size_t max_trace_half = 2000;
 }  // namespace
 
 Evaluator::Evaluator(Arena& arena_, Names& names_, const Limits& limits)
-    : heap(limits.max_memory, limits.pace), names(names_), arena(arena_), limits_(limits), spelled_(heap), std_objects_(heap) {
+    : heap(limits.max_memory, limits.pace),
+      names(names_),
+      arena(arena_),
+      limits_(limits),
+      spelled_(heap),
+      std_objects_(heap) {
   heap.on_exhausted = [this] { fail("the evaluation needs more than {} MiB of memory", limits_.max_memory >> 20); };
   heap.on_collected = [this] { check_time(); };
   if (limits.timeout.count() > 0) deadline_ = std::chrono::steady_clock::now() + limits.timeout;
@@ -26,11 +31,9 @@ Evaluator::Evaluator(Arena& arena_, Names& names_, const Limits& limits)
 
 Evaluator::~Evaluator() = default;
 
-void Evaluator::set_stack(const void* lowest, const void* base) {
-  heap.set_stack(lowest, base);
-}
+void Evaluator::set_stack(const void* lowest, const void* base) { heap.set_stack(lowest, base); }
 
-// --- Thunks ---------------------------------------------------------------------------------------------------------
+// --- Thunks --------------------------------------------------------------------------------------
 
 Value Evaluator::force_thunk(Thunk* thunk) {
   if (thunk->state() == Thunk::done) {
@@ -64,7 +67,8 @@ Value Evaluator::run_thunk(Thunk* thunk) {
       const Value function = thunk->function;
       const Value both[] = {thunk->first, thunk->second()};
       thunk->small = Thunk::running;
-      if (tracing_) [[unlikely]] pending_call_ = thunk->origin();
+      if (tracing_) [[unlikely]]
+        pending_call_ = thunk->origin();
       value = call(function, std::span(both, both[1].is_empty() ? 1 : 2));
       break;
     }
@@ -81,7 +85,8 @@ Value Evaluator::run_thunk(Thunk* thunk) {
   }
   thunk->small = Thunk::done;
   thunk->value = value;
-  if (tracing_) [[unlikely]] thunk->origin() = origin_;
+  if (tracing_) [[unlikely]]
+    thunk->origin() = origin_;
   return value;
 }
 
@@ -89,11 +94,12 @@ Value Evaluator::lazy_call(Value function, Value argument) { return lazy_call(fu
 
 Value Evaluator::lazy_call(Value function, Value first, Value second) {
   Thunk* thunk = heap.thunk_call(function, first, second);
-  if (tracing_) [[unlikely]] thunk->origin() = call_place();  // Until it is evaluated.
+  if (tracing_) [[unlikely]]
+    thunk->origin() = call_place();  // Until it is evaluated.
   return Value::thunk(thunk);
 }
 
-// --- Files and std --------------------------------------------------------------------------------------------------
+// --- Files and std -------------------------------------------------------------------------------
 
 Value Evaluator::thunk_of(const Program& program, const Import* imported_at, Frame* importer) {
   if (program_.end == 0) program_ = {program.root->span.begin, program.root->span.begin + 1};
@@ -123,7 +129,7 @@ Value Evaluator::std_object(Span where) {
   return made;
 }
 
-// --- Limits ---------------------------------------------------------------------------------------------------------
+// --- Limits --------------------------------------------------------------------------------------
 
 void Evaluator::check_time() {
   ticks_ = ticks_per_look;
@@ -137,10 +143,11 @@ void Evaluator::fail_depth(std::size_t bytes) {
 }
 
 void Evaluator::check_output(std::size_t bytes) {
-  if (limits_.max_output != 0 && bytes > limits_.max_output) fail("a text would have more than {} bytes", limits_.max_output);
+  if (limits_.max_output != 0 && bytes > limits_.max_output)
+    fail("a text would have more than {} bytes", limits_.max_output);
 }
 
-// --- Failures -------------------------------------------------------------------------------------------------------
+// --- Failures ------------------------------------------------------------------------------------
 
 namespace {
 
@@ -198,7 +205,8 @@ std::vector<EvaluationError::Step> Evaluator::enclosing_calls() const {
   const Activation* innermost = activation_;
   while (innermost != nullptr && innermost->frame == nullptr) innermost = innermost->caller;
   if (!tracing_ || innermost == nullptr) return steps;
-  for (const Context* at = context_of(innermost->frame); at != nullptr && steps.size() < max_trace_half; at = at->outer) {
+  for (const Context* at = context_of(innermost->frame); at != nullptr && steps.size() < max_trace_half;
+       at = at->outer) {
     const bool named = at->function != nullptr && at->function->name != nullptr;
     steps.push_back({at->function != nullptr ? Activation::What::call : Activation::What::import,
                      at->site != nullptr ? at->site->span : Span{},

@@ -56,7 +56,7 @@ class Environment {
 
 /// What one evaluation may use. Zero: no limit.
 struct Limits {
-  unsigned max_stack = 500;                   ///< Calls inside calls.
+  unsigned max_stack = 500;                       ///< Calls inside calls.
   std::size_t max_memory = std::size_t{2} << 30;  ///< Bytes of the heap and of texts being built.
   std::size_t max_output = std::size_t{1} << 30;  ///< Bytes of one manifested text.
   std::chrono::milliseconds timeout{0};
@@ -98,9 +98,9 @@ struct EvaluationError {
   std::vector<Step> trace;  ///< Innermost first.
   std::vector<Step> calls;  ///< The calls and imports that the failing place stands in, which may have ended long ago;
                             ///< known where origins are traced.
-  bool is_syntax = false;    ///< Found before the file was evaluated.
+  bool is_syntax = false;   ///< Found before the file was evaluated.
   std::vector<PathStep> path = {};  ///< Innermost first.
-  bool is_of_holder = false;  ///< Of a value that cannot be written: its place is the field that holds it.
+  bool is_of_holder = false;        ///< Of a value that cannot be written: its place is the field that holds it.
 
   void add_field(std::string_view name, Span name_span) {
     PathStep& step = path.emplace_back();
@@ -124,7 +124,7 @@ class Evaluator {
   Evaluator(const Evaluator&) = delete;
   Evaluator& operator=(const Evaluator&) = delete;
 
-  // --- Values -------------------------------------------------------------------------------------------------------
+  // --- Values ------------------------------------------------------------------------------------
 
   /// The value itself, never a thunk.
   [[nodiscard]] Value force(Value value) { return value.is_thunk() ? force_thunk(value.as_thunk()) : value; }
@@ -145,7 +145,7 @@ class Evaluator {
   [[nodiscard]] Value lazy_call(Value function, Value argument);
   [[nodiscard]] Value lazy_call(Value function, Value first, Value second);
 
-  // --- Strings ------------------------------------------------------------------------------------------------------
+  // --- Strings -----------------------------------------------------------------------------------
 
   [[nodiscard]] Value string(std::string_view utf8);
   /// A string of Jsonnet in one piece; it holds as long as the value does.
@@ -160,7 +160,7 @@ class Evaluator {
   [[nodiscard]] Value to_string(Value value);
   [[nodiscard]] Name intern(Value string);
 
-  // --- Arrays -------------------------------------------------------------------------------------------------------
+  // --- Arrays ------------------------------------------------------------------------------------
 
   [[nodiscard]] Value array(std::span<const Value> items);
   /// With `length` empty items, to be filled at once through ArrayCell::items.
@@ -173,7 +173,7 @@ class Evaluator {
   [[nodiscard]] Value part(Value array, std::size_t begin, std::size_t length);
   [[nodiscard]] Value concatenate_arrays(Value left, Value right);
 
-  // --- Objects ------------------------------------------------------------------------------------------------------
+  // --- Objects -----------------------------------------------------------------------------------
 
   /// Every field, sorted by name (bytes of UTF-8, which is the order of code points).
   [[nodiscard]] std::span<const FieldEntry> fields(Value object);
@@ -196,7 +196,7 @@ class Evaluator {
   /// The object without a field, which only `super` in the object itself still sees.
   [[nodiscard]] Value without_field(Value object, Name name);
 
-  // --- Operators ----------------------------------------------------------------------------------------------------
+  // --- Operators ---------------------------------------------------------------------------------
 
   /// `left + right` of any two evaluated values.
   [[nodiscard]] Value add(Value left, Value right);
@@ -208,7 +208,7 @@ class Evaluator {
   /// A number of the language: fails where it is infinite or no number.
   [[nodiscard]] Value checked_number(double value);
 
-  // --- Failures and limits ------------------------------------------------------------------------------------------
+  // --- Failures and limits -----------------------------------------------------------------------
 
   /// Fails at the call that is under way.
   [[noreturn]] void fail(std::string message);
@@ -230,7 +230,8 @@ class Evaluator {
   void check_depth() { check_depth(stack_reserve); }
   /// The same for C++ that needs so much stack.
   void check_depth(std::size_t bytes) {
-    if (static_cast<const char*>(__builtin_frame_address(0)) < heap.stack_end() + bytes) [[unlikely]] fail_depth(bytes);
+    if (static_cast<const char*>(__builtin_frame_address(0)) < heap.stack_end() + bytes) [[unlikely]]
+      fail_depth(bytes);
   }
   /// Fails where a text that is being built grows past the limits.
   void check_output(std::size_t bytes);
@@ -239,7 +240,7 @@ class Evaluator {
   Names& names;
   Arena& arena;
 
-  // --- Whole programs (engine.cpp) ----------------------------------------------------------------------------------
+  // --- Whole programs (engine.cpp) ---------------------------------------------------------------
 
   /// Where `import`, std.extVar and std.native get what is not in the program. Set before anything is evaluated.
   Environment* environment = nullptr;
@@ -252,7 +253,7 @@ class Evaluator {
   /// Calls a function with arguments by name, as the top level does.
   [[nodiscard]] Value call_by_name(Value function, std::span<const std::pair<Name, Value>> arguments);
 
-  // --- Origins (tracing.h) ------------------------------------------------------------------------------------------
+  // --- Origins (tracing.h) -----------------------------------------------------------------------
 
   /// From now on; before anything is evaluated.
   void trace_origins();
@@ -273,7 +274,8 @@ class Evaluator {
   [[nodiscard]] Span name_span(Value object, const FieldEntry& entry);
   /// The same, for a field of the same name in a new object. Nothing where origins are not traced.
   [[nodiscard]] ValueOrigin name_source(Value object, const FieldEntry& entry);
-  /// The definition that a field's topmost one replaces: it does not add to it, and nothing has read it through `super`.
+  /// The definition that a field's topmost one replaces: it does not add to it, and nothing has read it through
+  /// `super`.
   [[nodiscard]] std::optional<FieldEntry> replaced_field(Value object, const FieldEntry& entry);
   /// Whether an object was made of another by adding to it, as far as its layers tell.
   [[nodiscard]] bool is_made_of(Value object, Value other);
@@ -379,7 +381,8 @@ class Evaluator {
   [[noreturn]] void fail_busy(Value object, std::uint32_t number);
   Value evaluate_body(Value object, const Definition& definition);
   Value evaluate_in_layer(Value object, const Definition& definition, std::uint32_t number, Layer& at);
-  Frame* make_layer_frame(Value object, std::uint32_t layer, Frame* outer, std::uint16_t size, std::span<const Bind> locals);
+  Frame* make_layer_frame(Value object, std::uint32_t layer, Frame* outer, std::uint16_t size,
+                          std::span<const Bind> locals);
   Frame* layer_frame(Value object, std::uint32_t index);
   std::uint32_t find_super(Value object, std::uint32_t layer, Name name);
   void run_assertions(Value object);
@@ -432,7 +435,8 @@ class Evaluator {
   PlacedOrigin written_name(Value object, const FieldEntry& entry);
   /// Says what made a value, where origins are traced; gives the value.
   Value note(const Node* node, Frame* frame, Value value) {
-    if (tracing_) [[unlikely]] note_origin(node, frame, value);
+    if (tracing_) [[unlikely]]
+      note_origin(node, frame, value);
     return value;
   }
 
@@ -448,12 +452,12 @@ class Evaluator {
   std::chrono::steady_clock::time_point deadline_;
   bool tracing_ = false;
   ValueOrigin origin_;
-  ValueOrigin pending_call_;  ///< Of the lazy call that is about to be made.
+  ValueOrigin pending_call_;                                            ///< Of the lazy call that is about to be made.
   std::unordered_map<const DynamicMember*, ValueOrigin> name_origins_;  ///< Of computed names.
-  std::unordered_map<const Members*, ValueOrigin> makers_;  ///< Of objects of values.
-  Rooted spelled_;  ///< In turn a text and the value that it spells.
+  std::unordered_map<const Members*, ValueOrigin> makers_;              ///< Of objects of values.
+  Rooted spelled_;                                             ///< In turn a text and the value that it spells.
   std::unordered_map<std::uint64_t, std::size_t> spelled_at_;  ///< Of a text's bits, where its value is in spelled_.
-  std::uint64_t origin_bits_ = 0;  ///< Of the value that `origin_` is about.
+  std::uint64_t origin_bits_ = 0;                              ///< Of the value that `origin_` is about.
   /// Where a walk through a string that is not ASCII has got to, by code points.
   struct Walk {
     const Text* text = nullptr;
@@ -462,7 +466,7 @@ class Evaluator {
     unsigned collections = 0;  ///< Of the heap: after one, the address may be another string's.
   };
   Walk walk_;
-  Rooted std_objects_;  ///< In turn a file's address and its `std`.
+  Rooted std_objects_;                       ///< In turn a file's address and its `std`.
   std::vector<const Shape*> shared_shapes_;  ///< By hash of their nodes; chained.
   std::size_t shared_shape_count_ = 0;
 };

@@ -14,7 +14,8 @@ namespace {
 
 std::string describe(const EvaluationError::Step& step) {
   switch (step.what) {
-    case Activation::What::call: return step.name.empty() ? "anonymous function" : fmt::format("function {}", step.name);
+    case Activation::What::call:
+      return step.name.empty() ? "anonymous function" : fmt::format("function {}", step.name);
     case Activation::What::builtin: return fmt::format("std.{}", step.name);
     case Activation::What::field: return fmt::format("field {}", document::quoted(step.name));
     case Activation::What::import: return fmt::format("import {}", document::quoted(step.name));
@@ -28,8 +29,8 @@ bool same(const EvaluationError::Step& a, const EvaluationError::Step& b) {
   return a.what == b.what && a.site.begin == b.site.begin && a.site.end == b.site.end && a.name == b.name;
 }
 
-/// The steps that a person recognises, each with how often it is repeated. A cycle of several frames counts as one kind of
-/// repetition too: f calls g calls f …
+/// The steps that a person recognises, each with how often it is repeated. A cycle of several frames counts as one kind
+/// of repetition too: f calls g calls f …
 struct Folded {
   EvaluationError::Step step;
   std::size_t times = 1;
@@ -67,11 +68,12 @@ bool is_embedded(const Location& location) {
 /// The calls around the place, which have ended where the language is lazy, after the steps that were under way.
 void add_calls(const std::vector<Folded>& calls, std::vector<Folded>& steps) {
   for (const Folded& call : calls)
-    if (std::ranges::none_of(steps, [&](const Folded& step) { return same(step.step, call.step); })) steps.push_back(call);
+    if (std::ranges::none_of(steps, [&](const Folded& step) { return same(step.step, call.step); }))
+      steps.push_back(call);
 }
 
-/// The field that was being written, as a step: the innermost one that the user can edit. None where the failing place is
-/// the field's own value.
+/// The field that was being written, as a step: the innermost one that the user can edit. None where the failing place
+/// is the field's own value.
 std::optional<EvaluationError::Step> field_of(const EvaluationError& error, const Sources& sources) {
   for (const EvaluationError::PathStep& step : error.path) {
     if (step.name.end == 0 || is_embedded(sources.locate(step.name))) continue;
@@ -83,8 +85,8 @@ std::optional<EvaluationError::Step> field_of(const EvaluationError& error, cons
   return {};
 }
 
-/// The call into the bundled library is the place of what fails in there, and the last step that is shown: what the library
-/// does, nobody can change.
+/// The call into the bundled library is the place of what fails in there, and the last step that is shown: what the
+/// library does, nobody can change.
 void leave_library(std::vector<Folded>& steps, Failure& failure, const Sources& sources) {
   const auto is_inside = [&](const Folded& each) { return is_embedded(sources.locate(each.step.site)); };
   const auto call = std::ranges::find_if_not(steps, is_inside);

@@ -19,7 +19,7 @@
 
 namespace cfnsonnet::jsonnet::native {
 
-// --- Blocks ---------------------------------------------------------------------------------------------------------
+// --- Blocks --------------------------------------------------------------------------------------
 
 /// The head of a block; its cells follow. A cell's mark is the bit of its first word.
 struct Heap::Block {
@@ -32,13 +32,15 @@ struct Heap::Block {
   [[nodiscard]] char* cells() { return reinterpret_cast<char*>(this + 1); }
   [[nodiscard]] char* end() { return cells() + std::size_t{cell_bytes} * cell_count; }
   [[nodiscard]] const std::uint64_t* mark_word(const void* cell) const {
-    const std::size_t word =
-        static_cast<std::size_t>(static_cast<const char*>(cell) - reinterpret_cast<const char*>(this)) / 8;
+    const std::size_t word = static_cast<std::size_t>(static_cast<const char*>(cell) -
+                                                      reinterpret_cast<const char*>(this)) /
+                             8;
     return &marks[word / 64];
   }
   /// Whether the cell was not marked before.
   [[nodiscard]] bool mark(const void* cell) {
-    const std::size_t word = static_cast<std::size_t>(static_cast<const char*>(cell) - reinterpret_cast<char*>(this)) / 8;
+    const std::size_t word = static_cast<std::size_t>(static_cast<const char*>(cell) - reinterpret_cast<char*>(this)) /
+                             8;
     std::uint64_t& bits = marks[word / 64];
     const std::uint64_t bit = std::uint64_t{1} << (word % 64);
     if ((bits & bit) != 0) return false;
@@ -46,8 +48,9 @@ struct Heap::Block {
     return true;
   }
   [[nodiscard]] bool marked(const void* cell) const {
-    const std::size_t word =
-        static_cast<std::size_t>(static_cast<const char*>(cell) - reinterpret_cast<const char*>(this)) / 8;
+    const std::size_t word = static_cast<std::size_t>(static_cast<const char*>(cell) -
+                                                      reinterpret_cast<const char*>(this)) /
+                             8;
     return (marks[word / 64] >> (word % 64) & 1) != 0;
   }
 };
@@ -63,9 +66,9 @@ struct Heap::Large {
 namespace {
 
 /// Sizes of cells: multiples of eight while they are frequent, then four steps to each doubling.
-constexpr std::array<std::uint16_t, 36> class_bytes = {16,  24,  32,  40,  48,  56,  64,  72,  80,  96,  112, 128,
-                                                       144, 160, 176, 192, 208, 224, 240, 256, 288, 320, 352, 384,
-                                                       448, 512, 576, 640, 768, 896, 1024, 1152, 1280, 1536, 1792, 2048};
+constexpr std::array<std::uint16_t, 36> class_bytes = {
+    16,  24,  32,  40,  48,  56,  64,  72,  80,  96,  112, 128, 144,  160,  176,  192,  208,  224,
+    240, 256, 288, 320, 352, 384, 448, 512, 576, 640, 768, 896, 1024, 1152, 1280, 1536, 1792, 2048};
 
 constexpr std::array<std::uint8_t, 2048 / 8 + 1> class_table = [] {
   std::array<std::uint8_t, 2048 / 8 + 1> table{};
@@ -89,7 +92,8 @@ Heap::Block* Heap::block_of(const void* address) {
   return reinterpret_cast<Block*>(reinterpret_cast<std::uintptr_t>(address) & ~(block_bytes - 1));
 }
 
-Heap::Heap(std::size_t max_bytes, const Pace& pace) : max_bytes_(max_bytes), pace_(pace), collect_at_(pace.first_bytes) {}
+Heap::Heap(std::size_t max_bytes, const Pace& pace)
+    : max_bytes_(max_bytes), pace_(pace), collect_at_(pace.first_bytes) {}
 
 Heap::~Heap() {
   for (char* chunk : chunks_) munmap(chunk, chunk_bytes);
@@ -111,7 +115,7 @@ void Heap::charge_kept(std::size_t bytes) {
   update_stack_end();
 }
 
-// --- The stack as memory --------------------------------------------------------------------------------------------
+// --- The stack as memory -------------------------------------------------------------------------
 
 void Heap::set_stack(const void* lowest, const void* base) {
   stack_lowest_ = static_cast<const char*>(lowest);
@@ -143,7 +147,7 @@ bool Heap::make_room_for_stack(std::size_t bytes) {
 
 /// A stack that was deep once keeps its pages, which nobody reads again.
 void Heap::release_unused_stack() const {
-  constexpr std::size_t near_bytes = 256 << 10;  // Soon to be used again.
+  constexpr std::size_t near_bytes = 256 << 10;    // Soon to be used again.
   constexpr std::uintptr_t page_bytes = 64 << 10;  // The largest that there are.
   const std::uintptr_t lowest = (reinterpret_cast<std::uintptr_t>(stack_lowest_) + page_bytes - 1) & ~(page_bytes - 1);
   const std::uintptr_t top = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
@@ -174,10 +178,12 @@ bool Heap::make_room(std::size_t bytes) {
 
 void Heap::new_chunk() {
   // Twice as much is mapped, and what lies outside of an aligned chunk is given back.
-  void* mapped = mmap(nullptr, 2 * chunk_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  void* mapped = mmap(nullptr, 2 * chunk_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1,
+                      0);
   if (mapped == MAP_FAILED) fail_exhausted();
   char* begin = static_cast<char*>(mapped);
-  char* chunk = reinterpret_cast<char*>((reinterpret_cast<std::uintptr_t>(begin) + chunk_bytes - 1) & ~(chunk_bytes - 1));
+  char* chunk = reinterpret_cast<char*>((reinterpret_cast<std::uintptr_t>(begin) + chunk_bytes - 1) &
+                                        ~(chunk_bytes - 1));
   if (chunk != begin) munmap(begin, static_cast<std::size_t>(chunk - begin));
   const std::size_t rest = static_cast<std::size_t>(begin + 2 * chunk_bytes - (chunk + chunk_bytes));
   if (rest != 0) munmap(chunk + chunk_bytes, rest);
@@ -269,7 +275,7 @@ Cell* Heap::allocate_large(std::size_t bytes) {
   return large->cell();
 }
 
-// --- Makers ---------------------------------------------------------------------------------------------------------
+// --- Makers --------------------------------------------------------------------------------------
 
 namespace {
 void clear(Value* values, std::size_t count) { std::fill_n(values, count, Value()); }
@@ -404,7 +410,7 @@ Thunk* Heap::thunk_call(Value function, Value first, Value second) {
   return thunk;
 }
 
-// --- Marking --------------------------------------------------------------------------------------------------------
+// --- Marking -------------------------------------------------------------------------------------
 
 /// Whether the cell has to be gone through: it is the heap's, and was not marked before.
 bool Heap::mark(Cell* cell) {
@@ -422,8 +428,8 @@ bool Heap::mark(Cell* cell) {
   return true;
 }
 
-/// Those of a long array in pieces: the list of what is to be marked would be as long as the array, and is no memory that
-/// the limit knows.
+/// Those of a long array in pieces: the list of what is to be marked would be as long as the array, and is no memory
+/// that the limit knows.
 void Heap::mark_values(std::span<const Value> values) {
   if (values.size() > max_marked_at_once) {
     pending_values_.push_back(values.subspan(max_marked_at_once));
@@ -548,8 +554,8 @@ void Heap::mark_children(Cell* cell) {
   }
 }
 
-/// Marking waits for memory more than for anything else. So a cell is fetched when it leaves the list, and looked at only
-/// when some others have been fetched after it.
+/// Marking waits for memory more than for anything else. So a cell is fetched when it leaves the list, and looked at
+/// only when some others have been fetched after it.
 void Heap::drain() {
   constexpr std::size_t ahead = 16;
   std::array<Cell*, ahead> fetched{};
@@ -625,8 +631,7 @@ void Heap::collect() {
 
   live_bytes_ = 0;
   mark_stack();
-  for (Rooted* rooted = rooted_; rooted != nullptr; rooted = rooted->next_)
-    mark_values(rooted->values);
+  for (Rooted* rooted = rooted_; rooted != nullptr; rooted = rooted->next_) mark_values(rooted->values);
   drain();
   if (pending_.capacity() > max_kept_pending) std::vector<Cell*>().swap(pending_);
 
@@ -646,7 +651,7 @@ void Heap::collect() {
   collect_at_ = held + std::max(pace_.first_bytes, more < 0 ? 0 : static_cast<std::size_t>(more));
 }
 
-// --- Sweeping -------------------------------------------------------------------------------------------------------
+// --- Sweeping ------------------------------------------------------------------------------------
 
 /// Puts the block's dead cells into the list; false where there are none.
 bool Heap::sweep(Block& block, SizeClass& size_class) {
@@ -678,7 +683,8 @@ void Heap::finish_sweeping(SizeClass& size_class) {
 void Heap::release_dead_blocks() {
   for (SizeClass& cells : classes_) {
     std::erase_if(cells.blocks, [this](Block* block) {
-      if (std::any_of(block->marks.begin(), block->marks.end(), [](std::uint64_t bits) { return bits != 0; })) return false;
+      if (std::any_of(block->marks.begin(), block->marks.end(), [](std::uint64_t bits) { return bits != 0; }))
+        return false;
       block->cell_bytes = 0;
       free_blocks_.push_back(block);
       used_bytes_ -= block_bytes;
@@ -696,7 +702,7 @@ void Heap::sweep_large() {
   large_.erase(dead, large_.end());
 }
 
-// --- Roots ----------------------------------------------------------------------------------------------------------
+// --- Roots ---------------------------------------------------------------------------------------
 
 Rooted::Rooted(Heap& heap) : heap_(heap), previous_(nullptr), next_(heap.rooted_) {
   if (next_ != nullptr) next_->previous_ = this;

@@ -1,12 +1,12 @@
 // The evaluator's heap: cells of a few sizes in blocks, collected by mark and sweep.
 //
 // Roots are found without anybody registering them: the stack that the evaluation runs on is scanned word by word, and
-// whatever looks like a pointer into a cell (plain, or behind a tag of Value) keeps that cell alive. From there on marking
-// is exact. Cells never move. A block of 32 KiB holds cells of one size, so a word becomes a cell by one mask and one
-// division; larger cells are allocated one by one. Blocks are swept when their size is next asked for.
+// whatever looks like a pointer into a cell (plain, or behind a tag of Value) keeps that cell alive. From there on
+// marking is exact. Cells never move. A block of 32 KiB holds cells of one size, so a word becomes a cell by one mask
+// and one division; larger cells are allocated one by one. Blocks are swept when their size is next asked for.
 //
-// Memory that the evaluation holds outside of the heap is counted too, so that one limit bounds it all: texts being built
-// and documents are reported with `charge`, syntax trees and names with `charge_kept`, and the stack is measured.
+// Memory that the evaluation holds outside of the heap is counted too, so that one limit bounds it all: texts being
+// built and documents are reported with `charge`, syntax trees and names with `charge_kept`, and the stack is measured.
 #pragma once
 
 #include <array>
@@ -83,7 +83,8 @@ class Heap {
   [[nodiscard]] Thunk* thunk_field(Value object, std::uint32_t definition);
   [[nodiscard]] Thunk* thunk_call(Value function, Value first, Value second);
 
-  /// A cell of so many bytes, header included, with `kind` set, flags and the rest of the first word 0, all else not set.
+  /// A cell of so many bytes, header included, with `kind` set, flags and the rest of the first word 0, all else not
+  /// set.
   [[nodiscard]] Cell* allocate(std::size_t bytes, CellKind kind);
 
   /// Says that C++ holds more (or fewer) bytes for the evaluation.
@@ -104,16 +105,17 @@ class Heap {
   static constexpr std::size_t chunk_bytes = 2 << 20;  // A huge page of x86 and ARM.
   static constexpr std::size_t max_small_bytes = 2048;
   static constexpr unsigned size_class_count = 36;
-  static constexpr std::size_t chunks_of_small_pages = 8;    // So much is touched page by page.
-  static constexpr std::size_t max_kept_pending = 1 << 16;   // A longer list is freed after a collection.
-  static constexpr std::size_t max_marked_at_once = 1 << 12; // Of values side by side; the list would be as long as they are.
+  static constexpr std::size_t chunks_of_small_pages = 8;   // So much is touched page by page.
+  static constexpr std::size_t max_kept_pending = 1 << 16;  // A longer list is freed after a collection.
+  static constexpr std::size_t
+      max_marked_at_once = 1 << 12;  // Of values side by side; the list would be as long as they are.
 
   struct SizeClass {
-    Cell* free = nullptr;            // A list through the cells.
-    char* bump = nullptr;            // Cells that were never used, up to …
+    Cell* free = nullptr;  // A list through the cells.
+    char* bump = nullptr;  // Cells that were never used, up to …
     char* bump_end = nullptr;
     std::vector<Block*> blocks;
-    std::size_t next_to_sweep = 0;   // Blocks from here on have not been swept since the last collection.
+    std::size_t next_to_sweep = 0;  // Blocks from here on have not been swept since the last collection.
   };
 
   [[nodiscard]] static unsigned size_class_of(std::size_t bytes);
@@ -144,21 +146,21 @@ class Heap {
   void drain();
 
   std::array<SizeClass, size_class_count> classes_;
-  std::vector<char*> chunks_;          // Of `chunk_bytes`, which blocks are cut from; sorted by address.
-  char* fresh_ = nullptr;              // Blocks that were never used, up to …
+  std::vector<char*> chunks_;  // Of `chunk_bytes`, which blocks are cut from; sorted by address.
+  char* fresh_ = nullptr;      // Blocks that were never used, up to …
   char* fresh_end_ = nullptr;
   std::vector<Block*> free_blocks_;
-  std::vector<Large*> large_;          // Sorted by address when a collection begins.
-  std::vector<Cell*> pending_;         // To be marked, with all that they point to.
+  std::vector<Large*> large_;                           // Sorted by address when a collection begins.
+  std::vector<Cell*> pending_;                          // To be marked, with all that they point to.
   std::vector<std::span<const Value>> pending_values_;  // The same, of long arrays.
   Rooted* rooted_ = nullptr;
   const char* stack_lowest_ = nullptr;
   const char* stack_end_ = nullptr;
   const void* stack_base_ = nullptr;
   std::size_t max_bytes_;
-  std::size_t used_bytes_ = 0;         // Blocks and large cells.
+  std::size_t used_bytes_ = 0;  // Blocks and large cells.
   std::size_t charged_bytes_ = 0;
-  std::size_t live_bytes_ = 0;         // Found by the last collection.
+  std::size_t live_bytes_ = 0;  // Found by the last collection.
   Pace pace_;
   std::size_t collect_at_;
   unsigned collections_ = 0;

@@ -15,7 +15,7 @@ namespace cfnsonnet::jsonnet::native {
 const JsonStyle multi_line_json{"   ", "\n", ",", ": ", "[ ]", "{ }", true};
 const JsonStyle single_line_json{"", "", ", ", ": ", "[ ]", "{ }", true};
 
-// --- Strings --------------------------------------------------------------------------------------------------------
+// --- Strings -------------------------------------------------------------------------------------
 
 namespace {
 
@@ -109,7 +109,7 @@ void write_json_string(std::string_view text, OutputBuffer& out) {
   out.append('"');
 }
 
-// --- Numbers --------------------------------------------------------------------------------------------------------
+// --- Numbers -------------------------------------------------------------------------------------
 
 namespace {
 
@@ -142,7 +142,7 @@ __attribute__((noinline)) void write_number(double number, OutputBuffer& out) {
   out.append({text, static_cast<std::size_t>(written.ptr - text)});
 }
 
-// --- Values ---------------------------------------------------------------------------------------------------------
+// --- Values --------------------------------------------------------------------------------------
 
 bool write_json_scalar(Evaluator& evaluator, Value value, OutputBuffer& out) {
   switch (value.tag()) {

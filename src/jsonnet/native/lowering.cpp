@@ -49,8 +49,15 @@ void name_function(const Node* value, Name name) {
 
 class Lowering {
  public:
-  Lowering(const syntax::Tree& tree, const syntax::Scopes& scopes, std::uint32_t base, std::string_view file, Arena& arena, Names& names)
-      : tree_(tree), scopes_(scopes), base_(base), file_(file), arena_(arena), names_(names), this_file_(names.intern("thisFile")),
+  Lowering(const syntax::Tree& tree, const syntax::Scopes& scopes, std::uint32_t base, std::string_view file,
+           Arena& arena, Names& names)
+      : tree_(tree),
+        scopes_(scopes),
+        base_(base),
+        file_(file),
+        arena_(arena),
+        names_(names),
+        this_file_(names.intern("thisFile")),
         slots_(scopes.binders().size()) {}
 
   Program program() {
@@ -95,7 +102,8 @@ class Lowering {
   std::uint16_t in_object(const Object* object, bool needs_frame, Read read);
   [[gnu::noinline]] const Node* object(NodeId id);
   [[gnu::noinline]] const Node* object_comprehension(NodeId id);
-  [[gnu::noinline]] void members(NodeId id, std::span<const NodeId> all, std::span<Bind> locals, std::span<Field> fields, std::span<Assertion> assertions);
+  [[gnu::noinline]] void members(NodeId id, std::span<const NodeId> all, std::span<Bind> locals,
+                                 std::span<Field> fields, std::span<Assertion> assertions);
   [[gnu::noinline]] void names_of_fields(std::span<const NodeId> members, std::span<Field> fields);
   [[gnu::noinline]] void open_clauses(std::span<const NodeId> written, std::span<Clause> clauses);
   void close_clauses(std::span<Clause> clauses);
@@ -109,7 +117,9 @@ class Lowering {
 
   [[nodiscard]] Span at(syntax::Span span) const { return {base_ + span.begin, base_ + span.end}; }
   [[nodiscard]] Span span(NodeId id) const { return at(tree_.span(id)); }
-  [[nodiscard]] Name name_of(const Token& token) { return names_.intern(syntax::name_value(token, tree_.text(token), scratch_)); }
+  [[nodiscard]] Name name_of(const Token& token) {
+    return names_.intern(syntax::name_value(token, tree_.text(token), scratch_));
+  }
 
   void open_frame(std::uint32_t slots) { frames_.push_back(slots); }
   std::uint16_t close_frame() {
@@ -146,16 +156,16 @@ class Lowering {
   Arena& arena_;
   Names& names_;
   Name this_file_;
-  std::vector<FrameSlot> slots_;                           // By binder.
-  std::vector<std::uint32_t> frames_;                      // How many slots each has so far, the file's first.
-  std::vector<NodeId> chain_;                              // See `expression`.
+  std::vector<FrameSlot> slots_;       // By binder.
+  std::vector<std::uint32_t> frames_;  // How many slots each has so far, the file's first.
+  std::vector<NodeId> chain_;          // See `expression`.
   Objects objects_;
-  std::optional<const Object*> outermost_object_;          // Null for that of a comprehension.
+  std::optional<const Object*> outermost_object_;  // Null for that of a comprehension.
   bool reads_its_name_ = false;
   std::string scratch_;
 };
 
-// --- Frames ---------------------------------------------------------------------------------------------------------
+// --- Frames --------------------------------------------------------------------------------------
 
 std::uint16_t Lowering::depth_to(std::uint32_t frame_of, Span span) const {
   const std::uint32_t depth = frame() - frame_of;
@@ -167,11 +177,12 @@ std::uint16_t Lowering::depth_to(std::uint32_t frame_of, Span span) const {
 const Lowering::FrameSlot& Lowering::take_slot(NodeId binder, const Token& name, NodeId scope) {
   const std::uint32_t slot = frames_.back()++;
   if (slot >= max_slots)
-    throw SyntaxError{fmt::format("a function, an object or a file can have at most {} variables", max_slots), span(scope)};
+    throw SyntaxError{fmt::format("a function, an object or a file can have at most {} variables", max_slots),
+                      span(scope)};
   return slots_[scopes_.binder_of(binder)] = {frame(), static_cast<std::uint16_t>(slot), name_of(name)};
 }
 
-// --- Expressions ----------------------------------------------------------------------------------------------------
+// --- Expressions ---------------------------------------------------------------------------------
 
 // Goes down the first operands without recursion, then back up over the rest of each node.
 const Node* Lowering::expression(NodeId id) {
@@ -194,7 +205,8 @@ const Node* Lowering::with_operand(NodeId id, const Node* operand) {
     case Written::field_access: return field_access(id, operand);
     case Written::slice: return slice(id, operand);
     case Written::call: return call(id, operand);
-    case Written::in_super: return make(InSuper{{NodeKind::in_super, span(id)}, depth_to(objects_.self, span(id)), operand});
+    case Written::in_super:
+      return make(InSuper{{NodeKind::in_super, span(id)}, depth_to(objects_.self, span(id)), operand});
     case Written::index: {
       const Node* const index = expression(tree_.children(id)[1]);
       return make(Index{{NodeKind::index, span(id)}, operand, index});
@@ -344,7 +356,7 @@ const Node* Lowering::import(NodeId id) {
   return make(Import{{kind, span(id)}, name_of(tree_.last_token(id))});
 }
 
-// --- What opens a scope ---------------------------------------------------------------------------------------------
+// --- What opens a scope --------------------------------------------------------------------------
 
 // The binds among these nodes: those of a `local`, and those of an object's members.
 template <class Use>
@@ -365,7 +377,8 @@ void Lowering::bind_all(std::span<const NodeId> written, std::span<Bind> binds, 
   });
   bind = binds.begin();
   each_bind(written, [&](NodeId id) {
-    bind->body = has_parameters(tree_, id) ? function(id, tree_.children(id), bind->name) : expression(tree_.children(id).front());
+    bind->body = has_parameters(tree_, id) ? function(id, tree_.children(id), bind->name)
+                                           : expression(tree_.children(id).front());
     name_function(bind->body, bind->name);
     ++bind;
   });
@@ -389,7 +402,8 @@ const Node* Lowering::function(NodeId id, std::span<const NodeId> parts, Name na
     parameters[i] = {take_slot(written[i], token, id).name, at(token.span()), nullptr};
   }
   for (std::size_t i = 0; i < parameters.size(); ++i)
-    if (const auto value = tree_.children(written[i]); !value.empty()) parameters[i].default_value = expression(value.front());
+    if (const auto value = tree_.children(written[i]); !value.empty())
+      parameters[i].default_value = expression(value.front());
   const Node* const body = expression(parts.back());
   return make(Function{{NodeKind::function, span(id)}, parameters, close_frame(), name, body});
 }
@@ -419,7 +433,7 @@ const Node* Lowering::array_comprehension(NodeId id) {
   return make(ArrayComprehension{{NodeKind::array_comprehension, span(id)}, clauses, body});
 }
 
-// --- Objects --------------------------------------------------------------------------------------------------------
+// --- Objects -------------------------------------------------------------------------------------
 
 // Begins a field: a name that is computed lies outside of the object.
 Field Lowering::field_name(NodeId id) {
@@ -435,7 +449,8 @@ Field Lowering::field_name(NodeId id) {
 
 void Lowering::field_body(NodeId id, Field& field) {
   const auto parts = tree_.children(id);
-  field.body = has_parameters(tree_, id) ? function(id, parts.subspan(behind_name(tree_, id)), field.name) : expression(parts.back());
+  field.body = has_parameters(tree_, id) ? function(id, parts.subspan(behind_name(tree_, id)), field.name)
+                                         : expression(parts.back());
   if (field.name != nullptr) name_function(field.body, field.name);
 }
 
@@ -456,7 +471,8 @@ void Lowering::members(NodeId id, std::span<const NodeId> all, std::span<Bind> l
     if (tree_.kind(member) == Written::object_assertion) assertions[next++] = assertion(member, tree_.children(member));
 }
 
-/// What lies inside of an object, which is that of `$` where no other lies around it, with a frame of its own where it needs one.
+/// What lies inside of an object, which is that of `$` where no other lies around it, with a frame of its own where it
+/// needs one.
 /// @param object  Null for that of a comprehension.
 /// @return The frame's size.
 template <class Read>
@@ -479,7 +495,8 @@ const Node* Lowering::object(NodeId id) {
   const auto fields = make_list<Field>(count(all, Written::field));
   const bool is_plain = fields.size() == all.size();
   const auto locals = is_plain ? std::span<Bind>() : make_list<Bind>(count(all, Written::object_local));
-  const auto assertions = is_plain ? std::span<Assertion>() : make_list<Assertion>(count(all, Written::object_assertion));
+  const auto assertions = is_plain ? std::span<Assertion>()
+                                   : make_list<Assertion>(count(all, Written::object_assertion));
   names_of_fields(all, fields);
   bool all_static = true;
   for (const Field& field : fields) all_static = all_static && field.name != nullptr;
@@ -502,7 +519,8 @@ const Node* Lowering::object_comprehension(NodeId id) {
   const bool needs_frame = scopes_.is_scope(id);
   const std::uint16_t frame_size = in_object(nullptr, needs_frame, [&] { members(id, all, locals, {&only, 1}, {}); });
   close_clauses(clauses);
-  return make(ObjectComprehension{{NodeKind::object_comprehension, span(id)}, clauses, only, locals, needs_frame, frame_size});
+  return make(
+      ObjectComprehension{{NodeKind::object_comprehension, span(id)}, clauses, only, locals, needs_frame, frame_size});
 }
 
 }  // namespace

@@ -19,7 +19,8 @@ namespace cfnsonnet::jsonnet::native {
 /// @param base    Address of the text's first byte.
 /// @param file    As `std.thisFile` gives it.
 /// It fails where the program has more variables in one frame, or frames inside of each other, than slots can name.
-[[nodiscard]] tl::expected<Program, SyntaxError> lower(const syntax::Tree& tree, const syntax::Scopes& scopes, std::uint32_t base,
-                                                       std::string_view file, Arena& arena, Names& names);
+[[nodiscard]] tl::expected<Program, SyntaxError> lower(const syntax::Tree& tree, const syntax::Scopes& scopes,
+                                                       std::uint32_t base, std::string_view file, Arena& arena,
+                                                       Names& names);
 
 }  // namespace cfnsonnet::jsonnet::native

@@ -8,7 +8,7 @@
 #include "jsonnet/native/activation.h"
 
 namespace cfnsonnet::jsonnet::native {
-// --- Making ---------------------------------------------------------------------------------------------------------
+// --- Making --------------------------------------------------------------------------------------
 
 Value Evaluator::eval_object(const Object& node, Frame* frame) {
   if (node.all_names_static) {
@@ -95,7 +95,8 @@ bool is_plain(const Node* node, unsigned depth) {
     case NodeKind::number: return std::isfinite(static_cast<const Number*>(node)->value);
     case NodeKind::array: {
       const auto& items = static_cast<const Array*>(node)->items;
-      return depth < max_depth && std::all_of(items.begin(), items.end(), [&](const Node* item) { return is_plain(item, depth + 1); });
+      return depth < max_depth &&
+             std::all_of(items.begin(), items.end(), [&](const Node* item) { return is_plain(item, depth + 1); });
     }
     default: return false;
   }
@@ -114,7 +115,8 @@ bool Evaluator::is_plain_literal(const Object& node) {
 Name Evaluator::computed_name(const Field& field, Frame* frame) {
   const Value name = eval(field.name_node, frame);
   if (name.is_string()) return intern(name);
-  if (!name.is_null()) fail_at(field.name_node->span, fmt::format("a field's name must be a string, not {}", with_article(name)));
+  if (!name.is_null())
+    fail_at(field.name_node->span, fmt::format("a field's name must be a string, not {}", with_article(name)));
   return nullptr;
 }
 
@@ -144,9 +146,10 @@ Name find_duplicate(const std::vector<DynamicMember>& members) {
 
 /// `origins` is empty, or has one for each member.
 Members* Evaluator::make_members(const std::vector<DynamicMember>& list, const NameOrigins& origins) {
-  if (const Name twice = find_duplicate(list)) fail("the object has the field {} twice", document::quoted(twice->view()));
-  Members* members =
-      static_cast<Members*>(heap.allocate(sizeof(Members) + list.size() * sizeof(DynamicMember), CellKind::members));
+  if (const Name twice = find_duplicate(list))
+    fail("the object has the field {} twice", document::quoted(twice->view()));
+  Members* members = static_cast<Members*>(
+      heap.allocate(sizeof(Members) + list.size() * sizeof(DynamicMember), CellKind::members));
   members->count = static_cast<std::uint32_t>(list.size());
   std::copy(list.begin(), list.end(), members->all().begin());
   for (std::size_t i = 0; i < origins.size(); ++i) name_origins_[&members->all()[i]] = origins[i];
@@ -180,19 +183,21 @@ Value Evaluator::without_field(Value object, Name name) {
 }
 
 Value Evaluator::object(std::span<const NewField> list, Visibility visibility) {
-  Members* members =
-      static_cast<Members*>(heap.allocate(sizeof(Members) + list.size() * sizeof(DynamicMember), CellKind::members));
+  Members* members = static_cast<Members*>(
+      heap.allocate(sizeof(Members) + list.size() * sizeof(DynamicMember), CellKind::members));
   members->count = static_cast<std::uint32_t>(list.size());
   members->small = static_cast<std::uint16_t>(visibility);
-  if (tracing_) [[unlikely]] makers_.erase(members);  // Another's, of the same address.
+  if (tracing_) [[unlikely]]
+    makers_.erase(members);  // Another's, of the same address.
   for (std::size_t i = 0; i < list.size(); ++i) {
     members->all()[i] = {list[i].name, list[i].value};
-    if (tracing_) [[unlikely]] name_origins_[&members->all()[i]] = list[i].name_origin;
+    if (tracing_) [[unlikely]]
+      name_origins_[&members->all()[i]] = list[i].name_origin;
   }
   return make_layer_object(nullptr, nullptr, members);
 }
 
-// --- Flattening -----------------------------------------------------------------------------------------------------
+// --- Flattening ----------------------------------------------------------------------------------
 
 const Shape& Evaluator::shape_of(Value object) {
   if (is_literal(object)) return *literal(object)->node->shape;
@@ -241,8 +246,8 @@ void Evaluator::flatten(CompoundObject& object) {
     std::copy(list.begin(), list.end(), layers->all().begin());
   }
   const Shape* shape = shape_of_layers(layers->all());
-  Slots* slots =
-      static_cast<Slots*>(heap.allocate(sizeof(Slots) + shape->definition_count * sizeof(Value), CellKind::slots));
+  Slots* slots = static_cast<Slots*>(
+      heap.allocate(sizeof(Slots) + shape->definition_count * sizeof(Value), CellKind::slots));
   slots->count = shape->definition_count;
   std::fill_n(slots->values(), slots->count, Value());
   object.left = layers;
@@ -250,7 +255,7 @@ void Evaluator::flatten(CompoundObject& object) {
   object.shape = shape;
 }
 
-// --- Fields ---------------------------------------------------------------------------------------------------------
+// --- Fields --------------------------------------------------------------------------------------
 
 std::span<const FieldEntry> Evaluator::fields(Value object) {
   return becomes_link(object, true) ? link_entries(*compound(object)) : shape_of(object).entries();
@@ -279,10 +284,12 @@ Value Evaluator::lazy_field(Value object, const FieldEntry& entry) {
 }
 
 Value Evaluator::evaluate_definition(Value object, std::uint32_t number) {
-  if (is_link(object)) [[unlikely]] return evaluate_link_field(*compound(object), number);
+  if (is_link(object)) [[unlikely]]
+    return evaluate_link_field(*compound(object), number);
   Value& slot = slots_of(object)[number];
   if (!slot.is_empty()) {
-    if (slot == Value::busy()) [[unlikely]] fail_busy(object, number);
+    if (slot == Value::busy()) [[unlikely]]
+      fail_busy(object, number);
     return force_slot(slot);
   }
   slot = Value::busy();
@@ -294,7 +301,8 @@ Value Evaluator::evaluate_definition(Value object, std::uint32_t number) {
 
 void Evaluator::fail_busy(Value object, std::uint32_t number) {
   for (const FieldEntry& entry : fields(object))
-    if (entry.definition == number) fail("infinite recursion: the field {} needs itself", document::quoted(entry.name->view()));
+    if (entry.definition == number)
+      fail("infinite recursion: the field {} needs itself", document::quoted(entry.name->view()));
   fail("infinite recursion: the field needs itself");
 }
 
@@ -319,10 +327,10 @@ Value Evaluator::evaluate_in_layer(Value object, const Definition& definition, s
   Frame* frame = nullptr;
   if (layer->node->kind == NodeKind::object) {
     const Object& node = *static_cast<const Object*>(layer->node);
-    const std::uint32_t index =
-        layer->members == nullptr
-            ? definition.field
-            : static_cast<std::uint32_t>(layer->members->all()[definition.field].value.as_number());
+    const std::uint32_t index = layer->members == nullptr
+                                    ? definition.field
+                                    : static_cast<std::uint32_t>(
+                                          layer->members->all()[definition.field].value.as_number());
     field = &node.fields[index];
     frame = node.needs_frame ? layer_frame(object, number) : layer->outer;
   } else {
@@ -371,7 +379,7 @@ Frame* Evaluator::layer_frame(Value object, std::uint32_t index) {
   return frame;
 }
 
-// --- super ----------------------------------------------------------------------------------------------------------
+// --- super ---------------------------------------------------------------------------------------
 
 namespace {
 
@@ -379,7 +387,8 @@ namespace {
 std::uint32_t definition_in(const Shape& shape, const Layer& layer, std::uint32_t number, Name name) {
   constexpr std::ptrdiff_t few = 16;
   const std::span<const Definition> all = shape.definitions();  // In the order of their layers.
-  const auto begin = std::partition_point(all.begin(), all.end(), [&](const Definition& it) { return it.layer < number; });
+  const auto begin = std::partition_point(all.begin(), all.end(),
+                                          [&](const Definition& it) { return it.layer < number; });
   const auto end = std::partition_point(begin, all.end(), [&](const Definition& it) { return it.layer == number; });
   if (end - begin > few) return no_definition;
   const auto found = std::find_if(begin, end, [&](const Definition& it) {
@@ -397,7 +406,8 @@ std::uint32_t Evaluator::find_super(Value object, std::uint32_t layer, Name name
   const Shape& shape = shape_of(object);
   const auto search = [&](const FieldEntry& entry) {
     std::uint32_t number = entry.definition;
-    while (number != no_definition && shape.definitions()[number].layer >= layer) number = shape.definitions()[number].below;
+    while (number != no_definition && shape.definitions()[number].layer >= layer)
+      number = shape.definitions()[number].below;
     return number;
   };
   if (!is_literal(object)) {
@@ -418,7 +428,8 @@ Value Evaluator::eval_super(const SuperIndex& node, Frame* frame) {
   Name name = node.name;
   if (name == nullptr) {
     const Value index = eval(node.index, frame);
-    if (!index.is_string()) fail_at(node.index->span, fmt::format("super is indexed with a string, not {}", with_article(index)));
+    if (!index.is_string())
+      fail_at(node.index->span, fmt::format("super is indexed with a string, not {}", with_article(index)));
     name = intern(index);
   }
   const std::uint32_t number = find_super(object, layer, name);
@@ -429,13 +440,14 @@ Value Evaluator::eval_super(const SuperIndex& node, Frame* frame) {
 Value Evaluator::eval_in_super(const InSuper& node, Frame* frame) {
   Frame* layer_frame = frame->out(node.depth);
   const Value name = eval(node.name, frame);
-  if (!name.is_string()) fail_at(node.name->span, fmt::format("`in super` asks for a string, not {}", with_article(name)));
+  if (!name.is_string())
+    fail_at(node.name->span, fmt::format("`in super` asks for a string, not {}", with_article(name)));
   const auto layer = static_cast<std::uint32_t>(layer_frame->slots()[1].as_number());
   const bool found = find_super(layer_frame->slots()[0], layer, intern(name)) != no_definition;
   return note(&node, frame, Value::boolean(found));
 }
 
-// --- Replaced fields ------------------------------------------------------------------------------------------------
+// --- Replaced fields -----------------------------------------------------------------------------
 
 std::optional<FieldEntry> Evaluator::replaced_field(Value object, const FieldEntry& entry) {
   if (is_literal(object)) return {};
@@ -454,7 +466,8 @@ namespace {
 /// The literal that all others were added to.
 Layer bottom_layer(Value object) {
   Cell* at = object.as_object();
-  while (at->kind == CellKind::object && static_cast<CompoundObject*>(at)->is_sum()) at = static_cast<CompoundObject*>(at)->left;
+  while (at->kind == CellKind::object && static_cast<CompoundObject*>(at)->is_sum())
+    at = static_cast<CompoundObject*>(at)->left;
   if (at->kind == CellKind::object_literal) return {static_cast<LiteralObject*>(at)->node, nullptr, nullptr, nullptr};
   return static_cast<CompoundObject*>(at)->layers()->all().front();
 }
@@ -468,14 +481,15 @@ bool Evaluator::is_made_of(Value object, Value other) {
   return bottom.node == bottom_of_other.node && (bottom.node != nullptr || bottom.members == bottom_of_other.members);
 }
 
-// --- Assertions -----------------------------------------------------------------------------------------------------
+// --- Assertions ----------------------------------------------------------------------------------
 
 namespace {
 
 bool is_new_sum(const CompoundObject& object) { return object.is_sum() && !object.is_link(); }
 
 bool asserts(const Cell* object) {
-  if (object->kind == CellKind::object_literal) return !static_cast<const LiteralObject*>(object)->node->assertions.empty();
+  if (object->kind == CellKind::object_literal)
+    return !static_cast<const LiteralObject*>(object)->node->assertions.empty();
   const CompoundObject& it = *static_cast<const CompoundObject*>(object);
   if (it.is_link()) return (it.chain->flags & Chain::flag_asserts) != 0;
   if (it.is_flat()) return it.shape->has_assertions != 0;
@@ -490,7 +504,8 @@ bool any_asserts(const CompoundObject& sum) {
   for (;;) {
     if (at->kind == CellKind::object && is_new_sum(*static_cast<const CompoundObject*>(at))) {
       const CompoundObject& it = *static_cast<const CompoundObject*>(at);
-      const bool is_deep = it.right->kind == CellKind::object && is_new_sum(*static_cast<const CompoundObject*>(it.right));
+      const bool is_deep = it.right->kind == CellKind::object &&
+                           is_new_sum(*static_cast<const CompoundObject*>(it.right));
       if (is_deep) pending.push_back(it.right);
       if (!is_deep && asserts(it.right)) return true;
       at = it.left;

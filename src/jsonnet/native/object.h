@@ -1,13 +1,14 @@
 // Objects: literals, sums of objects, and where their fields are found.
 //
-// An object literal with fixed names (`LiteralObject`) is its node, the frame it stands in, and a slot for each field. All
-// others are a `CompoundObject`. A sum `a + b` is made in no time, as a pair; when a field is first asked for, the sum is
-// flattened into *layers*, one for each literal in it, and a `Shape`: the sorted names, each with its definitions from
-// the topmost down. There is a slot for each definition, not for each name, so that `super.f` is found without a search
-// and evaluated once like any field. Shapes of fixed names are shared by all objects made in the same way.
+// An object literal with fixed names (`LiteralObject`) is its node, the frame it stands in, and a slot for each field.
+// All others are a `CompoundObject`. A sum `a + b` is made in no time, as a pair; when a field is first asked for, the
+// sum is flattened into *layers*, one for each literal in it, and a `Shape`: the sorted names, each with its
+// definitions from the topmost down. There is a slot for each definition, not for each name, so that `super.f` is found
+// without a search and evaluated once like any field. Shapes of fixed names are shared by all objects made in the same
+// way.
 //
-// Of what is large, a sum that adds little to it is not flattened but becomes a link of a *chain* (chain.cpp): a field is then
-// looked for from the top down, and only what has been asked for is kept.
+// Of what is large, a sum that adds little to it is not flattened but becomes a link of a *chain* (chain.cpp): a field
+// is then looked for from the top down, and only what has been asked for is kept.
 //
 // A field's body is evaluated in the frame of its layer, which knows `self` and the layer's number (see ast.h), or
 // directly in the frame around the literal where no field needs one.
@@ -39,8 +40,8 @@ struct Shape : Cell {
   std::uint32_t table_mask;        ///< The table has one place more; 0: no table, entries are searched one by one.
   std::uint32_t layer_count;
   std::uint32_t has_assertions;
-  const Shape* next_shared;        ///< In the list of shapes with the same hash (see ShapeCache).
-  const Node* const* nodes;        ///< The layers' nodes, of a shared shape; else null.
+  const Shape* next_shared;  ///< In the list of shapes with the same hash (see ShapeCache).
+  const Node* const* nodes;  ///< The layers' nodes, of a shared shape; else null.
 
   [[nodiscard]] std::span<FieldEntry> entries() { return {reinterpret_cast<FieldEntry*>(this + 1), count}; }
   [[nodiscard]] std::span<const FieldEntry> entries() const {
@@ -54,7 +55,9 @@ struct Shape : Cell {
     return {reinterpret_cast<const Definition*>(entries().data() + count + removed_count), definition_count};
   }
   /// Indices of entries, plus one; 0: free.
-  [[nodiscard]] std::uint32_t* table() { return reinterpret_cast<std::uint32_t*>(definitions().data() + definition_count); }
+  [[nodiscard]] std::uint32_t* table() {
+    return reinterpret_cast<std::uint32_t*>(definitions().data() + definition_count);
+  }
   [[nodiscard]] const std::uint32_t* table() const {
     return reinterpret_cast<const std::uint32_t*>(definitions().data() + definition_count);
   }
@@ -62,8 +65,8 @@ struct Shape : Cell {
   [[nodiscard]] const FieldEntry* find(Name name) const;
 };
 
-/// `{ … }` whose names are all fixed. Slots follow. A plain one (Object::is_plain) has all its fields from the start and
-/// keeps no frame, so that it does not keep alive whatever else the frame holds: `frame` is null then.
+/// `{ … }` whose names are all fixed. Slots follow. A plain one (Object::is_plain) has all its fields from the start
+/// and keeps no frame, so that it does not keep alive whatever else the frame holds: `frame` is null then.
 struct LiteralObject : ObjectCell {
   static constexpr std::uint8_t flag_checked = 1;    ///< Its assertions have run, or are running.
   static constexpr std::uint8_t flag_own_frame = 2;  ///< `frame` is the layer's frame; else the one around.
@@ -83,17 +86,18 @@ struct DynamicMember {
 /// from as many layers below it as `value` says.
 struct Members : Cell {
   static constexpr std::uint8_t flag_removes = 1;
-  static constexpr std::uint8_t flag_replaces = 2;  ///< Of values that are meant to replace others (see replaced_field).
+  static constexpr std::uint8_t
+      flag_replaces = 2;  ///< Of values that are meant to replace others (see replaced_field).
   std::uint32_t count;
   [[nodiscard]] std::span<DynamicMember> all() { return {reinterpret_cast<DynamicMember*>(this + 1), count}; }
 };
 
 /// One literal in an object.
 struct Layer {
-  const Node* node;  ///< An Object, an ObjectComprehension, or null: `members` are values.
-  Frame* outer;      ///< The frame around the literal.
-  Frame* frame;      ///< Of this object's own, once a field needed it.
-  Members* members;  ///< Null where all names are fixed.
+  const Node* node;                ///< An Object, an ObjectComprehension, or null: `members` are values.
+  Frame* outer;                    ///< The frame around the literal.
+  Frame* frame;                    ///< Of this object's own, once a field needed it.
+  Members* members;                ///< Null where all names are fixed.
   LiteralObject* plain = nullptr;  ///< Has the fields of a plain literal; `outer` is null then.
 };
 
@@ -109,9 +113,9 @@ struct Slots : Cell {
 
 struct Chain;
 
-/// Every other object, in one of four states: a sum (`left`, `right` are objects), a link (the same, with `chain` set), one
-/// layer (`left` is Layers, `right` null), or flat (`shape` set, `left` is Layers, `right` Slots). `count` is how many
-/// layers it has.
+/// Every other object, in one of four states: a sum (`left`, `right` are objects), a link (the same, with `chain` set),
+/// one layer (`left` is Layers, `right` null), or flat (`shape` set, `left` is Layers, `right` Slots). `count` is how
+/// many layers it has.
 struct CompoundObject : ObjectCell {
   static constexpr std::uint8_t flag_checked = 1;
   static constexpr std::uint8_t flag_link = 2;
@@ -129,7 +133,7 @@ struct CompoundObject : ObjectCell {
   [[nodiscard]] Slots* slots() const { return static_cast<Slots*>(right); }
 };
 
-// --- What is asked of all of them ------------------------------------------------------------------------------------
+// --- What is asked of all of them ----------------------------------------------------------------
 
 inline LiteralObject* literal(Value object) { return static_cast<LiteralObject*>(object.as_object()); }
 inline CompoundObject* compound(Value object) { return static_cast<CompoundObject*>(object.as_object()); }
@@ -145,10 +149,11 @@ inline Layer layer_of(LiteralObject* it) {
   return {it->node, own ? it->frame->parent : it->frame, nullptr, nullptr, it->frame == nullptr ? it : nullptr};
 }
 inline const Object* object_node(const Layer& layer) {
-  return layer.node != nullptr && layer.node->kind == NodeKind::object ? static_cast<const Object*>(layer.node) : nullptr;
+  return layer.node != nullptr && layer.node->kind == NodeKind::object ? static_cast<const Object*>(layer.node)
+                                                                       : nullptr;
 }
 
-// --- Chains (chain.cpp) ---------------------------------------------------------------------------------------------
+// --- Chains (chain.cpp) --------------------------------------------------------------------------
 
 /// Where a field is defined: in the operand that a link adds, or in the object at the chain's bottom.
 struct Place {
@@ -162,13 +167,14 @@ struct Place {
 struct LinkField {
   FieldEntry entry;  ///< `definition` is its own number among those of the link.
   Place place;
-  Value value;       ///< Empty: not evaluated yet.
+  Value value;  ///< Empty: not evaluated yet.
   bool is_topmost;
-  bool is_alone;     ///< Nothing that it needs depends on the object that it is in, so that all objects can share its value.
+  /// Nothing that it needs depends on the object that it is in, so that all objects can share its value.
+  bool is_alone;
 };
 
-/// A table of their numbers plus one follows them in memory, in which each has one place by its name and layer, and one more by
-/// its name alone if it is the topmost.
+/// A table of their numbers plus one follows them in memory, in which each has one place by its name and layer, and one
+/// more by its name alone if it is the topmost.
 struct LinkFields : Cell {
   std::uint32_t count;
   std::uint32_t capacity;    ///< A power of two.
@@ -196,11 +202,11 @@ struct ChainEntries : Cell {
 
 struct Chain : Cell {
   static constexpr std::uint8_t flag_asserts = 1;  ///< The link, or one below it, has assertions.
-  std::uint32_t depth;      ///< Links down to the bottom, this one included.
-  ChainIndex* index;        ///< Of this link and those below it down to …
-  Cell* below_index;        ///< … what a search goes on with.
+  std::uint32_t depth;                             ///< Links down to the bottom, this one included.
+  ChainIndex* index;                               ///< Of this link and those below it down to …
+  Cell* below_index;                               ///< … what a search goes on with.
   LinkFields* fields;
-  ChainEntries* entries;    ///< All fields, once somebody has asked for them.
+  ChainEntries* entries;  ///< All fields, once somebody has asked for them.
 };
 
 }  // namespace cfnsonnet::jsonnet::native

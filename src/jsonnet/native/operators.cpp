@@ -14,7 +14,8 @@ constexpr double max_safe_integer = 9007199254740991;  // 2^53 − 1
 constexpr int integer_bits = 64;
 
 std::string cannot(const Binary& node, Value left, Value right) {
-  return fmt::format("the operator {} does not take {} and {}", text_of(node.op), with_article(left), with_article(right));
+  return fmt::format("the operator {} does not take {} and {}", text_of(node.op), with_article(left),
+                     with_article(right));
 }
 
 /// The first index from `at` on, up to the end of the shorter array, at which the two do not have the very same number.
@@ -37,7 +38,8 @@ Value Evaluator::eval_binary(const Binary& node, Frame* frame) {
 Value Evaluator::eval_logical(const Binary& node, Value left, Frame* frame) {
   const auto check = [&](const Node* operand, Value value) {
     if (!value.is_boolean())
-      fail_at(operand->span, fmt::format("the operator {} takes booleans, not {}", text_of(node.op), with_article(value)));
+      fail_at(operand->span,
+              fmt::format("the operator {} takes booleans, not {}", text_of(node.op), with_article(value)));
     return value.as_boolean();
   };
   const bool first = check(node.left, left);
@@ -108,7 +110,8 @@ Value Evaluator::bits(const Binary& node, std::int64_t left, std::int64_t right)
 Value Evaluator::eval_unary(const Unary& node, Frame* frame) {
   const Value operand = eval(node.operand, frame);
   const auto fail_type = [&](std::string_view wanted) {
-    fail_at(node.span, fmt::format("the operator {} takes {}, not {}", text_of(node.op), wanted, with_article(operand)));
+    fail_at(node.span,
+            fmt::format("the operator {} takes {}, not {}", text_of(node.op), wanted, with_article(operand)));
   };
   if (node.op == UnaryOperator::logical_not) {
     if (!operand.is_boolean()) fail_type("a boolean");
@@ -117,8 +120,7 @@ Value Evaluator::eval_unary(const Unary& node, Frame* frame) {
   if (!operand.is_number()) fail_type("a number");
   switch (node.op) {
     case UnaryOperator::minus: return Value::number(-operand.as_number());
-    case UnaryOperator::bit_not:
-      return Value::number(static_cast<double>(~safe_integer(operand.as_number(), node)));
+    case UnaryOperator::bit_not: return Value::number(static_cast<double>(~safe_integer(operand.as_number(), node)));
     default: return operand;
   }
 }
@@ -131,7 +133,7 @@ Value Evaluator::format_at(Value left, Value right, Span span) {
   return format(left, right);
 }
 
-// --- Numbers --------------------------------------------------------------------------------------------------------
+// --- Numbers -------------------------------------------------------------------------------------
 
 Value Evaluator::number_at(double number, Span span) {
   if (std::isfinite(number)) return Value::number(number);
@@ -143,7 +145,7 @@ Value Evaluator::checked_number(double number) {
   fail(std::isnan(number) ? "the result is not a number" : "overflow: the result is no finite number");
 }
 
-// --- Addition -------------------------------------------------------------------------------------------------------
+// --- Addition ------------------------------------------------------------------------------------
 
 Value Evaluator::add(Value left, Value right) { return add_at(left, right, Span{}); }
 
@@ -166,7 +168,7 @@ Value Evaluator::add_at(Value left, Value right, Span span) {
   fail_at(span, message);
 }
 
-// --- Equality and order ---------------------------------------------------------------------------------------------
+// --- Equality and order --------------------------------------------------------------------------
 
 bool Evaluator::equals(Value left, Value right) { return equals_at(left, right, Span{}); }
 
@@ -215,7 +217,8 @@ bool Evaluator::equals_objects(Value left, Value right, Span span) {
   for (; i < a.size() && j < b.size(); i = next_visible(a, i + 1), j = next_visible(b, j + 1))
     if (a[i].name != b[j].name) return false;
   if (i < a.size() || j < b.size()) return false;
-  for (i = next_visible(a, 0), j = next_visible(b, 0); i < a.size(); i = next_visible(a, i + 1), j = next_visible(b, j + 1)) {
+  for (i = next_visible(a, 0), j = next_visible(b, 0); i < a.size();
+       i = next_visible(a, i + 1), j = next_visible(b, j + 1)) {
     tick();
     check_assertions(left);
     check_assertions(right);
@@ -260,7 +263,8 @@ int Evaluator::compare_at(Value left, Value right, Span span) {
   const std::size_t common = std::min(left.as_array()->length, right.as_array()->length);
   const std::span<Value> left_items = items(left);
   const std::span<Value> right_items = items(right);
-  for (std::size_t i = same_numbers(left_items, right_items, 0); i < common; i = same_numbers(left_items, right_items, i + 1)) {
+  for (std::size_t i = same_numbers(left_items, right_items, 0); i < common;
+       i = same_numbers(left_items, right_items, i + 1)) {
     tick();
     const Value first = force_slot(left_items[i]);
     const int order = compare_at(first, force_slot(right_items[i]), span);

@@ -1,9 +1,9 @@
 // Where values came from: what an evaluation that traces origins notes, beside evaluating as any other does.
 //
-// `origin_` is about the value that was evaluated last. A value that is kept, in a slot, an array or an object, is kept as
-// a thunk that is done and holds its origin; so values pass through variables, calls and functions of std with it. What a
-// function of std puts into its result without one was made by the call ("claimed" by it). The calls around a place are
-// found from its frame: each frame of a function holds a Context.
+// `origin_` is about the value that was evaluated last. A value that is kept, in a slot, an array or an object, is kept
+// as a thunk that is done and holds its origin; so values pass through variables, calls and functions of std with it.
+// What a function of std puts into its result without one was made by the call ("claimed" by it). The calls around a
+// place are found from its frame: each frame of a function holds a Context.
 #include "jsonnet/native/object.h"
 
 namespace cfnsonnet::jsonnet::native {
@@ -20,11 +20,12 @@ void Evaluator::trace_origins() {
   tracing_ = true;
 }
 
-// --- Calls ----------------------------------------------------------------------------------------------------------
+// --- Calls ---------------------------------------------------------------------------------------
 
 Context* Evaluator::context_of(Frame* frame) {
   for (; frame != nullptr; frame = frame->parent)
-    if ((frame->flags & Frame::flag_context) != 0) return static_cast<Context*>(frame->slots()[frame->count - 1].as_cell());
+    if ((frame->flags & Frame::flag_context) != 0)
+      return static_cast<Context*>(frame->slots()[frame->count - 1].as_cell());
   return nullptr;
 }
 
@@ -53,9 +54,11 @@ ValueOrigin Evaluator::call_place() const {
   return place;
 }
 
-// --- Values ---------------------------------------------------------------------------------------------------------
+// --- Values --------------------------------------------------------------------------------------
 
-void Evaluator::note_origin(const Node* node, Frame* frame, Value value) { set_origin({node, context_of(frame)}, value); }
+void Evaluator::note_origin(const Node* node, Frame* frame, Value value) {
+  set_origin({node, context_of(frame)}, value);
+}
 
 Value Evaluator::traced(Value value) {
   Thunk* thunk = heap.thunk(nullptr, nullptr);
@@ -72,8 +75,8 @@ void Evaluator::set_origin(const ValueOrigin& origin, Value value) {
   if (value.is_object()) remember_maker(value, origin);
 }
 
-/// Decides where the result of a function of std came from: from the call, unless the function has given back what it was
-/// given, or what it has called last. Equal numbers tell nothing, unless the function is one that does so.
+/// Decides where the result of a function of std came from: from the call, unless the function has given back what it
+/// was given, or what it has called last. Equal numbers tell nothing, unless the function is one that does so.
 void Evaluator::settle_origin(const BuiltIn& builtin, Value result, const ValueOrigin& call) {
   const bool is_unique = result.is_cell() && !(result.is_string() && result.as_text()->is_interned());
   const bool is_given_back = origin_bits_ == result.bits() && (is_unique || builtin.gives_back);
@@ -145,7 +148,7 @@ Value Evaluator::spelled(Value text) const {
   return found != spelled_at_.end() ? spelled_.values[found->second] : Value();
 }
 
-// --- Names ----------------------------------------------------------------------------------------------------------
+// --- Names ---------------------------------------------------------------------------------------
 
 /// Where a name was written: in the literal, or in the string that a computed name was.
 PlacedOrigin Evaluator::name_origin(Value object, const FieldEntry& entry) {
@@ -164,9 +167,11 @@ PlacedOrigin Evaluator::written_name(Value object, const FieldEntry& entry) {
   const DynamicMember& member = layer.members->all()[definition.field];
   const auto known = name_origins_.find(&member);
   const ValueOrigin computed = known != name_origins_.end() ? known->second : ValueOrigin();
-  if (layer.node == nullptr || (computed.node != nullptr && computed.node->kind == NodeKind::string)) return placed(computed);
+  if (layer.node == nullptr || (computed.node != nullptr && computed.node->kind == NodeKind::string))
+    return placed(computed);
   if (layer.node->kind == NodeKind::object_comprehension)
-    return {static_cast<const ObjectComprehension*>(layer.node)->field.name_span, context_of(static_cast<Frame*>(member.value.as_cell()))};
+    return {static_cast<const ObjectComprehension*>(layer.node)->field.name_span,
+            context_of(static_cast<Frame*>(member.value.as_cell()))};
   const auto field = static_cast<std::size_t>(member.value.as_number());
   return {static_cast<const Object*>(layer.node)->fields[field].name_span, context_of(layer.outer)};
 }

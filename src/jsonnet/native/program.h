@@ -8,7 +8,8 @@
 //
 //   frame of a function:       its parameters, then the locals of its body
 //   frame of a comprehension:  one frame a `for` clause, inside each other; slot 0 is the variable, then locals
-//   frame of an object:        slot 0 is `self`, slot 1 the number of the layer (for `super`), then locals of the object
+//   frame of an object:        slot 0 is `self`, slot 1 the number of the layer (for `super`), then locals of the
+//   object
 //                              and of its fields' bodies
 //
 // https://jsonnet.org/ref/spec.html
@@ -22,22 +23,43 @@
 
 namespace cfnsonnet::jsonnet::native {
 
-struct Text;       // A string cell (text.h).
-struct BuiltIn;    // A function of std (builtin.h).
-struct Shape;      // The fields of an object by name (shape.h).
+struct Text;               // A string cell (text.h).
+struct BuiltIn;            // A function of std (builtin.h).
+struct Shape;              // The fields of an object by name (shape.h).
 using Name = const Text*;  ///< An interned string: equal names are the same pointer.
 
 /// A stretch of the program's sources: files are laid end to end in one address space (see sources.h). 0, 0: nowhere.
 using text::Span;
 
 enum class NodeKind : std::uint8_t {
-  null, boolean, number, string,
-  variable, self, super_index, in_super,
-  array, array_comprehension, object, object_comprehension,
-  index, field, slice, call, function,
-  local, conditional, binary, unary,
-  import, import_string, import_binary,
-  error, assertion, std_object, std_member,
+  null,
+  boolean,
+  number,
+  string,
+  variable,
+  self,
+  super_index,
+  in_super,
+  array,
+  array_comprehension,
+  object,
+  object_comprehension,
+  index,
+  field,
+  slice,
+  call,
+  function,
+  local,
+  conditional,
+  binary,
+  unary,
+  import,
+  import_string,
+  import_binary,
+  error,
+  assertion,
+  std_object,
+  std_member,
 };
 
 struct Node {
@@ -51,9 +73,15 @@ struct Slot {
   std::uint16_t index = 0;
 };
 
-struct Boolean : Node { bool value; };
-struct Number : Node { double value; };
-struct String : Node { Name value; };
+struct Boolean : Node {
+  bool value;
+};
+struct Number : Node {
+  double value;
+};
+struct String : Node {
+  Name value;
+};
 
 struct Variable : Node {
   Slot slot;
@@ -65,7 +93,8 @@ struct Object;
 /// `self`, and `$`: slot 0 of the object's frame.
 struct Self : Node {
   std::uint16_t depth;
-  const Object* outermost = nullptr;  ///< That `$` means there, for messages; null where it is none that is written out.
+  const Object*
+      outermost = nullptr;  ///< That `$` means there, for messages; null where it is none that is written out.
 };
 
 /// `super.f` and `super[e]`.
@@ -81,7 +110,9 @@ struct InSuper : Node {
   const Node* name;
 };
 
-struct Array : Node { std::span<const Node* const> items; };
+struct Array : Node {
+  std::span<const Node* const> items;
+};
 
 /// `for x in e`, or `if e` where `is_condition`. A `for` opens a frame of `frame_size` slots around all that follows.
 struct Clause {
@@ -132,9 +163,9 @@ struct Object : Node {
 
 struct ObjectComprehension : Node {
   std::span<const Clause> clauses;
-  Field field;                  ///< Its name is always computed, in the frame of the last `for`.
+  Field field;  ///< Its name is always computed, in the frame of the last `for`.
   std::span<const Bind> locals;
-  bool needs_frame;             ///< As of an Object; then inside the frame of the last `for`, one a field.
+  bool needs_frame;  ///< As of an Object; then inside the frame of the last `for`, one a field.
   std::uint16_t frame_size;
 };
 
@@ -195,9 +226,25 @@ struct Conditional : Node {
 };
 
 enum class BinaryOperator : std::uint8_t {
-  multiply, divide, remainder, add, subtract, shift_left, shift_right,
-  less, less_equal, greater, greater_equal, equal, not_equal, in,
-  bit_and, bit_xor, bit_or, logical_and, logical_or,
+  multiply,
+  divide,
+  remainder,
+  add,
+  subtract,
+  shift_left,
+  shift_right,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  equal,
+  not_equal,
+  in,
+  bit_and,
+  bit_xor,
+  bit_or,
+  logical_and,
+  logical_or,
 };
 /// As written: "<=".
 [[nodiscard]] std::string_view text_of(BinaryOperator op);
@@ -226,9 +273,13 @@ struct Unary : Node {
 };
 
 /// import, importstr and importbin.
-struct Import : Node { Name path; };
+struct Import : Node {
+  Name path;
+};
 
-struct Error : Node { const Node* message; };
+struct Error : Node {
+  const Node* message;
+};
 
 /// `assert c : m; e`
 struct Assert : Node {

@@ -7,8 +7,8 @@
 
 namespace cfnsonnet::jsonnet::native {
 
-tl::expected<Program, SyntaxError> read_program(std::string_view text, std::uint32_t base, std::string_view file, Arena& arena,
-                                                Names& names, std::pmr::memory_resource* memory) {
+tl::expected<Program, SyntaxError> read_program(std::string_view text, std::uint32_t base, std::string_view file,
+                                                Arena& arena, Names& names, std::pmr::memory_resource* memory) {
   if (text.size() > std::numeric_limits<std::uint32_t>::max() - base)
     return tl::unexpected(SyntaxError{"the file is too large", {base, base}});
   const auto refused = [&](const syntax::Error& error) {

@@ -4,10 +4,10 @@
 #include <cstdio>
 
 #include "document/text.h"
-#include "jsonnet/near_import.h"
 #include "jsonnet/native/activation.h"
 #include "jsonnet/native/read_program.h"
 #include "jsonnet/native/tree_memory.h"
+#include "jsonnet/near_import.h"
 #include "text/utf8.h"
 
 namespace cfnsonnet::jsonnet::native {
@@ -36,7 +36,9 @@ std::size_t longest_shown(std::string_view text) {
   std::size_t size = 0;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    size += byte < 0x20 || byte == '#' || byte == 0x7F ? escape : byte < 0x80 ? 1 : escape / 2;  // A control has two bytes in UTF-8.
+    size += byte < 0x20 || byte == '#' || byte == 0x7F ? escape
+            : byte < 0x80                              ? 1
+                                                       : escape / 2;  // A control has two bytes in UTF-8.
   }
   return size;
 }
@@ -59,7 +61,8 @@ Session::Session(const Request& request, SourcePtr main, bool traces_origins)
 Value Session::evaluate_main() {
   const Value value = evaluator.force(thunk_of(main_, nullptr, nullptr));
   if (!value.is_function()) return value;
-  if (value.tag() == Tag::builtin) evaluator.fail("the file gives a function of std, which top-level arguments cannot call");
+  if (value.tag() == Tag::builtin)
+    evaluator.fail("the file gives a function of std, which top-level arguments cannot call");
   std::vector<std::pair<Name, Value>> arguments;
   Rooted values(evaluator.heap);
   for (const Binding& binding : request_.top_level_arguments) {
@@ -69,7 +72,7 @@ Value Session::evaluate_main() {
   return evaluator.call_by_name(value, arguments);
 }
 
-// --- Programs -------------------------------------------------------------------------------------------------------
+// --- Programs ------------------------------------------------------------------------------------
 
 std::size_t Session::keep(Value value) {
   kept_.values.push_back(value);
@@ -94,7 +97,8 @@ Value Session::value_of(const Binding& binding, std::string_view kind) {
     text::append_well_formed(text, binding.text);
     return evaluator.string(text);
   }
-  return thunk_of(std::make_shared<Source>("<" + std::string(kind) + ":" + binding.name + ">", binding.text), nullptr, nullptr);
+  return thunk_of(std::make_shared<Source>("<" + std::string(kind) + ":" + binding.name + ">", binding.text), nullptr,
+                  nullptr);
 }
 
 Value Session::external_variable(Evaluator&, std::string_view name) {
@@ -110,7 +114,7 @@ Value Session::external_variable(Evaluator&, std::string_view name) {
 
 constexpr std::size_t max_shown_path = 200;
 
-// --- Imports --------------------------------------------------------------------------------------------------------
+// --- Imports -------------------------------------------------------------------------------------
 
 Session::File& Session::find_file(const Import& node) {
   const std::string_view folder = folder_of(file_of(node.span));
@@ -121,8 +125,9 @@ Session::File& Session::find_file(const Import& node) {
     std::string_view reason = imported.error();
     if (reason.ends_with('.')) reason.remove_suffix(1);  // As jsonnet ends it.
     const auto meant = near_import(Confinement(request_), folder, node.path->view());
-    evaluator.fail_at(node.span, fmt::format("couldn't open import {}: {}{}", document::quoted(node.path->view(), max_shown_path),
-                                             reason, meant ? fmt::format("; did you mean {}?", document::quoted(*meant)) : ""));
+    evaluator.fail_at(node.span,
+                      fmt::format("couldn't open import {}: {}{}", document::quoted(node.path->view(), max_shown_path),
+                                  reason, meant ? fmt::format("; did you mean {}?", document::quoted(*meant)) : ""));
   }
   if (request_.max_imports != 0 && files_.size() >= request_.max_imports && files_.find(imported->name) == files_.end())
     evaluator.fail_at(node.span, fmt::format("the program imports more than {} files", request_.max_imports));
@@ -156,7 +161,7 @@ Value Session::bytes_of(std::string_view text) {
   return Value::array(array);
 }
 
-// --- Environment ----------------------------------------------------------------------------------------------------
+// --- Environment ---------------------------------------------------------------------------------
 
 std::string_view Session::file_of(Span span) const {
   const SourcePtr* source = sources.find(span.begin);

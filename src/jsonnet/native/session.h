@@ -57,9 +57,9 @@ class Session final : public Environment {
   std::size_t traced_bytes_ = 0;
   Importer importer_;
   Rooted kept_;
-  std::map<std::string, File, std::less<>> files_;                      ///< By the name that was found.
-  std::map<std::pair<std::string, std::string>, File*> found_;         ///< By the importing folder and the path.
-  std::map<std::string, std::size_t, std::less<>> external_;           ///< Places in `kept_`.
+  std::map<std::string, File, std::less<>> files_;              ///< By the name that was found.
+  std::map<std::pair<std::string, std::string>, File*> found_;  ///< By the importing folder and the path.
+  std::map<std::string, std::size_t, std::less<>> external_;    ///< Places in `kept_`.
 };
 
 }  // namespace cfnsonnet::jsonnet::native

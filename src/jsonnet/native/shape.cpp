@@ -55,7 +55,8 @@ class ShapeBuilder {
   }
 
   std::vector<FieldEntry>& sorted_entries() {
-    if (!removed_.empty()) std::erase_if(entries_, [](const FieldEntry& entry) { return entry.definition == no_definition; });
+    if (!removed_.empty())
+      std::erase_if(entries_, [](const FieldEntry& entry) { return entry.definition == no_definition; });
     std::sort(entries_.begin(), entries_.end(),
               [](const FieldEntry& a, const FieldEntry& b) { return a.name->view() < b.name->view(); });
     return entries_;
@@ -66,7 +67,8 @@ class ShapeBuilder {
  private:
   /// Whether a field is, whose topmost definition it is: the first from the top decides that says so.
   [[nodiscard]] bool is_hidden(std::uint32_t number) const {
-    while (number != no_definition && visibilities_[number] == Visibility::inherited) number = definitions_[number].below;
+    while (number != no_definition && visibilities_[number] == Visibility::inherited)
+      number = definitions_[number].below;
     return number != no_definition && visibilities_[number] == Visibility::hidden;
   }
   std::uint32_t& find(Name name) {
@@ -82,7 +84,9 @@ class ShapeBuilder {
   std::vector<std::uint32_t> table_;
 };
 
-bool removes(const Layer& layer) { return layer.members != nullptr && (layer.members->flags & Members::flag_removes) != 0; }
+bool removes(const Layer& layer) {
+  return layer.members != nullptr && (layer.members->flags & Members::flag_removes) != 0;
+}
 
 std::size_t field_count(const Layer& layer) {
   if (removes(layer)) return 0;
@@ -108,7 +112,8 @@ void add_layer(ShapeBuilder& builder, Layer& layer, std::uint32_t number) {
       field = &static_cast<const ObjectComprehension*>(layer.node)->field;
       name = layer.members->all()[i].name;
     } else if (layer.members != nullptr) {
-      field = &static_cast<const Object*>(layer.node)->fields[static_cast<std::size_t>(layer.members->all()[i].value.as_number())];
+      field = &static_cast<const Object*>(layer.node)
+                   ->fields[static_cast<std::size_t>(layer.members->all()[i].value.as_number())];
       name = layer.members->all()[i].name;
     } else {
       field = &static_cast<const Object*>(layer.node)->fields[i];
@@ -136,7 +141,8 @@ void index_entries(Shape& shape) {
 
 std::uint32_t hash_of_nodes(std::span<const Layer> layers) {
   std::uint64_t hash = layers.size();
-  for (const Layer& layer : layers) hash = (hash ^ (reinterpret_cast<std::uintptr_t>(layer.node) >> 3)) * 0x9E3779B97F4A7C15u;
+  for (const Layer& layer : layers)
+    hash = (hash ^ (reinterpret_cast<std::uintptr_t>(layer.node) >> 3)) * 0x9E3779B97F4A7C15u;
   return static_cast<std::uint32_t>(hash >> 32);
 }
 
@@ -174,9 +180,10 @@ Shape* Evaluator::make_shape(std::span<Layer> layers, bool shared) {
   const std::vector<FieldEntry>& entries = builder.sorted_entries();
   const std::size_t places = entries.size() > max_unindexed ? std::bit_ceil(entries.size() * 2) : 0;
   const std::vector<FieldEntry>& removed = builder.removed();
-  const std::size_t bytes = sizeof(Shape) + (entries.size() + removed.size()) * sizeof(FieldEntry) + total * sizeof(Definition) +
-                            places * sizeof(std::uint32_t);
-  Shape* shape = static_cast<Shape*>(shared ? static_cast<Cell*>(arena.allocate(bytes)) : heap.allocate(bytes, CellKind::shape));
+  const std::size_t bytes = sizeof(Shape) + (entries.size() + removed.size()) * sizeof(FieldEntry) +
+                            total * sizeof(Definition) + places * sizeof(std::uint32_t);
+  Shape* shape = static_cast<Shape*>(shared ? static_cast<Cell*>(arena.allocate(bytes))
+                                            : heap.allocate(bytes, CellKind::shape));
   if (shared) {
     shape->kind = CellKind::shape;
     shape->flags = Cell::flag_permanent;
@@ -204,7 +211,8 @@ const Shape* Evaluator::literal_shape(const Object& node) {
 
 /// Sums of the same literals have the same shape; it is made once.
 const Shape* Evaluator::shape_of_layers(std::span<Layer> layers) {
-  const bool fixed = std::all_of(layers.begin(), layers.end(), [](const Layer& layer) { return layer.members == nullptr; });
+  const bool fixed = std::all_of(layers.begin(), layers.end(),
+                                 [](const Layer& layer) { return layer.members == nullptr; });
   if (!fixed || layers.size() > max_shared_layers) return make_shape(layers, false);
   if (shared_shapes_.empty()) shared_shapes_.resize(256, nullptr);
   const Shape*& place = shared_shapes_[hash_of_nodes(layers) & (shared_shapes_.size() - 1)];

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <limits>
 
-
 namespace cfnsonnet::jsonnet::native {
 
 std::optional<std::uint32_t> Sources::add(SourcePtr source) {

@@ -35,8 +35,8 @@ bool run_on(void* stack, std::size_t bytes, Work& work) {
 
 bool run_on_stack(std::size_t bytes, const std::function<void(const void*, const void*)>& work) {
   for (; bytes >= least_bytes; bytes /= 2) {
-    void* stack =
-        mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+    void* stack = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK,
+                       -1, 0);
     if (stack == MAP_FAILED) continue;
     Work job{&work, static_cast<const char*>(stack)};
     const bool started = run_on(stack, bytes, job);

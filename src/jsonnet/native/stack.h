@@ -16,9 +16,10 @@ inline constexpr std::size_t evaluation_stack_bytes = std::size_t{60} << 20;
 inline constexpr std::size_t evaluation_stack_bytes = std::size_t{1} << 30;
 #endif
 
-/// Runs `work(lowest, base)` on a thread with a stack of that size, or of less where there is not as much address space,
-/// and waits for it. `work` must not throw.
+/// Runs `work(lowest, base)` on a thread with a stack of that size, or of less where there is not as much address
+/// space, and waits for it. `work` must not throw.
 /// @return False where no thread could be started.
-[[nodiscard]] bool run_on_stack(std::size_t bytes, const std::function<void(const void* lowest, const void* base)>& work);
+[[nodiscard]] bool run_on_stack(std::size_t bytes,
+                                const std::function<void(const void* lowest, const void* base)>& work);
 
 }  // namespace cfnsonnet::jsonnet::native

@@ -19,8 +19,8 @@ constexpr std::uint32_t min_sum_items = 32;
 
 std::size_t bytes_of_code_point(unsigned char lead) { return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4; }
 
-/// A part of a string or an array shares what it is cut from where that is no waste: it is long, and not a small part of
-/// what it would keep alive. A shorter one is copied, and its own parts share the copy.
+/// A part of a string or an array shares what it is cut from where that is no waste: it is long, and not a small part
+/// of what it would keep alive. A shorter one is copied, and its own parts share the copy.
 constexpr std::size_t min_shared_bytes = 128;
 constexpr std::size_t min_shared_items = 32;
 constexpr std::size_t max_share = 16;
@@ -87,18 +87,19 @@ std::string_view with_article(Value value) {
   }
 }
 
-// --- Strings --------------------------------------------------------------------------------------------------------
+// --- Strings -------------------------------------------------------------------------------------
 
 Value Evaluator::string(std::string_view utf8) { return Value::string(heap.text(utf8)); }
 
 Text* Evaluator::flat(Value string) {
   Text* text = string.as_text();
-  if (text->is_rope()) [[unlikely]] join(text);
+  if (text->is_rope()) [[unlikely]]
+    join(text);
   return text;
 }
 
-/// Makes a stretch of a rope, and of each rope that it begins with. Where there is room behind what it begins with, only the
-/// rest is copied.
+/// Makes a stretch of a rope, and of each rope that it begins with. Where there is room behind what it begins with,
+/// only the rest is copied.
 void Evaluator::join(Text* rope) {
   Text* base = nullptr;
   const std::vector<Text*> spine = left_spine(rope, base);
@@ -181,7 +182,8 @@ std::size_t Evaluator::offset_of(Text* text, std::size_t index) {
   if (index > walk_.index && text->code_points - index < index - walk_.index)
     walk_ = {text, text->code_points, text->bytes, walk_.collections};
   const std::string_view utf8 = text->view();
-  for (; walk_.index < index; ++walk_.index) walk_.offset += bytes_of_code_point(static_cast<unsigned char>(utf8[walk_.offset]));
+  for (; walk_.index < index; ++walk_.index)
+    walk_.offset += bytes_of_code_point(static_cast<unsigned char>(utf8[walk_.offset]));
   for (; walk_.index > index; --walk_.index) walk_.offset = previous_code_point(utf8, walk_.offset);
   return walk_.offset;
 }
@@ -193,7 +195,7 @@ Value Evaluator::character(Value string, std::size_t index) {
   return Value::string(names.intern(utf8.substr(at, bytes_of_code_point(static_cast<unsigned char>(utf8[at])))));
 }
 
-// --- Arrays ---------------------------------------------------------------------------------------------------------
+// --- Arrays --------------------------------------------------------------------------------------
 
 Value Evaluator::array(std::span<const Value> values) {
   ArrayCell* made = heap.array(values.size());
@@ -205,7 +207,8 @@ ArrayCell* Evaluator::new_array(std::size_t length) { return heap.array(length);
 
 std::span<Value> Evaluator::items(Value array) {
   ArrayCell* cell = array.as_array();
-  if (cell->has_items()) [[likely]] return {cell->items(), cell->length};
+  if (cell->has_items()) [[likely]]
+    return {cell->items(), cell->length};
   if (cell->is_sum())
     join(cell);
   else if (cell->is_range())

@@ -7,11 +7,13 @@
 
 namespace cfnsonnet::jsonnet::native {
 
-std::string suggestion(std::string_view name, const std::vector<std::string_view>& known, std::optional<std::string_view> meant) {
+std::string suggestion(std::string_view name, const std::vector<std::string_view>& known,
+                       std::optional<std::string_view> meant) {
   constexpr std::size_t few = 12;
   if (const auto similar = nearest(name, known)) {
     const bool both = meant && *meant != *similar;
-    return fmt::format("; did you mean {}{}?", both ? document::quoted(*meant) + " or " : "", document::quoted(*similar));
+    return fmt::format("; did you mean {}{}?", both ? document::quoted(*meant) + " or " : "",
+                       document::quoted(*similar));
   }
   if (meant) return fmt::format("; did you mean {}?", document::quoted(*meant));
   if (known.empty()) return "; it has none";

@@ -19,8 +19,8 @@ struct Text : Cell {
   std::uint32_t bytes;        ///< Length in bytes.
   std::uint32_t code_points;  ///< Length as Jsonnet counts it.
   std::uint32_t hash;         ///< Of the bytes; 0: not computed yet.
-  // The bytes follow; in a rope two pointers to Text instead; in a stretch the Text that has the bytes, and where. A rope
-  // becomes a stretch when somebody needs it in one piece.
+  // The bytes follow; in a rope two pointers to Text instead; in a stretch the Text that has the bytes, and where. A
+  // rope becomes a stretch when somebody needs it in one piece.
 
   [[nodiscard]] bool is_rope() const { return (flags & flag_rope) != 0; }
   [[nodiscard]] bool is_stretch() const { return (flags & flag_stretch) != 0; }

@@ -11,7 +11,9 @@ constexpr std::size_t large_page = std::size_t{2} << 20;
 
 bool is_large(std::size_t bytes) { return bytes >= 2 * large_page; }
 
-std::size_t alignment_of(std::size_t bytes, std::size_t alignment) { return is_large(bytes) ? std::max(alignment, large_page) : alignment; }
+std::size_t alignment_of(std::size_t bytes, std::size_t alignment) {
+  return is_large(bytes) ? std::max(alignment, large_page) : alignment;
+}
 
 }  // namespace
 

@@ -1,8 +1,8 @@
 // A Jsonnet value in eight bytes, and the cells that values point to.
 //
 // Jsonnet has no NaN, so the patterns of NaN carry everything that is not a number: the upper 16 bits are a tag, the
-// lower 48 a pointer to a cell of the heap (or, for a function of std, to its descriptor). A value in a slot, an array or
-// an object may be a thunk, which is evaluated when somebody looks; Evaluator::force gives the value behind it.
+// lower 48 a pointer to a cell of the heap (or, for a function of std, to its descriptor). A value in a slot, an array
+// or an object may be a thunk, which is evaluated when somebody looks; Evaluator::force gives the value behind it.
 //
 // Cells are laid out with what follows them in memory (slots, items, bytes); only the heap makes them (heap.h).
 #pragma once
@@ -166,7 +166,7 @@ struct FunctionCell : Cell {
 /// The calls around a place, innermost first: what an evaluation that traces origins keeps in each frame of a function.
 struct Context : Cell {
   std::uint32_t unused = 0;
-  const Node* site;         ///< The call, or the import.
+  const Node* site;          ///< The call, or the import.
   const Function* function;  ///< That was called; null for an import.
   Context* outer;
 };
@@ -202,7 +202,9 @@ struct Thunk : Cell {
   /// Only in the larger cells that the heap makes for `call`, and for every thunk of an evaluation that traces origins.
   [[nodiscard]] Value& second() { return *reinterpret_cast<Value*>(this + 1); }
   /// Only in an evaluation that traces origins.
-  [[nodiscard]] ValueOrigin& origin() { return *reinterpret_cast<ValueOrigin*>(reinterpret_cast<Value*>(this + 1) + 1); }
+  [[nodiscard]] ValueOrigin& origin() {
+    return *reinterpret_cast<ValueOrigin*>(reinterpret_cast<Value*>(this + 1) + 1);
+  }
   static const std::size_t traced_bytes;
 };
 inline constexpr std::size_t Thunk::traced_bytes = sizeof(Thunk) + sizeof(Value) + sizeof(ValueOrigin);

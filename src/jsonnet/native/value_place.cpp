@@ -45,7 +45,8 @@ std::string path_to(const ValuePlace* place) {
 }
 
 std::string no_text_of_function(const ValuePlace* place) {
-  return fmt::format("a function cannot be manifested; it is at {}: call it, or hide its field with \"::\"", path_to(place));
+  return fmt::format("a function cannot be manifested; it is at {}: call it, or hide its field with \"::\"",
+                     path_to(place));
 }
 
 }  // namespace cfnsonnet::jsonnet::native

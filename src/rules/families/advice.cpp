@@ -74,7 +74,8 @@ class AdviceWalk {
   }
 
   static bool is_hard_coded(std::string_view field) {
-    return !field.empty() && !field.starts_with("${") && !field.starts_with('*') && field.find_first_of(" \t\r\n") == std::string_view::npos;
+    return !field.empty() && !field.starts_with("${") && !field.starts_with('*') &&
+           field.find_first_of(" \t\r\n") == std::string_view::npos;
   }
 
   /// Up to the next colon that is not within "${AWS::Region}".

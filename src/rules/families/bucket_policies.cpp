@@ -56,8 +56,8 @@ PolicyResource read_resource(const Alternative& choice, const Context& context) 
   if (has_wildcard(name) || name.find("${") != std::string_view::npos) return resource;
   resource.bucket.assign(arn.begin() + static_cast<std::ptrdiff_t>(start),
                          arn.begin() + static_cast<std::ptrdiff_t>(end));
-  const bool is_name =
-      std::ranges::none_of(resource.bucket, [](const Unit& unit) { return unit.kind == Unit::unknown; });
+  const bool is_name = std::ranges::none_of(resource.bucket,
+                                            [](const Unit& unit) { return unit.kind == Unit::unknown; });
   resource.may_be_objects = slash != std::string::npos || !is_name;
   return resource;
 }
@@ -66,7 +66,8 @@ PolicyResource read_resource(const Alternative& choice, const Context& context) 
 std::vector<Alternative> values_of(const Statement& statement, std::string_view element, const Context& context) {
   std::vector<Alternative> values;
   for (Alternative& choice : values_at(*statement.body, element, context.conditions, statement.when)) {
-    for (Alternative& item : values_at(*choice.value, "*", context.conditions, choice.when)) values.push_back(std::move(item));
+    for (Alternative& item : values_at(*choice.value, "*", context.conditions, choice.when))
+      values.push_back(std::move(item));
     if (!choice.value->is_array()) values.push_back(std::move(choice));
   }
   return values;
@@ -83,8 +84,8 @@ void check_buckets(const std::vector<Bucket>& buckets, std::vector<PolicyResourc
                    Findings& out) {
   for (PolicyResource& resource : resources) {
     for (const Bucket& bucket : buckets) {
-      const auto when =
-          resource.bucket.empty() ? std::nullopt : together(resource.when, bucket.when, context.conditions);
+      const auto when = resource.bucket.empty() ? std::nullopt
+                                                : together(resource.when, bucket.when, context.conditions);
       if (!when) continue;
       const auto equal = are_equal(resource.bucket, bucket.name);
       if (equal == true && resource.may_be_bucket) resource.may_be_objects = false;
@@ -148,7 +149,8 @@ void check_bucket_policy(const Context& context, const Policy& policy, const Sta
   std::vector<PolicyResource> resources = resources_of(statement, context);
   if (resources.empty()) return;
   check_buckets(buckets, resources, context, out);
-  for (const Alternative& action : values_of(statement, "Action", context)) check_action(action, resources, context, out);
+  for (const Alternative& action : values_of(statement, "Action", context))
+    check_action(action, resources, context, out);
 }
 
 }  // namespace cfnsonnet::rules

@@ -33,7 +33,8 @@ std::optional<CidrSplit> parse_cidr_split(const document::Node& block, const doc
   constexpr double most_blocks = 256, most_bits = 128;
   const auto whole = parse_cidr(block.scalar_text().value_or(""));
   const auto blocks = count.scalar_number(), bits = host_bits.scalar_number();
-  if (!whole || !blocks || !bits || *blocks < 1 || *blocks > most_blocks || *bits < 0 || *bits > most_bits) return std::nullopt;
+  if (!whole || !blocks || !bits || *blocks < 1 || *blocks > most_blocks || *bits < 0 || *bits > most_bits)
+    return std::nullopt;
   return CidrSplit{*whole, static_cast<std::size_t>(*blocks), static_cast<unsigned>(*bits)};
 }
 
@@ -45,7 +46,8 @@ std::optional<std::vector<std::string>> split_cidr(const CidrSplit& split) {
   Cidr one{block.v6, block.first, {}};
   while (blocks.size() < count) {
     one.last = one.first;
-    for (unsigned bit = bits - host_bits; bit < bits; ++bit) one.last[bit / 8] |= static_cast<std::uint8_t>(0x80U >> (bit % 8));
+    for (unsigned bit = bits - host_bits; bit < bits; ++bit)
+      one.last[bit / 8] |= static_cast<std::uint8_t>(0x80U >> (bit % 8));
     if (!block.contains(one)) return std::nullopt;
     char text[INET6_ADDRSTRLEN];
     inet_ntop(block.v6 ? AF_INET6 : AF_INET, one.first.data(), text, sizeof text);

@@ -29,7 +29,8 @@ struct Cidr {
   auto operator<=>(const Cidr&) const = default;
 };
 
-/// Reads a block. Bits past the prefix do not count. Nothing where the text is none: the format of the property says so.
+/// Reads a block. Bits past the prefix do not count. Nothing where the text is none: the format of the property says
+/// so.
 [[nodiscard]] std::optional<Cidr> parse_cidr(std::string_view text);
 
 /// What Fn::Cidr is asked for.

@@ -1,8 +1,8 @@
 // E9001, W9002 …: what a project asks of its own templates, in a file (rules/custom_rules.h).
 //
-// The property is looked for under every outcome of the conditions on its way; a call is looked at by the values that it can
-// have, and says nothing where those are not known. Names and texts compare as cfn-lint compares them: == without case and
-// without blanks around, IN as it stands, a regular expression from the start of the text.
+// The property is looked for under every outcome of the conditions on its way; a call is looked at by the values that
+// it can have, and says nothing where those are not known. Names and texts compare as cfn-lint compares them: ==
+// without case and without blanks around, IN as it stands, a regular expression from the start of the text.
 #include <algorithm>
 #include <cstdlib>
 #include <optional>
@@ -44,7 +44,8 @@ std::optional<double> number_of(std::string_view text) {
 
 class CustomCheck {
  public:
-  CustomCheck(const CustomRule& rule, const Context& context, Findings& out) : rule_(rule), context_(context), out_(out) {
+  CustomCheck(const CustomRule& rule, const Context& context, Findings& out)
+      : rule_(rule), context_(context), out_(out) {
     if (rule.comparison == Operator::matches) pattern_.emplace("\\A(?:" + rule.values.front() + ")");
   }
 
@@ -107,7 +108,8 @@ class CustomCheck {
     switch (rule_.comparison) {
       case Operator::equals: return value.scalar_text() && same_text(text, wanted) ? "" : "is " + show(value);
       case Operator::not_equals: return value.scalar_text() && same_text(text, wanted) ? "is " + show(value) : "";
-      case Operator::matches: return value.scalar_text() && pattern_->matches(trimmed(text)) ? "" : show(value) + " does not match";
+      case Operator::matches:
+        return value.scalar_text() && pattern_->matches(trimmed(text)) ? "" : show(value) + " does not match";
       case Operator::is_in: return is_listed ? "" : show(value) + " is none of these";
       case Operator::is_not_in: return is_listed ? show(value) + " is one of these" : "";
       default: break;
@@ -123,7 +125,8 @@ class CustomCheck {
 
   void say(const Target& target, std::string_view problem, const Scenario& when) {
     const Rule rule{rule_.id, rule_.level, "custom", "", ""};
-    out_.put(rule, target, rule_.message.empty() ? fmt::format("{}: {}", described(rule_), problem) : rule_.message, when);
+    out_.put(rule, target, rule_.message.empty() ? fmt::format("{}: {}", described(rule_), problem) : rule_.message,
+             when);
   }
 
   const CustomRule& rule_;

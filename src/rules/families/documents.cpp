@@ -101,8 +101,8 @@ class DocumentCheck {
     Violations found = check_against(context_, schemas_, language.structure, root, place);
     keep_last_of_exclusive(found);
     for (const Violation& violation : found.items) {
-      const bool is_variable =
-          open && violation.node->is_string() && violation.node->text.find("${") != std::string_view::npos;
+      const bool is_variable = open && violation.node->is_string() &&
+                               violation.node->text.find("${") != std::string_view::npos;
       if (violation.rule || !is_variable)
         report(violation.rule.value_or(language.rule), {violation.node, violation.member, violation.absent}, host,
                in_words(violation, language));

@@ -11,8 +11,7 @@ using document::Node;
 namespace {
 
 bool is_literal(const Located& located) {
-  return located.value && located.value->is_string() &&
-         !has_dynamic_reference(located.value->text);
+  return located.value && located.value->is_string() && !has_dynamic_reference(located.value->text);
 }
 
 std::string_view without_dot(std::string_view name) {
@@ -37,8 +36,7 @@ void check_records(const Resource& records, std::string_view path, const Context
       out.put(E3041, target_of(zone),
               fmt::format("the name of a hosted zone ends in a dot: \"{}.\"", zone.value->text));
     for (const Located& name : locate_known(records, path, context)) {
-      if (is_literal(name) && !is_inside(name.value->text, zone.value->text) &&
-          compatible(name, zone, context))
+      if (is_literal(name) && !is_inside(name.value->text, zone.value->text) && compatible(name, zone, context))
         out.put(E3041, target_of(name, zone),
                 fmt::format("{} is not in the hosted zone {}", show(*name.value), show(*zone.value)), zone.when);
     }
@@ -47,16 +45,20 @@ void check_records(const Resource& records, std::string_view path, const Context
 
 /// J4003: the name of the zone itself has other records, beside which there can be no CNAME.
 /// https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html#CNAMEFormat
-void check_apex(const Resource& records, const Node& record, const Scenario& when, const Context& context, Findings& out) {
+void check_apex(const Resource& records, const Node& record, const Scenario& when, const Context& context,
+                Findings& out) {
   for (const Located& type : locate_known(record, "Type", context, when)) {
     if (!type.value || type.value->scalar_text() != "CNAME") continue;
     for (const Located& zone : locate_known(records, "HostedZoneName", context)) {
       if (!is_literal(zone)) continue;
       for (const Located& name : locate_known(record, "Name", context, type.when)) {
-        if (is_literal(name) && without_dot(name.value->text) == without_dot(zone.value->text) && compatible(name, zone, context))
+        if (is_literal(name) && without_dot(name.value->text) == without_dot(zone.value->text) &&
+            compatible(name, zone, context))
           out.put(J4003, target_of(name, zone),
-                  fmt::format("{} is the hosted zone itself, which can have no CNAME; use a record of the type A with an AliasTarget",
-                              show(*name.value)), name.when);
+                  fmt::format("{} is the hosted zone itself, which can have no CNAME; use a record of the type A with "
+                              "an AliasTarget",
+                              show(*name.value)),
+                  name.when);
       }
     }
   }

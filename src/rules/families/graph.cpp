@@ -17,7 +17,12 @@ class CircleSearch {
  public:
   /// @param graph  On which of the entries each of them depends.
   CircleSearch(RuleId rule, const Section<T>& entries, const std::vector<std::vector<Dependency>>& graph, Findings& out)
-      : rule_(rule), entries_(entries), graph_(graph), out_(out), state_(graph.size(), State::unseen), depth_(graph.size()) {}
+      : rule_(rule),
+        entries_(entries),
+        graph_(graph),
+        out_(out),
+        state_(graph.size(), State::unseen),
+        depth_(graph.size()) {}
 
   void run() {
     for (std::size_t start = 0; start < graph_.size(); ++start) {
@@ -78,7 +83,8 @@ class CircleSearch {
   std::string text_of(std::span<const Step> steps) const {
     constexpr std::size_t most = 20;
     std::string text;
-    for (const Step& step : steps.first(std::min(most, steps.size()))) text += fmt::format("\"{}\" → ", name(step.entry));
+    for (const Step& step : steps.first(std::min(most, steps.size())))
+      text += fmt::format("\"{}\" → ", name(step.entry));
     if (steps.size() > most) text += fmt::format("{} more → ", steps.size() - most);
     return text + fmt::format("\"{}\"", name(steps.front().entry));
   }
@@ -108,7 +114,8 @@ void check_obsolete(const std::vector<Dependency>& edges, Findings& out) {
   constexpr std::size_t most = 8;  // Of one name in DependsOn; a longer list helps nobody.
   std::unordered_map<std::size_t, std::vector<const Dependency*>> others;  // Values, by what they refer to.
   for (const Dependency& edge : edges)
-    if (edge.reason->kind != ReferenceKind::depends_on && others[edge.to].size() < most) others[edge.to].push_back(&edge);
+    if (edge.reason->kind != ReferenceKind::depends_on && others[edge.to].size() < most)
+      others[edge.to].push_back(&edge);
   for (const Dependency& edge : edges) {
     const auto found = edge.reason->kind == ReferenceKind::depends_on ? others.find(edge.to) : others.end();
     if (found == others.end()) continue;

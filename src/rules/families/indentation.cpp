@@ -11,9 +11,9 @@ using document::Node;
 namespace {
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-product-attribute-reference.html
-constexpr std::string_view attributes[] = {"Condition",  "CreationPolicy", "DeletionPolicy", "DependsOn",
-                                           "Metadata",   "Properties",     "Type",           "UpdatePolicy",
-                                           "UpdateReplacePolicy"};
+constexpr std::string_view attributes[] = {"Condition", "CreationPolicy", "DeletionPolicy",
+                                           "DependsOn", "Metadata",       "Properties",
+                                           "Type",      "UpdatePolicy",   "UpdateReplacePolicy"};
 
 }  // namespace
 
@@ -24,7 +24,8 @@ std::vector<const Member*> slipped_properties(const Context& context, const Node
   const auto properties = type ? type->schema().find(schema::Keyword::properties) : std::nullopt;
   if (!properties) return slipped;
   for (const Member& member : resource.members) {
-    const bool is_attribute = std::find(std::begin(attributes), std::end(attributes), member.name) != std::end(attributes);
+    const bool is_attribute = std::find(std::begin(attributes), std::end(attributes), member.name) !=
+                              std::end(attributes);
     if (!is_attribute && properties->property(member.name)) slipped.push_back(&member);
   }
   return slipped;

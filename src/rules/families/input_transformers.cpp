@@ -1,5 +1,5 @@
-// J4003: each placeholder "<name>" in the template of an input transformer is in its InputPathsMap, or one of EventBridge's
-// own, "<aws.events.rule-arn>". EventBridge refuses the target otherwise.
+// J4003: each placeholder "<name>" in the template of an input transformer is in its InputPathsMap, or one of
+// EventBridge's own, "<aws.events.rule-arn>". EventBridge refuses the target otherwise.
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
 #include "rules/composed.h"
 #include "rules/families.h"

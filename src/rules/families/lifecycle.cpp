@@ -34,8 +34,8 @@ void check_runtime(const Located& value, std::string_view today, Findings& out) 
   const std::string advice = runtime->successor.empty() ? "" : fmt::format("; use \"{}\"", runtime->successor);
   if (reached(runtime->update_blocked, today)) {
     out.put(E2533, target,
-            fmt::format("functions with the runtime \"{}\" can be neither created nor updated since {}{}", runtime->name,
-                        runtime->update_blocked, advice));
+            fmt::format("functions with the runtime \"{}\" can be neither created nor updated since {}{}",
+                        runtime->name, runtime->update_blocked, advice));
   } else if (reached(runtime->create_blocked, today)) {
     out.put(E2531, target,
             fmt::format("functions with the runtime \"{}\" cannot be created since {}{}", runtime->name,

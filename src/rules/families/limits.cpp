@@ -44,8 +44,7 @@ void report_many(const Context& context, const SectionLimit& row, const Node& se
 
 /// @param levels  Of a map: its own keys, and the keys of those.
 void check_entries(const Context& context, const SectionLimit& row, const Node& section, int levels, Findings& out) {
-  if (context.wants(row.many) && is_near(section.members.size(), row.entries))
-    report_many(context, row, section, out);
+  if (context.wants(row.many) && is_near(section.members.size(), row.entries)) report_many(context, row, section, out);
   for (const Member& member : section.members) {
     const std::size_t length = document::code_points(member.name);
     if (context.wants(row.long_name) && is_near(length, longest_name))

@@ -1,5 +1,5 @@
-// A text that was joined from an intrinsic function has the function's JSON in it, which is deployed as it stands; and an
-// account's ID that was a number on the way has lost the zeros that it began with.
+// A text that was joined from an intrinsic function has the function's JSON in it, which is deployed as it stands; and
+// an account's ID that was a number on the way has lost the zeros that it began with.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
 // https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html
 #include "rules/families/lost_in_text.h"
@@ -41,7 +41,8 @@ class Reader {
 
  private:
   void skip_blanks() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t' || text_[at_] == '\r')) ++at_;
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t' || text_[at_] == '\r'))
+      ++at_;
   }
   std::string_view text_;
   std::size_t at_;
@@ -92,7 +93,8 @@ std::string_view account_of_arn(std::string_view text) {
 
 /// Whether a text is written as it is; else it may be made of a number.
 bool is_literal(const Node& text, document::SourcePlaces& places) {
-  if (!text.is_string() || document::syntax_of(*text.origin().source) == document::Syntax::data) return text.is_string();
+  if (!text.is_string() || document::syntax_of(*text.origin().source) == document::Syntax::data)
+    return text.is_string();
   const auto written = document::text_at(text.origin(), places);
   return written && (written->starts_with('\'') || written->starts_with('"') || written->starts_with("|||")) &&
          written->find(text.text) != std::string_view::npos;
@@ -110,7 +112,9 @@ void check_lost_in_text(const Node& text, const Context& context, Findings& out)
   for (std::size_t at = text.text.find('{'); at != std::string_view::npos; at = text.text.find('{', at + 1)) {
     const auto name = call_at(text.text, at, context.model);
     if (!name) continue;
-    out.add(J1001, text, "\"{}\" became a part of this text, and is deployed as it stands: join the two with Fn::Sub or Fn::Join", *name);
+    out.add(J1001, text,
+            "\"{}\" became a part of this text, and is deployed as it stands: join the two with Fn::Sub or Fn::Join",
+            *name);
     break;
   }
   if (const std::string_view account = account_of_arn(text.text); is_short_account(account))
@@ -122,7 +126,8 @@ void check_account_number(const Node& number, const Context& context, Findings& 
   while (value->parent && value->parent->is_array()) value = value->parent;
   const document::Member* holder = value->holder();
   if (!holder) return;
-  const bool is_account = holder->name.ends_with("AccountId") || holder->name.ends_with("AccountIds") || holder->name == "AWS";
+  const bool is_account = holder->name.ends_with("AccountId") || holder->name.ends_with("AccountIds") ||
+                          holder->name == "AWS";
   if (is_account && is_short_account(number.text)) report_account(number, number.text, context, out);
 }
 

@@ -6,8 +6,8 @@
 
 namespace cfnsonnet::rules {
 
-/// J1001: a call of a function as JSON inside of a text: `'arn:aws:s3:::' + { Ref: 'Bucket' }`. J1002: an account's ID in
-/// an ARN that lacks digits.
+/// J1001: a call of a function as JSON inside of a text: `'arn:aws:s3:::' + { Ref: 'Bucket' }`. J1002: an account's ID
+/// in an ARN that lacks digits.
 void check_lost_in_text(const document::Node& text, const Context& context, Findings& out);
 
 /// J1002: a number that is an account's ID, and too short for one.

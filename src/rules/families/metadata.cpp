@@ -25,8 +25,10 @@ void check_interface_names(const Context& context, const Node& interface, Findin
       for (const Node* name : names->items) {
         if (name->is_null() || (name->is_string() && parameters.contains(name->text))) continue;
         out.add(W4001, *name, "{} is not a parameter of this template{}", show(*name),
-                name->is_string() ? did_you_mean(name->text, parameters.names()) : "") =
-            name->is_string() ? replace(*name, same_but_for_case(name->text, parameters.names())) : Remedy();
+                name->is_string() ? did_you_mean(name->text, parameters.names())
+                                  : "") = name->is_string()
+                                              ? replace(*name, same_but_for_case(name->text, parameters.names()))
+                                              : Remedy();
       }
     }
   }

@@ -13,7 +13,7 @@ namespace cfnsonnet::rules {
 using document::Member;
 using document::Node;
 
-// --- J1005: 0300 is 192, 3.10 is 3.1, and off is false ---------------------------------------------------------------------
+// --- J1005: 0300 is 192, 3.10 is 3.1, and off is false -------------------------------------------
 // Only YAML has most of such numbers. CloudFormation reads them by YAML 1.1, and writes large ones with an exponent.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
 
@@ -57,7 +57,8 @@ bool is_plain(std::string_view literal) {
 
 std::optional<std::string> other_text_of(const Node& number) {
   if (is_plain(number.text) || begins_with_zero(number.text)) return std::nullopt;
-  return fmt::format("{0} without quotes is a number, and deployed as {1}; to keep it as it is, write \"{0}\"", number.text, number.number());
+  return fmt::format("{0} without quotes is a number, and deployed as {1}; to keep it as it is, write \"{0}\"",
+                     number.text, number.number());
 }
 
 std::optional<std::string> other_word_of(const Node& boolean, document::SourcePlaces& places) {
@@ -65,8 +66,9 @@ std::optional<std::string> other_word_of(const Node& boolean, document::SourcePl
   if (!word || word->empty()) return std::nullopt;
   const bool is_itself = std::string_view("tTfF").find(word->front()) != std::string_view::npos;
   if (is_itself || document::resolve_plain(*word).kind != document::Kind::boolean) return std::nullopt;
-  return fmt::format("{0} without quotes is the boolean {1}, and deployed as \"{1}\"; to keep it as it is, write \"{0}\"", *word,
-                     boolean.boolean);
+  return fmt::format(
+      "{0} without quotes is the boolean {1}, and deployed as \"{1}\"; to keep it as it is, write \"{0}\"", *word,
+      boolean.boolean);
 }
 
 void check_boolean_word(const Node& boolean, const Context& context, Findings& out) {
@@ -82,13 +84,16 @@ void check_leading_zero(const Node& object, const Member& member, Findings& out)
   out.put(J1005, {&object, &member}, leading_zero(member.name, document::resolve_plain(member.name).number));
 }
 
-// --- J1006: a name that ends in a line break ----------------------------------------------------------------------------
-// `|` of YAML and `|||` of Jsonnet keep the break after their last line, and so does a file that is read with importstr.
+// --- J1006: a name that ends in a line break -----------------------------------------------------
+// `|` of YAML and `|||` of Jsonnet keep the break after their last line, and so does a file that is read with
+// importstr.
 
 namespace {
 
-constexpr std::string_view endings[] = {"Name", "Names", "Arn", "Arns", "ARN", "ARNs", "Id", "Ids", "Identifier", "Identifiers"};
-constexpr std::string_view policy_elements[] = {"Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource"};
+constexpr std::string_view endings[] = {"Name", "Names", "Arn", "Arns",       "ARN",
+                                        "ARNs", "Id",    "Ids", "Identifier", "Identifiers"};
+constexpr std::string_view policy_elements[] = {"Principal", "NotPrincipal", "Action",
+                                                "NotAction", "Resource",     "NotResource"};
 
 bool is_policy_element(const Member& member) {
   return std::find(std::begin(policy_elements), std::end(policy_elements), member.name) != std::end(policy_elements);
@@ -123,11 +128,13 @@ void check_line_break(const Node& text, Findings& out) {
   if (text.text.size() < 2 || text.text.find('\n') != text.text.size() - 1) return;
   const Node* whole = whole_value(text);
   if (!names_something(text, *whole)) return;
-  out.add(J1006, text, "the value of \"{}\" ends in a line break, which no name has: \"|-\" in YAML and \"|||-\" in Jsonnet leave it out",
+  out.add(J1006, text,
+          "the value of \"{}\" ends in a line break, which no name has: \"|-\" in YAML and \"|||-\" in Jsonnet leave "
+          "it out",
           whole->holder()->name);
 }
 
-// --- J1001: !Ref in a text ------------------------------------------------------------------------------------------------
+// --- J1001: !Ref in a text -----------------------------------------------------------------------
 
 namespace {
 
@@ -143,7 +150,8 @@ struct ShortForm {
 
 std::string_view without_blanks(std::string_view text) {
   const std::size_t first = text.find_first_not_of(blanks);
-  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(blanks) + 1 - first);
+  return first == std::string_view::npos ? std::string_view()
+                                         : text.substr(first, text.find_last_not_of(blanks) + 1 - first);
 }
 
 bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
@@ -158,8 +166,10 @@ std::optional<ShortForm> short_form_at(std::string_view text, std::size_t at) {
   const std::string_view line = without_blanks(text.substr(end, text.find('\n', end) - end));
   if (line.empty()) return std::nullopt;
   const std::string_view whole = without_blanks(text);
-  const bool is_all = at == static_cast<std::size_t>(whole.data() - text.data()) && whole.find('\n') == std::string_view::npos;
-  return ShortForm{text.substr(at, static_cast<std::size_t>(line.data() + line.size() - text.data()) - at), name, line, is_all};
+  const bool is_all = at == static_cast<std::size_t>(whole.data() - text.data()) &&
+                      whole.find('\n') == std::string_view::npos;
+  return ShortForm{text.substr(at, static_cast<std::size_t>(line.data() + line.size() - text.data()) - at), name, line,
+                   is_all};
 }
 
 /// Whether it can only be meant as a call: it is all that the text says, or names something of the template.
@@ -173,7 +183,8 @@ bool is_meant(const ShortForm& form, const Node& node, const Context& context) {
   });
   const std::string_view name = form.argument.substr(0, static_cast<std::size_t>(end - form.argument.begin()));
   const Template& model = context.model;
-  if (form.function == "Ref") return model.parameters().contains(name) || model.resources().contains(name) || is_pseudo_parameter(name);
+  if (form.function == "Ref")
+    return model.parameters().contains(name) || model.resources().contains(name) || is_pseudo_parameter(name);
   return form.function == "GetAtt" && model.resources().contains(split_attribute(name).logical_id);
 }
 
@@ -181,8 +192,8 @@ bool is_meant(const ShortForm& form, const Node& node, const Context& context) {
 
 namespace {
 
-/// `Ref Name` and `GetAtt Name.Attribute`, which lack their "!", or have a blank behind it; the name tells that they are
-/// meant. Empty for other texts.
+/// `Ref Name` and `GetAtt Name.Attribute`, which lack their "!", or have a blank behind it; the name tells that they
+/// are meant. Empty for other texts.
 std::string_view function_without_mark(const Node& text, const Context& context) {
   const Member* holder = text.holder();
   if (holder && holder->name == "Description") return {};
@@ -190,8 +201,10 @@ std::string_view function_without_mark(const Node& text, const Context& context)
   if (function.size() == text.text.size()) return {};
   const std::string_view name = without_blanks(text.text.substr(function.size()));
   const Template& model = context.model;
-  const bool is_ref = function == "Ref" && (model.parameters().contains(name) || model.resources().contains(name) || is_pseudo_parameter(name));
-  const bool is_get_att = function == "GetAtt" && name.find('.') != std::string_view::npos && model.resources().contains(split_attribute(name).logical_id);
+  const bool is_ref = function == "Ref" && (model.parameters().contains(name) || model.resources().contains(name) ||
+                                            is_pseudo_parameter(name));
+  const bool is_get_att = function == "GetAtt" && name.find('.') != std::string_view::npos &&
+                          model.resources().contains(split_attribute(name).logical_id);
   return is_ref || is_get_att ? function : std::string_view();
 }
 
@@ -200,7 +213,9 @@ std::string_view function_without_mark(const Node& text, const Context& context)
 bool check_short_form(const Node& text, const Context& context, Findings& out) {
   if (const std::string_view function = function_without_mark(text, context); !function.empty()) {
     const std::string_view name = without_blanks(text.text.substr(function.size()));
-    out.add(J1001, text, "{} is a text here, no function, and is deployed as it stands: write !{} {} in YAML, as {{\"{}{}\": …}} elsewhere",
+    out.add(J1001, text,
+            "{} is a text here, no function, and is deployed as it stands: write !{} {} in YAML, as {{\"{}{}\": …}} "
+            "elsewhere",
             show(text), function, name, function == "Ref" ? "" : "Fn::", function);
     return true;
   }
@@ -210,11 +225,14 @@ bool check_short_form(const Node& text, const Context& context, Findings& out) {
     if (!form || !is_meant(*form, text, context)) continue;
     const std::string name = form->function == "Ref" ? "Ref" : fmt::format("Fn::{}", form->function);
     if (form->is_all)
-      out.add(J1001, text, "{} is a text here, no function, and is deployed as it stands: write it without quotes in YAML, as {{\"{}\": …}} elsewhere",
+      out.add(J1001, text,
+              "{} is a text here, no function, and is deployed as it stands: write it without quotes in YAML, as "
+              "{{\"{}\": …}} elsewhere",
               show(text), name);
     else
-      out.at_part(J1001, text, form->text, "\"!{} {}\" inside of a text is no function, and is deployed as it stands: join the two with Fn::Sub",
-              form->function, form->argument.substr(0, form->argument.find_first_of(" \t")));
+      out.at_part(J1001, text, form->text,
+                  "\"!{} {}\" inside of a text is no function, and is deployed as it stands: join the two with Fn::Sub",
+                  form->function, form->argument.substr(0, form->argument.find_first_of(" \t")));
     return true;
   }
   return false;

@@ -1,5 +1,5 @@
-// What is another value than the one that its author reads: digits that begin with 0, a name with a line break behind it,
-// a short form of YAML that is plain text.
+// What is another value than the one that its author reads: digits that begin with 0, a name with a line break behind
+// it, a short form of YAML that is plain text.
 #pragma once
 
 #include "document/edit.h"

@@ -89,8 +89,8 @@ void check_bucket(const Resource& bucket, const Context& context, Findings& out)
   }
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto end = all.begin() + static_cast<std::ptrdiff_t>(i);
-    const auto other =
-        std::find_if(all.begin(), end, [&](const Notification& before) { return overlap(before, all[i], context); });
+    const auto other = std::find_if(all.begin(), end,
+                                    [&](const Notification& before) { return overlap(before, all[i], context); });
     if (other == end) continue;
     out.put(J4003, {all[i].body},
             fmt::format("another notification of this bucket, of {}, shares events and keys with this one; Amazon S3 "

@@ -253,7 +253,8 @@ class OrderCheck {
   bool waits_for_others(const Resource& resource) {
     const std::vector<bool> awaited = reached(awaited_by(), resource);
     const auto& resources = context_.model.resources();
-    return std::ranges::any_of(resources, [&](const Resource& each) { return awaited[index_of(each)] && may_make_anything(each); });
+    return std::ranges::any_of(
+        resources, [&](const Resource& each) { return awaited[index_of(each)] && may_make_anything(each); });
   }
 
   bool may_make_anything(const Resource& resource) const {

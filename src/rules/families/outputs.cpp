@@ -127,8 +127,8 @@ void check_outputs(const Context& context, SchemaCheck& schemas, Findings& out) 
   ExportNames names(context, out);
   for (const Entry& output : context.model.outputs()) {
     const Node* condition = output.body().find("Condition");
-    if (const auto missing =
-            condition && condition->is_string() ? missing_condition(context, condition->text) : std::nullopt)
+    if (const auto missing = condition && condition->is_string() ? missing_condition(context, condition->text)
+                                                                 : std::nullopt)
       out.add(E6005, *condition, "{}", missing->message) = replace(*condition, missing->meant);
     const auto id = context.conditions.id(output.text("Condition"));
     const Literal exists{id.value_or(0), true};

@@ -206,8 +206,8 @@ void check_parameters(const Context& context, Findings& out) {
     const Node* type = parameter.body().find("Type");
     if (type && type->is_string() && !is_type(type->text)) {
       out.add(E2002, *type, "\"{}\" is not a parameter type{}", type->text,
-              did_you_mean(type->text, {std::begin(types), std::end(types)})) =
-          replace(*type, surely_meant(type->text, types));
+              did_you_mean(type->text, {std::begin(types), std::end(types)})) = replace(*type, surely_meant(type->text,
+                                                                                                            types));
     }
     if (type && type->is_string() && is_type(type->text) && !is_documented(type->text)) {
       out.add(W2002, *type, "\"{}\" is not a documented type: CloudFormation does not check its values", type->text);

@@ -173,10 +173,10 @@ class PipelineCheck {
     const auto order = run_order(action);
     return makers != outputs.end() &&
            std::any_of(makers->second.begin(), makers->second.end(), [&](const Output& output) {
-             const bool before =
-                 output.stage < action.stage ||
-                 (output.stage == action.stage && output.action != action.index &&
-                  (output.action < action.index || !order || !output.run_order || *output.run_order < *order));
+             const bool before = output.stage < action.stage ||
+                                 (output.stage == action.stage && output.action != action.index &&
+                                  (output.action < action.index || !order || !output.run_order ||
+                                   *output.run_order < *order));
              return before && compatible(output.when, when, context_);
            });
   }

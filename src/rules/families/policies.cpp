@@ -159,9 +159,9 @@ class PolicyCheck {
       return !sid.empty();
     } else if (violation.keyword == Keyword::additional_properties && element_of(*violation.node) == "Condition") {
       const std::string_view name = violation.member->name;
-      violation.message =
-          fmt::format("\"{}\" is no condition operator{}", name,
-                      did_you_mean(name, {std::begin(condition_operators), std::end(condition_operators)}));
+      violation.message = fmt::format(
+          "\"{}\" is no condition operator{}", name,
+          did_you_mean(name, {std::begin(condition_operators), std::end(condition_operators)}));
     } else if (violation.keyword == Keyword::additional_properties &&
                around_element_of(*violation.node) == "Condition") {
       violation.message = fmt::format("\"{}\" is no condition key; one is written service:key, such as aws:SourceArn",

@@ -84,13 +84,12 @@ Located PolicyActions::item_of(const Located& list, const Node& item) {
 void PolicyActions::check(const Located& located, const Policy& policy) {
   if (!located.value) return;
   const Node& action = *located.value;
-  if (!action.is_string() || action.text.size() > max_action ||
-      has_dynamic_reference(action.text))
-    return;
+  if (!action.is_string() || action.text.size() > max_action || has_dynamic_reference(action.text)) return;
   const auto [known, fresh] = complaints_.try_emplace(action.text);
   if (fresh) known->second = complaint(action.text);
   const bool in_list = !located.call && located.holder && located.holder->is_array();
-  Target target = located.call ? target_of(located) : Target{in_list ? located.holder : &action, nullptr, {}, &action.origin()};
+  Target target = located.call ? target_of(located)
+                               : Target{in_list ? located.holder : &action, nullptr, {}, &action.origin()};
   target.when = located.when;
   const std::string_view only = policy.property->service;
   if (only.empty() || action.text.find(':') == std::string_view::npos || action.text == "*:*" ||

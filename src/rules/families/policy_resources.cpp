@@ -48,8 +48,7 @@ std::optional<std::string> pattern_of(const Node& resource) {
     const Node& argument = call->argument();
     text = argument.items.empty() ? &argument : argument.items[0];
   }
-  if (!text->is_string() || text->text.size() > max_arn || has_dynamic_reference(text->text))
-    return std::nullopt;
+  if (!text->is_string() || text->text.size() > max_arn || has_dynamic_reference(text->text)) return std::nullopt;
   std::string pattern = with_wildcards(text->text);
   return wildcards_overlap(pattern, "arn:*:*:*:*:*") ? std::optional(std::move(pattern)) : std::nullopt;
 }

@@ -1,9 +1,9 @@
-// Names that lead nowhere, wherever they stand in a resource or output: below a property or a type that is not known, in
-// a call that is wrong in itself, in Metadata and policies of a resource.
+// Names that lead nowhere, wherever they stand in a resource or output: below a property or a type that is not known,
+// in a call that is wrong in itself, in Metadata and policies of a resource.
 //
 // CloudFormation looks for all that is referred to before it looks at anything else ("Unresolved resource
-// dependencies"). The schema check has said it of the calls that it came by, as a mistake of the function around; what it
-// did not come by is said here. Functions work in properties, outputs, metadata attributes and update policies; the
+// dependencies"). The schema check has said it of the calls that it came by, as a mistake of the function around; what
+// it did not come by is said here. Functions work in properties, outputs, metadata attributes and update policies; the
 // template's own Metadata are not looked into.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
 #include <algorithm>
@@ -75,8 +75,8 @@ void check_references(const Context& context, Findings& out) {
   }
   for (const auto& [reference, name] : found) {  // several variables of one Fn::Sub are said at one place
     const bool is_whole = reference->node->is_string() && reference->node->text == reference->target;
-    out.add(rule_of(reference->kind), *reference->node, "{}", name.message) =
-        is_whole ? replace(*reference->node, name.meant) : Remedy();
+    out.add(rule_of(reference->kind), *reference->node, "{}",
+            name.message) = is_whole ? replace(*reference->node, name.meant) : Remedy();
   }
 }
 

@@ -11,15 +11,15 @@ constexpr Link cluster = {"DBClusterIdentifier", "AWS::RDS::DBCluster"};
 constexpr Link source_queue = {"EventSourceArn", "AWS::SQS::Queue"};
 constexpr Link cache_parameters = {"CacheParameterGroupName", "AWS::ElastiCache::ParameterGroup"};
 constexpr std::string_view target_group = "AWS::ElasticLoadBalancingV2::TargetGroup";
-constexpr std::string_view geneve =
-    "the target group \"{first}\" has the protocol GENEVE, which only Gateway Load Balancers can forward to";
+constexpr std::string_view
+    geneve = "the target group \"{first}\" has the protocol GENEVE, which only Gateway Load Balancers can forward to";
 constexpr Premise no_fifo = {.property = {first, "FifoQueue"}, .value = "true", .is_not = true};
-constexpr std::string_view no_window =
-    "a batch of {value} messages, more than 10, needs a MaximumBatchingWindowInSeconds of 1 or more";
+constexpr std::string_view
+    no_window = "a batch of {value} messages, more than 10, needs a MaximumBatchingWindowInSeconds of 1 or more";
 constexpr Premise on_fargate = {{own, "LaunchType"}, "FARGATE"};
 constexpr Premise in_cluster_mode = {{first, "Properties/cluster-enabled"}, "yes"};
-constexpr std::string_view no_image =
-    "\"{own}\" has no ImageId, and neither has its launch template \"{first}\"; give it in one of them";
+constexpr std::string_view
+    no_image = "\"{own}\" has no ImageId, and neither has its launch template \"{first}\"; give it in one of them";
 
 constexpr std::string_view route = "AWS::ApiGatewayV2::Route";
 constexpr std::string_view integration = "AWS::ApiGatewayV2::Integration";

@@ -174,10 +174,10 @@ class RelationCheck {
     const bool right = row_.requirement == Requirement::be_one_of      ? is_listed(value->text, row_.values)
                        : row_.requirement == Requirement::not_be       ? !is_listed(value->text, row_.values)
                        : row_.requirement == Requirement::match        ? matches(row_.values, value->text)
-                       : !value->number                  ? true
+                       : !value->number                                ? true
                        : row_.requirement == Requirement::be_more_than ? number > limit
                        : row_.requirement == Requirement::be_at_most   ? number <= limit
-                                                         : number >= limit;
+                                                                       : number >= limit;
     if (!right) report(subject, value->text, in_words(row_.values), when);
   }
 
@@ -197,8 +197,8 @@ class RelationCheck {
       if (same_text(left->text, right->text) != (row_.requirement == Requirement::equal))
         report(subject, left->text, right->text, when);
     } else if (left->number && right->number) {
-      const bool enough =
-          row_.requirement == Requirement::be_more_than ? *left->number > *right->number : *left->number >= *right->number;
+      const bool enough = row_.requirement == Requirement::be_more_than ? *left->number > *right->number
+                                                                        : *left->number >= *right->number;
       if (!enough) report(subject, left->text, right->text, when, !other.value);
     }
   }
@@ -243,9 +243,11 @@ class RelationCheck {
     if (call && call->function == Function::ref && call->argument().is_string() &&
         context_.model.parameters().contains(call->argument().text))
       return Identity{Identity::From::elsewhere, fmt::format("what the parameter \"{}\" names", call->argument().text)};
-    if (call && call->function == Function::import_value) return Identity{Identity::From::elsewhere, "what another stack exports"};
+    if (call && call->function == Function::import_value)
+      return Identity{Identity::From::elsewhere, "what another stack exports"};
     const auto text = known(value);
-    return text ? std::optional(Identity{Identity::From::text, fmt::format("the ID \"{}\"", text->text)}) : std::nullopt;
+    return text ? std::optional(Identity{Identity::From::text, fmt::format("the ID \"{}\"", text->text)})
+                : std::nullopt;
   }
 
   void report_holder(const Located& subject, const Scenario& when) {
@@ -256,7 +258,8 @@ class RelationCheck {
   }
   void report(const Located& subject, std::string_view value, std::string_view other, const Scenario& when,
               bool is_default_other = false) {
-    put(given_ ? target_of(subject, *given_) : target_of(subject), value, other, when, !subject.value, is_default_other);
+    put(given_ ? target_of(subject, *given_) : target_of(subject), value, other, when, !subject.value,
+        is_default_other);
   }
   /// @param is_default, is_default_other  Nobody has written the value, or the other one: it is what AWS sets.
   void put(const Target& target, std::string_view value, std::string_view other, const Scenario& when,

@@ -67,7 +67,8 @@ void check_type(const Context& context, const Resource& resource, Findings& out)
     return;
   }
   if (context.resource_type(type->text)) return;
-  if (const auto left_out = schema::Bundle::embedded().type(type->text); left_out && !left_out->is_structure()) {  // Known here, and not in the bundle that was made of it (override.h).
+  if (const auto left_out = schema::Bundle::embedded().type(type->text);
+      left_out && !left_out->is_structure()) {  // Known here, and not in the bundle that was made of it (override.h).
     out.add(E3006, *type, "\"{}\" is a resource type that the override spec leaves out", type->text);
     return;
   }
@@ -82,14 +83,14 @@ void check_type(const Context& context, const Resource& resource, Findings& out)
   const std::string repaired = with_colons(type->text);
   const bool is_right = std::find(names.begin(), names.end(), repaired) != names.end();
   out.add(E3006, *type, "\"{}\" is not a resource type of CloudFormation{}", type->text,
-          is_right ? fmt::format("; did you mean \"{}\"?", repaired) : did_you_mean(repaired, names)) =
-      replace(*type, same_but_for_case(repaired, names));
+          is_right ? fmt::format("; did you mean \"{}\"?", repaired)
+                   : did_you_mean(repaired, names)) = replace(*type, same_but_for_case(repaired, names));
 }
 
 void check_condition(const Context& context, const Resource& resource, Findings& out) {
   const Node* condition = resource.body().find("Condition");
-  if (const auto missing =
-          condition && condition->is_string() ? missing_condition(context, condition->text) : std::nullopt)
+  if (const auto missing = condition && condition->is_string() ? missing_condition(context, condition->text)
+                                                               : std::nullopt)
     out.add(E3015, *condition, "{}", missing->message) = replace(*condition, missing->meant);
 }
 
@@ -103,9 +104,12 @@ void check_depends_on(const Context& context, const Resource& resource, const No
       out.add(E3005, name, "DependsOn takes a resource, no attribute; write \"{}\"", owner) = replace(name, owner);
       return;
     }
-    out.add(E3005, name, "\"{}\" is not a resource of this template{}", name.text,
-            did_you_mean(name.text, context.model.resources().names())) =
-        replace(name, same_but_for_case(name.text, context.model.resources().names()));
+    out.add(
+        E3005, name, "\"{}\" is not a resource of this template{}", name.text,
+        did_you_mean(name.text, context.model.resources().names())) = replace(name,
+                                                                              same_but_for_case(
+                                                                                  name.text,
+                                                                                  context.model.resources().names()));
     return;
   }
   if (target->member == resource.member) {
@@ -145,8 +149,8 @@ void check_computed_policy(const Context& context, SchemaCheck& schemas, const N
   for (Violation& violation : found.items) {
     if (violation.rule && std::ranges::find(of_values, *violation.rule) == std::end(of_values)) continue;
     if (!violation.rule) violation.rule = own_rule;
-    out.put(*violation.rule, {violation.node}, violation.message, violation.when.value_or(Scenario())) =
-        violation.remedy;
+    out.put(*violation.rule, {violation.node}, violation.message,
+            violation.when.value_or(Scenario())) = violation.remedy;
   }
   schemas.forget_computed();
 }
@@ -171,8 +175,10 @@ void check_policy(const Context& context, SchemaCheck& schemas, const Resource& 
     for (std::string_view one : allowed) list += fmt::format("{}\"{}\"", list.empty() ? "" : ", ", one);
     const bool snapshot = value->text == "Snapshot";
     out.add(rule, *value, "{} \"{}\" is not one of {}{}", policy, value->text, list,
-            snapshot ? fmt::format(": {} has no snapshots", resource.type()) : did_you_mean(value->text, allowed)) =
-        snapshot ? Remedy() : replace(*value, surely_meant(value->text, allowed));
+            snapshot ? fmt::format(": {} has no snapshots", resource.type())
+                     : did_you_mean(value->text, allowed)) = snapshot
+                                                                 ? Remedy()
+                                                                 : replace(*value, surely_meant(value->text, allowed));
   }
 }
 
@@ -186,7 +192,8 @@ void check_both_policies(const Resource& resource, Findings& out) {
   // Versions are never updated: there is nothing to keep on replacement.
   if (resource.type() == "AWS::Lambda::Version" || resource.type() == "AWS::Lambda::LayerVersion") return;
   out.put(W3011, {&resource.body(), nullptr, {}, &only->origin()},
-          fmt::format("{} is set without {}: the data is lost {}", only->name, deletion ? "UpdateReplacePolicy" : "DeletionPolicy",
+          fmt::format("{} is set without {}: the data is lost {}", only->name,
+                      deletion ? "UpdateReplacePolicy" : "DeletionPolicy",
                       deletion ? "when an update replaces the resource" : "when the stack is deleted"));
 }
 

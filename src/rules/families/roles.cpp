@@ -34,8 +34,8 @@ void check_arn(const Context& context, SchemaCheck& schemas, const Resource& res
   std::erase_if(found.items, [](const Violation& violation) { return violation.keyword == Keyword::type; });  // E3012
   for (Violation& violation : found.items) {
     if (violation.rule) continue;
-    violation.message =
-        fmt::format("{} is not the ARN of a role, such as arn:aws:iam::123456789012:role/name", show(*violation.node));
+    violation.message = fmt::format("{} is not the ARN of a role, such as arn:aws:iam::123456789012:role/name",
+                                    show(*violation.node));
   }
   report(
       found, [](Keyword) { return E3511; }, out);

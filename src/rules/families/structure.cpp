@@ -89,11 +89,13 @@ void name_slip(const Context& context, Violation& violation) {
   const bool is_filled = properties && !properties->is_null();
   std::string names;
   for (const document::Member* member : slipped)
-    if (!is_filled || member == violation.member) names += fmt::format("{}\"{}\"", names.empty() ? "" : ", ", member->name);
+    if (!is_filled || member == violation.member)
+      names += fmt::format("{}\"{}\"", names.empty() ? "" : ", ", member->name);
   const bool is_one = is_filled || slipped.size() == 1;
-  violation.message = fmt::format("{} {} beside \"Properties\" and not in it: {} of {}{}", names, is_one ? "stands" : "stand",
-                                  is_one ? "it is a property" : "they are properties", violation.node->find("Type")->text,
-                                  properties && properties->is_null() ? "; \"Properties\" is empty, so indent them below it" : "");
+  violation.message = fmt::format(
+      "{} {} beside \"Properties\" and not in it: {} of {}{}", names, is_one ? "stands" : "stand",
+      is_one ? "it is a property" : "they are properties", violation.node->find("Type")->text,
+      properties && properties->is_null() ? "; \"Properties\" is empty, so indent them below it" : "");
 }
 
 bool is_further_slip(const Context& context, const Violation& violation) {
@@ -101,7 +103,8 @@ bool is_further_slip(const Context& context, const Violation& violation) {
   const document::Node* properties = violation.node->find("Properties");
   if (properties && !properties->is_null()) return false;
   const std::vector<const document::Member*> slipped = slipped_properties(context, *violation.node);
-  return std::find(slipped.begin(), slipped.end(), violation.member) != slipped.end() && slipped.front() != violation.member;
+  return std::find(slipped.begin(), slipped.end(), violation.member) != slipped.end() &&
+         slipped.front() != violation.member;
 }
 
 /// An unknown attribute may be one of AWS::Serverless, which overlooks all others at its own resources.
@@ -139,13 +142,16 @@ void name_hidden(const Context& context, Violation& violation) {
 /// `Url: !Ref Queue` in Outputs: a call stands in "Value".
 bool is_call_for_output(const Context& context, const Violation& violation) {
   const document::Node* outputs = context.model.section("Outputs");
-  const auto call = violation.node->parent && violation.node->parent == outputs ? call_of(*violation.node) : std::nullopt;
-  return call && call->function != Function::condition && call->function != Function::transform && call->function != Function::for_each;
+  const auto call = violation.node->parent && violation.node->parent == outputs ? call_of(*violation.node)
+                                                                                : std::nullopt;
+  return call && call->function != Function::condition && call->function != Function::transform &&
+         call->function != Function::for_each;
 }
 
 void name_call_for_output(const Context& context, Violation& violation) {
   if (violation.keyword != schema::Keyword::additional_properties || !is_call_for_output(context, violation)) return;
-  violation.message = fmt::format("an output is an object, and its value stands below \"Value\": put the {} there", violation.member->name);
+  violation.message = fmt::format("an output is an object, and its value stands below \"Value\": put the {} there",
+                                  violation.member->name);
   violation.member = nullptr;
 }
 

@@ -22,8 +22,9 @@ bool requires_key(const schema::Type& type, const Violation& violation) {
   const auto required = items ? items->schema().find(schema::Keyword::required) : std::nullopt;
   if (!required) return false;
   const auto names = required->strings();
-  return std::ranges::all_of(violation.missing,
-                             [&](std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); });
+  return std::ranges::all_of(violation.missing, [&](std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  });
 }
 
 }  // namespace
@@ -43,7 +44,8 @@ void check_tags(const Context& context, SchemaCheck& schemas, Findings& out) {
       // The functions in it are checked with the property; some types have another name for the key, their schema says.
       // A tag without a key is incomplete by the schema of its type too, which has said so.
       return violation.rule || violation.node->is_null() ||
-             (violation.keyword == schema::Keyword::required && (violation.node->member("TagKey") || requires_key(*type, violation)));
+             (violation.keyword == schema::Keyword::required &&
+              (violation.node->member("TagKey") || requires_key(*type, violation)));
     });
     report(found, tag_rule, out);
     schemas.forget_computed();

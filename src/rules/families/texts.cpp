@@ -130,14 +130,15 @@ class TextWalk {
       const std::string written = fmt::format("${{{}}}", variable.text);
       if (std::ranges::any_of(excluded_, [&](Pattern& pattern) { return pattern.matches(written); })) continue;
       if (around.in_definition_string || names_value(context_, variable.text))
-        out_.at_part(E1029, node, variable.text, "\"${{{}}}\" stands in a text that is no Fn::Sub, and is not replaced", variable.text);
+        out_.at_part(E1029, node, variable.text, "\"${{{}}}\" stands in a text that is no Fn::Sub, and is not replaced",
+                     variable.text);
     }
   }
 
   const Context& context_;
   Findings& out_;
   std::vector<Pattern> excluded_;  // Variables of somebody else's, which are meant to stay.
-  bool loops_;  // A loop stays as it is written.
+  bool loops_;                     // A loop stays as it is written.
 };
 
 }  // namespace

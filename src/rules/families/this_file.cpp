@@ -1,6 +1,6 @@
-// J1004: a text of the template holds what `std.thisFile` gave, the path of a file as the command line, or the import, named it.
-// From another folder, or on another machine, the same sources make another template, so each deployment shows a change.
-// https://jsonnet.org/ref/stdlib.html
+// J1004: a text of the template holds what `std.thisFile` gave, the path of a file as the command line, or the import,
+// named it. From another folder, or on another machine, the same sources make another template, so each deployment
+// shows a change. https://jsonnet.org/ref/stdlib.html
 #include "document/text.h"
 #include "rules/families.h"
 
@@ -19,8 +19,7 @@ bool is_written(const Node& node, std::string_view name, document::SourcePlaces&
   return begin && end && *begin <= *end && text.substr(*begin, *end - *begin).find(name) != std::string_view::npos;
 }
 
-void walk(const Node& node, std::span<const Source* const> readers, document::SourcePlaces& places,
-          Findings& out) {
+void walk(const Node& node, std::span<const Source* const> readers, document::SourcePlaces& places, Findings& out) {
   if (node.is_string()) {
     for (const Source* reader : readers) {
       if (node.text.find(reader->name) == std::string_view::npos || is_written(node, reader->name, places)) continue;

@@ -1,6 +1,6 @@
-// J4003, J4004: what runs with a role can assume it. Lambda looks when it is given one, and says so: "The role defined for the
-// function cannot be assumed by Lambda." Of Step Functions no page tells when it looks, so that it may refuse one.
-// https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
+// J4003, J4004: what runs with a role can assume it. Lambda looks when it is given one, and says so: "The role defined
+// for the function cannot be assumed by Lambda." Of Step Functions no page tells when it looks, so that it may refuse
+// one. https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
 // https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html
 #include <algorithm>
 

@@ -26,14 +26,16 @@ Expected<json> known_type(const Bundle& base, const std::string& name) {
   return unpack(*type);
 }
 
-/// Takes out of a type what the overlay requires of it, for the merge does not know that it is ours; `put` puts it back.
+/// Takes out of a type what the overlay requires of it, for the merge does not know that it is ours; `put` puts it
+/// back.
 class Requirements {
  public:
   void take(json& type) {
     of(type, [&](const std::string& place, json& schema) {
       if (!schema.is_object() || !schema.contains("allOf")) return;
       json kept = json::array();
-      for (json& part : schema["allOf"]) (part.is_object() && part.contains("rule") ? taken_[place] : kept).push_back(std::move(part));
+      for (json& part : schema["allOf"])
+        (part.is_object() && part.contains("rule") ? taken_[place] : kept).push_back(std::move(part));
       if (kept.empty()) {
         schema.erase("allOf");
       } else {
@@ -63,7 +65,8 @@ Expected<void> add_file(const std::filesystem::path& file, json& types) {
   const auto text = read_file(file);
   if (!text) return tl::unexpected(text.error());
   if (text->starts_with("PK\x03\x04"))
-    return tl::unexpected(fmt::format("{}: is an archive; unpack it, or read it with \"cfnsonnet schema update --from\"", file.string()));
+    return tl::unexpected(
+        fmt::format("{}: is an archive; unpack it, or read it with \"cfnsonnet schema update --from\"", file.string()));
   Dropped dropped;
   return parse_json(*text, file.string()).and_then([&](const json& schema) {
     return add_registry_type(schema, file.string(), types, dropped);
@@ -136,7 +139,8 @@ Words join(const Bundle& base, const Words& added, const Override& changes) {
   const auto collect = [&](format::Section section) {
     for (std::uint32_t at = section.begin; at < section.end; at += format::type_words) {
       const std::string name(name_of(words, &words[at]));
-      if (name.starts_with("structure:") || changes.allows(name)) records[name] = Words(&words[at], &words[at] + format::type_words);
+      if (name.starts_with("structure:") || changes.allows(name))
+        records[name] = Words(&words[at], &words[at] + format::type_words);
     }
   };
   collect(header.types);
@@ -146,7 +150,8 @@ Words join(const Bundle& base, const Words& added, const Override& changes) {
     words.insert(words.end(), contents.begin(), contents.end());
     section.end = static_cast<std::uint32_t>(words.size());
   };
-  Words patterns(&words[header.patterns.begin], &words[header.patterns.begin] + (header.patterns.end - header.patterns.begin));
+  Words patterns(&words[header.patterns.begin],
+                 &words[header.patterns.begin] + (header.patterns.end - header.patterns.begin));
   patterns.insert(patterns.end(), words.begin() + more.patterns.begin, words.begin() + more.patterns.end);
   put_section(header.patterns, patterns);
   Words types;
@@ -170,7 +175,8 @@ Expected<Words> extend(const Bundle& base, const std::vector<std::filesystem::pa
     auto read = Override::read(override_spec);
     if (!read) return tl::unexpected(std::move(read.error()));
     changes = std::move(*read);
-    if (auto applied = apply_override(base, changes, *types); !applied) return tl::unexpected(std::move(applied.error()));
+    if (auto applied = apply_override(base, changes, *types); !applied)
+      return tl::unexpected(std::move(applied.error()));
   }
   if (types->empty()) return join(base, {}, changes);
   const Offset offset{static_cast<std::uint32_t>(base.words().size()), base.pattern_count()};

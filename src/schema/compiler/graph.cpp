@@ -436,8 +436,8 @@ std::vector<std::uint32_t> equal_nodes(const Graph& graph) {
   {
     std::map<std::string, std::uint32_t> seen;
     for (NodeId node = 0; node < classes.size(); ++node) {
-      classes[node] =
-          seen.try_emplace(own_words(graph.nodes[node]), static_cast<std::uint32_t>(seen.size())).first->second;
+      classes[node] = seen.try_emplace(own_words(graph.nodes[node]), static_cast<std::uint32_t>(seen.size()))
+                          .first->second;
     }
     count = seen.size();
   }

@@ -96,8 +96,8 @@ class TypeMerger {
       return;
     }
     const auto old_types = types_of(*old_part), new_types = types_of(*new_part);
-    const bool common =
-        std::ranges::any_of(new_types, [&](const std::string& type) { return old_types.contains(type); });
+    const bool common = std::ranges::any_of(new_types,
+                                            [&](const std::string& type) { return old_types.contains(type); });
     if (!old_types.empty() && !common) {
       // CloudFormation turns scalars into each other; of others we accept both forms.
       const bool scalars = !has_structure(old_types) && !has_structure(new_types);

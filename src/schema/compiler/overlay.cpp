@@ -119,8 +119,8 @@ class PassedProperties {
       const json& holder = dot == slash
                                ? get(owner, "schema")
                                : get(get(owner, "definitions"), place.substr(dot + 1, slash - dot - 1).c_str());
-      const json property =
-          get(get(holder, "properties"), slash == place.size() ? "" : place.substr(slash + 1).c_str());
+      const json property = get(get(holder, "properties"),
+                                slash == place.size() ? "" : place.substr(slash + 1).c_str());
       if (property.is_null()) return tl::unexpected(fmt::format("there is no property \"{}\"", place));
       schema = property;
       adopt(type, schema);

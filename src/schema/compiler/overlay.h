@@ -12,7 +12,8 @@
 //
 // What a property takes and what Ref or an attribute gives, an ARN, a name or an ID (kinds.h):
 //
-//   [{"type": "AWS::IAM::InstanceProfile", "source": "…", "gives": {"Ref": "name"}, "takes": {"Roles": ["name AWS::IAM::Role"]}}]
+//   [{"type": "AWS::IAM::InstanceProfile", "source": "…", "gives": {"Ref": "name"}, "takes": {"Roles": ["name
+//   AWS::IAM::Role"]}}]
 //
 // A rule about one type is a fact too: what its properties, or a definition of the type, must satisfy besides, and the
 // rule that reports what does not.

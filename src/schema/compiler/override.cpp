@@ -16,12 +16,13 @@ namespace {
 using nlohmann::json;
 
 /// A list of paths in normalised form, and its name in the registry's.
-constexpr std::pair<const char*, const char*> path_members[] = {{"primaryIdentifier", "primaryIdentifier"},
-                                                                {"readOnly", "readOnlyProperties"},
-                                                                {"writeOnly", "writeOnlyProperties"},
-                                                                {"createOnly", "createOnlyProperties"},
-                                                                {"conditionalCreateOnly", "conditionalCreateOnlyProperties"},
-                                                                {"deprecated", "deprecatedProperties"}};
+constexpr std::pair<const char*, const char*> path_members[] = {
+    {"primaryIdentifier", "primaryIdentifier"},
+    {"readOnly", "readOnlyProperties"},
+    {"writeOnly", "writeOnlyProperties"},
+    {"createOnly", "createOnlyProperties"},
+    {"conditionalCreateOnly", "conditionalCreateOnlyProperties"},
+    {"deprecated", "deprecatedProperties"}};
 
 /// A normalised type in the registry's format, which patches speak of.
 json as_registry_schema(const std::string& name, const json& type) {
@@ -33,8 +34,8 @@ json as_registry_schema(const std::string& name, const json& type) {
   return schema;
 }
 
-/// What is not there cannot be replaced or removed; but what one layer of facts has, another may not, and the outcome that
-/// somebody wants is clear.
+/// What is not there cannot be replaced or removed; but what one layer of facts has, another may not, and the outcome
+/// that somebody wants is clear.
 json forgiving(const json& operation, const json& document) {
   json result = operation;
   const json::json_pointer place(operation.value("path", ""));
@@ -45,7 +46,8 @@ json forgiving(const json& operation, const json& document) {
 }
 
 bool matches(const std::vector<std::string>& patterns, const std::string& type) {
-  return std::ranges::any_of(patterns, [&](const std::string& pattern) { return ::fnmatch(pattern.c_str(), type.c_str(), 0) == 0; });
+  return std::ranges::any_of(
+      patterns, [&](const std::string& pattern) { return ::fnmatch(pattern.c_str(), type.c_str(), 0) == 0; });
 }
 
 Expected<void> read_types(const json& value, std::string_view place, std::vector<std::string>& types) {
@@ -75,7 +77,8 @@ Expected<Override> Override::read(const std::filesystem::path& file) {
   Override result;
   result.file_ = file.string();
   const auto wrong = [&](std::string_view what) { return tl::unexpected(fmt::format("{}: {}", result.file_, what)); };
-  if (!value->is_object()) return wrong("is no object with \"IncludeResourceTypes\", \"ExcludeResourceTypes\" or \"Patches\"");
+  if (!value->is_object())
+    return wrong("is no object with \"IncludeResourceTypes\", \"ExcludeResourceTypes\" or \"Patches\"");
   for (const auto& [key, member] : value->items()) {
     const std::string place = fmt::format("{}: {}", result.file_, key);
     if (key == "IncludeResourceTypes" || key == "IncludedResourceTypes") {
@@ -93,12 +96,14 @@ Expected<Override> Override::read(const std::filesystem::path& file) {
         for (const auto& [property, facts] : get(change, "Properties").items()) {
           const json& needed = get(facts, "Required");
           if (!needed.is_boolean() || facts.size() != 1)
-            return wrong(fmt::format("{}: {}: {}: only \"Required\" can be said so; say the rest in \"Patches\"", key, type, property));
+            return wrong(fmt::format("{}: {}: {}: only \"Required\" can be said so; say the rest in \"Patches\"", key,
+                                     type, property));
           required[property] = needed;
         }
       }
     } else {
-      return wrong(fmt::format("\"{}\" is none of IncludeResourceTypes, ExcludeResourceTypes, Patches, ResourceTypes, PropertyTypes", key));
+      return wrong(fmt::format(
+          "\"{}\" is none of IncludeResourceTypes, ExcludeResourceTypes, Patches, ResourceTypes, PropertyTypes", key));
     }
   }
   return result;

@@ -226,7 +226,9 @@ namespace {
 
 /// https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html
 bool is_type_name(std::string_view name) {
-  const auto may_be = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == ':' || c == '_' || c == '-' || c == '@'; };
+  const auto may_be = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) || c == ':' || c == '_' || c == '-' || c == '@';
+  };
   return !name.empty() && std::ranges::all_of(name, may_be);
 }
 

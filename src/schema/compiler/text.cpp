@@ -190,7 +190,8 @@ namespace {
 /// Whether a file lies in the folder, and is no link that leads out of it.
 bool is_below(const std::filesystem::path& folder, const std::filesystem::path& file) {
   std::error_code error;
-  const auto inside = std::filesystem::canonical(file, error).lexically_relative(std::filesystem::canonical(folder, error));
+  const auto inside = std::filesystem::canonical(file, error)
+                          .lexically_relative(std::filesystem::canonical(folder, error));
   return !error && !inside.empty() && *inside.begin() != "..";
 }
 
@@ -201,7 +202,8 @@ Expected<std::vector<std::filesystem::path>> json_files(const std::filesystem::p
   std::error_code error;
   for (auto it = std::filesystem::recursive_directory_iterator(folder, error);
        !error && it != std::filesystem::recursive_directory_iterator(); it.increment(error)) {
-    if (std::error_code ignored; it->path().extension() == ".json" && it->is_regular_file(ignored) && is_below(folder, it->path()))
+    if (std::error_code ignored;
+        it->path().extension() == ".json" && it->is_regular_file(ignored) && is_below(folder, it->path()))
       result.push_back(it->path());
   }
   if (error && error != std::errc::no_such_file_or_directory) {

@@ -29,7 +29,8 @@ inline constexpr int max_text_depth = 200;
 [[nodiscard]] Expected<nlohmann::json> parse_json(std::string_view text, std::string_view name);
 [[nodiscard]] Expected<nlohmann::json> read_json(const std::filesystem::path& file);
 
-/// The .json files in a folder and those below, sorted by name: regular files, and no links that lead out of the folder. A missing folder has none.
+/// The .json files in a folder and those below, sorted by name: regular files, and no links that lead out of the
+/// folder. A missing folder has none.
 [[nodiscard]] Expected<std::vector<std::filesystem::path>> json_files(const std::filesystem::path& folder);
 
 /// Names sorted, one space for each level; what fits on a line of 120 columns stands on one line. Ends in a newline.

@@ -46,7 +46,9 @@ Expected<json> read_source(const std::string& from) {
     if (!from.ends_with(".json")) return read_archive(bytes, from);
     json types = json::object();
     Dropped dropped;
-    const auto added = parse_json(bytes, from).and_then([&](const json& schema) { return add_registry_type(schema, from, types, dropped); });
+    const auto added = parse_json(bytes, from).and_then([&](const json& schema) {
+      return add_registry_type(schema, from, types, dropped);
+    });
     if (!added) return tl::unexpected(added.error());
     return types;
   });
@@ -82,7 +84,8 @@ std::string sources_of(const Bundle& start, const std::vector<std::string>& from
 
 }  // namespace
 
-Expected<Update> update(const std::vector<std::string>& from, const Bundle& base, const std::filesystem::path& cache, Start start) {
+Expected<Update> update(const std::vector<std::string>& from, const Bundle& base, const std::filesystem::path& cache,
+                        Start start) {
   const std::unique_ptr<Bundle> former = open_former(base, cache, start);
   const Bundle& known = former ? *former : base;
   auto types = unpack(known);

@@ -1,8 +1,8 @@
 // `cfnsonnet schema update`: AWS's registry schemas of today on top of what the binary knows, into the user's cache.
 //
-// The layers, from the bottom: the bundle that the binary holds, the sources of earlier updates and those of this one (each a
-// newer layer, by the same policy as in the build), and schema/overlay/, which stays on top. The parts of a template (schema/structure/) come
-// with the bundle.
+// The layers, from the bottom: the bundle that the binary holds, the sources of earlier updates and those of this one
+// (each a newer layer, by the same policy as in the build), and schema/overlay/, which stays on top. The parts of a
+// template (schema/structure/) come with the bundle.
 #pragma once
 
 #include <cstddef>
@@ -30,12 +30,13 @@ enum class Start : std::uint8_t {
 };
 
 /// Makes the bundle and writes it: the whole file, or, on any error, nothing.
-/// @param from   Zip archives, schemas, folders of schemas, and http:// or https:// addresses of archives; of two schemas of
+/// @param from   Zip archives, schemas, folders of schemas, and http:// or https:// addresses of archives; of two
+/// schemas of
 ///               a type, the later one is the newer layer.
 /// @param base   What the binary knows: Bundle::embedded().
 /// @param cache  The file to write; its folder is made if need be.
 /// @return What has come in; or what is wrong, in one line.
-[[nodiscard]] Expected<Update> update(const std::vector<std::string>& from, const Bundle& base, const std::filesystem::path& cache,
-                                      Start start = Start::cache);
+[[nodiscard]] Expected<Update> update(const std::vector<std::string>& from, const Bundle& base,
+                                      const std::filesystem::path& cache, Start start = Start::cache);
 
 }  // namespace cfnsonnet::schema

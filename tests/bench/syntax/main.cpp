@@ -1,4 +1,5 @@
-// How long it takes to make a syntax tree of a text, and to find what its names mean: what an editor waits for after each key.
+// How long it takes to make a syntax tree of a text, and to find what its names mean: what an editor waits for after
+// each key.
 //
 // usage: bench_syntax [--runs N] FILE…
 //
@@ -46,9 +47,10 @@ void measure(const std::string& file, int runs) {
   const syntax::Tree tree = syntax::parse(text);
   const double parse = median(runs, [&] { return syntax::parse(text).tokens().size(); });
   const double resolve = median(runs, [&] { return syntax::resolve(tree).binders().size(); });
-  fmt::print("{:<40} {:>8} lines {:>9} tokens {:>9} nodes {:>4} errors   parse {:9.3f} ms {:6.1f} MB/s   names {:9.3f} ms\n", file,
-             std::ranges::count(text, '\n'), tree.tokens().size(), tree.listed(), tree.errors().size(), parse,
-             static_cast<double>(text.size()) / 1e3 / std::max(parse, 1e-6), resolve);
+  fmt::print(
+      "{:<40} {:>8} lines {:>9} tokens {:>9} nodes {:>4} errors   parse {:9.3f} ms {:6.1f} MB/s   names {:9.3f} ms\n",
+      file, std::ranges::count(text, '\n'), tree.tokens().size(), tree.listed(), tree.errors().size(), parse,
+      static_cast<double>(text.size()) / 1e3 / std::max(parse, 1e-6), resolve);
 }
 
 }  // namespace

@@ -61,7 +61,7 @@ void expect_failure(const Result& result, std::string_view part) {
   EXPECT_EQ(result.error().location.source->name, "<cmdline>");
 }
 
-// --- Depth ----------------------------------------------------------------------------------------------------------
+// --- Depth ---------------------------------------------------------------------------------------
 
 constexpr std::string_view too_many_calls = "max stack frames exceeded: more than 500 calls inside each other";
 
@@ -74,7 +74,8 @@ TEST(Limits, EndInfiniteRecursionOfFunctions) {
 
 TEST(Limits, EndInfiniteRecursionThroughObjects) {
   expect_failure(evaluate_on_small_stack(snippet("{ a: self.b, b: self.a }.a")), "infinite recursion: the field \"a\"");
-  expect_failure(evaluate_on_small_stack(snippet("local o(n) = { a: o(n + 1).a + 1 }; o(0).a")), "max stack frames exceeded");
+  expect_failure(evaluate_on_small_stack(snippet("local o(n) = { a: o(n + 1).a + 1 }; o(0).a")),
+                 "max stack frames exceeded");
   expect_failure(evaluate_on_small_stack(snippet("{ f(n):: self.f(n + 1) + 1, a: self.f(0) }.a")), too_many_calls);
   expect_failure(evaluate_on_small_stack(snippet("local o = { a: (o { }).a }; o.a")), "max stack frames exceeded");
   expect_failure(evaluate_on_small_stack(snippet("{ a: 1, assert (self { }).a == 1 }.a")), "max stack frames exceeded");
@@ -110,7 +111,8 @@ TEST(Limits, CountCallsAsTheyAreTold) {
 }
 
 TEST(Limits, HaveRoomForTailCalls) {
-  const Request request = snippet("local f(n, sum=0) = if n == 0 then sum else f(n - 1, sum + n) tailstrict; f(1000000)");
+  const Request request = snippet(
+      "local f(n, sum=0) = if n == 0 then sum else f(n - 1, sum + n) tailstrict; f(1000000)");
   EXPECT_EQ(shown(evaluate_on_small_stack(request)), "500000500000");
 }
 
@@ -149,24 +151,27 @@ TEST(Limits, HaveRoomForALongRowOfLazyValues) {
       "std.foldl(function(sum, i) sum + i, std.range(1, 1000000), 0)",
       "std.foldr(function(i, sum) sum + i, std.range(1, 1000000), 0)",
   };
-  for (const char* program : programs) EXPECT_EQ(shown(evaluate_on_small_stack(snippet(program))), "500000500000") << program;
+  for (const char* program : programs)
+    EXPECT_EQ(shown(evaluate_on_small_stack(snippet(program))), "500000500000") << program;
 }
 
 TEST(Limits, HaveRoomForALongRowOfFields) {
   const char* const programs[] = {
       "std.foldl(function(sum, i) { value: sum.value + i }, std.range(1, 90000), { value: 0 }).value",
-      "std.foldl(function(sum, i) { local all = sum.value + i, value: if all > 0 then all else 0 }, std.range(1, 90000), "
+      "std.foldl(function(sum, i) { local all = sum.value + i, value: if all > 0 then all else 0 }, std.range(1, "
+      "90000), "
       "{ value: 0 }).value",
   };
-  for (const char* program : programs) EXPECT_EQ(shown(evaluate_on_small_stack(snippet(program))), "4050045000") << program;
+  for (const char* program : programs)
+    EXPECT_EQ(shown(evaluate_on_small_stack(snippet(program))), "4050045000") << program;
 }
 
 TEST(Limits, HaveRoomForASumOfManyObjects) {
-  EXPECT_EQ(shown(evaluate_on_small_stack(snippet(
-                "std.length(std.foldl(function(all, i) all { ['f' + i]: i }, std.range(1, 20000), {}))"))),
-            "20000");
   EXPECT_EQ(shown(evaluate_on_small_stack(
-                snippet("std.foldl(function(all, i) all { sum: super.sum + i }, std.range(1, 20000), { sum: 0 }).sum"))),
+                snippet("std.length(std.foldl(function(all, i) all { ['f' + i]: i }, std.range(1, 20000), {}))"))),
+            "20000");
+  EXPECT_EQ(shown(evaluate_on_small_stack(snippet(
+                "std.foldl(function(all, i) all { sum: super.sum + i }, std.range(1, 20000), { sum: 0 }).sum"))),
             "200010000");
 }
 
@@ -179,7 +184,7 @@ TEST(Limits, HaveRoomForALongString) {
             "1000000");
 }
 
-// --- Memory ---------------------------------------------------------------------------------------------------------
+// --- Memory --------------------------------------------------------------------------------------
 
 TEST(Limits, EndWhatNeedsTooMuchMemory) {
   const char* const programs[] = {
@@ -214,12 +219,13 @@ TEST(Limits, CountNoGarbage) {
     request.max_memory = 64 * mebibyte;
     EXPECT_EQ(shown(evaluate(request)), "10000000") << program;
   }
-  Request request = snippet("local count(n, o) = if n == 0 then o.a else count(n - 1, { a: n, b: [n] }) tailstrict; count(1000000, {})");
+  Request request = snippet(
+      "local count(n, o) = if n == 0 then o.a else count(n - 1, { a: n, b: [n] }) tailstrict; count(1000000, {})");
   request.max_memory = 64 * mebibyte;
   EXPECT_EQ(shown(evaluate(request)), "1");
 }
 
-// --- Output ---------------------------------------------------------------------------------------------------------
+// --- Output --------------------------------------------------------------------------------------
 
 TEST(Limits, EndWhatWritesTooMuch) {
   const char* const programs[] = {
@@ -246,12 +252,24 @@ TEST(Limits, EndWhatWritesTooMuch) {
 }
 
 TEST(Limits, EndSizesOutOfReason) {
-  const char* const programs[] = {
-      "std.makeArray(1e15, function(i) i)", "std.range(0, 1e18)", "std.repeat([1], 1e15)", "std.repeat('ab', 9e15)",
-      "std.length(std.range(-9007199254740991, 9007199254740991))", "'%1e9d' % 1", "'%99999999999999999999d' % 1",
-      "'%.99999999999999999999f' % 1", "std.substr('abc', 0, 1e300)", "'abc'[1e300]", "[1, 2][1e300:]", "1 << 1e300",
-      "std.char(1e300)", "std.repeat('', 1e300) + std.repeat('x', 1e300)", "std.splitLimit('a,b', ',', 1e300)[5]",
-      "std.parseInt(std.repeat('9', 1000))", "std.parseHex(std.repeat('f', 1000))", "std.pow(10, 1000)"};
+  const char* const programs[] = {"std.makeArray(1e15, function(i) i)",
+                                  "std.range(0, 1e18)",
+                                  "std.repeat([1], 1e15)",
+                                  "std.repeat('ab', 9e15)",
+                                  "std.length(std.range(-9007199254740991, 9007199254740991))",
+                                  "'%1e9d' % 1",
+                                  "'%99999999999999999999d' % 1",
+                                  "'%.99999999999999999999f' % 1",
+                                  "std.substr('abc', 0, 1e300)",
+                                  "'abc'[1e300]",
+                                  "[1, 2][1e300:]",
+                                  "1 << 1e300",
+                                  "std.char(1e300)",
+                                  "std.repeat('', 1e300) + std.repeat('x', 1e300)",
+                                  "std.splitLimit('a,b', ',', 1e300)[5]",
+                                  "std.parseInt(std.repeat('9', 1000))",
+                                  "std.parseHex(std.repeat('f', 1000))",
+                                  "std.pow(10, 1000)"};
   for (const char* program : programs) {
     SCOPED_TRACE(program);
     Request request = snippet(program);
@@ -261,14 +279,15 @@ TEST(Limits, EndSizesOutOfReason) {
   }
 }
 
-// --- Time -----------------------------------------------------------------------------------------------------------
+// --- Time ----------------------------------------------------------------------------------------
 
 TEST(Limits, EndWhatTakesTooLong) {
   const char* const programs[] = {
       "local f(n) = f(n + 1) tailstrict; f(0)",
       "[x for x in std.range(1, 100000) for y in std.range(1, 100000) if false]",
       "std.foldl(function(a, i) std.foldl(function(b, j) j, std.range(1, 100000), 0), std.range(1, 100000), 0)",
-      ("local o = { [std.toString(i)]: i for i in std.range(1, 3000) }; [o == o for i in std.range(1, 100000)][99999] && "
+      ("local o = { [std.toString(i)]: i for i in std.range(1, 3000) }; [o == o for i in std.range(1, 100000)][99999] "
+       "&& "
        "std.all([o == o for i in std.range(1, 100000)])"),
       "local s = std.repeat('a', 1000000); std.all([std.findSubstr('ab', s) == [] for i in std.range(1, 100000)])",
       "local fib(n) = if n < 2 then n else fib(n - 1) + fib(n - 2); fib(60)",
@@ -285,7 +304,7 @@ TEST(Limits, EndWhatTakesTooLong) {
   }
 }
 
-// --- Engines --------------------------------------------------------------------------------------------------------
+// --- Engines -------------------------------------------------------------------------------------
 
 TEST(Limits, OfOneEvaluationAreNotTheNext) {
   const auto engine = make_native_engine();
@@ -312,8 +331,8 @@ TEST(Limits, AreEachEnginesOwn) {
       const auto engine = make_native_engine();
       for (int round = 0; round < rounds; ++round) {
         const std::string count = std::to_string(1000 + number);
-        const std::string value = shown(engine->evaluate(
-            snippet("std.length(std.set(std.makeArray(" + count + ", function(i) 'item %d' % i) + ['" + count + "']))")));
+        const std::string value = shown(engine->evaluate(snippet(
+            "std.length(std.set(std.makeArray(" + count + ", function(i) 'item %d' % i) + ['" + count + "']))")));
         const std::string failure = shown(engine->evaluate(snippet("error '" + count + "'")));
         if (value != std::to_string(1001 + number) || failure != "error: " + count)
           wrong[static_cast<std::size_t>(number)] += value + " and " + failure + "; ";

@@ -40,7 +40,7 @@ std::string repeated(std::string_view text, std::size_t count) {
   return out;
 }
 
-// --- Syntax ---------------------------------------------------------------------------------------------------------
+// --- Syntax --------------------------------------------------------------------------------------
 
 TEST(Parser, ReadsLiterals) {
   check({
@@ -168,13 +168,18 @@ TEST(Parser, ReadsFields) {
 
 TEST(Parser, SaysHowOtherLanguagesPutIt) {
   check({
-      {"true and false", "error 5-8: expected an operator or the end of the file, found \"and\"; \"and\" is written \"&&\""},
-      {"local a = 1 or 2; a", "error 11-11: expected \";\" or a comma after the local, found \"or\"; \"or\" is written \"||\""},
-      {"if not true then 1", "error 7-11: expected \"then\" after the condition, found \"true\"; \"not\" is written \"!\""},
+      {"true and false",
+       "error 5-8: expected an operator or the end of the file, found \"and\"; \"and\" is written \"&&\""},
+      {"local a = 1 or 2; a",
+       "error 11-11: expected \";\" or a comma after the local, found \"or\"; \"or\" is written \"||\""},
+      {"if not true then 1",
+       "error 7-11: expected \"then\" after the condition, found \"true\"; \"not\" is written \"!\""},
       {"local and = 1; and", "/1 (local 0:and=1 and@0.0)"},
-      {"{Fn::Sub: 'a'}", "error 8-9: expected a comma before next field, found \":\"; a name with colons stands in quotes, 'Fn::Sub'"},
+      {"{Fn::Sub: 'a'}",
+       "error 8-9: expected a comma before next field, found \":\"; a name with colons stands in quotes, 'Fn::Sub'"},
       {"{Ref: AWS::Region}",
-       "error 9-11: expected a comma before next field, found \"::\"; a name with colons stands in quotes, 'AWS::Region'"},
+       "error 9-11: expected a comma before next field, found \"::\"; a name with colons stands in quotes, "
+       "'AWS::Region'"},
       {"{Type 'a'}", "error 6-9: expected a colon after the name of the field, found a string"},
       {"{a: !Ref AWS::Region}", "error 4-8: !Ref is a short form of YAML; in Jsonnet write { Ref: 'AWS::Region' }"},
       {"[!Sub '${A}']", "error 1-5: !Sub is a short form of YAML; in Jsonnet write { 'Fn::Sub': … }"},
@@ -207,7 +212,8 @@ TEST(Parser, RefusesWhatIsNoExpression) {
       {"local x = {}\n{ a: x }", "error 12-12: expected \";\" or a comma after the local"},
       {"local f(x) = x + 1\n[f(2)]", "error 18-18: expected \";\" or a comma after the local"},
       {"local x = { a: b\n{} } 1", "error 21-21: expected \";\" or a comma after the local, found a number"},
-      {"{\n  a: {\n    b: 1,\n  },\n  c: {\n    d: 1,\n},\ne: 1\n", "error 49-49: expected a comma before next field, found the end of the file; the \"{\" of line 5 has no \"}\""},
+      {"{\n  a: {\n    b: 1,\n  },\n  c: {\n    d: 1,\n},\ne: 1\n",
+       "error 49-49: expected a comma before next field, found the end of the file; the \"{\" of line 5 has no \"}\""},
       {"{\n  a: [\n    1,\n}", "error 16-17: expected an expression, found \"}\"; the \"[\" of line 2 has no \"]\""},
       {"local x = 1,; x", "error 12-13: expected a name to bind, found \";\""},
       {"local self = 1; 1", "error 6-10: expected a name to bind, found \"self\""},
@@ -218,7 +224,7 @@ TEST(Parser, RefusesWhatIsNoExpression) {
   });
 }
 
-// --- Comprehensions -------------------------------------------------------------------------------------------------
+// --- Comprehensions ------------------------------------------------------------------------------
 
 TEST(Parser, ReadsArrayComprehensions) {
   check({
@@ -256,7 +262,7 @@ TEST(Parser, ReadsObjectComprehensions) {
   });
 }
 
-// --- Names ----------------------------------------------------------------------------------------------------------
+// --- Names ---------------------------------------------------------------------------------------
 
 TEST(Resolver, GivesLocalsSlotsOfTheFrameAround) {
   check({
@@ -389,7 +395,7 @@ TEST(Resolver, RefusesDuplicateNames) {
   });
 }
 
-// --- Places ---------------------------------------------------------------------------------------------------------
+// --- Places --------------------------------------------------------------------------------------
 
 // The part of the text that a node stands for.
 std::string_view spanned(std::string_view text, const Node* node) {
@@ -418,7 +424,7 @@ TEST(Parser, KnowsWhereNodesStand) {
   EXPECT_EQ(spanned(text, object.locals[0].body), "g(x) = x");
 }
 
-// --- Limits ---------------------------------------------------------------------------------------------------------
+// --- Limits --------------------------------------------------------------------------------------
 
 TEST(Parser, LimitsTheDepthOfNesting) {
   const std::string too_deep = "the expression is nested too deeply, more than 1000 levels";

@@ -55,7 +55,8 @@ std::string fault_of(const Failure& failure) {
   if (failure.message.find('\n') != std::string::npos) return "the message has several lines: " + failure.message;
   if (!failure.location.source) return "the failure is in no text: " + failure.message;
   if (!failure.location.range.known()) return "the failure has no place: " + failure.message;
-  if (failure.location.range.end < failure.location.range.start) return "the place ends before it begins: " + failure.message;
+  if (failure.location.range.end < failure.location.range.start)
+    return "the place ends before it begins: " + failure.message;
   return {};
 }
 
@@ -102,7 +103,8 @@ TEST_P(StdCases, Hold) {
   for (const std::string& line : lines) file << line << '\n';
 }
 
-INSTANTIATE_TEST_SUITE_P(Std, StdCases, testing::ValuesIn(find_files()), [](const auto& parameter) { return parameter.param; });
+INSTANTIATE_TEST_SUITE_P(Std, StdCases, testing::ValuesIn(find_files()),
+                         [](const auto& parameter) { return parameter.param; });
 
 }  // namespace
 }  // namespace cfnsonnet::jsonnet

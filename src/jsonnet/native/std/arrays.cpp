@@ -64,7 +64,7 @@ Value reverse(Evaluator& evaluator, const Arguments& arguments) {
   return Value::array(array);
 }
 
-// --- Map and filter -------------------------------------------------------------------------------------------------
+// --- Map and filter ------------------------------------------------------------------------------
 
 /// The elements of the second argument, an array or a string, where the first one is the function.
 Value mapped_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index) {
@@ -129,7 +129,7 @@ Value filter_map(Evaluator& evaluator, const Arguments& arguments) {
   return map_items(evaluator, mapping, evaluator.items(kept));
 }
 
-// --- Removing -------------------------------------------------------------------------------------------------------
+// --- Removing ------------------------------------------------------------------------------------
 
 /// All items but the one at `index`; an index outside of the array removes nothing.
 Value without(Evaluator& evaluator, Value elements, double index) {
@@ -159,7 +159,7 @@ Value remove(Evaluator& evaluator, const Arguments& arguments) {
   return first ? without(evaluator, array, static_cast<double>(*first)) : array;
 }
 
-// --- Slices ---------------------------------------------------------------------------------------------------------
+// --- Slices --------------------------------------------------------------------------------------
 
 /// Which indices a slice takes: begin, begin + step, … below end.
 struct Selection {

@@ -33,8 +33,8 @@ void check_items(Evaluator& evaluator, const Arguments& arguments, double count)
 /// which have length 0, are an empty array. Fails on all others.
 [[nodiscard]] Value elements_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index);
 
-/// The index of the first item that equals `wanted`, which may be a thunk and is not evaluated for no items. Items after it
-/// are not looked at.
+/// The index of the first item that equals `wanted`, which may be a thunk and is not evaluated for no items. Items
+/// after it are not looked at.
 [[nodiscard]] std::optional<std::size_t> first_equal(Evaluator& evaluator, Value array, Value wanted);
 
 /// How many parameters a function has.

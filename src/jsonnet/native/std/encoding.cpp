@@ -28,7 +28,8 @@ constexpr std::array<std::array<std::uint32_t, 256>, 4> digit_values = [] {
   std::array<std::array<std::uint32_t, 256>, 4> tables{};
   for (unsigned place = 0; place < 4; ++place) {
     tables[place].fill(no_digit);
-    for (unsigned i = 0; i < digits.size(); ++i) tables[place][static_cast<unsigned char>(digits[i])] = i << (18 - 6 * place);
+    for (unsigned i = 0; i < digits.size(); ++i)
+      tables[place][static_cast<unsigned char>(digits[i])] = i << (18 - 6 * place);
   }
   return tables;
 }();
@@ -108,7 +109,8 @@ Value base64(Evaluator& evaluator, const Arguments& arguments) {
   if (value.is_array()) return encode_base64(evaluator, bytes_of_array(evaluator, arguments, value));
   if (!value.is_string()) fail_argument(evaluator, arguments, 0, "a string or an array of bytes");
   const Text* text = evaluator.flat(value);
-  return encode_base64(evaluator, text->is_ascii() ? text->view() : std::string_view(bytes_of_text(evaluator, arguments, text)));
+  return encode_base64(evaluator,
+                       text->is_ascii() ? text->view() : std::string_view(bytes_of_text(evaluator, arguments, text)));
 }
 
 // An array of strings of one character each, as a string. What is no ASCII is made a "?", which is no digit.

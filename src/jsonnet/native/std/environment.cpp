@@ -13,7 +13,9 @@ namespace {
 std::string_view word_for_flag(std::string_view name) {
   constexpr std::size_t longest = 60;
   constexpr std::string_view marks = "_-.";
-  const auto is_plain = [&](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || marks.find(c) != marks.npos; };
+  const auto is_plain = [&](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || marks.find(c) != marks.npos;
+  };
   return std::ranges::all_of(name, is_plain) && !name.empty() && name.size() <= longest ? name : "NAME";
 }
 

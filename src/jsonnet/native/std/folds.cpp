@@ -11,7 +11,7 @@
 namespace cfnsonnet::jsonnet::native {
 namespace {
 
-// --- Folds ----------------------------------------------------------------------------------------------------------
+// --- Folds ---------------------------------------------------------------------------------------
 
 Value foldl(Evaluator& evaluator, const Arguments& arguments) {
   const Value elements = elements_argument(evaluator, arguments, 1);
@@ -62,7 +62,7 @@ Value average(Evaluator& evaluator, const Arguments& arguments) {
   return evaluator.checked_number(total.as_number() / static_cast<double>(items.size()));
 }
 
-// --- Extremes -------------------------------------------------------------------------------------------------------
+// --- Extremes ------------------------------------------------------------------------------------
 
 /// The first of the least items (`sign` 1) or of the greatest (-1), by key.
 Value extreme(Evaluator& evaluator, const Arguments& arguments, int sign) {
@@ -76,8 +76,8 @@ Value extreme(Evaluator& evaluator, const Arguments& arguments, int sign) {
   Value best_key;
   for (const Value item : items) {
     evaluator.tick();
-    const Value key =
-        arguments.has(1) ? evaluator.call(function_argument(evaluator, arguments, 1), item) : evaluator.force(item);
+    const Value key = arguments.has(1) ? evaluator.call(function_argument(evaluator, arguments, 1), item)
+                                       : evaluator.force(item);
     // The first one is compared with itself, to find out whether it can be compared at all.
     const int order = evaluator.compare(best.is_empty() ? key : best_key, key);
     if (!best.is_empty() && order * sign <= 0) continue;
@@ -90,7 +90,7 @@ Value extreme(Evaluator& evaluator, const Arguments& arguments, int sign) {
 Value min_array(Evaluator& evaluator, const Arguments& arguments) { return extreme(evaluator, arguments, 1); }
 Value max_array(Evaluator& evaluator, const Arguments& arguments) { return extreme(evaluator, arguments, -1); }
 
-// --- Questions ------------------------------------------------------------------------------------------------------
+// --- Questions -----------------------------------------------------------------------------------
 
 /// Whether an item is `wanted`; those after it are not looked at.
 bool any_item_is(Evaluator& evaluator, const Arguments& arguments, bool wanted) {

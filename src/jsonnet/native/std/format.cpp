@@ -217,8 +217,10 @@ void refuse_call(Evaluator& evaluator, const Conversion& conversion, Value objec
   if (fields.size() != 1) return;
   const std::string_view name = fields.front().name->view();
   if (name == "Ref" || name.starts_with("Fn::"))
-    evaluator.fail("\"{}\" of the format cannot be a \"{}\", which CloudFormation resolves later: join the two with Fn::Sub or Fn::Join",
-                   excerpt(conversion.text), excerpt(name));
+    evaluator.fail(
+        "\"{}\" of the format cannot be a \"{}\", which CloudFormation resolves later: join the two with Fn::Sub or "
+        "Fn::Join",
+        excerpt(conversion.text), excerpt(name));
 }
 
 Value named_value(Evaluator& evaluator, const Conversion& conversion, Value object) {

@@ -93,10 +93,10 @@ double exponent_of(double number) { return number == 0 ? 0 : std::floor(std::log
 std::string scientific(Evaluator& evaluator, double number, DecimalStyle style, double precision, bool capitals) {
   constexpr double smallest_exponent = -324;  // 10 to its power is 0.
   const double exponent = exponent_of(number);
-  const double mantissa =
-      exponent == smallest_exponent ? number * 10 / std::pow(10.0, exponent + 1) : number / std::pow(10.0, exponent);
-  const std::string suffix =
-      (capitals ? "E" : "e") + whole_number(evaluator, {exponent < 0, false, true}, std::abs(exponent), 3, 0);
+  const double mantissa = exponent == smallest_exponent ? number * 10 / std::pow(10.0, exponent + 1)
+                                                        : number / std::pow(10.0, exponent);
+  const std::string suffix = (capitals ? "E" : "e") +
+                             whole_number(evaluator, {exponent < 0, false, true}, std::abs(exponent), 3, 0);
   style.zero_width -= static_cast<double>(suffix.size());
   return decimal(evaluator, evaluator.checked_number(mantissa).as_number(), style, precision) + suffix;
 }

@@ -16,7 +16,7 @@
 namespace cfnsonnet::jsonnet::native {
 namespace {
 
-// --- Join -----------------------------------------------------------------------------------------------------------
+// --- Join ----------------------------------------------------------------------------------------
 
 [[noreturn]] void fail_item(Evaluator& evaluator, std::string_view function, std::size_t index, std::string_view wanted,
                             Value item) {
@@ -24,7 +24,8 @@ namespace {
 }
 
 /// Nulls are left out. A text that is not empty of items ends with `end`.
-Value join_strings(Evaluator& evaluator, std::string_view function, Text* separator, std::span<Value> items, std::string_view end) {
+Value join_strings(Evaluator& evaluator, std::string_view function, Text* separator, std::span<Value> items,
+                   std::string_view end) {
   std::size_t bytes = 0, code_points = 0, count = 0;
   for (std::size_t i = 0; i < items.size(); ++i) {
     evaluator.tick();
@@ -117,7 +118,7 @@ Value resolve_path(Evaluator& evaluator, const Arguments& arguments) {
   return evaluator.string(out.view());
 }
 
-// --- Repeat ---------------------------------------------------------------------------------------------------------
+// --- Repeat --------------------------------------------------------------------------------------
 
 Value repeat_text(Evaluator& evaluator, Text* text, double count) {
   if (text->bytes == 0 || count < 1) return evaluator.string("");
@@ -147,7 +148,7 @@ Value repeat(Evaluator& evaluator, const Arguments& arguments) {
   return Value::array(array);
 }
 
-// --- Flatten --------------------------------------------------------------------------------------------------------
+// --- Flatten -------------------------------------------------------------------------------------
 
 /// `[] + item + item …`, of items that are not all arrays: `+` says what comes of it.
 Value add_all(Evaluator& evaluator, std::span<Value> items) {
@@ -208,7 +209,7 @@ Value deep_join(Evaluator& evaluator, const Arguments& arguments) {
   return evaluator.string(out.view());
 }
 
-// --- FlatMap --------------------------------------------------------------------------------------------------------
+// --- FlatMap -------------------------------------------------------------------------------------
 
 Value flat_map_text(Evaluator& evaluator, Value function, Value characters) {
   OutputBuffer out(evaluator);

@@ -17,7 +17,7 @@
 namespace cfnsonnet::jsonnet::native {
 namespace {
 
-// --- Plain keys -----------------------------------------------------------------------------------------------------
+// --- Plain keys ----------------------------------------------------------------------------------
 
 bool is_one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -63,7 +63,7 @@ bool is_plain(std::string_view key) {
   return safe && !is_reserved(lowered) && !may_be_number(key, lowered);
 }
 
-// --- Values ---------------------------------------------------------------------------------------------------------
+// --- Values --------------------------------------------------------------------------------------
 
 class YamlWriter {
  public:

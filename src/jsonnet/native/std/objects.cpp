@@ -27,7 +27,7 @@ Value array_of_fields(Evaluator& evaluator, Value object, Which which, Make make
   return Value::array(array);
 }
 
-// --- Names ----------------------------------------------------------------------------------------------------------
+// --- Names ---------------------------------------------------------------------------------------
 
 Value names_of(Evaluator& evaluator, Value object, Which which) {
   return array_of_fields(evaluator, object, which,
@@ -61,7 +61,7 @@ Value object_has_ex(Evaluator& evaluator, const Arguments& arguments) {
                                                    : object_has<Which::visible>(evaluator, arguments);
 }
 
-// --- Values ---------------------------------------------------------------------------------------------------------
+// --- Values --------------------------------------------------------------------------------------
 
 template <Which which>
 Value object_values(Evaluator& evaluator, const Arguments& arguments) {
@@ -90,7 +90,7 @@ Value get(Evaluator& evaluator, const Arguments& arguments) {
   return arguments.has(2) ? evaluator.force(arguments[2]) : Value::null();
 }
 
-// --- Objects from objects -------------------------------------------------------------------------------------------
+// --- Objects from objects ------------------------------------------------------------------------
 
 Value map_with_key(Evaluator& evaluator, const Arguments& arguments) {
   const Value function = function_argument(evaluator, arguments, 0);
@@ -99,10 +99,9 @@ Value map_with_key(Evaluator& evaluator, const Arguments& arguments) {
   for (const FieldEntry& entry : evaluator.fields(object)) {
     if (entry.hidden) continue;
     evaluator.tick();
-    fields.add(
-        entry.name,
-        evaluator.lazy_call(function, evaluator.name_value(object, entry), evaluator.lazy_field(object, entry)),
-        evaluator.name_source(object, entry));
+    fields.add(entry.name,
+               evaluator.lazy_call(function, evaluator.name_value(object, entry), evaluator.lazy_field(object, entry)),
+               evaluator.name_source(object, entry));
   }
   return fields.object();
 }

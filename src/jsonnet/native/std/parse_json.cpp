@@ -173,8 +173,8 @@ class JsonReader {
     for (; at_ < text_.size() && text_[at_] != '"' && text_[at_] != '\\'; ++at_) {
       const auto byte = static_cast<unsigned char>(text_[at_]);
       if (byte < 0x20) fail_here("a control character in a string must be written as an escape");
-      const bool is_surrogate =
-          byte == 0xED && at_ + 1 < text_.size() && static_cast<unsigned char>(text_[at_ + 1]) >= 0xA0;
+      const bool is_surrogate = byte == 0xED && at_ + 1 < text_.size() &&
+                                static_cast<unsigned char>(text_[at_ + 1]) >= 0xA0;
       if (is_surrogate) fail_here("half of a surrogate pair is no character");
     }
   }

@@ -10,7 +10,7 @@
 namespace cfnsonnet::jsonnet::native {
 namespace {
 
-// --- mergePatch -----------------------------------------------------------------------------------------------------
+// --- mergePatch ----------------------------------------------------------------------------------
 
 /// The visible fields of two objects in one order of names, each with the entry of either side that has it.
 struct FieldPair {
@@ -71,20 +71,22 @@ Value merge_patch(Evaluator& evaluator, const Arguments& arguments) {
   for (FieldPair pair = pairs.next(); pair.target != nullptr || pair.patch != nullptr; pair = pairs.next()) {
     evaluator.tick();
     if (pair.patch == nullptr) {
-      fields.add(pair.target->name, evaluator.lazy_field(target, *pair.target), evaluator.name_source(target, *pair.target));
+      fields.add(pair.target->name, evaluator.lazy_field(target, *pair.target),
+                 evaluator.name_source(target, *pair.target));
       continue;
     }
     const Value value = member_of(evaluator, patch, *pair.patch);
     const Value kept = evaluator.with_origin(value);
     if (!value.is_null())
-      fields.add(pair.patch->name, merged_member(evaluator, target, pair.target, value, kept), evaluator.name_source(patch, *pair.patch));
+      fields.add(pair.patch->name, merged_member(evaluator, target, pair.target, value, kept),
+                 evaluator.name_source(patch, *pair.patch));
   }
   const Value merged = fields.object();
   evaluator.set_origin(origin, merged);
   return merged;
 }
 
-// --- prune ----------------------------------------------------------------------------------------------------------
+// --- prune ---------------------------------------------------------------------------------------
 
 bool has_content(Evaluator& evaluator, Value pruned) {
   if (pruned.is_null()) return false;

@@ -2,8 +2,8 @@
 //
 // The key of an item is made once, however often it is compared. Sorting is a stable merge sort, so equals keep their
 // order. The functions of two sets walk both once, with the very comparisons of the reference, so that what they make
-// of arrays that are no sets is the same as well. Of what is known to be a set (ArrayCell::flag_set) an item is found by
-// halving.
+// of arrays that are no sets is the same as well. Of what is known to be a set (ArrayCell::flag_set) an item is found
+// by halving.
 #include <algorithm>
 #include <vector>
 
@@ -27,7 +27,7 @@ int order_of(Evaluator& evaluator, Value left, Value right) {
   return evaluator.compare(left, right);
 }
 
-// --- Sorting --------------------------------------------------------------------------------------------------------
+// --- Sorting -------------------------------------------------------------------------------------
 
 struct Keyed {
   Value key;
@@ -68,8 +68,8 @@ class KeyedItems {
     std::size_t right = middle;
     for (Keyed& place : all) {
       evaluator_.tick();
-      const bool takes_left =
-          right == scratch.size() || (left != middle && evaluator_.compare(scratch[left].key, scratch[right].key) <= 0);
+      const bool takes_left = right == scratch.size() ||
+                              (left != middle && evaluator_.compare(scratch[left].key, scratch[right].key) <= 0);
       place = scratch[takes_left ? left++ : right++];
     }
   }
@@ -86,7 +86,7 @@ KeyedItems& add_all(KeyedItems& keyed, Evaluator& evaluator, const Arguments& ar
   return keyed;
 }
 
-// --- What is known to be a set ---------------------------------------------------------------------------------------
+// --- What is known to be a set -------------------------------------------------------------------
 
 bool is_simple(Value value) { return value.is_number() || value.is_string(); }
 
@@ -106,7 +106,8 @@ bool is_set(Evaluator& evaluator, Value array) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (items[i].is_thunk() && items[i].as_thunk()->state() == Thunk::done) items[i] = items[i].as_thunk()->value;
     if (!is_simple(items[i])) return false;
-    if (i != 0 && (items[i - 1].is_number() != items[i].is_number() || evaluator.compare(items[i - 1], items[i]) >= 0)) return false;
+    if (i != 0 && (items[i - 1].is_number() != items[i].is_number() || evaluator.compare(items[i - 1], items[i]) >= 0))
+      return false;
   }
   array.as_array()->flags |= ArrayCell::flag_set;
   return true;
@@ -177,7 +178,7 @@ Value set(Evaluator& evaluator, const Arguments& arguments) {
   return marked_set(evaluator, arguments, 1, unique(evaluator, keyed.items));
 }
 
-// --- Two sets -------------------------------------------------------------------------------------------------------
+// --- Two sets ------------------------------------------------------------------------------------
 
 /// A set being walked, and the key of the item that it stands at.
 class Walk {
@@ -239,7 +240,8 @@ Value merge_few(Evaluator& evaluator, Value few, Value many, bool few_are_left, 
     places.push_back(find_in(evaluator, all, from, item));
     there += places.back().is_there ? 1 : 0;
   }
-  const std::size_t length = (keeps_many ? all.size() - there : 0) + (keeps_few ? wanted.size() - there : 0) + (keeps.both ? there : 0);
+  const std::size_t length = (keeps_many ? all.size() - there : 0) + (keeps_few ? wanted.size() - there : 0) +
+                             (keeps.both ? there : 0);
   ArrayCell* made = evaluator.new_array(length);
   Value* end = made->items();
   std::size_t at = 0;
@@ -265,7 +267,8 @@ Value merge_known_sets(Evaluator& evaluator, Value left, Value right, Keeps keep
   const Value few = few_are_left ? left : right;
   const Value many = few_are_left ? right : left;
   if (few.as_array()->length == 0 || few.as_array()->length > many.as_array()->length / much) return {};
-  for (const Value array : {left, right}) (void)evaluator.force_slot(evaluator.items(array)[0]);  // They are compared in any case.
+  for (const Value array : {left, right})
+    (void)evaluator.force_slot(evaluator.items(array)[0]);  // They are compared in any case.
   if (!is_set(evaluator, few) || !is_set(evaluator, many)) return {};
   if (evaluator.items(few)[0].is_number() != evaluator.items(many)[0].is_number()) return {};
   return merge_few(evaluator, few, many, few_are_left, keeps);

@@ -42,7 +42,9 @@ class CharacterSet {
     std::ranges::sort(others_);
   }
 
-  [[nodiscard]] bool has_ascii(char byte) const { return static_cast<unsigned char>(byte) < 0x80 && ascii_[static_cast<unsigned char>(byte)]; }
+  [[nodiscard]] bool has_ascii(char byte) const {
+    return static_cast<unsigned char>(byte) < 0x80 && ascii_[static_cast<unsigned char>(byte)];
+  }
   [[nodiscard]] bool has(std::string_view character) const {
     const char32_t value = decoded(character);
     return value < ascii_.size() ? ascii_.test(value) : std::ranges::binary_search(others_, value);

@@ -11,7 +11,7 @@
 namespace cfnsonnet::jsonnet::native {
 namespace {
 
-// --- Types ----------------------------------------------------------------------------------------------------------
+// --- Types ---------------------------------------------------------------------------------------
 
 Value type(Evaluator& evaluator, const Arguments& arguments) {
   return Value::string(evaluator.names.intern(type_of(evaluator.force(arguments[0]))));
@@ -22,7 +22,7 @@ Value is_type(Evaluator& evaluator, const Arguments& arguments) {
   return Value::boolean((evaluator.force(arguments[0]).*is_wanted)());
 }
 
-// --- Equality -------------------------------------------------------------------------------------------------------
+// --- Equality ------------------------------------------------------------------------------------
 
 bool are_equal(Evaluator& evaluator, const Arguments& arguments) {
   const Value left = evaluator.force(arguments[0]);
@@ -60,7 +60,7 @@ Value assert_equal(Evaluator& evaluator, const Arguments& arguments) {
                  shown(evaluator, arguments[1]));
 }
 
-// --- Order ----------------------------------------------------------------------------------------------------------
+// --- Order ---------------------------------------------------------------------------------------
 
 /// -1, 0 or 1.
 int order_of_arguments(Evaluator& evaluator, const Arguments& arguments) {
