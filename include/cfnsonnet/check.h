@@ -59,6 +59,20 @@ struct CustomRule {
   std::string message;              ///< Its author's words; empty: there are none.
 };
 
+/// The other stacks of a project, for what holds between stacks.
+struct Neighbours {
+  std::string this_stack;  ///< The stack that is checked, as the project calls it.
+  std::string stack_name;  ///< What AWS::StackName is in it.
+  std::string account;     ///< The same of AWS::AccountId; empty where it is not known.
+  struct Export {
+    std::string name, region;
+    std::string stack;  ///< That exports it, as the project calls it.
+    bool is_certain;    ///< Whatever the conditions of that stack are.
+  };
+  std::shared_ptr<const std::vector<Export>> exports;  ///< Of all stacks in its account, its own too.
+  bool knows_all = false;                              ///< There are no others, in that account.
+};
+
 struct CheckOptions {
   std::string as_of;                              ///< The day for rules about dates, "2026-11-24"; empty: today (UTC).
   std::vector<std::string> regions{"us-east-1"};  ///< Where the template is to be deployed, for what differs by region.
@@ -76,6 +90,7 @@ struct CheckOptions {
   std::vector<RuleOption> configured = {};
   bool configured_for_all = false;  ///< `configured` also counts where a template configures rules in its Metadata.
   std::vector<CustomRule> custom_rules = {};
+  std::shared_ptr<const Neighbours> neighbours = {};  ///< Null: the template is looked at by itself.
   std::size_t bytes = 0;  ///< How long the template is as it will be deployed; 0: as long as the document's source.
 };
 

@@ -53,6 +53,8 @@ struct Finding {
   std::vector<Related> related;
   std::vector<When> when = {};  ///< The finding holds under any of these; empty: whatever the conditions are.
   std::string output = {};      ///< The name of the output that it is of, where the template has several (`render -m`).
+  /// The stacks of a project that it is of, where the template was checked as one or several of them.
+  std::vector<std::string> stacks = {};
   std::optional<Fix> fix = {};  ///< Where exactly one change of a file that a person wrote puts it right.
 };
 

@@ -2,19 +2,19 @@
 #pragma once
 
 #include <chrono>
-#include <cstddef>
-#include <functional>
-#include <memory>
-#include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
-#include "cfnsonnet/check.h"
+#include <tl/expected.hpp>
+
 #include "cfnsonnet/compile.h"
 #include "cli/color.h"
+#include "cli/ending.h"
 #include "cli/watchdog.h"
-#include "schema/active.h"
+#include "project/configurations.h"
+#include "project/parameters.h"
+#include "project/run.h"
+#include "project/settings.h"
 
 namespace CLI {
 class App;
@@ -23,62 +23,47 @@ class App;
 namespace cfnsonnet::cli {
 
 struct CheckFlags {
-  CheckOptions options;
-  std::string format = "text";
-  std::vector<std::string> reports;  ///< FORMAT=FILE
-  std::string fail_on = "error";     ///< error, warning, info or never
-  bool fail_on_is_given = false;  ///< On the command line; otherwise what --mandatory names there fails at any level.
-  std::vector<std::string> registry_schemas;  ///< Files and folders of type schemas.
-  std::string override_spec;
-  std::string custom_rules;               ///< A file of them.
+  project::Settings settings;             ///< Defaults, where a flag says nothing.
   std::vector<std::string> rule_options;  ///< RULE:NAME=VALUE
-  bool is_wrong = false;                  ///< Some settings are, and the templates that they govern are not looked at.
+  std::vector<std::string> reports;       ///< FORMAT=FILE
   bool quiet = false;                     ///< Write findings and failures, and nothing else.
   unsigned jobs = 0;                      ///< 0: one for each processor.
   Color color = Color::automatic;
-  std::string baseline;                     ///< A file of findings that pass; empty: none do.
-  bool write_baseline = false;              ///< Write it, do not read it.
-  bool fix = false;                         ///< Change the files as the fixes of findings say.
-  bool diff = false;                        ///< Only show how.
-  std::shared_ptr<Watchdog> watchdog = {};  ///< Keeps the limits of what is done, where there are any.
+  std::string baseline;         ///< A file of findings that pass; empty: none do.
+  bool write_baseline = false;  ///< Write it, do not read it.
+  bool fix = false;             ///< Change the files as the fixes of findings say.
+  bool diff = false;            ///< Only show how.
 };
 
 /// What an evaluation may take where a template comes from somebody else.
 inline constexpr std::chrono::seconds default_timeout{300};
 
-/// What is wrong with a value of a flag, or an empty text.
-[[nodiscard]] std::string check_format(const std::string& name);
-[[nodiscard]] std::string check_date(const std::string& text);  ///< "2026-11-24", a day that exists.
-
 /// The flags for which there are settings, too.
 void add_setting_flags(CLI::App& command, CheckFlags& flags);
 /// These, and the others of a command that checks.
 void add_check_flags(CLI::App& command, CheckFlags& flags);
+/// --config and --no-config.
+void add_config_flags(CLI::App& command, project::ConfigurationFiles& files);
+/// --parameters and --parameter-file.
+void add_parameter_flags(CLI::App& command, project::ParameterSource& source);
+/// --stack
+void add_stack_flag(CLI::App& command, std::vector<std::string>& stacks);
 
-/// The schema to check against. Where there is none, says so on standard error and leaves the exit status in `status`.
-[[nodiscard]] std::optional<schema::ActiveBundle> open_schema(int& status);
-
-/// Compiles as many inputs as there are bundles, each against its own, on `flags.jobs` threads, each with compilers of
-/// its own; the results are in the order of the inputs. With several inputs and a terminal on standard error, shows how
-/// far it is.
-[[nodiscard]] std::vector<CompileResult> compile_all(
-    std::span<const schema::Bundle* const> bundles, const CheckFlags& flags,
-    const std::function<CompileResult(std::size_t index, Compiler& compiler)>& compile);
-
-/// On how many threads.
-[[nodiscard]] std::size_t threads_for(std::size_t count, const CheckFlags& flags);
-
-/// The exit status that the results call for: unreadable files before failed Jsonnet before findings.
-[[nodiscard]] int status_of(std::span<const CompileResult> results, const CheckFlags& flags);
+/// The settings that the command line gives, which was parsed into these.
+/// @param jsonnet  What else it says of evaluations: the search path, and what is private.
+[[nodiscard]] project::Given given_by(const CLI::App& command, const CheckFlags& flags, const EvaluateRequest& jsonnet);
 
 /// The files of `--report`.
 [[nodiscard]] std::vector<std::string> report_files(const CheckFlags& flags);
 
-/// Writes the report to standard output or standard error, and those of `--report`. False: a write failed, and was
-/// reported on standard error.
-/// @param inputs  What the results are of, as it was given.
-/// @param always_count  Say it, too, where there is nothing.
-[[nodiscard]] bool write_reports(std::span<const CompileResult> results, std::span<const std::string> inputs,
-                                 const CheckFlags& flags, bool to_standard_output, bool always_count);
+struct ReportTo {
+  bool standard_output = false;  ///< Else standard error.
+  bool always_count = false;     ///< Say how many, too, where there is nothing.
+};
+
+/// Writes the report, and those of `--report`.
+/// @param watchdog  Told of it; may be null.
+[[nodiscard]] tl::expected<void, Failure> write_reports(const project::Results& results, const CheckFlags& flags,
+                                                        ReportTo to, Watchdog* watchdog);
 
 }  // namespace cfnsonnet::cli

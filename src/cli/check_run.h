@@ -1,19 +1,18 @@
-// What `check` and `render` have in common: from the flags to the findings that count.
+// What the commands that look at templates have in common: from the flags to a run (project/run.h), with what it says
+// on the terminal and the watchdog that keeps its limits.
 #pragma once
 
-#include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "cfnsonnet/compile.h"
+#include <tl/expected.hpp>
+
 #include "cli/check_flags.h"
-#include "cli/config.h"
-#include "cli/files_read.h"
+#include "cli/ending.h"
 #include "cli/jsonnet_flags.h"
-#include "cli/parameters.h"
-#include "compile/fixes.h"
+#include "cli/watchdog.h"
+#include "project/run.h"
 
 namespace CLI {
 class App;
@@ -21,45 +20,39 @@ class App;
 
 namespace cfnsonnet::cli {
 
-/// The flags of both. Evaluations are bounded, for a template may be somebody else's.
+/// The flags. Evaluations are bounded, for a template may be somebody else's.
 struct CheckRun {
   CheckRun();
 
   JsonnetFlags jsonnet = jsonnet_flags_from_environment();
   CheckFlags check;
-  ConfigFlags config;
-  ParameterFlags parameters;
-  /// Templates that a file of settings ignores are left out; otherwise they are compiled, and nothing is said of them.
-  bool skips_ignored = false;
-  /// The files that are written with what the results give, which a command has besides those of flags.
-  std::function<std::vector<std::string>(std::span<const CompileResult>)> rendered_files = {};
+  project::ConfigurationFiles config;
+  project::ParameterSource parameters;
+  std::vector<std::string> stacks;  ///< --stack
+  /// As in project::Selection and project::RunOptions.
+  bool expands = false, are_changed = false, with_templates = false, skips_ignored = false;
   /// Told of each file that decides what comes out, before it is looked for, and perhaps by several threads at once.
-  OnFile on_file = {};
-  /// What the last compile_inputs() has read.
-  std::shared_ptr<FilesRead> read = std::make_shared<FilesRead>();
+  project::OnFile on_file = {};
 };
 
-/// How one input becomes a result.
-using CompileInput = std::function<CompileResult(Compiler& compiler, const std::string& input, EvaluateRequest request,
-                                                 const CheckOptions& options)>;
+/// What a run has come to, while its limits are kept.
+struct Checked : project::Results {
+  std::shared_ptr<Watchdog> watchdog;
+  [[nodiscard]] Status status() const { return is_incomplete ? Status::usage : project::status_of(results, policy); }
+};
 
-/// That of `check`: Jsonnet, JSON and YAML alike, also on standard input.
-[[nodiscard]] CompileResult check_input(Compiler& compiler, const std::string& input, EvaluateRequest request,
-                                        const CheckOptions& options);
+/// The inputs of a run, and what it can be gone on with.
+struct Prepared {
+  std::unique_ptr<project::Run> run;
+  std::vector<project::Input> inputs;
+  std::shared_ptr<Watchdog> watchdog;
+};
 
-/// What is found in each input with these texts in place of those of the files; empty where that failed, which was
-/// said.
-using Recheck = std::function<std::vector<CompileResult>(const Texts&)>;
-/// What is done with the results while they can be had again.
-using WithResults = std::function<void(std::vector<CompileResult>& results, const Recheck& recheck)>;
+/// Finds the inputs.
+/// @param command  Its flags were parsed into `flags`.
+[[nodiscard]] tl::expected<Prepared, Failure> prepare(const CLI::App& command, const CheckRun& flags);
 
-/// Reads parameters, settings and the schema, compiles every input, and takes out what the baseline knows.
-///
-/// @param command  Its flags were parsed into `run`; where they leave a report or a level open, the settings decide.
-/// @return The result of each input. Nothing where something was wrong before, which was said on standard error; then
-///         `status` says what.
-[[nodiscard]] std::optional<std::vector<CompileResult>> compile_inputs(const CLI::App& command, CheckRun& run,
-                                                                       int& status, const CompileInput& compile,
-                                                                       const WithResults& improve = {});
+/// Looks at them.
+[[nodiscard]] tl::expected<Checked, Failure> check(Prepared prepared, const project::Run::Steps& steps = {});
 
 }  // namespace cfnsonnet::cli

@@ -15,6 +15,7 @@ constexpr Command commands[] = {
     {"render", "Evaluate Jsonnet, check the CloudFormation, and write it when it is right", add_render},
     {"check", "Check Jsonnet, JSON and YAML templates and only report", add_check},
     {"watch", "Render or check templates again whenever a file that they are made of changes", add_watch},
+    {"stacks", "List the stacks of the project, as its settings name them", add_stacks},
     {"config", "Show the settings that hold for a template, and where each comes from", add_config},
     {"rules", "List the rules that templates are checked against", add_rules},
     {"explain", "Explain a rule, with a wrong and a right example", add_explain},
@@ -26,7 +27,7 @@ constexpr Command commands[] = {
      add_eval, run_eval},
     {"completion", "Write what bash, zsh or fish needs to complete command lines", add_completion},
     {"man", "Write the manual page of the program or of a command", add_man},
-    {"__complete", "", [](CLI::App&, int&) {}, run_complete},
+    {"__complete", "", [](CLI::App&) { return Work(); }, run_complete},
 };
 
 }  // namespace
@@ -38,8 +39,14 @@ const Command* find_command(std::string_view name) {
   return found == std::end(commands) ? nullptr : found;
 }
 
-std::unique_ptr<CLI::App> make_program(int& status, std::string_view only) {
-  auto program = std::make_unique<CLI::App>("Compiles Jsonnet to checked AWS CloudFormation.", "cfnsonnet");
+Ending Program::run() const {
+  const auto chosen = std::ranges::find_if(works, [](const auto& work) { return work.first->parsed(); });
+  return chosen == works.end() || !chosen->second ? Status::done : chosen->second();
+}
+
+Program make_program(std::string_view only) {
+  Program made{std::make_unique<CLI::App>("Compiles Jsonnet to checked AWS CloudFormation.", "cfnsonnet"), {}};
+  CLI::App* program = made.flags.get();
   program->formatter(make_help_formatter());
   program->set_version_flag("--version", "cfnsonnet " CFNSONNET_VERSION, "Show the version");
   program->set_help_flag("-h,--help", "Show this help");
@@ -51,14 +58,11 @@ std::unique_ptr<CLI::App> make_program(int& status, std::string_view only) {
   for (const Command& command : commands) {
     CLI::App& added = *program->add_subcommand(command.name, command.summary);
     if (!*command.summary) added.group("");
-    if (only.empty() || only == command.name) command.add(added, status);
+    if (only.empty() || only == command.name) made.works.emplace_back(&added, command.add(added));
   }
-  return program;
+  return made;
 }
 
-std::string help_of(const char* name) {
-  int status = 0;
-  return make_program(status, name)->get_subcommand(name)->help("cfnsonnet");
-}
+std::string help_of(const char* name) { return make_program(name).flags->get_subcommand(name)->help("cfnsonnet"); }
 
 }  // namespace cfnsonnet::cli

@@ -9,6 +9,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cli/ending.h"
 
 namespace CLI {
 class App;
@@ -19,7 +23,7 @@ namespace cfnsonnet::cli {
 struct Command {
   const char* name;
   const char* summary;  ///< Empty: it is for shells, and not listed.
-  void (*add)(CLI::App& command, int& status);
+  Work (*add)(CLI::App& command);
   /// Reads its own arguments, what follows its name, in place of CLI11. Null for most.
   int (*run)(std::span<const std::string> arguments) = nullptr;
 };
@@ -28,10 +32,17 @@ struct Command {
 /// Null where there is none of that name.
 [[nodiscard]] const Command* find_command(std::string_view name);
 
-/// The program with its commands. A command's flags take longer to set up than to read, so there is a choice:
-/// @param only    The one command that gets its flags; empty: all do.
-/// @param status  Where commands leave their exit status when they are parsed. It must outlive the program.
-[[nodiscard]] std::unique_ptr<CLI::App> make_program(int& status, std::string_view only = {});
+/// The tree of flags, and what each command does.
+struct Program {
+  std::unique_ptr<CLI::App> flags;
+  std::vector<std::pair<const CLI::App*, Work>> works;
+  /// Does what the command does whose flags were parsed.
+  [[nodiscard]] Ending run() const;
+};
+
+/// A command's flags take longer to set up than to read, so there is a choice:
+/// @param only  The one command that gets its flags; empty: all do.
+[[nodiscard]] Program make_program(std::string_view only = {});
 
 /// What `cfnsonnet NAME --help` writes.
 [[nodiscard]] std::string help_of(const char* name);

@@ -16,7 +16,7 @@
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/complete.h"
-#include "cli/exit_status.h"
+#include "cli/ending.h"
 #include "cli/help.h"
 #include "cli/standard_output.h"
 #include "embedded/completion_scripts.h"
@@ -40,7 +40,7 @@ std::string_view name_of(Completion::Files files) {
 
 }  // namespace
 
-void add_completion(CLI::App& command, int& status) {
+Work add_completion(CLI::App& command) {
   const auto shell = std::make_shared<std::string>();
   command.add_option("SHELL", *shell, "bash, zsh or fish")
       ->required()
@@ -53,19 +53,17 @@ void add_completion(CLI::App& command, int& status) {
         "For zsh, with fpath+=~/.zfunc before compinit in ~/.zshrc."},
        {"mkdir -p ~/.config/fish/completions && cfnsonnet completion fish > ~/.config/fish/completions/cfnsonnet.fish",
         "For fish."}});
-  command.callback(
-      [shell, &status] { status = write_standard_output(script_for(*shell)) ? exit_status::done : exit_status::file; });
+  return [shell]() -> Ending { return write_standard_output(script_for(*shell)) ? Status::done : Status::file; };
 }
 
 int run_complete(std::span<const std::string> words) {
-  int status = exit_status::done;
-  const auto program = make_program(status, words.empty() ? "" : words.front());
-  const Completion found = complete(*program, words);
+  const Program program = make_program(words.empty() ? "" : words.front());
+  const Completion found = complete(*program.flags, words);
   std::string text = fmt::format("{}\t{}", name_of(found.files), found.file_prefix);
   for (const std::string& pattern : found.patterns) text += '\t' + pattern;
   text += '\n';
   for (const auto& [word, description] : found.candidates) text += fmt::format("{}\t{}\n", word, description);
-  return write_standard_output(text) ? exit_status::done : exit_status::file;
+  return static_cast<int>(write_standard_output(text) ? Status::done : Status::file);
 }
 
 }  // namespace cfnsonnet::cli

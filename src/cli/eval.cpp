@@ -44,7 +44,7 @@ void print_failure(const jsonnet::Failure& failure) {
 }
 
 int evaluate(const JsonnetFlags& flags) {
-  FilesRead read;
+  project::FilesRead read;
   Watchdog watchdog({flags.request.timeout, flags.request.max_memory, 1, failed});
   std::optional<Watchdog::Work> work(std::in_place, watchdog, "evaluating " + flags.inputs.front());
   jsonnet::Request request = make_request(flags, flags.inputs.front());  // Standard input is read within the limits.
@@ -67,7 +67,7 @@ int evaluate(const JsonnetFlags& flags) {
 
 }  // namespace
 
-void add_eval(CLI::App& command, int&) {
+Work add_eval(CLI::App& command) {
   const auto flags = std::make_shared<JsonnetFlags>();
   const std::string version = fmt::format("Show the version of Jsonnet, {}", jsonnet::language_version);
   command.add_flag("-v,--version", version);
@@ -82,7 +82,7 @@ void add_eval(CLI::App& command, int&) {
                 {"cfnsonnet eval template.jsonnet -J lib --tla-str environment=prod -o template.json",
                  "Do as jsonnet does with the same words."},
                 {"cfnsonnet eval -c -m out -e '{ \"a.json\": 1, \"b.json\": 2 }'", "Write a file for each field."}});
-  command.callback([flags] {});  // It is run_eval() that reads; this keeps what the flags would be read into.
+  return [flags]() -> Ending { return Status::done; };  // run_eval() reads; this keeps what flags would be read into.
 }
 
 int run_eval(std::span<const std::string> arguments) {

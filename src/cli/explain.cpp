@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
-#include "cli/exit_status.h"
+#include "cli/ending.h"
 #include "cli/help.h"
 #include "cli/standard_output.h"
 #include "cli/value_kind.h"
@@ -58,7 +58,7 @@ std::vector<rules::Rule> rules_of(const std::vector<std::string>& ids, std::dequ
 
 }  // namespace
 
-void add_explain(CLI::App& command, int& status) {
+Work add_explain(CLI::App& command) {
   struct Flags {
     std::vector<std::string> ids;
     std::string format = "text";
@@ -68,7 +68,7 @@ void add_explain(CLI::App& command, int& status) {
   add_format_flag(command, flags->format, "text, or json: docs/reports.md says what is in it", {"text", "json"});
   add_examples(command, {{"cfnsonnet explain E3002", "Explain a rule that a finding names."},
                          {"cfnsonnet explain E3002 W2001", "Explain several."}});
-  command.callback([flags, &status] {
+  return [flags]() -> Ending {
     std::deque<std::string> titles;
     std::string text;
     ordered_json list = ordered_json::array();
@@ -77,9 +77,8 @@ void add_explain(CLI::App& command, int& status) {
       text += (text.empty() ? "" : "\n") +
               (rule.family == "custom" ? fmt::format("{}: {}\n", rule.id, rule.title) : rules::as_text(rule));
     }
-    status = write_standard_output(flags->format == "json" ? list.dump(2) + '\n' : text) ? exit_status::done
-                                                                                         : exit_status::file;
-  });
+    return write_standard_output(flags->format == "json" ? list.dump(2) + '\n' : text) ? Status::done : Status::file;
+  };
 }
 
 }  // namespace cfnsonnet::cli

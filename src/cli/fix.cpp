@@ -7,7 +7,6 @@
 #include <CLI/App.hpp>
 
 #include "cli/diff.h"
-#include "cli/exit_status.h"
 #include "cli/message.h"
 #include "cli/standard_output.h"
 #include "emit/atomic_file.h"
@@ -53,9 +52,9 @@ void add_fix_flags(CLI::App& command, CheckFlags& flags) {
       ->excludes("--write-baseline");
 }
 
-std::optional<int> fix_files(const CheckFlags& flags, std::vector<CompileResult>& results, const Recheck& recheck) {
-  std::optional<Watchdog::Work> work;
-  if (flags.watchdog) work.emplace(*flags.watchdog, "fixing", results.size());
+tl::expected<void, Failure> fix_files(const CheckFlags& flags, std::vector<CompileResult>& results,
+                                      const project::Recheck& recheck, Watchdog& watchdog) {
+  std::optional<Watchdog::Work> work(std::in_place, watchdog, "fixing", results.size());
   FixedTexts fixed = apply_fixes(results, recheck);
   const std::size_t left_out = drop_fixes(fixed.results);
   const std::vector<emit::OutputFile> files = files_of(fixed);
@@ -64,23 +63,20 @@ std::optional<int> fix_files(const CheckFlags& flags, std::vector<CompileResult>
     for (const emit::OutputFile& file : files)  // `git apply` takes no "./"
       diff += unified_diff(file.path.lexically_normal().string(), fixed.before.at(file.path.string()), file.text);
     work.reset();
-    if (!write_standard_output(diff)) return exit_status::file;
+    if (!write_standard_output(diff)) return failure(Status::file, "");
   } else {
     work.reset();  // It is not to be ended while it writes.
-    if (const auto written = emit::write_files(files); !written) {
-      say("{}", written.error());
-      return exit_status::file;
-    }
+    if (auto written = emit::write_files(files); !written) return failure(Status::file, std::move(written.error()));
     results = std::move(fixed.results);
   }
-  if (flags.quiet) return std::nullopt;
+  if (flags.quiet) return {};
   std::string rest;
   if (left_out > 0)
     rest = fmt::format("; {} left out, which would bring another finding",
                        left_out == 1 ? "1 fix" : fmt::format("{} fixes", left_out));
   say("{} {} in {}{}", flags.diff ? "would fix" : "fixed", counted(fixed.fixed, "finding"),
       counted(files.size(), "file"), rest);
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace cfnsonnet::cli

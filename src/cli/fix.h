@@ -1,7 +1,6 @@
 // `cfnsonnet check --fix` and `--diff`: what fixes make of the files.
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "cli/check_run.h"
@@ -18,8 +17,8 @@ void add_fix_flags(CLI::App& command, CheckFlags& flags);
 /// --diff, writes the changes to standard output and leaves the results as they are. Says on standard error how many
 /// findings were fixed.
 ///
-/// @return The exit status of a failure, which was reported.
-[[nodiscard]] std::optional<int> fix_files(const CheckFlags& flags, std::vector<CompileResult>& results,
-                                           const Recheck& recheck);
+/// @param watchdog  Told of it.
+[[nodiscard]] tl::expected<void, Failure> fix_files(const CheckFlags& flags, std::vector<CompileResult>& results,
+                                                    const project::Recheck& recheck, Watchdog& watchdog);
 
 }  // namespace cfnsonnet::cli

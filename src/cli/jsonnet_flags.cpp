@@ -17,6 +17,7 @@
 
 #include "cli/value_kind.h"
 #include "jsonnet/importer.h"
+#include "project/input.h"
 
 namespace cfnsonnet::cli {
 namespace {
@@ -60,10 +61,9 @@ Wrong bind_file(JsonnetFlags& flags, std::vector<jsonnet::Binding>& bindings, co
                 std::string_view import) {
   const auto equals = argument.find('=');
   if (equals == std::string::npos) return fmt::format("argument not in form <var>=<file> \"{}\".", argument);
-  std::string quoted;  // A verbatim string, in which a quote is written twice.
-  for (const char c : argument.substr(equals + 1)) quoted.append(c == '\'' ? 2 : 1, c);
-  bindings.push_back({argument.substr(0, equals), fmt::format("{} @'{}'", import, quoted), true});
-  flags.request.allowed_imports.emplace_back(argument.substr(equals + 1));  // Who names a file allows it.
+  const std::string file = argument.substr(equals + 1);
+  bindings.push_back({argument.substr(0, equals), project::import_of(file, import), true});
+  flags.request.allowed_imports.emplace_back(file);  // Who names a file allows it.
   return {};
 }
 
@@ -407,18 +407,23 @@ tl::expected<JsonnetAction, std::string> parse_jsonnet_arguments(std::span<const
   return JsonnetAction::evaluate;
 }
 
-jsonnet::Request make_request(const JsonnetFlags& flags, const std::string& input) {
+jsonnet::Request with_form(const JsonnetFlags& flags) {
   jsonnet::Request request = flags.request;
   request.form = flags.multi     ? jsonnet::OutputForm::multi
                  : flags.stream  ? jsonnet::OutputForm::stream
                  : flags.strings ? jsonnet::OutputForm::string
                                  : jsonnet::OutputForm::json;
   request.manifest_strings = flags.strings;
+  return request;
+}
+
+jsonnet::Request make_request(const JsonnetFlags& flags, const std::string& input) {
+  jsonnet::Request request = with_form(flags);
   if (flags.inputs_are_code) {
     request.snippet = input;
   } else if (input == "-") {
     request.snippet = jsonnet::read_to_end(STDIN_FILENO).value_or("");  // Too much of it, the engine refuses.
-    request.snippet_name = standard_input_name;
+    request.snippet_name = project::standard_input_name;
   } else {
     request.file = input;
   }

@@ -60,11 +60,11 @@ enum class JsonnetAction : std::uint8_t { evaluate, help, version };
 [[nodiscard]] tl::expected<JsonnetAction, std::string> parse_jsonnet_arguments(std::span<const std::string> arguments,
                                                                                JsonnetFlags& flags);
 
-/// What messages call standard input.
-inline constexpr const char* standard_input_name = "<stdin>";
-
 /// Whether all inputs are files: none is code, or standard input.
 [[nodiscard]] bool has_only_files(const JsonnetFlags& flags);
+
+/// The request of all inputs, with the form of the output.
+[[nodiscard]] jsonnet::Request with_form(const JsonnetFlags& flags);
 
 /// The request for one of the inputs. Reads standard input where the input is "-".
 [[nodiscard]] jsonnet::Request make_request(const JsonnetFlags& flags, const std::string& input);

@@ -18,7 +18,7 @@
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/companion.h"
-#include "cli/exit_status.h"
+#include "cli/ending.h"
 #include "cli/message.h"
 #include "cli/standard_output.h"
 #include "cli/unknown_word.h"
@@ -26,10 +26,12 @@
 namespace cfnsonnet::cli {
 namespace {
 
-int fail_usage(std::string_view message, std::string_view command) {
-  say("{}; see cfnsonnet {}{}--help", message, command, command.empty() ? "" : " ");
-  return exit_status::usage;
+Ending fail_usage(std::string_view message, std::string_view command) {
+  return failure(Status::usage,
+                 fmt::format("{}; see cfnsonnet {}{}--help", message, command, command.empty() ? "" : " "));
 }
+
+Ending written(bool well) { return well ? Status::done : Status::file; }
 
 /// What CLI11 found wrong, in one line. An unknown word comes first: it is the likely cause of whatever is missing.
 std::string describe(const CLI::ParseError& error, const CLI::App& app) {
@@ -48,6 +50,25 @@ std::string describe(const CLI::ParseError& error, const CLI::App& app) {
   return message;
 }
 
+Ending run_command(const Program& program, int argc, char** argv) {
+  CLI::App& app = *program.flags;
+  const auto command_name = [&app] {
+    const auto chosen = app.get_subcommands();
+    return chosen.empty() ? std::string() : chosen.front()->get_name();
+  };
+  try {
+    app.parse(argc, argv);
+    return program.run();
+  } catch (const CLI::CallForVersion& version) {
+    return written(write_standard_output(std::string(version.what()) + '\n'));
+  } catch (const CLI::CallForHelp&) {
+    const auto chosen = app.get_subcommands();
+    return written(write_standard_output(chosen.empty() ? app.help() : chosen.front()->help("cfnsonnet")));
+  } catch (const CLI::ParseError& error) {
+    return fail_usage(describe(error, app), command_name());
+  }
+}
+
 int run(int argc, char** argv) {
   const Command* command = argc > 1 ? find_command(argv[1]) : nullptr;
   const bool is_run = !command ||
@@ -55,30 +76,14 @@ int run(int argc, char** argv) {
   if (const auto problem = is_run ? become_libjsonnet_if_asked(argv) : std::nullopt) {
     say("{}", *problem);
     const bool is_eval = command && command->run == run_eval;
-    return is_eval ? 1 : exit_status::file;  // `jsonnet` has one status for all failures.
+    return is_eval ? 1 : static_cast<int>(Status::file);  // `jsonnet` has one status for all failures.
   }
   if (command && command->run) return command->run(std::vector<std::string>(argv + 2, argv + argc));
 
-  int status = exit_status::done;
-  const std::unique_ptr<CLI::App> program = make_program(status, command ? command->name : "");
-  CLI::App& app = *program;
-
-  const auto command_name = [&app] {
-    const auto chosen = app.get_subcommands();
-    return chosen.empty() ? std::string() : chosen.front()->get_name();
-  };
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::CallForVersion& version) {
-    return write_standard_output(std::string(version.what()) + '\n') ? exit_status::done : exit_status::file;
-  } catch (const CLI::CallForHelp&) {
-    const auto chosen = app.get_subcommands();
-    const std::string help = chosen.empty() ? app.help() : chosen.front()->help("cfnsonnet");
-    return write_standard_output(help) ? exit_status::done : exit_status::file;
-  } catch (const CLI::ParseError& error) {
-    return fail_usage(describe(error, app), command_name());
-  }
-  return status;
+  const Ending ending = run_command(make_program(command ? command->name : ""), argc, argv);
+  if (ending) return static_cast<int>(*ending);
+  if (!ending.error().message.empty()) say("{}", ending.error().message);
+  return static_cast<int>(ending.error().status);
 }
 
 }  // namespace
@@ -94,5 +99,5 @@ int main(int argc, char** argv) {
   } catch (const std::exception& error) {
     cfnsonnet::cli::say("internal error: {}", error.what());
   }
-  return cfnsonnet::cli::exit_status::jsonnet;  // Where memory runs out: a limit.
+  return static_cast<int>(cfnsonnet::cli::Status::jsonnet);  // Where memory runs out: a limit.
 }

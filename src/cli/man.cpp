@@ -8,7 +8,7 @@
 
 #include "cli/command.h"
 #include "cli/commands.h"
-#include "cli/exit_status.h"
+#include "cli/ending.h"
 #include "cli/help.h"
 #include "cli/manual.h"
 #include "cli/message.h"
@@ -19,13 +19,13 @@
 namespace cfnsonnet::cli {
 namespace {
 
-int write_pages(const CLI::App& command, const std::string& folder) {
+Ending write_pages(const CLI::App& command, const std::string& folder) {
   const std::vector<ManualPage> pages = manual_pages(command);
   std::vector<emit::OutputFile> files;
   for (const ManualPage& page : pages) files.push_back({std::filesystem::path(folder) / (page.name + ".1"), page.text});
   const auto written = emit::write_files(files, {.create_parents = true});
-  if (!written) say("{}", written.error());
-  return written ? exit_status::done : exit_status::file;
+  if (!written) return failure(Status::file, written.error());
+  return Status::done;
 }
 
 std::vector<std::string> command_names() {
@@ -37,7 +37,7 @@ std::vector<std::string> command_names() {
 
 }  // namespace
 
-void add_man(CLI::App& command, int& status) {
+Work add_man(CLI::App& command) {
   struct Flags {
     std::string name, folder;
   };
@@ -50,14 +50,12 @@ void add_man(CLI::App& command, int& status) {
       ->type_name("DIR");
   add_examples(command, {{"cfnsonnet man check | man -l -", "Read the page of a command that is not installed."},
                          {"cfnsonnet man --output-folder ~/.local/share/man/man1", "Install all pages for oneself."}});
-  command.callback([flags, &status] {
-    const auto program = make_program(status);
-    const CLI::App& page_of = flags->name.empty() ? *program : *program->get_subcommand(flags->name);
-    if (!flags->folder.empty())
-      status = write_pages(page_of, flags->folder);
-    else
-      status = write_standard_output(manual_page(page_of).text) ? exit_status::done : exit_status::file;
-  });
+  return [flags]() -> Ending {
+    const Program program = make_program();
+    const CLI::App& page_of = flags->name.empty() ? *program.flags : *program.flags->get_subcommand(flags->name);
+    if (!flags->folder.empty()) return write_pages(page_of, flags->folder);
+    return write_standard_output(manual_page(page_of).text) ? Status::done : Status::file;
+  };
 }
 
 }  // namespace cfnsonnet::cli

@@ -76,7 +76,7 @@ tl::expected<bool, std::string> OutputPlan::write() && {
     add_file(flags_.output_file, std::move(main_), {});  // A person's own word, which may lead anywhere.
   }
   if (!refused_.empty()) return tl::unexpected(std::move(refused_));
-  const emit::WriteOptions options{.create_parents = flags_.create_folders};
+  const emit::WriteOptions options{.create_parents = flags_.create_folders || makes_folders_};
   if (auto written = emit::write_files(files_, options); !written) return tl::unexpected(std::move(written.error()));
   return to_file || !has_main_ || write_standard_output(main_);
 }

@@ -11,9 +11,9 @@
 #include <tl/expected.hpp>
 
 #include "cfnsonnet/compile.h"
-#include "cli/files_read.h"
 #include "cli/jsonnet_flags.h"
 #include "emit/atomic_file.h"
+#include "project/files_read.h"
 
 namespace cfnsonnet::cli {
 
@@ -26,7 +26,7 @@ namespace cfnsonnet::cli {
 class OutputPlan {
  public:
   /// @param read  What the texts were made of: nothing of it is written over.
-  OutputPlan(const JsonnetFlags& flags, FilesRead& read) : flags_(flags), written_(read) {}
+  OutputPlan(const JsonnetFlags& flags, project::FilesRead& read) : flags_(flags), written_(read) {}
 
   /// What one evaluation gave, as `jsonnet` writes it: with -m a file for each output, and their list where the text
   /// would go; with -y the items between "---" and "...".
@@ -35,6 +35,9 @@ class OutputPlan {
   /// for new.
   /// @return Whether the file has to be written.
   bool add_as_file(std::span<CompileResult::Output> outputs, std::string path);
+
+  /// Folders that files lie in are made where they are not there, whatever the flags say.
+  void make_folders() { makes_folders_ = true; }
 
   /// Writes the files, then the text to -o or standard output.
   /// @return False: standard output did not take it, which was said on standard error. An error: one line for a person.
@@ -53,9 +56,10 @@ class OutputPlan {
   [[nodiscard]] std::filesystem::path bounds_of(const std::filesystem::path& folder) const;
 
   const JsonnetFlags& flags_;
-  FilesWritten written_;
+  project::FilesWritten written_;
   std::string main_;
   bool has_main_ = false;
+  bool makes_folders_ = false;
   std::list<std::string> kept_;  // what files_ views
   std::vector<emit::OutputFile> files_;
   std::string refused_;  // what is wrong with the first that is

@@ -6,32 +6,37 @@
 #include <CLI/App.hpp>
 
 #include "cli/command.h"
-#include "cli/exit_status.h"
+#include "cli/ending.h"
 #include "cli/help.h"
 #include "cli/render_run.h"
 
 namespace cfnsonnet::cli {
 
-void add_render(CLI::App& command, int& status) {
+Work add_render(CLI::App& command) {
   const auto run = std::make_shared<RenderRun>();
   add_render_flags(command, *run);
   command.add_flag("--fail-on-change", run->fail_on_change,
-                   "With --beside or --output-folder: status 1 if a file had to be written");
-  add_jsonnet_inputs(command, run->jsonnet);
+                   "With --beside, --output-folder or stacks: status 1 if a file had to be written");
+  add_jsonnet_inputs(command, run->jsonnet)->required(false);
   add_examples(command, {{"cfnsonnet render template.jsonnet --tla-str environment=prod -o template.json",
                           "Compile a template; with an error the old file stays."},
+                         {"cfnsonnet render", "Compile all stacks of the project to where its settings say, or none."},
+                         {"cfnsonnet render --stack 'network-*'", "Compile some of them."},
                          {"cfnsonnet render stacks/*.jsonnet --output-folder build -c",
-                          "Compile all of a project into one folder, or none of it."},
+                          "Compile several files into one folder, or none of them."},
                          {"cfnsonnet render stacks/*.jsonnet --beside",
                           "Keep what is compiled beside its source, and write only what has changed."}});
-  command.callback([run, &command, &status] {
+  return [run, &command]() -> Ending {
     refuse_contradictions(*run);
-    auto results = render_inputs(command, *run, status);
-    if (!results) return;
-    status = status_of(*results, run->check);
-    if (!write_reports(*results, run->jsonnet.inputs, run->check, false, false)) status = exit_status::file;
-    if (status == exit_status::done) status = write_rendered(*results, *run);
-  });
+    auto prepared = prepare(command, *run);
+    if (!prepared) return tl::unexpected(prepared.error());
+    auto rendered = render_inputs(std::move(*prepared), *run);
+    if (!rendered) return tl::unexpected(rendered.error());
+    if (auto written = write_reports(*rendered, run->check, {}, rendered->watchdog.get()); !written)
+      return tl::unexpected(written.error());
+    const Status status = rendered->status();
+    return status == Status::done ? write_rendered(*rendered, *run) : status;
+  };
 }
 
 }  // namespace cfnsonnet::cli

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
-#include "cli/exit_status.h"
+#include "cli/ending.h"
 #include "cli/help.h"
 #include "cli/standard_output.h"
 #include "cli/value_kind.h"
@@ -37,18 +37,18 @@ std::string as_json() {
 
 }  // namespace
 
-void add_rules(CLI::App& command, int& status) {
+Work add_rules(CLI::App& command) {
   const auto format = std::make_shared<std::string>("text");
   add_format_flag(command, *format, "text, json, or markdown: all explanations, as in docs/rules.md",
                   {"text", "json", "markdown"});
   add_examples(command, {{"cfnsonnet rules | grep Lambda", "Find the rules about something."},
                          {"cfnsonnet rules --format json | jq -r '.[].id'", "List identifiers, for a program."}});
-  command.callback([format, &status] {
+  return [format]() -> Ending {
     const std::string text = *format == "json"       ? as_json()
                              : *format == "markdown" ? rules::all_as_markdown()
                                                      : as_text();
-    status = write_standard_output(text) ? exit_status::done : exit_status::file;
-  });
+    return write_standard_output(text) ? Status::done : Status::file;
+  };
 }
 
 }  // namespace cfnsonnet::cli

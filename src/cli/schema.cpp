@@ -9,12 +9,12 @@
 
 #include "cli/command.h"
 #include "cli/companion.h"
-#include "cli/exit_status.h"
+#include "cli/ending.h"
 #include "cli/help.h"
 #include "cli/message.h"
-#include "cli/schemas.h"
 #include "cli/standard_output.h"
 #include "cli/value_kind.h"
+#include "project/schemas.h"
 #include "report/printable.h"
 #include "schema/active.h"
 #include "schema/describe.h"
@@ -28,11 +28,6 @@ using schema::DescribedMember;
 /// AWS's archive of every resource type in us-east-1, one schema a file.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/resource-type-schemas.html
 constexpr const char* default_source = "https://schema.cloudformation.us-east-1.amazonaws.com/CloudformationSchema.zip";
-
-int fail(int status, std::string_view message) {
-  say("{}", message);
-  return status;
-}
 
 ordered_json members_of(const DescribedMember& holder);
 
@@ -87,11 +82,11 @@ struct Flags {
   [[nodiscard]] bool wants_json() const { return format == "json"; }
 };
 
-int write(const std::string& text) { return write_standard_output(text) ? exit_status::done : exit_status::file; }
+Ending write(const std::string& text) { return write_standard_output(text) ? Status::done : Status::file; }
 
-int list(const schema::Bundle& bundle, const Flags& flags) {
+Ending list(const schema::Bundle& bundle, const Flags& flags) {
   const std::string names = schema::list_types(bundle, flags.filter);
-  if (names.empty()) return fail(exit_status::usage, fmt::format("no resource type contains \"{}\"", flags.filter));
+  if (names.empty()) return failure(Status::usage, fmt::format("no resource type contains \"{}\"", flags.filter));
   if (!flags.wants_json()) return write(names);
   ordered_json out = ordered_json::array();
   for (std::size_t at = 0; at < names.size(); at = names.find('\n', at) + 1)
@@ -99,35 +94,36 @@ int list(const schema::Bundle& bundle, const Flags& flags) {
   return write(report::printable_json(out.dump(2)) + '\n');
 }
 
-int show(const Flags& flags) {
+Ending show(const Flags& flags) {
   const auto active = schema::active_bundle();
-  if (!active) return fail(exit_status::file, active.error());
+  if (!active) return failure(Status::file, active.error());
   if (!active->warning.empty()) say("warning: {}", active->warning);
-  Schemas schemas(*active->bundle);
+  project::Schemas schemas(*active->bundle);
   const auto bundle = schemas.of(flags.registry_schemas, "");
-  if (!bundle) return fail(exit_status::usage, bundle.error());
+  if (!bundle) return failure(Status::usage, bundle.error());
   if (flags.type.empty()) return list(**bundle, flags);
   if (flags.wants_json()) {
     const auto described = schema::explore(**bundle, flags.type, flags.depth);
-    return described ? write(report::printable_json(as_json(*described).dump(2)) + '\n')
-                     : fail(exit_status::usage, described.error());
+    if (!described) return failure(Status::usage, described.error());
+    return write(report::printable_json(as_json(*described).dump(2)) + '\n');
   }
   const auto text = schema::describe(**bundle, flags.type, flags.depth);
-  return text ? write(report::printable_lines(*text, "")) : fail(exit_status::usage, text.error());
+  if (!text) return failure(Status::usage, text.error());
+  return write(report::printable_lines(*text, ""));
 }
 
-int update(const Flags& flags) {
+Ending update(const Flags& flags) {
   std::vector<const char*> arguments{"cfnsonnet-schema-update"};
   if (flags.anew) arguments.push_back("--anew");
   for (const std::string& from : flags.from) arguments.push_back(from.c_str());
   if (flags.from.empty()) arguments.push_back(default_source);
   arguments.push_back(nullptr);
-  return fail(exit_status::file, become("cfnsonnet-schema-update", arguments.data()));
+  return failure(Status::file, become("cfnsonnet-schema-update", arguments.data()));
 }
 
 }  // namespace
 
-void add_schema(CLI::App& command, int& status) {
+Work add_schema(CLI::App& command) {
   const auto flags = std::make_shared<Flags>();
   CLI::Option*
       type = command
@@ -168,8 +164,7 @@ void add_schema(CLI::App& command, int& status) {
   add_examples(*update_command,
                {{"cfnsonnet schema update --from registry",
                  "Read the schemas of a folder, such as one that a company keeps; without --from, those of AWS."}});
-  command.callback(
-      [flags, update_command, &status] { status = update_command->parsed() ? update(*flags) : show(*flags); });
+  return [flags, update_command] { return update_command->parsed() ? update(*flags) : show(*flags); };
 }
 
 }  // namespace cfnsonnet::cli

@@ -99,10 +99,9 @@ std::string unknown_flag(const std::string& word, const CLI::App& command) {
   const std::string flag = is_long ? word.substr(0, word.find('=')) : word.substr(0, 2);  // Of "-ofile".
   if (const auto instead = instead_of_lint_flag(flag, command))
     return fmt::format("unknown flag \"{}\"; {}", flag, *instead);
-  int status = 0;
-  const auto program = make_program(status, "");
+  const Program program = make_program();
   std::vector<std::string> owners;
-  for (const CLI::App* other : program->get_subcommands({}))
+  for (const CLI::App* other : program.flags->get_subcommands({}))
     if (!other->get_group().empty() && has(*other, flag)) owners.push_back(other->get_name());
   if (!owners.empty() && command.get_parent())
     return fmt::format("unknown flag \"{}\"; {} {} it", flag, listed(owners), owners.size() == 1 ? "has" : "have");

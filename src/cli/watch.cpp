@@ -21,7 +21,7 @@
 #include <CLI/App.hpp>
 
 #include "cli/command.h"
-#include "cli/exit_status.h"
+#include "cli/ending.h"
 #include "cli/file_watch.h"
 #include "cli/help.h"
 #include "cli/message.h"
@@ -70,63 +70,76 @@ class Files {
 /// Ctrl-C is how this ends, and no failure. It ends at once, also where an evaluation has no end.
 void end_on_signals() {
   struct sigaction action {};
-  action.sa_handler = [](int) { ::_exit(exit_status::done); };
+  action.sa_handler = [](int) { ::_exit(static_cast<int>(Status::done)); };
   ::sigaction(SIGINT, &action, nullptr);
   ::sigaction(SIGTERM, &action, nullptr);
 }
 
-/// One round. What it says of itself: "no findings".
-std::string_view compile_once(const CLI::App& command, RenderRun& run, int& status) {
-  status = exit_status::done;
-  auto results = writes(run) ? render_inputs(command, run, status) : compile_inputs(command, run, status, check_input);
-  if (!results) return "fails";
-  status = status_of(*results, run.check);
-  if (!write_reports(*results, run.jsonnet.inputs, run.check, true, false)) status = exit_status::file;
-  if (status == exit_status::done && writes(run)) {
+/// What a round came to, and what it says of itself: "no findings".
+struct Round {
+  Status status;
+  std::string_view outcome;
+};
+
+Round failed(const Failure& why, bool writes) {
+  if (!why.message.empty()) say_text(why.message);
+  return {why.status, writes ? "fails, nothing written" : "fails"};
+}
+
+Round compile_once(const CLI::App& command, const RenderRun& run) {
+  auto prepared = prepare(command, run);
+  if (!prepared) return failed(prepared.error(), false);
+  const bool to_files = writes(run, prepared->inputs);
+  auto checked = to_files ? render_inputs(std::move(*prepared), run) : check(std::move(*prepared));
+  if (!checked) return failed(checked.error(), false);
+  if (auto written = write_reports(*checked, run.check, {.standard_output = true}, checked->watchdog.get()); !written)
+    return failed(written.error(), to_files);
+  Ending ending = checked->status();
+  if (*ending == Status::done && to_files) {
     const emit::HeldSignals while_writing;
-    status = write_rendered(*results, run);
+    ending = write_rendered(*checked, run);
   }
-  if (status != exit_status::done) return writes(run) ? "fails, nothing written" : "fails";
-  const bool found = std::ranges::any_of(*results,
+  if (!ending) return failed(ending.error(), to_files);
+  if (*ending != Status::done) return failed({*ending, ""}, to_files);
+  const bool found = std::ranges::any_of(checked->results,
                                          [](const CompileResult& result) { return !result.findings.empty(); });
-  return found ? "passes" : "no findings";
+  return {Status::done, found ? "passes" : "no findings"};
 }
 
 /// @param names  The files to watch: those of the round before, then those of this one; both where this one has not
 ///               looked for all of its files.
 /// @return Whether somebody still reads what is said.
 bool run_round(const CLI::App& command, RenderRun run, std::set<std::string>& names, Files& files) {
-  const std::string subject = run.jsonnet.inputs.size() == 1 ? run.jsonnet.inputs.front()
-                                                             : fmt::format("{} files", run.jsonnet.inputs.size());
+  const std::size_t count = run.jsonnet.inputs.size();
+  const std::string subject = count == 0   ? "the stacks"
+                              : count == 1 ? run.jsonnet.inputs.front()
+                                           : fmt::format("{} files", count);
   run.on_file = [&files](const std::string& file) { files.add(file); };
-  int status = exit_status::done;
   const Clock::time_point start = Clock::now();
-  const std::string_view outcome = compile_once(command, run, status);
+  const auto [status, outcome] = compile_once(command, run);
   const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
   files.remove(run.jsonnet.output_file);  // Each round writes it.
   std::set<std::string> seen = files.names();
-  if (status > exit_status::findings) seen.merge(names);
+  if (status > Status::findings) seen.merge(names);
   names = std::move(seen);
   return write_standard_output(fmt::format("{}: {} ({} ms)\n", report::printable(subject), outcome, took.count()));
 }
 
-int watch(const CLI::App& command, const RenderRun& run) {
+Ending watch(const CLI::App& command, const RenderRun& run) {
   auto changes = FileWatch::open();
-  if (!changes) {
-    say("{}", changes.error());
-    return exit_status::file;
+  if (!changes) return failure(Status::file, std::move(changes.error()));
+  if (run.jsonnet.inputs.empty()) {  // Where there are no stacks, nothing that is saved changes that.
+    if (const auto prepared = prepare(command, run); !prepared) return tl::unexpected(prepared.error());
   }
   end_on_signals();
   std::set<std::string> names;
   for (bool is_first = true;; is_first = false) {
     Files files;
-    if (!run_round(command, run, names, files)) return exit_status::file;
+    if (!run_round(command, run, names, files)) return Status::file;
     auto watched = changes->set(names);
     if (watched && is_first && !run.check.quiet) say("waiting for changes; Ctrl-C ends");
     if (watched && !files.have_changed()) watched = changes->wait();
-    if (watched) continue;
-    say("{}", watched.error());
-    return exit_status::file;
+    if (!watched) return failure(Status::file, std::move(watched.error()));
   }
 }
 
@@ -142,19 +155,19 @@ void refuse(const RenderRun& run) {
 
 }  // namespace
 
-void add_watch(CLI::App& command, int& status) {
+Work add_watch(CLI::App& command) {
   const auto run = std::make_shared<RenderRun>();
   add_render_flags(command, *run);
-  add_template_inputs(command, run->jsonnet);
+  add_template_inputs(command, run->jsonnet)->required(false);
   add_examples(command, {{"cfnsonnet watch template.jsonnet",
                           "Check a template, and again whenever a file that it is made of is saved."},
                          {"cfnsonnet watch template.jsonnet --tla-str environment=prod -o template.json",
                           "Keep what is compiled up to date while it is right."},
                          {"cfnsonnet watch stacks/*.jsonnet --beside", "Keep all templates of a project up to date."}});
-  command.callback([run, &command, &status] {
+  return [run, &command] {
     refuse(*run);
-    status = watch(command, *run);
-  });
+    return watch(command, *run);
+  };
 }
 
 }  // namespace cfnsonnet::cli

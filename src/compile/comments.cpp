@@ -250,15 +250,9 @@ void drop_commented(const SourcePtr& main, const CheckOptions& options, std::vec
   for (const Comment& comment : own.all()) {
     if (own.was_used(comment)) continue;
     const bool is_needless = comment.is_understood && std::ranges::all_of(comment.rules, is_known);
-    findings.push_back({"J0003",
-                        level,
-                        unused(comment),
-                        {main, comment.range},
-                        {},
-                        {},
-                        {},
-                        {},
-                        is_needless ? removal(main, places, comment) : std::nullopt});
+    Finding finding{"J0003", level, unused(comment), {main, comment.range}, {}, {}};
+    if (is_needless) finding.fix = removal(main, places, comment);
+    findings.push_back(std::move(finding));
   }
 }
 

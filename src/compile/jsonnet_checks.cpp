@@ -62,15 +62,9 @@ void add_unused(const std::vector<jsonnet::UnusedVariable>& unused, const CheckO
     const rules::RuleId id = is_parameter ? rules::J2003 : rules::J2001;
     if (!is_wanted(id, options)) continue;
     const rules::Rule& rule = rules::rule(id);
-    findings.push_back({std::string(rule.id),
-                        rule.level,
-                        what(variable) + " is never used",
-                        variable.name,
-                        {},
-                        {},
-                        {},
-                        {},
-                        is_parameter ? std::nullopt : removal(variable)});
+    Finding finding{std::string(rule.id), rule.level, what(variable) + " is never used", variable.name, {}, {}};
+    if (!is_parameter) finding.fix = removal(variable);
+    findings.push_back(std::move(finding));
   }
 }
 

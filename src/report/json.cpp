@@ -91,6 +91,12 @@ std::string finding(const Finding& finding) {
                                 location(finding.location), path(finding.path));
   if (!finding.output.empty()) out += ", \"output\": " + string(finding.output);
   if (!finding.when.empty()) out += ", \"when\": " + alternatives(finding.when);
+  if (!finding.stacks.empty()) {
+    out += ", \"stacks\": [";
+    for (const std::string& stack : finding.stacks)
+      out += (&stack == finding.stacks.data() ? "" : ", ") + string(stack);
+    out += "]";
+  }
   if (!finding.related.empty()) {
     out += ", \"related\": [";
     for (std::size_t i = 0; i < finding.related.size(); ++i) {

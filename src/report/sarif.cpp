@@ -140,7 +140,8 @@ ordered_json result_of(const Finding& finding, std::size_t rule_index, const std
   if (ordered_json related = related_of(finding); !related.empty()) out["relatedLocations"] = std::move(related);
   if (finding.fix) out["fixes"] = fixes_of(*finding.fix);
   out["partialFingerprints"] = {{"cfnsonnet/v1", fingerprint}};
-  if (ordered_json when = when_of(finding); !when.empty()) out["properties"] = {{"when", std::move(when)}};
+  if (ordered_json when = when_of(finding); !when.empty()) out["properties"]["when"] = std::move(when);
+  if (!finding.stacks.empty()) out["properties"]["stacks"] = finding.stacks;
   return out;
 }
 

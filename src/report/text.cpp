@@ -26,6 +26,7 @@
 #include "report/path_text.h"
 #include "report/printable.h"
 #include "report/snippet.h"
+#include "report/stacks_text.h"
 #include "rules/findings.h"
 #include "rules/rule.h"
 
@@ -57,6 +58,7 @@ class TextReport {
     const std::string gutter = add_snippet(finding.location, color);
     add_path(finding, gutter, times);
     add_when(finding, gutter);
+    add_stacks(finding, gutter);
     for (const Related& related : finding.related) {
       if (related.message.empty()) continue;
       add_note(gutter, related.location.source && document::is_bundled(*related.location.source)
@@ -155,6 +157,11 @@ class TextReport {
     }
     if (finding.when.size() > most) text += "; or …";
     if (!text.empty()) add_note(gutter, text);
+  }
+
+  /// "in the stacks network-dev and network-prod".
+  void add_stacks(const Finding& finding, std::string_view gutter) {
+    if (const std::string text = stacks_text(finding); !text.empty()) add_note(gutter, "in " + text);
   }
 
   const Options& options_;

@@ -80,6 +80,7 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
                            options.custom_rules,
                            configured,
                            options.open_template,
+                           options.neighbours.get(),
                            options.bytes ? options.bytes : document.source()->text.size(),
                            deployed.unrolled() ? &*deployed.unrolled() : nullptr};
     rules::SchemaCheck schemas(context, state_->patterns);  // What is found may be about values that it has made.

@@ -52,6 +52,7 @@ struct Context {
   }
   /// CheckOptions::open_template; empty where nothing may be opened.
   std::function<std::shared_ptr<const document::Document>(std::string_view path)> open_template = {};
+  const Neighbours* neighbours = nullptr;    ///< CheckOptions::neighbours.
   std::size_t bytes = 0;                     ///< How long the template is.
   const Unrolled* unrolled = nullptr;        ///< What loops made of it; null without loops.
   std::span<const Resource> resources = {};  ///< Those that a family looks at by turn (run.h); without turns, all.

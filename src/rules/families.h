@@ -14,6 +14,7 @@ void check_properties(const Context& context, SchemaCheck& schemas, Findings& ou
 void check_graph(const Context& context, Findings& out);                                // graph.cpp
 void check_identifiers(const Context& context, Findings& out);                          // identifiers.cpp
 void check_outputs(const Context& context, SchemaCheck& schemas, Findings& out);        // outputs.cpp
+void check_neighbours(const Context& context, Findings& out);                           // neighbours.cpp
 void check_usage(const Context& context, Findings& out);                                // usage.cpp
 void check_texts(const Context& context, Findings& out);                                // texts.cpp
 void check_lifecycle(const Context& context, Findings& out);                            // lifecycle.cpp

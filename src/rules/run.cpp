@@ -30,6 +30,7 @@ constexpr Family of_the_template[] = {
     {"networks", run<check_networks>},
     {"orders", run<check_orders>},
     {"rivals", run<check_rivals>},
+    {"neighbours", run<check_neighbours>},
     {"metadata", run<check_metadata>},
     {"rules_section", run<check_rules_section>},
     {"serverless", run<check_serverless>},

@@ -3,7 +3,7 @@ source tool.sh
 
 cd "$PROJECT"
 for script in tools/run tools/test tools/schema tools/regions tools/sam-schema tools/iam-actions tools/npm/pack .ci/run \
-  ci/stack ci/push-files ci/mask-key ci/with-deploy-key; do
+  ci/stack ci/stack-jobs ci/push-files ci/mask-key ci/with-deploy-key; do
   for flag in --help -h; do
     status=0
     output=$("$script" "$flag" 2> "$work/error" < /dev/null) || status=$?

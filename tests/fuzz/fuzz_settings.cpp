@@ -4,6 +4,7 @@
 // The first byte chooses which of them it is.
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
@@ -11,78 +12,69 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
+#include "project/baseline.h"
+#include "project/configurations.h"
+#include "project/parameters.h"
+#include "project/selection.h"
 
-#include "cli/baseline.h"
-#include "cli/config.h"
-#include "cli/parameters.h"
-
-namespace cfnsonnet::cli {
+namespace cfnsonnet::project {
 namespace {
 
 void check(bool holds) {
   if (!holds) std::abort();
 }
 
-/// A command with the flags that settings stand in for, none of which is given.
-class Command {
- public:
-  Command() {
-    std::string folder = (std::filesystem::temp_directory_path() / "cfnsonnet-fuzz-XXXXXX").string();
-    check(::mkdtemp(folder.data()) != nullptr);
-    std::filesystem::current_path(folder);
-    add_check_flags(app_, check_);
-    add_config_flags(app_, config_);
-    add_jsonnet_flags(app_, jsonnet_);
-    app_.parse(std::vector<std::string>());
-  }
+void enter_folder_of_its_own() {
+  std::string folder = (std::filesystem::temp_directory_path() / "cfnsonnet-fuzz-XXXXXX").string();
+  check(::mkdtemp(folder.data()) != nullptr);
+  std::filesystem::current_path(folder);
+}
 
-  void read_settings(const std::string& name) {
-    config_.file = name;
-    Configurations configurations(app_, config_, check_, jsonnet_);
-    const auto settings = configurations.of("template.yaml");
-    check(settings.has_value() || (!settings.error().empty() && settings.error().find('\n') == std::string::npos));
-  }
+void check_line(const std::string& text) { check(!text.empty()); }
 
-  void read_baseline(const std::string& name) {
-    CheckFlags flags = check_;
-    flags.baseline = name;
-    std::vector<CompileResult> results(1);
-    results.front().findings.push_back({"E3002", Level::error, "a message", {}, {std::string("Resources")}, {}});
-    const std::vector<std::string> inputs{"template.yaml"};
-    (void)apply_baseline(inputs, results, flags);
-  }
+/// The settings of a template, and of each stack.
+void read_settings(const std::string& name) {
+  EvaluateRequest bounds;
+  bounds.timeout = std::chrono::seconds(2);
+  Configurations configurations({}, {.only = name}, bounds);
+  const auto settings = configurations.of("template.yaml");
+  if (!settings) check_line(settings.error());
+  const auto stacks = configurations.stacks_of();
+  if (!stacks) return check_line(stacks.error());
+  for (const StackPtr& stack : *stacks)
+    if (const auto own = configurations.of(stack->template_file, stack.get()); !own) check_line(own.error());
+}
 
-  static void read_parameters_of(const std::string& name) {
-    CheckOptions options;
-    int status = 0;
-    check(read_parameters({{}, {name}}, options, status) == (status == 0));
-  }
+void read_baseline(const std::string& name) {
+  std::vector<CompileResult> results(1);
+  results.front().findings.push_back({"E3002", Level::error, "a message", {}, {std::string("Resources")}, {}});
+  const std::vector<Input> inputs{{"template.yaml"}};
+  if (const auto dropped = drop_known(name, inputs, results, {}); !dropped) check_line(dropped.error().message);
+}
 
- private:
-  CLI::App app_;
-  CheckFlags check_;
-  ConfigFlags config_;
-  JsonnetFlags jsonnet_;
-};
+void read_parameters_of(const std::string& name) {
+  ParameterValues values;
+  if (const auto read = read_parameters({{}, {name}}, values); !read) check_line(read.error().message);
+}
 
 void read_bytes(unsigned choice, std::string_view text) {
-  static Command command;
+  static const bool entered = (enter_folder_of_its_own(), true);
+  check(entered);
   constexpr const char* names[] = {".cfnsonnet.yaml", ".cfnlintrc", "baseline.json", "parameters.json"};
   const std::string name = names[choice % std::size(names)];
   std::ofstream(name, std::ios::binary) << text;
   switch (choice % std::size(names)) {
-    case 2: return command.read_baseline(name);
-    case 3: return Command::read_parameters_of(name);
-    default: return command.read_settings(name);
+    case 2: return read_baseline(name);
+    case 3: return read_parameters_of(name);
+    default: return read_settings(name);
   }
 }
 
 }  // namespace
-}  // namespace cfnsonnet::cli
+}  // namespace cfnsonnet::project
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return -1;
-  cfnsonnet::cli::read_bytes(data[0], {reinterpret_cast<const char*>(data + 1), size - 1});
+  cfnsonnet::project::read_bytes(data[0], {reinterpret_cast<const char*>(data + 1), size - 1});
   return 0;
 }

@@ -14,7 +14,7 @@ set(completion src/cli/completion/cfnsonnet)
 install(FILES ${completion}.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME cfnsonnet)
 install(FILES ${completion}.zsh DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions RENAME _cfnsonnet)
 install(FILES ${completion}.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
-install(PROGRAMS ci/stack ci/mask-key ci/with-deploy-key ci/push-files DESTINATION ${CMAKE_INSTALL_DATADIR}/cfnsonnet/ci)
+install(PROGRAMS ci/stack ci/stack-jobs ci/mask-key ci/with-deploy-key ci/push-files DESTINATION ${CMAKE_INSTALL_DATADIR}/cfnsonnet/ci)
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md")
 

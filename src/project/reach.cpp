@@ -1,0 +1,76 @@
+#include "project/reach.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "files/project.h"
+#include "syntax/imports.h"
+
+namespace cfnsonnet::project {
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string folder_of(std::string_view name) { return std::string(name.substr(0, name.rfind('/') + 1)); }
+
+}  // namespace
+
+void Reach::follow(const jsonnet::Importer& importer, std::string_view base, std::string_view text, Names& names) {
+  std::vector<std::pair<std::string, std::string>> left = {{std::string(base), std::string(text)}};
+  while (!left.empty()) {
+    const auto [folder, source] = std::move(left.back());
+    left.pop_back();
+    for (const syntax::Import& import : syntax::imports_of(source)) {
+      if (bounds_.max_imports != 0 && names.size() > bounds_.max_imports) return;
+      auto found = importer.import(folder, import.path);
+      if (!found || found->name.starts_with(jsonnet::embedded_prefix) || !names.insert(found->name).second) continue;
+      if (import.form == syntax::Import::Form::code) left.emplace_back(folder_of(found->name), std::move(found->text));
+    }
+  }
+}
+
+const std::set<fs::path>& Reach::closure(const std::string& template_file, const Settings& settings) {
+  const auto [at, is_new] = closures_.try_emplace({template_file, settings.search_path});
+  if (!is_new) return at->second;
+  EvaluateRequest request = bounds_;
+  request.file = template_file;
+  request.confine_imports = true;
+  request.private_paths = settings.private_paths;
+  const jsonnet::Confinement confinement(request);
+  Names names = {template_file};
+  const fs::path extension = fs::path(template_file).extension();
+  if (extension == ".jsonnet" || extension == ".libsonnet") {
+    if (const auto text = jsonnet::read_file(template_file, confinement))
+      follow(jsonnet::Importer(settings.search_path, confinement), folder_of(template_file), *text, names);
+  }
+  for (const std::string& name : names) at->second.insert(files::resolved(name));
+  return at->second;
+}
+
+const std::set<fs::path>& Reach::named_by(const Stack& stack, const Settings& settings) {
+  const auto [at, is_new] = named_.try_emplace(&stack);
+  if (!is_new) return at->second;
+  const auto add = [&](const std::string& name) {
+    if (!name.empty()) at->second.insert(files::resolved(name));
+  };
+  const auto add_imports = [&](const Binding& binding) {
+    if (!binding.is_code) return;
+    for (const syntax::Import& import : syntax::imports_of(binding.text)) add(import.path);
+  };
+  std::ranges::for_each(settings.ext_vars, add_imports);
+  std::ranges::for_each(settings.top_level_arguments, add_imports);
+  std::ranges::for_each(settings.parameter_files, add);
+  std::ranges::for_each(settings.registry_schemas, add);
+  add(settings.custom_rules);
+  add(settings.override_spec);
+  std::ranges::for_each(*stack.said_by, add);
+  return at->second;
+}
+
+bool Reach::is_made_of(const Stack& stack, const Settings& settings, const fs::path& file) {
+  return std::ranges::any_of(named_by(stack, settings),
+                             [&](const fs::path& one) { return files::is_below(one, file); }) ||
+         closure(stack.template_file, settings).contains(file);
+}
+
+}  // namespace cfnsonnet::project

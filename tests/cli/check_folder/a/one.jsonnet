@@ -1,0 +1,1 @@
+{ Resources: { Topic: { Type: 'AWS::SNS::Topic' } } }

@@ -1,0 +1,1 @@
+local names = import 'names.libsonnet'; function(environment) { Type: 'AWS::SNS::Topic', Properties: { TopicName: names[environment] } }

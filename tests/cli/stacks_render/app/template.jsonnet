@@ -1,0 +1,1 @@
+function(environment) { Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: environment } } } }
