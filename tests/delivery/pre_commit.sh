@@ -76,22 +76,29 @@ same "the status of a syntax error" 1 "$status"
 contains "the output of a syntax error" "templates/my topic.jsonnet" "$output"
 same "the commit in the end" "$before" "$(git rev-parse HEAD)"
 
-# docs/ci.md's way to check the templates whenever a file that they import changes.
+# Two stacks of one template: a change to a part is checked for both, without a word in the hook's configuration.
 rm "templates/my topic.jsonnet"
-cat > .pre-commit-config.yaml << CONFIG
-repos:
-  - repo: $work/hooks
-    rev: v1.0.0
-    hooks:
-      - id: cfnsonnet-check
-        name: check the landing zone
-        files: ^landing-zone/.*\.(jsonnet|libsonnet)$
-        pass_filenames: false
-        args: [landing-zone/template.jsonnet]
-CONFIG
-attempt "Check the whole on a change of a part"
-same "the status of the new configuration" 0 "$status"
+cat > .cfnsonnet.yaml << 'SETTINGS'
+stacks:
+  landing-dev: {template: landing-zone/template.jsonnet, tla-str: {environment: dev}}
+  landing-prod: {template: landing-zone/template.jsonnet, tla-str: {environment: prod}}
+SETTINGS
+attempt "Name the stacks"
+same "the status of settings" 0 "$status"
+cp landing-zone/includes/tags.libsonnet "$work/tags.libsonnet"
+echo "function(environment, project) function(more={}) if environment == 'prod' then error 'the part is broken' else []" > landing-zone/includes/tags.libsonnet
+attempt "A part that is broken for one of them"
+same "the status of a part that is broken for one" 1 "$status"
+contains "the output of a part that is broken for one" "the part is broken" "$output"
+contains "the output of a part that is broken for one" "in the stack landing-prod" "$output"
 echo "error 'the part is broken'" > landing-zone/includes/tags.libsonnet
 attempt "A broken part"
 same "the status of a broken part" 1 "$status"
-contains "the output of a broken part" "the part is broken" "$output"
+contains "the output of a broken part" "in the stacks landing-dev and landing-prod" "$output"
+
+# A part of nothing, and what is no template, are left alone.
+cp "$work/tags.libsonnet" landing-zone/includes/tags.libsonnet
+echo "error 'nobody reads this'" > landing-zone/includes/spare.libsonnet
+echo 'also: no template' > settings.yaml
+attempt "What is part of no stack"
+same "the status of what is part of no stack" 0 "$status"
