@@ -1,12 +1,17 @@
-// Checking one rendered template.
+// Checking one template that is JSON or YAML. For Jsonnet, and for what else the command `check` does, see compile.h.
 //
-//   auto checker = cfnsonnet::Checker();
+//   cfnsonnet::Checker checker;
 //   for (const Finding& finding : checker.check_file("template.yaml", options)) …
 //
 // A Checker keeps compiled patterns between calls, so use one for many templates, and one for each thread.
+//
+// Identifiers of rules, names of regions and dates are not checked: one that there is not means nothing. The command
+// line looks at them before it comes here.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -15,15 +20,13 @@
 #include <string_view>
 #include <vector>
 
+#include "cfnsonnet/document.h"
 #include "cfnsonnet/finding.h"
 
 namespace cfnsonnet {
 
-namespace document {
-class Document;
-}
 namespace schema {
-class Bundle;
+class Bundle;  ///< Resource types. Nothing public makes one so far: the command line does.
 }
 
 /// Today (UTC), as CheckOptions::as_of takes it.
@@ -35,7 +38,7 @@ struct RuleOption {
   std::string rule, name, value;
 };
 
-/// A rule of a project's own about one property of one type, as a line of a file says it (rules/custom_rules.h).
+/// A rule of a project's own about one property of one type, as a line of a file says it: docs/configuration.md.
 struct CustomRule {
   enum class Operator : std::uint8_t {
     equals,
@@ -79,8 +82,9 @@ struct CheckOptions {
   /// Values of parameters, by name: the check is then about the deployment with these, and the defaults of the others.
   /// Lists are one text with commas; no value: some value that is not known. Without it, it is about every deployment.
   std::optional<std::map<std::string, std::optional<std::string>, std::less<>>> parameters = {};
-  /// Opens the template of a nested stack by its local path, as it is written; null where there is none. Without it,
-  /// nested stacks are not looked into. Compiler sets it: templates within the bounds of imports.
+  /// Opens the template of a nested stack by its local path, as it is written, with read_document() for example; null
+  /// where there is none. Without it, nested stacks are not looked into. Compiler sets it: templates within the bounds
+  /// of imports.
   std::function<std::shared_ptr<const document::Document>(std::string_view path)> open_template = {};
   /// Rules that are not reported, by identifier or its beginning: "W3005", "W3".
   std::vector<std::string> ignored = {};
@@ -113,6 +117,11 @@ class Checker {
 
   /// Reads a text as JSON or YAML and checks it. A text that is neither yields E0000 findings.
   [[nodiscard]] std::vector<Finding> check(SourcePtr text, const CheckOptions& options = {});
+
+  /// The same of a file, whatever its name ends in. One that cannot be read (it is not there, is a folder, has more
+  /// than 256 MiB) yields one finding, J0001. Comments that ignore findings, and nested stacks that `options` do not
+  /// open, are looked at by Compiler::check_file only.
+  [[nodiscard]] std::vector<Finding> check_file(const std::filesystem::path& file, const CheckOptions& options = {});
 
  private:
   struct State;

@@ -6,14 +6,11 @@
 #include <iterator>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "compile/comments.h"
 #include "compile/failure.h"
 #include "compile/fixes.h"
 #include "compile/jsonnet_checks.h"
 #include "document/document.h"
-#include "document/read.h"
 #include "document/rendered_size.h"
 #include "jsonnet/engine.h"
 #include "jsonnet/importer.h"
@@ -43,8 +40,7 @@ std::shared_ptr<const document::Document> open_nested(const EvaluateRequest& req
     return nullptr;
   auto text = jsonnet::read_file(file.string(), jsonnet::Confinement(bounds));
   if (!text) return nullptr;
-  auto document = document::read_template(std::make_shared<Source>(file.string(), std::move(*text)));
-  return document ? std::make_shared<const document::Document>(std::move(*document)) : nullptr;
+  return read_document(std::make_shared<Source>(file.string(), std::move(*text)));
 }
 
 /// The options, with a way to open nested templates.
@@ -81,18 +77,6 @@ std::vector<Finding> check_all(Checker& checker, const std::vector<jsonnet::Outp
 std::chrono::milliseconds time_left(std::chrono::milliseconds timeout, std::chrono::steady_clock::time_point started) {
   const auto taken = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - started);
   return std::max(timeout - taken, std::chrono::milliseconds(1));
-}
-
-CompileResult unreadable(const std::filesystem::path& file, const std::string& why) {
-  CompileResult result;
-  result.outcome = Outcome::unreadable;
-  result.findings.push_back({"J0001",
-                             Level::error,
-                             fmt::format("cannot read the file: {}", why),
-                             {std::make_shared<Source>(file.string(), ""), {}},
-                             {},
-                             {}});
-  return result;
 }
 
 }  // namespace
@@ -154,32 +138,22 @@ CompileResult Compiler::check_file(const std::filesystem::path& file, EvaluateRe
     return compile(std::move(request), options);
   }
   request.file = file;
-  const auto check_text = [&](std::string text) {
-    CompileResult result;
-    const auto source = std::make_shared<Source>(file.string(), std::move(text));
-    const CheckOptions all = with_nested(options, request);
-    auto read = request.want_documents ? document::read_template(source) : tl::unexpected(std::vector<Finding>());
-    if (read) {
-      result.document = std::make_shared<const document::Document>(std::move(*read));
-      result.findings = state_->checker.check(*result.document, all);
-    } else {
-      result.findings = state_->checker.check(source, all);
-    }
-    drop_commented(source, options, result.findings);
-    rules::drop_unsure(result.findings);
-    drop_fixes_elsewhere(request, result.findings);
-    rules::sort(result.findings);
+  CompileResult result;
+  const auto source = jsonnet::read_template_file(request);
+  if (!source) {
+    result.outcome = Outcome::unreadable;
+    result.findings.push_back(source.error());
     return result;
-  };
-  if (const auto instead = request.texts.find(file.string()); instead != request.texts.end())
-    return check_text(instead->second);
-  std::error_code error;
-  if (std::filesystem::is_directory(file, error))
-    return unreadable(
-        file, "it is a folder; give the files in it, or name them under \"templates\" in the settings and give none");
-  auto text = jsonnet::read_named_file(request);
-  if (!text) return unreadable(file, text.error().reason);
-  return check_text(std::move(*text));
+  }
+  const CheckOptions all = with_nested(options, request);
+  if (request.want_documents) result.document = read_document(*source);
+  result.findings = result.document ? state_->checker.check(*result.document, all)
+                                    : state_->checker.check(*source, all);
+  drop_commented(*source, options, result.findings);
+  rules::drop_unsure(result.findings);
+  drop_fixes_elsewhere(request, result.findings);
+  rules::sort(result.findings);
+  return result;
 }
 
 }  // namespace cfnsonnet

@@ -19,6 +19,15 @@ Failure unreadable(const std::string& name, const ReadError& error) {
 /// "/dev/stdin", or what a shell puts in the place of `<(…)`: no checkout has such names.
 bool is_device(const std::string& name) { return name.starts_with("/dev/") || name.starts_with("/proc/"); }
 
+Finding unreadable_template(const std::string& name, const std::string& why) {
+  return {.rule = "J0001",
+          .level = Level::error,
+          .message = fmt::format("cannot read the file: {}", why),
+          .location = {std::make_shared<Source>(name, ""), {}},
+          .path = {},
+          .related = {}};
+}
+
 }  // namespace
 
 tl::expected<std::string, ReadError> read_named_file(const Request& request) {
@@ -36,6 +45,18 @@ tl::expected<SourcePtr, Failure> read_main_file(const Request& request) {
     return std::make_shared<Source>(name, instead->second);
   auto text = read_named_file(request);
   if (!text) return tl::unexpected(unreadable(name, text.error()));
+  return std::make_shared<Source>(name, std::move(*text));
+}
+
+tl::expected<SourcePtr, Finding> read_template_file(const Request& request) {
+  const std::string name = request.file.string();
+  if (const auto instead = request.texts.find(name); instead != request.texts.end())
+    return std::make_shared<Source>(name, instead->second);
+  std::error_code error;
+  if (std::filesystem::is_directory(request.file, error))
+    return tl::unexpected(unreadable_template(name, "it is a folder"));
+  auto text = read_named_file(request);
+  if (!text) return tl::unexpected(unreadable_template(name, text.error().reason));
   return std::make_shared<Source>(name, std::move(*text));
 }
 

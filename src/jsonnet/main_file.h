@@ -1,4 +1,4 @@
-// The text that a request asks to evaluate: its snippet, or the file that it names.
+// The text that a request asks to evaluate or to check: its snippet, or the file that it names.
 #pragma once
 
 #include <tl/expected.hpp>
@@ -14,5 +14,8 @@ namespace cfnsonnet::jsonnet {
 
 /// A file that cannot be read is a failure with `unreadable_file`.
 [[nodiscard]] tl::expected<SourcePtr, Failure> read_main_file(const Request& request);
+
+/// The text of the file, to be checked as it stands. One that cannot be read, or is a folder, is a finding.
+[[nodiscard]] tl::expected<SourcePtr, Finding> read_template_file(const Request& request);
 
 }  // namespace cfnsonnet::jsonnet

@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "document/read.h"
+#include "jsonnet/main_file.h"
 #include "rules/consequences.h"
 #include "rules/rule_options.h"
 #include "rules/run.h"
@@ -105,6 +106,14 @@ std::vector<Finding> Checker::check(SourcePtr text, const CheckOptions& options)
   std::vector<Finding> findings = std::move(document.error());
   drop_ignored(findings, options);
   return findings;
+}
+
+std::vector<Finding> Checker::check_file(const std::filesystem::path& file, const CheckOptions& options) {
+  EvaluateRequest request;
+  request.file = file;
+  auto text = jsonnet::read_template_file(request);
+  if (!text) return {std::move(text.error())};
+  return check(std::move(*text), options);
 }
 
 }  // namespace cfnsonnet

@@ -86,6 +86,35 @@ TEST(Compile, ChecksAStringAsJsonOrYaml) {
   EXPECT_EQ(result.findings[0].rule, "E3002");
 }
 
+TEST(Compile, GivesTheDocumentWhereItIsWanted) {
+  auto request = snippet("{ Resources: { T: { Type: 'AWS::SNS::Topic' } } }");
+  EXPECT_FALSE(Compiler().compile(request).document);
+  request.want_documents = true;
+  const Path type = {"Resources", "T", "Type"};
+  const auto result = Compiler().compile(request);
+  ASSERT_TRUE(result.document);
+  EXPECT_EQ(Value(*result.document).follow(type)->string(), "AWS::SNS::Topic");
+  EXPECT_FALSE(Value(*result.document).follow(type)->location().range.known());
+}
+
+TEST(Compile, KnowsThePlacesInTheDocumentWhereTheyAreWanted) {
+  auto request = snippet("local type = 'AWS::SNS::Topik'; { Resources: { T: { Type: type } } }");
+  request.want_documents = request.want_origins = true;
+  const auto result = Compiler().compile(request);
+  ASSERT_TRUE(result.document);
+  ASSERT_EQ(result.findings.size(), 1U);
+  const auto value = Value(*result.document).follow(result.findings[0].path);
+  ASSERT_TRUE(value);
+  EXPECT_EQ(value->location().range, result.findings[0].location.range);
+  EXPECT_EQ(value->location().source->name, "<cmdline>");
+}
+
+TEST(Compile, HasNoDocumentOfWhatFailed) {
+  auto request = snippet("{ a: nobody }");
+  request.want_documents = true;
+  EXPECT_FALSE(Compiler().compile(request).document);
+}
+
 class Files : public testing::Test {
  protected:
   void SetUp() override {
