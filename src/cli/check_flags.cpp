@@ -6,13 +6,13 @@
 #include <CLI/App.hpp>
 #include <CLI/Validators.hpp>
 
+#include "cfnsonnet/report.h"
 #include "cli/message.h"
 #include "cli/standard_output.h"
 #include "cli/value_kind.h"
 #include "emit/atomic_file.h"
 #include "project/rule_names.h"
 #include "project/shared_findings.h"
-#include "report/report.h"
 #include "schema/regions.h"
 
 namespace cfnsonnet::cli {

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 #include <CLI/App.hpp>
 
+#include "cfnsonnet/report.h"
 #include "cli/color.h"
 #include "cli/command.h"
 #include "cli/commands.h"
@@ -24,7 +25,6 @@
 #include "cli/watchdog.h"
 #include "compile/failure.h"
 #include "jsonnet/engine.h"
-#include "report/report.h"
 
 namespace cfnsonnet::cli {
 namespace {

@@ -3,11 +3,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cfnsonnet/report.h"
 #include "describe/expression.h"
 #include "describe/graph.h"
 #include "describe/page.h"
 #include "report/printable.h"
-#include "report/report.h"
 #include "rules/rule.h"
 
 namespace cfnsonnet::describe {

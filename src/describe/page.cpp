@@ -4,10 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "cfnsonnet/report.h"
 #include "describe/expression.h"
 #include "describe/graph.h"
 #include "report/markdown_text.h"
-#include "report/report.h"
 
 namespace cfnsonnet::describe {
 namespace {

@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "files/project.h"
-#include "report/report.h"
+#include "cfnsonnet/report.h"
 #include "rules/rule_options.h"
 #include "schema/regions.h"
 

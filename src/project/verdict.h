@@ -6,7 +6,7 @@
 
 #include "cfnsonnet/compile.h"
 #include "project/failure.h"
-#include "report/report.h"
+#include "cfnsonnet/report.h"
 
 namespace cfnsonnet::project {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "cfnsonnet/finding.h"
-#include "report/report.h"
+#include "cfnsonnet/report.h"
 
 namespace cfnsonnet::report {
 

@@ -1,4 +1,4 @@
-#include "report/report.h"
+#include "cfnsonnet/report.h"
 
 #include <algorithm>
 

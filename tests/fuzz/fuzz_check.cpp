@@ -6,7 +6,7 @@
 #include <string>
 
 #include "cfnsonnet/check.h"
-#include "report/report.h"
+#include "cfnsonnet/report.h"
 #include "rules/rule.h"
 
 namespace cfnsonnet {

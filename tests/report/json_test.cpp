@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "report/report.h"
+#include "cfnsonnet/report.h"
 
 namespace cfnsonnet::report {
 namespace {

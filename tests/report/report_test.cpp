@@ -1,5 +1,5 @@
 // The table of formats.
-#include "report/report.h"
+#include "cfnsonnet/report.h"
 
 #include <set>
 

@@ -1,7 +1,7 @@
 // The report for people, character for character.
 #include <gtest/gtest.h>
 
-#include "report/report.h"
+#include "cfnsonnet/report.h"
 
 namespace cfnsonnet::report {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "cases.h"
 #include "cfnsonnet/compile.h"
-#include "report/report.h"
+#include "cfnsonnet/report.h"
 #include "rules/rule.h"
 
 namespace cfnsonnet {

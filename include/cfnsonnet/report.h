@@ -1,6 +1,8 @@
 // The output formats: each turns findings into a text, and decides nothing about them.
 //
-// To add a format: a file of its own here, and a row in report.cpp's table.
+//   std::cout << cfnsonnet::report::find_format("text")->write(result.findings, {});
+//
+// docs/reports.md describes them. To add one: a file of its own in src/report/, and a row in report.cpp's table.
 #pragma once
 
 #include <cstdint>
@@ -32,11 +34,14 @@ struct Options {
 [[nodiscard]] bool fails(const Finding& finding, const Options& options);
 
 struct Format {
-  std::string_view name;  ///< As in --format: "text".
-  std::string_view summary;
+  std::string_view name;     ///< As in --format: "text".
+  std::string_view summary;  ///< One line, for a help.
+  /// The whole report, UTF-8, in the order of files and places whatever the order of the findings is; without findings
+  /// what the format has for that, which may be nothing. What `options` views must live until it returns.
   std::string (*write)(std::span<const Finding> findings, const Options& options);
 };
 
+/// Those of --format.
 [[nodiscard]] std::span<const Format> all_formats();
 /// The format of that name, or null.
 [[nodiscard]] const Format* find_format(std::string_view name);
