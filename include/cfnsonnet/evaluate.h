@@ -32,7 +32,7 @@ enum class OutputForm : std::uint8_t {
 
 enum class EngineName : std::uint8_t {
   native,      ///< Ours: fast, bounded, and it knows where each value came from.
-  libjsonnet,  ///< The reference, as Debian packages it.
+  libjsonnet,  ///< The reference, as Debian packages it; for our programs: the installed library says J0001.
 };
 
 struct EvaluateRequest {

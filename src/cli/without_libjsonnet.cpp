@@ -1,11 +1,7 @@
 // For the static program, in which cfnsonnet-libjsonnet takes the place of libjsonnet (companion.h).
-//
-// The linker takes make_libjsonnet_engine() from here, so it has no need of the one in src/jsonnet/, nor of libjsonnet.
-#include <stdexcept>
 #include <string_view>
 
 #include "cli/companion.h"
-#include "jsonnet/engine.h"
 
 namespace cfnsonnet::cli {
 
@@ -22,9 +18,3 @@ std::optional<std::string> become_libjsonnet_if_asked(const char* const* argumen
 }
 
 }  // namespace cfnsonnet::cli
-
-namespace cfnsonnet::jsonnet {
-
-std::unique_ptr<Engine> make_libjsonnet_engine() { throw std::logic_error("cfnsonnet-libjsonnet was not run"); }
-
-}  // namespace cfnsonnet::jsonnet
