@@ -32,7 +32,7 @@ def broken_links(file):
 
 
 def main():
-    files = [*PROJECT.glob("*.md"), *PROJECT.glob("docs/**/*.md")]
+    files = [*PROJECT.glob("*.md"), *PROJECT.glob("docs/**/*.md"), *PROJECT.glob("samples/**/*.md")]
     problems = [f"{file.relative_to(PROJECT)}: {problem}" for file in sorted(files) for problem in broken_links(file)]
     print("\n".join(problems) or f"{len(files)} files, every link leads somewhere")
     return 1 if problems or not files else 0

@@ -1,5 +1,6 @@
-# The Debian package: it names the libraries that its programs are linked with, holds what Package.cmake says, and the
-# program in it works from any folder. (.ci/run installs it for real; that needs root.)
+# The Debian packages: that of the program names the libraries that it is linked with, holds what Package.cmake says, and
+# the program in it works from any folder; that of the library has what library.sh tries out. (.ci/run installs both for
+# real; that needs root.)
 source tool.sh
 need dpkg-shlibdeps "apt-get install dpkg-dev"
 need file "apt-get install file"
@@ -8,9 +9,11 @@ need file "apt-get install file"
   cat "$work/log"
   fail "cpack failed"
 }
-package=$(echo "$work"/made/*.deb)
-[[ -f $package ]] || fail "cpack made no package, or several: $package"
-same "the file name" "cfnsonnet_$(dpkg-deb -f "$package" Version)_$(dpkg --print-architecture).deb" "$(basename "$package")"
+package=$(echo "$work"/made/cfnsonnet_*.deb)
+[[ -f $package ]] || fail "cpack made no package of the program, or several: $package"
+suffix=$(dpkg-deb -f "$package" Version)_$(dpkg --print-architecture).deb
+same "the file names" "cfnsonnet-dev_$suffix
+cfnsonnet_$suffix" "$(cd "$work/made" && LC_ALL=C ls -- *.deb)"
 
 # Every shared library of the programs comes from a package that it depends on, directly or through another.
 depends=$(dpkg-deb -f "$package" Depends)
@@ -51,9 +54,22 @@ for program in "$work"/system/usr/bin/cfnsonnet "$work"/system/usr/libexec/cfnso
   if readelf -d "$program" | grep -E 'RPATH|RUNPATH'; then fail "$program has a run path"; fi
 done
 
-# Without a package, the same files go below another prefix.
+# The library's is another one, with nothing of the program.
+library=$work/made/cfnsonnet-dev_$suffix
+same "Depends of cfnsonnet-dev" "libpcre2-dev, libyaml-dev, nettle-dev, pkg-config" "$(dpkg-deb -f "$library" Depends)"
+same "Section of cfnsonnet-dev" libdevel "$(dpkg-deb -f "$library" Section)"
+contains "Description of cfnsonnet-dev" "inside of other programs" "$(dpkg-deb -f "$library" Description)"
+dpkg-deb -x "$library" "$work/library"
+for path in include/cfnsonnet/compile.h share/doc/cfnsonnet-dev/copyright share/doc/cfnsonnet-dev/licenses/libfmt-dev; do
+  [[ -f $work/library/usr/$path ]] || fail "the package of the library lacks usr/$path"
+done
+foreign=$(cd "$work/library" && find . -type f -not -path './usr/include/cfnsonnet/*.h' -not -path './usr/lib*/libcfnsonnet.a' \
+  -not -path './usr/lib*/cmake/cfnsonnet/*.cmake' -not -path './usr/lib*/pkgconfig/cfnsonnet.pc' -not -path './usr/share/doc/cfnsonnet-dev/*')
+same "the list of other files in the package of the library" "" "$foreign"
+
+# Without packages, the same files go below another prefix.
 cmake --install "$BUILD" --prefix "$work/prefix" > "$work/log" || fail "cmake --install failed: $(cat "$work/log")"
-same "the files of cmake --install" "$(cd "$work/system/usr" && find . -type f | sort)" \
+same "the files of cmake --install" "$(cd "$work" && find system/usr library/usr -type f | sed 's|^[a-z]*/usr|.|' | sort)" \
   "$(cd "$work/prefix" && find . -type f | sort)"
 
 # The program stands alone: another folder, no checkout beside it, the library from inside the binary.

@@ -8,7 +8,7 @@ ROOT = pathlib.Path(os.environ["PROJECT"])
 
 
 def main():
-    order = re.search(r"foreach\(room ([a-z ]+)\)", (ROOT / "CMakeLists.txt").read_text()).group(1).split()
+    order = " ".join(re.findall(r"foreach\(room ([a-z ]+)\)", (ROOT / "CMakeLists.txt").read_text())).split()
     files = [file for file in sorted((ROOT / "src").rglob("*")) if file.suffix in (".h", ".cpp")]
     faults = []
     for file in files:

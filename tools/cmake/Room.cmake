@@ -5,7 +5,7 @@
 function(add_room name)
   cmake_parse_arguments(ROOM "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
   add_library(cfnsonnet_${name} STATIC ${ROOM_SOURCES})
-  target_include_directories(cfnsonnet_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/include)
+  target_include_directories(cfnsonnet_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
   target_link_libraries(cfnsonnet_${name} PUBLIC cfnsonnet_settings ${ROOM_PUBLIC} PRIVATE ${ROOM_PRIVATE})
 endfunction()
 

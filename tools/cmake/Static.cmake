@@ -5,7 +5,8 @@
 # stays position-independent for the sake of address space layout randomization (-static-pie). What has no whole static
 # form is in programs of its own, which are linked as usual: src/cli/companion.h. So are the tests.
 #
-# Off by default where a .a file is missing, and under the sanitizers, which come as shared libraries.
+# Off by default where a .a file is missing, under the sanitizers, which come as shared libraries, and where another project
+# has us as a part.
 # To be included before any library is looked for.
 
 # Does the standard library have a static form, and does fmt compile from its headers?
@@ -23,7 +24,7 @@ foreach(name jsonnet nettle pcre2-8 yaml)
     set(static_is_possible OFF)
   endif()
 endforeach()
-if(CFNSONNET_SANITIZE)
+if(CFNSONNET_SANITIZE OR NOT PROJECT_IS_TOP_LEVEL)
   set(static_is_possible OFF)
 endif()
 option(CFNSONNET_STATIC "Link the program statically" ${static_is_possible})
@@ -41,11 +42,16 @@ if(CFNSONNET_STATIC)
       unset(${variable} CACHE)
     endif()
   endforeach()
+endif()
 
+# A project that has us as a part may have a fmt of its own; else the library brings one (Library.cmake).
+if(NOT TARGET fmt::fmt)
   add_library(static_fmt STATIC ${static_fmt})
-  add_library(fmt::fmt ALIAS static_fmt)
-else()
-  find_package(fmt REQUIRED)
+  if(CFNSONNET_STATIC)
+    add_library(fmt::fmt ALIAS static_fmt)
+  else()
+    find_package(fmt REQUIRED)
+  endif()
 endif()
 
 # link_statically(TARGET): the program TARGET, if CFNSONNET_STATIC.
