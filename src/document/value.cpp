@@ -8,6 +8,8 @@
 
 namespace cfnsonnet {
 
+static_assert(document::max_depth == 512 && document::max_yaml_nodes == 500'000, "cfnsonnet/document.h names them");
+
 Value::Value(const document::Document& document) : node_(&document.root()) {}
 
 bool Value::is_null() const { return node_->is_null(); }
