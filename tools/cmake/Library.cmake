@@ -6,7 +6,7 @@
 #
 # PCRE2, nettle and libyaml are not in it: a program may use them itself, and Debian mends them. libjsonnet is not needed
 # (src/jsonnet/no_libjsonnet.cpp).
-set(library_rooms files names schema_reader schema document jsonnet no_libjsonnet template rules compile report)
+set(library_rooms text files names schema_reader schema document syntax jsonnet no_libjsonnet template rules compile report)
 set(library_requires "libpcre2-8 nettle yaml-0.1")  # By their names for pkg-config.
 
 add_library(cfnsonnet_library STATIC)

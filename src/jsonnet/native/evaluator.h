@@ -253,7 +253,7 @@ class Evaluator {
   /// Calls a function with arguments by name, as the top level does.
   [[nodiscard]] Value call_by_name(Value function, std::span<const std::pair<Name, Value>> arguments);
 
-  // --- Origins (tracing.h) -----------------------------------------------------------------------
+  // --- Origins (origins.cpp) -----------------------------------------------------------------------
 
   /// From now on; before anything is evaluated.
   void trace_origins();

@@ -10,7 +10,7 @@
 // Of what is large, a sum that adds little to it is not flattened but becomes a link of a *chain* (chain.cpp): a field
 // is then looked for from the top down, and only what has been asked for is kept.
 //
-// A field's body is evaluated in the frame of its layer, which knows `self` and the layer's number (see ast.h), or
+// A field's body is evaluated in the frame of its layer, which knows `self` and the layer's number (see program.h), or
 // directly in the frame around the literal where no field needs one.
 #pragma once
 

@@ -25,7 +25,7 @@ namespace cfnsonnet::jsonnet::native {
 
 struct Text;               // A string cell (text.h).
 struct BuiltIn;            // A function of std (builtin.h).
-struct Shape;              // The fields of an object by name (shape.h).
+struct Shape;              // The fields of an object by name (object.h).
 using Name = const Text*;  ///< An interned string: equal names are the same pointer.
 
 /// A stretch of the program's sources: files are laid end to end in one address space (see sources.h). 0, 0: nowhere.

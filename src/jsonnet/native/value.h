@@ -143,7 +143,7 @@ struct ArrayCell : Cell {
   }
 };
 
-/// Variables; see ast.h for which.
+/// Variables; see program.h for which.
 struct Frame : Cell {
   static constexpr std::uint8_t flag_context = 1;  ///< The last slot holds a Context.
   std::uint32_t count;

@@ -39,7 +39,7 @@
 namespace cfnsonnet::schema {
 
 struct Fact {
-  std::string place;               ///< For messages: "schema/overlay/lambda.json: fact 3".
+  std::string place;               ///< For messages: "schema/overlay/rules/lambda.json: fact 3".
   std::vector<std::string> types;  ///< Of `require` and `widen` also a type's definition: "AWS::EC2::Instance.Ebs".
   nlohmann::json define;           ///< Null without one.
   nlohmann::json merge;            ///< Null without one.
