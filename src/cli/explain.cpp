@@ -24,7 +24,7 @@ namespace {
 ordered_json as_json(const rules::Rule& rule) {
   ordered_json out{{"id", rule.id},
                    {"level", rules::level_name(rule.level)},
-                   {"family", rule.family},
+                   {"subject", rule.subject},
                    {"title", rule.title},
                    {"url", rule.url}};
   if (const auto text = rules::explanation(rule.id)) {
@@ -75,7 +75,7 @@ Work add_explain(CLI::App& command) {
     for (const rules::Rule& rule : rules_of(flags->ids, titles)) {
       list.push_back(as_json(rule));
       text += (text.empty() ? "" : "\n") +
-              (rule.family == "custom" ? fmt::format("{}: {}\n", rule.id, rule.title) : rules::as_text(rule));
+              (rule.subject == "custom" ? fmt::format("{}: {}\n", rule.id, rule.title) : rules::as_text(rule));
     }
     return write_standard_output(flags->format == "json" ? list.dump(2) + '\n' : text) ? Status::done : Status::file;
   };

@@ -19,7 +19,7 @@ namespace {
 std::string as_text() {
   std::string text;
   for (const rules::Rule& rule : rules::all_rules())
-    text += fmt::format("{}  {:<7}  {:<11}  {}\n", rule.id, rules::level_name(rule.level), rule.family, rule.title);
+    text += fmt::format("{}  {:<7}  {:<10}  {}\n", rule.id, rules::level_name(rule.level), rule.subject, rule.title);
   return text;
 }
 
@@ -28,7 +28,7 @@ std::string as_json() {
   for (const rules::Rule& rule : rules::all_rules()) {
     list.push_back({{"id", rule.id},
                     {"level", rules::level_name(rule.level)},
-                    {"family", rule.family},
+                    {"subject", rule.subject},
                     {"title", rule.title},
                     {"url", rule.url}});
   }

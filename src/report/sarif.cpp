@@ -126,7 +126,7 @@ ordered_json descriptor(std::string_view id) {
   }
   if (!rule->url.empty()) out["helpUri"] = rule->url;
   out["defaultConfiguration"] = {{"level", level_of(rule->level)}};
-  out["properties"] = {{"tags", ordered_json::array({rule->family})}};
+  out["properties"] = {{"tags", ordered_json::array({rule->subject})}};
   return out;
 }
 

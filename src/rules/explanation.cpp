@@ -1,4 +1,5 @@
-// Reads explain/ID.md, which the build puts into the binary: two paragraphs, then a wrong and a right example.
+// Reads explain/ID.md, which the build puts into the binary: a head, which is the table's (rule.h), two paragraphs,
+// then a wrong and a right example.
 #include <algorithm>
 
 #include "embedded/explanations.h"
@@ -11,6 +12,11 @@ std::string_view trim(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \n");
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(" \n") - first + 1);
+}
+
+std::string_view without_head(std::string_view text) {
+  constexpr std::string_view end_of_head = "\n---\n";
+  return text.substr(text.find(end_of_head) + end_of_head.size());
 }
 
 struct Example {
@@ -37,7 +43,7 @@ std::optional<Explanation> explanation(std::string_view id) {
     return one.name.substr(0, one.name.size() - 3) == id;
   });
   if (file == files.end()) return std::nullopt;
-  const std::string_view text = file->contents;
+  const std::string_view text = without_head(file->contents);
   const std::string_view prose = text.substr(0, text.find("\n## "));
   const std::size_t paragraph = prose.find("\n\n");
   const Example wrong = example(text, "\n## Wrong");

@@ -32,7 +32,7 @@ std::string as_text(const Rule& rule) {
 std::string all_as_markdown() {
   std::string text =
       "# Rules\n\n"
-      "Generated from src/rules/table.inc and src/rules/explain/ by `cfnsonnet rules --format markdown`; do not "
+      "Generated from src/rules/explain/ by `cfnsonnet rules --format markdown`; do not "
       "edit.\n\n"
       "Identifiers are cfn-lint's where the check is the same. Those that start with J are only here. Those of the "
       "level info "

@@ -1,35 +1,34 @@
-// The rules, as data: one row a rule in table.inc, for the reports, `cfnsonnet rules` and `cfnsonnet explain` alike.
+// The rules, as data, for the reports, `cfnsonnet rules` and `cfnsonnet explain` alike.
 //
-// An identifier is cfn-lint's wherever the check is the same; checks that only we have start with J. To add a rule:
-// a row in table.inc, a function in the file of its family, its explanation in explain/ID.md, its cases in
-// tests/rules/ID/.
+// A rule is declared once, in the head of its explanation, explain/ID.md: its title, its subject, the page that states
+// the fact. The build makes RuleId and the table of those heads (tools/cmake/Rules.cmake). An identifier is cfn-lint's
+// wherever the check is the same; checks that only we have start with J.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "cfnsonnet/finding.h"
+#include "generated/rule_ids.h"
 
 namespace cfnsonnet::rules {
-
-enum class RuleId : std::uint16_t {
-#define RULE(id, level, family, title, url) id,
-#include "rules/table.inc"
-#undef RULE
-};
-using enum RuleId;
 
 struct Rule {
   std::string_view id;
   Level level;
-  std::string_view
-      family;  ///< The file of families/ that holds the check; "comments" and "jsonnet_checks" are in src/compile/.
+  std::string_view subject;  ///< One of subjects().
   std::string_view title;
   std::string_view url;  ///< The AWS page that states the fact.
 };
+
+/// What rules are about, as people look for them.
+struct Subject {
+  std::string_view name;   ///< "iam".
+  std::string_view about;  ///< "policies, roles, permissions".
+};
+[[nodiscard]] std::span<const Subject> subjects();
 
 /// All rules, in the order of RuleId, which is that of their names.
 [[nodiscard]] std::span<const Rule> all_rules();
@@ -44,7 +43,7 @@ struct Rule {
 /// "error", "warning", "info".
 [[nodiscard]] std::string_view level_name(Level level);
 
-/// What a rule checks and why, with a wrong and a right example: the text of explain/ID.md.
+/// What a rule checks and why, with a wrong and a right example: the text of explain/ID.md below its head.
 struct Explanation {
   std::string_view what;
   std::string_view why;

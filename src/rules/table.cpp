@@ -6,12 +6,24 @@ namespace cfnsonnet::rules {
 namespace {
 
 constexpr Rule table[] = {
-#define RULE(id, level, family, title, url) {#id, Level::level, family, title, url},
-#include "rules/table.inc"
+#define RULE(id, level, subject, title, source) {#id, Level::level, subject, title, source},
+#define SUBJECT(name, about)
+#include "generated/rule_table.inc"
 #undef RULE
+#undef SUBJECT
+};
+
+constexpr Subject all_subjects[] = {
+#define RULE(id, level, subject, title, source)
+#define SUBJECT(name, about) {name, about},
+#include "generated/rule_table.inc"
+#undef RULE
+#undef SUBJECT
 };
 
 }  // namespace
+
+std::span<const Subject> subjects() { return all_subjects; }
 
 std::span<const Rule> all_rules() { return table; }
 

@@ -1,5 +1,5 @@
 // The documentation of the rules is true: each rule has one, its wrong example breaks the rule, its right one breaks
-// none, and docs/rules.md is what the table and the explanations give.
+// none, and docs/rules.md is what the explanations give.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -91,7 +91,7 @@ TEST(RuleTable, IsSortedAndComplete) {
   for (std::size_t i = 0; i < rules.size(); ++i) {
     EXPECT_FALSE(rules[i].title.empty()) << rules[i].id;
     EXPECT_TRUE(rules[i].url.starts_with("https://")) << rules[i].id;
-    EXPECT_FALSE(rules[i].family.empty()) << rules[i].id;
+    EXPECT_FALSE(rules[i].subject.empty()) << rules[i].id;
     if (i > 0) {
       EXPECT_LT(rules[i - 1].id, rules[i].id);
     }

@@ -136,7 +136,7 @@ constexpr Relation notifies_no_fifo(std::string_view path, std::string_view type
               "the bucket \"{own}\" sends its notifications here, and Amazon S3 sends them to no FIFO queue or topic"};
 }
 
-// The page that states each fact is the row's in table.inc, or beside it.
+// The page that states each fact is the rule's (explain/ID.md), or beside the row.
 constexpr Relation rows[] = {
     {.rule = E3026,
      .type = "AWS::ElastiCache::ReplicationGroup",

@@ -7,7 +7,7 @@
 // resource nothing is said.
 //
 // The rules of a family share one walk over the template, or one check against a schema, so that none has a time of its
-// own: a row counts the rules that its family holds, and the list below the table names them.
+// own.
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
@@ -68,7 +68,6 @@ class Times {
   std::map<std::string, std::vector<double>> runs_;
 };
 
-constexpr std::string_view family_stage = "family ";
 constexpr std::string_view total_stage = "**in total**";
 
 /// What Checker::check does, step by step. Returns the number of resources.
@@ -97,58 +96,28 @@ std::size_t check(const SourcePtr& source, rules::Patterns& patterns, Times& tim
     family.check(context, schemas, out);
     spent[family.name] += Clock::now() - begun;
   });
-  for (const auto& [family, taken] : spent) times.add(fmt::format("{}{}", family_stage, family), taken);
+  for (const auto& [family, taken] : spent) times.add(fmt::format("family {}", family), taken);
   times.take("sort", [&] { return std::move(out).take(); });
   times.add(std::string(total_stage), start);
   return model->resources().size();
 }
 
-/// "E3002 E3003 …": the rules of a file of families/.
-std::vector<std::string_view> rules_of(std::string_view family) {
-  std::vector<std::string_view> ids;
-  for (const rules::Rule& rule : rules::all_rules())
-    if (rule.family == family) ids.push_back(rule.id);
-  return ids;
-}
-
 void print_table(const std::vector<Times>& columns, const std::vector<double>& resources) {
-  std::string head = "| ns for each resource | rules |", rule = "|---|---|";
+  std::string head = "| ns for each resource |", rule = "|---|";
   for (const double n : resources) {
     head += fmt::format(" N = {} |", n);
     rule += "---|";
   }
   std::cout << head << '\n' << rule << '\n';
-  const auto print_row = [&](std::string_view name, std::string_view rules, const std::string& stage, double divisor,
-                             int digits) {
-    std::string row = fmt::format("| {} | {} |", name, rules);
+  const auto print_row = [&](std::string_view name, const std::string& stage, double divisor, int digits) {
+    std::string row = fmt::format("| {} |", name);
     for (std::size_t i = 0; i < columns.size(); ++i)
       row += fmt::format(" {:.{}f} |", columns[i].median(stage) / resources[i] / divisor, digits);
     std::cout << row << '\n';
   };
-  for (const std::string& stage : columns.front().stages()) {
-    const bool is_family = stage.starts_with(family_stage);
-    const std::size_t rules = is_family ? rules_of(std::string_view(stage).substr(family_stage.size())).size() : 0;
-    print_row(stage, is_family ? std::to_string(rules) : "", stage, 1, 0);
-  }
+  for (const std::string& stage : columns.front().stages()) print_row(stage, stage, 1, 0);
   const auto all = rules::all_rules().size();
-  print_row("**and rule**", std::to_string(all), std::string(total_stage), static_cast<double>(all), 1);
-}
-
-/// Families first; other files hold rules that these find on their way.
-void print_rules(const std::vector<std::string>& stages) {
-  std::vector<std::string_view> names;
-  for (const std::string_view stage : stages)
-    if (stage.starts_with(family_stage)) names.push_back(stage.substr(family_stage.size()));
-  const std::size_t families = names.size();
-  for (const rules::Rule& rule : rules::all_rules())
-    if (std::find(names.begin(), names.end(), rule.family) == names.end()) names.push_back(rule.family);
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i == families) std::cout << "\n\nFound on the way of these, or before the check begins:\n";
-    std::string line = fmt::format("\n- {}:", names[i]);
-    for (const std::string_view id : rules_of(names[i])) line += fmt::format(" {}", id);
-    std::cout << line;
-  }
-  std::cout << '\n';
+  print_row(fmt::format("**for each of {} rules**", all), std::string(total_stage), static_cast<double>(all), 1);
 }
 
 }  // namespace
@@ -185,5 +154,4 @@ int main(int count, char** arguments) {
     resources.push_back(static_cast<double>(found));
   }
   print_table(columns, resources);
-  print_rules(columns.front().stages());
 }
