@@ -1,8 +1,11 @@
-// `cfnsonnet rules`: lists the rules, for people, or as JSON for programs.
+// `cfnsonnet rules`: lists the rules, all or those about something, for people, or as JSON for programs.
 #include <memory>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 #include <CLI/App.hpp>
+#include <CLI/Validators.hpp>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
@@ -16,37 +19,62 @@
 namespace cfnsonnet::cli {
 namespace {
 
-std::string as_text() {
-  std::string text;
+using RuleList = std::vector<rules::Rule>;
+
+/// Those about a subject; all where it is empty.
+RuleList rules_about(std::string_view subject) {
+  RuleList list;
   for (const rules::Rule& rule : rules::all_rules())
+    if (subject.empty() || rule.subject == subject) list.push_back(rule);
+  return list;
+}
+
+std::string as_text(const RuleList& list) {
+  std::string text;
+  for (const rules::Rule& rule : list)
     text += fmt::format("{}  {:<7}  {:<10}  {}\n", rule.id, rules::level_name(rule.level), rule.subject, rule.title);
   return text;
 }
 
-std::string as_json() {
-  nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  for (const rules::Rule& rule : rules::all_rules()) {
-    list.push_back({{"id", rule.id},
-                    {"level", rules::level_name(rule.level)},
-                    {"subject", rule.subject},
-                    {"title", rule.title},
-                    {"url", rule.url}});
+std::string as_json(const RuleList& list) {
+  nlohmann::ordered_json out = nlohmann::ordered_json::array();
+  for (const rules::Rule& rule : list) {
+    out.push_back({{"id", rule.id},
+                   {"level", rules::level_name(rule.level)},
+                   {"subject", rule.subject},
+                   {"title", rule.title},
+                   {"url", rule.url}});
   }
-  return list.dump(2) + '\n';
+  return out.dump(2) + '\n';
+}
+
+std::vector<std::string> subject_names() {
+  std::vector<std::string> names;
+  for (const rules::Subject& subject : rules::subjects()) names.emplace_back(subject.name);
+  return names;
 }
 
 }  // namespace
 
 Work add_rules(CLI::App& command) {
-  const auto format = std::make_shared<std::string>("text");
-  add_format_flag(command, *format, "text, json, or markdown: all explanations, as in docs/rules.md",
+  struct Flags {
+    std::string format = "text";
+    std::string subject;
+  };
+  const auto flags = std::make_shared<Flags>();
+  add_format_flag(command, flags->format, "text, json, or markdown: all explanations, as in docs/rules.md",
                   {"text", "json", "markdown"});
-  add_examples(command, {{"cfnsonnet rules | grep Lambda", "Find the rules about something."},
+  command.add_option("--subject", flags->subject, "Only rules about this: " + CLI::detail::join(subject_names(), ", "))
+      ->check(CLI::IsMember(subject_names()))
+      ->type_name("SUBJECT");
+  add_examples(command, {{"cfnsonnet rules --subject network", "Find the rules about something."},
+                         {"cfnsonnet rules | grep Lambda", "Find those that name something."},
                          {"cfnsonnet rules --format json | jq -r '.[].id'", "List identifiers, for a program."}});
-  return [format]() -> Ending {
-    const std::string text = *format == "json"       ? as_json()
-                             : *format == "markdown" ? rules::all_as_markdown()
-                                                     : as_text();
+  return [flags]() -> Ending {
+    const RuleList list = rules_about(flags->subject);
+    const std::string text = flags->format == "json"       ? as_json(list)
+                             : flags->format == "markdown" ? rules::as_markdown(list)
+                                                           : as_text(list);
     return write_standard_output(text) ? Status::done : Status::file;
   };
 }

@@ -29,7 +29,7 @@ std::string as_text(const Rule& rule) {
   return text + fmt::format("\n{}\n", rule.url);
 }
 
-std::string all_as_markdown() {
+std::string as_markdown(std::span<const Rule> rules) {
   std::string text =
       "# Rules\n\n"
       "Generated from src/rules/explain/ by `cfnsonnet rules --format markdown`; do not "
@@ -37,17 +37,17 @@ std::string all_as_markdown() {
       "Identifiers are cfn-lint's where the check is the same. Those that start with J are only here. Those of the "
       "level info "
       "speak where they are asked for: `--include I` reports them all, `--include I3042` one.\n\n"
-      "| rule | level | what it says |\n|---|---|---|\n";
-  for (const Rule& rule : all_rules())
+      "| rule | level | subject | what it says |\n|---|---|---|---|\n";
+  for (const Rule& rule : rules)
     text += fmt::format(
-        "| [{0}](#{1}) | {2} | {3} |\n", rule.id,
+        "| [{0}](#{1}) | {2} | {3} | {4} |\n", rule.id,
         [&] {
           std::string anchor(rule.id);
           anchor[0] = static_cast<char>(anchor[0] + 32);
           return anchor;
         }(),
-        level_name(rule.level), rule.title);
-  for (const Rule& rule : all_rules()) {
+        level_name(rule.level), rule.subject, rule.title);
+  for (const Rule& rule : rules) {
     text += fmt::format("\n## {}\n\n**{}** ({})\n", rule.id, rule.title, level_name(rule.level));
     if (const auto explained = explanation(rule.id)) {
       text += fmt::format("\n{}\n", explained->what);

@@ -40,6 +40,7 @@ BECOMES = {
     "cfnsonnet check --region eu-central-1,eu-no": "cfnsonnet check --region eu-central-1,eu-north-1 ",
     "cfnsonnet schema AWS::SQS::QueueP": "cfnsonnet schema AWS::SQS::QueuePolicy ",
     "cfnsonnet explain E3002 W110": "cfnsonnet explain E3002 W1100 ",
+    "cfnsonnet rules --subject serv": "cfnsonnet rules --subject serverless ",
     "cfnsonnet check --ignore E3002,W110": "cfnsonnet check --ignore E3002,W1100 ",
     "cfnsonnet check --report js": "cfnsonnet check --report json=",
     "cfnsonnet check --report json=no": "cfnsonnet check --report json=notes.txt ",
