@@ -9,6 +9,8 @@
 #include "rules/consequences.h"
 #include "rules/rule_options.h"
 #include "rules/run.h"
+#include "rules/schema_check.h"
+#include "rules/suppressions.h"
 #include "template/loops.h"
 
 namespace cfnsonnet {
@@ -85,7 +87,7 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
                            options.bytes ? options.bytes : document.source()->text.size(),
                            deployed.unrolled() ? &*deployed.unrolled() : nullptr};
     rules::SchemaCheck schemas(context, state_->patterns);  // What is found may be about values that it has made.
-    rules::run_families(context, [&](const rules::Family& family) {
+    rules::run_families(context, [&](std::string_view, const rules::Family& family) {
       if (!out.is_far_over()) family.check(context, schemas, out);
     });
     findings = std::move(out).take();

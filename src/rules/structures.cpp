@@ -1,10 +1,9 @@
-// What the families share: checking a part of the template against a structure of the bundle, and making findings of
-// violations.
+#include "rules/structures.h"
+
 #include <algorithm>
 #include <unordered_map>
 
 #include "names/nearest.h"
-#include "rules/families.h"
 #include "rules/quoted_list.h"
 
 namespace cfnsonnet::rules {
@@ -16,6 +15,34 @@ Violations check_against(const Context& context, SchemaCheck& schemas, std::stri
     schemas.check(node, type->schema(), place, found);
   }
   return found;
+}
+
+RuleId property_rule(schema::Keyword keyword) {
+  using schema::Keyword;
+  switch (keyword) {
+    case Keyword::required: return E3003;
+    case Keyword::type: return E3012;
+    case Keyword::required_xor: return E3014;
+    case Keyword::any_of: return E3017;
+    case Keyword::one_of: return E3018;
+    case Keyword::dependent_excluded: return E3020;
+    case Keyword::dependent_required: return E3021;
+    case Keyword::enumeration:
+    case Keyword::enumeration_any_case: return E3030;
+    case Keyword::pattern: return E3031;
+    case Keyword::min_items:
+    case Keyword::max_items: return E3032;
+    case Keyword::min_length:
+    case Keyword::max_length: return E3033;
+    case Keyword::minimum:
+    case Keyword::maximum:
+    case Keyword::exclusive_minimum:
+    case Keyword::exclusive_maximum:
+    case Keyword::comparisons: return E3034;
+    case Keyword::unique_items: return E3037;
+    case Keyword::required_or: return E3058;
+    default: return E3002;
+  }
 }
 
 namespace {

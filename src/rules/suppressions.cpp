@@ -1,16 +1,11 @@
-// Rules that a template itself switches off, in the form that cfn-lint reads:
-//
-//   Metadata: {'cfn-lint': {config: {ignore_checks: ['W3005', 'E3']}}}
-//
-// at the top for the whole template, in a resource for that resource. A name stands for all rules that begin with it.
-// What ignores nothing is a finding of its own, J0003, as it is for comments (src/compile/comments.cpp).
-// https://github.com/aws-cloudformation/cfn-lint#template-based-metadata
+#include "rules/suppressions.h"
+
 #include <algorithm>
 #include <unordered_map>
 
 #include <fmt/format.h>
 
-#include "rules/families.h"
+#include "rules/findings.h"
 #include "rules/ignored_names.h"
 
 namespace cfnsonnet::rules {

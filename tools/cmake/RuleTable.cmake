@@ -1,6 +1,7 @@
-# Writes OUTPUT/rule_ids.h and OUTPUT/rule_table.inc from the heads of the explanations that FILES lists, and from
-# SUBJECTS; Rules.cmake says what they are. A mistake in a head is told with its file and line, below ROOT.
+# Writes OUTPUT/rule_ids.h and OUTPUT/rule_table.inc from the heads of the explanations that FILES lists, and from the
+# subjects in USES; Rules.cmake says what they are. A mistake in a head is told with its file and line, below ROOT.
 cmake_minimum_required(VERSION 3.25)
+include(${CMAKE_CURRENT_LIST_DIR}/WriteChanged.cmake)
 
 set(faults 0)
 function(fault file line text)
@@ -8,17 +9,6 @@ function(fault file line text)
   message(NOTICE "${shown}:${line}: ${text}")
   math(EXPR count "${faults} + 1")
   set(faults ${count} PARENT_SCOPE)
-endfunction()
-
-# Without touching the file if it has that text, so that nothing is compiled for it.
-function(write_changed file text)
-  set(before "")
-  if(EXISTS ${file})
-    file(READ ${file} before)
-  endif()
-  if(NOT before STREQUAL text)
-    file(WRITE ${file} "${text}")
-  endif()
 endfunction()
 
 function(quote text result)
@@ -90,14 +80,14 @@ macro(read_level file id)
   endif()
 endmacro()
 
-file(STRINGS ${SUBJECTS} lines)
+file(STRINGS ${USES} lines)
 set(subjects "")
 set(subject_rows "")
 set(number 0)
 foreach(line IN LISTS lines)
   math(EXPR number "${number} + 1")
   if(NOT line MATCHES "^([a-z]+): (.+)$")
-    fault(${SUBJECTS} ${number} "\"${line}\" is no line \"subject: what it is\"")
+    fault(${USES} ${number} "\"${line}\" is no line \"subject: what it is\"")
   endif()
   list(APPEND subjects ${CMAKE_MATCH_1})
   string(APPEND subject_rows "SUBJECT(\"${CMAKE_MATCH_1}\", \"${CMAKE_MATCH_2}\")\n")

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/best-practices.html
 #include <algorithm>
 
-#include "rules/families.h"
+#include "rules/family.h"
 
 namespace cfnsonnet::rules {
 
@@ -92,8 +92,6 @@ class AdviceWalk {
   Findings& out_;
 };
 
-}  // namespace
-
 void check_advice(const Context& context, Findings& out) {
   if (!context.wants(I1022) && !context.wants(I3042)) return;
   AdviceWalk walk(context, out);
@@ -103,5 +101,9 @@ void check_advice(const Context& context, Findings& out) {
       walk.walk(*node, false);
   }
 }
+
+}  // namespace
+
+extern const Family advice_family(Phase::of_the_template, check_advice);
 
 }  // namespace cfnsonnet::rules

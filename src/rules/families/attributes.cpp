@@ -6,8 +6,9 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-product-attribute-reference.html
 #include <algorithm>
 
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
+#include "rules/structures.h"
 
 namespace cfnsonnet::rules {
 
@@ -125,8 +126,6 @@ void check_metadata(const Context& context, SchemaCheck& schemas, const Resource
   }
 }
 
-}  // namespace
-
 void check_attributes(const Context& context, SchemaCheck& schemas, Findings& out) {
   for (const Resource& resource : context.resources) {
     if (!resource.body().is_object()) continue;
@@ -137,5 +136,9 @@ void check_attributes(const Context& context, SchemaCheck& schemas, Findings& ou
     check_metadata(context, schemas, resource, out);
   }
 }
+
+}  // namespace
+
+extern const Family attributes_family(Phase::of_each_resource, check_attributes);
 
 }  // namespace cfnsonnet::rules

@@ -9,7 +9,7 @@
 #include <span>
 
 #include "rules/custom_rules.h"
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 #include "rules/patterns.h"
 #include "rules/resolve.h"
@@ -135,8 +135,6 @@ class CustomCheck {
   std::optional<Pattern> pattern_;
 };
 
-}  // namespace
-
 void check_custom(const Context& context, Findings& out) {
   for (const CustomRule& rule : context.custom_rules) {
     std::optional<CustomCheck> check;
@@ -147,5 +145,9 @@ void check_custom(const Context& context, Findings& out) {
     }
   }
 }
+
+}  // namespace
+
+extern const Family custom_family(Phase::of_the_template, check_custom);
 
 }  // namespace cfnsonnet::rules

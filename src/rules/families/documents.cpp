@@ -5,9 +5,10 @@
 #include <span>
 
 #include "document/read.h"
-#include "rules/families.h"
 #include "rules/families/states.h"
+#include "rules/family.h"
 #include "rules/locate.h"
+#include "rules/structures.h"
 
 namespace cfnsonnet::rules {
 
@@ -187,8 +188,6 @@ void check_serverless_events(const Resource& resource, const Context& context, D
   }
 }
 
-}  // namespace
-
 void check_documents(const Context& context, SchemaCheck& schemas, Findings& out) {
   DocumentCheck check(context, schemas, out);
   for (const Resource& resource : context.resources) {
@@ -209,5 +208,9 @@ void check_documents(const Context& context, SchemaCheck& schemas, Findings& out
       check_serverless_events(resource, context, check);
   }
 }
+
+}  // namespace
+
+extern const Family documents_family(Phase::of_each_resource, check_documents);
 
 }  // namespace cfnsonnet::rules

@@ -1,7 +1,7 @@
 // Domain names: in which form a property wants them, and which must lie inside of another.
 #include <algorithm>
 
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 
 namespace cfnsonnet::rules {
@@ -108,8 +108,6 @@ void check_aliases(const Resource& distribution, const Context& context, Finding
   }
 }
 
-}  // namespace
-
 void check_domains(const Context& context, Findings& out) {
   for (const Resource& resource : context.resources) {
     const std::string_view type = resource.type();
@@ -126,5 +124,9 @@ void check_domains(const Context& context, Findings& out) {
     if (type == "AWS::CloudFront::Distribution") check_aliases(resource, context, out);
   }
 }
+
+}  // namespace
+
+extern const Family domains_family(Phase::of_each_resource, check_domains);
 
 }  // namespace cfnsonnet::rules

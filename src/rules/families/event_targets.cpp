@@ -1,7 +1,7 @@
 // J4003: what EventBridge needs to reach a target of the template: a role for state machines, streams and tasks, and
 // the definition of a task. (Targets whose ARN is written are schema/overlay/rules/events.json.)
 // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutTargets.html
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 #include "template/intrinsic.h"
 
@@ -40,13 +40,15 @@ void check_target(const Located& target, const Context& context, Findings& out) 
   }
 }
 
-}  // namespace
-
 void check_event_targets(const Context& context, Findings& out) {
   for (const Resource& resource : context.resources) {
     if (resource.type() != "AWS::Events::Rule") continue;
     for (const Located& target : locate(resource, "Targets/*", context)) check_target(target, context, out);
   }
 }
+
+}  // namespace
+
+extern const Family event_targets_family(Phase::of_each_resource, check_event_targets);
 
 }  // namespace cfnsonnet::rules

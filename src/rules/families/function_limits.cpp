@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
 #include <optional>
 
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 #include "rules/resolve.h"
 
@@ -80,8 +80,6 @@ void check_layers(const Resource& function, const Context& context, Findings& ou
   }
 }
 
-}  // namespace
-
 void check_function_limits(const Context& context, Findings& out) {
   for (const Resource& resource : context.resources) {
     if (resource.type() != "AWS::Lambda::Function") continue;
@@ -89,5 +87,9 @@ void check_function_limits(const Context& context, Findings& out) {
     check_layers(resource, context, out);
   }
 }
+
+}  // namespace
+
+extern const Family function_limits_family(Phase::of_each_resource, check_function_limits);
 
 }  // namespace cfnsonnet::rules

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "rules/families.h"
+#include "rules/family.h"
 
 namespace cfnsonnet::rules {
 
@@ -178,8 +178,6 @@ std::vector<std::vector<Dependency>> condition_graph(const Context& context) {
   return graph;
 }
 
-}  // namespace
-
 void check_graph(const Context& context, Findings& out) {
   const auto graph = dependency_graph(context.model, context.references);
   CircleSearch(E3004, context.model.resources(), graph, out).run();
@@ -190,5 +188,9 @@ void check_graph(const Context& context, Findings& out) {
       check_available(context, reference, out);
   }
 }
+
+}  // namespace
+
+extern const Family graph_family(Phase::of_the_template, check_graph);
 
 }  // namespace cfnsonnet::rules

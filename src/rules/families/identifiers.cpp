@@ -4,7 +4,7 @@
 #include <map>
 
 #include "rules/equality.h"
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 
 namespace cfnsonnet::rules {
@@ -55,8 +55,6 @@ std::vector<std::string_view> identifiers_of(const schema::Type& type) {
   return names;
 }
 
-}  // namespace
-
 void check_identifiers(const Context& context, Findings& out) {
   const auto choices = [&](const Node& value) {  // An empty name is none: CloudFormation makes one.
     auto all = certain_alternatives(value, context);
@@ -98,5 +96,9 @@ void check_identifiers(const Context& context, Findings& out) {
     }
   }
 }
+
+}  // namespace
+
+extern const Family identifiers_family(Phase::of_the_template, check_identifiers);
 
 }  // namespace cfnsonnet::rules

@@ -1,6 +1,6 @@
 // The image that an instance is started from: the type of a parameter that names one.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 
 namespace cfnsonnet::rules {
@@ -35,8 +35,6 @@ void check_parameter(const Context& context, const Node& value, Findings& out) {
           parameter->name());
 }
 
-}  // namespace
-
 void check_images(const Context& context, Findings& out) {
   for (const Resource& resource : context.resources) {
     const Node* properties = resource.properties();
@@ -45,5 +43,9 @@ void check_images(const Context& context, Findings& out) {
       visit_path(*properties, row.path, [&](const Node& value) { check_parameter(context, value, out); });
   }
 }
+
+}  // namespace
+
+extern const Family images_family(Phase::of_each_resource, check_images);
 
 }  // namespace cfnsonnet::rules

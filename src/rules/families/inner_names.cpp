@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 #include "rules/resolve.h"
 
@@ -241,8 +241,6 @@ class NamingCheck {
   Findings& out_;
 };
 
-}  // namespace
-
 void check_inner_names(const Context& context, Findings& out) {
   for (const Resource& resource : context.resources) {
     const std::string_view type = resource.type();
@@ -250,5 +248,9 @@ void check_inner_names(const Context& context, Findings& out) {
     for (const Naming& row : rows_of<namings>(type)) NamingCheck(row, context, out).run(resource);
   }
 }
+
+}  // namespace
+
+extern const Family inner_names_family(Phase::of_each_resource, check_inner_names);
 
 }  // namespace cfnsonnet::rules

@@ -2,7 +2,7 @@
 // EventBridge's own, "<aws.events.rule-arn>". EventBridge refuses the target otherwise.
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
 #include "rules/composed.h"
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 #include "template/intrinsic.h"
 
@@ -46,8 +46,6 @@ void check_transformer(const Located& transformer, const Context& context, Findi
   }
 }
 
-}  // namespace
-
 void check_input_transformers(const Context& context, Findings& out) {
   for (const Resource& resource : context.resources) {
     if (resource.type() != "AWS::Events::Rule") continue;
@@ -55,5 +53,9 @@ void check_input_transformers(const Context& context, Findings& out) {
       check_transformer(transformer, context, out);
   }
 }
+
+}  // namespace
+
+extern const Family input_transformers_family(Phase::of_each_resource, check_input_transformers);
 
 }  // namespace cfnsonnet::rules

@@ -3,7 +3,7 @@
 // https://docs.aws.amazon.com/general/latest/gr/service-lifecycle.html
 #include <algorithm>
 
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 
 namespace cfnsonnet::rules {
@@ -77,8 +77,6 @@ void check_service(const Resource& resource, const schema::Type& type, std::stri
   }
 }
 
-}  // namespace
-
 void check_lifecycle(const Context& context, Findings& out) {
   for (const Resource& resource : context.resources) {
     const auto type = context.resource_type(resource.type());
@@ -92,5 +90,10 @@ void check_global_lifecycle(const Context& context, Findings& out) {
   const Node* globals = context.model.is_serverless() ? context.model.section("Globals") : nullptr;
   check_runtime_of(context, globals ? globals->find("Function") : nullptr, {}, out);
 }
+
+}  // namespace
+
+extern const Family global_lifecycle_family(Phase::of_the_template, check_global_lifecycle);
+extern const Family lifecycle_family(Phase::of_each_resource, check_lifecycle);
 
 }  // namespace cfnsonnet::rules

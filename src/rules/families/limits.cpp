@@ -2,7 +2,7 @@
 // structure rules read them), but for the size of the whole; the informational rules speak from nine tenths on.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
 #include "rules/contributors.h"
-#include "rules/families.h"
+#include "rules/family.h"
 
 namespace cfnsonnet::rules {
 
@@ -69,8 +69,6 @@ void check_size(const Context& context, Findings& out) {
                            most_request_bytes));
 }
 
-}  // namespace
-
 void check_limits(const Context& context, Findings& out) {
   check_size(context, out);
   if (context.included.empty()) return;
@@ -84,5 +82,9 @@ void check_limits(const Context& context, Findings& out) {
     if (section) check_entries(context, row, *section, row.section == "Mappings" ? 3 : 1, out);
   }
 }
+
+}  // namespace
+
+extern const Family limits_family(Phase::of_the_template, check_limits);
 
 }  // namespace cfnsonnet::rules

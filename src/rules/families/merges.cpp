@@ -1,7 +1,7 @@
 // W1100: CloudFormation does not know YAML's merge keys. They are read all the same, for `aws cloudformation package`
 // resolves them.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
-#include "rules/families.h"
+#include "rules/family.h"
 
 namespace cfnsonnet::rules {
 
@@ -17,10 +17,12 @@ void walk(const Node& node, Findings& out) {
   for (const document::Member& member : node.members) walk(*member.value, out);
 }
 
-}  // namespace
-
 void check_merges(const Context& context, Findings& out) {
   if (context.model.document().has_merged()) walk(context.model.root(), out);
 }
+
+}  // namespace
+
+extern const Family merges_family(Phase::of_the_template, check_merges);
 
 }  // namespace cfnsonnet::rules

@@ -3,7 +3,8 @@
 // The shapes are data, schema/structure/sections.json.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/metadata-section-structure.html
 #include "names/nearest.h"
-#include "rules/families.h"
+#include "rules/family.h"
+#include "rules/structures.h"
 
 namespace cfnsonnet::rules {
 
@@ -41,8 +42,6 @@ void check_interface_names(const Context& context, const Node& interface, Findin
   }
 }
 
-}  // namespace
-
 void check_metadata(const Context& context, SchemaCheck& schemas, Findings& out) {
   for (const Resource& resource : context.resources) {
     const Node* own = resource.body().find("Metadata");
@@ -64,5 +63,9 @@ void check_metadata(const Context& context, SchemaCheck& schemas, Findings& out)
   if (const Node* linter = metadata->find("cfn-lint"))
     report(check_against(context, schemas, "Metadata.cfn-lint", *linter, {}), linter_rule, out);
 }
+
+}  // namespace
+
+extern const Family metadata_family(Phase::of_the_template, check_metadata);
 
 }  // namespace cfnsonnet::rules

@@ -1,6 +1,6 @@
 // E5001: what a resource that is a module may not have.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/modules.html
-#include "rules/families.h"
+#include "rules/family.h"
 
 namespace cfnsonnet::rules {
 
@@ -12,8 +12,6 @@ bool is_set(const Node* value) {
   return value && !value->is_null() && !(value->is_object() && value->members.empty()) &&
          !(value->is_array() && value->items.empty());
 }
-
-}  // namespace
 
 void check_modules(const Context& context, Findings& out) {
   for (const Resource& resource : context.resources) {
@@ -30,5 +28,9 @@ void check_modules(const Context& context, Findings& out) {
       out.add(E5001, *reserved, "the name \"AWS::CloudFormation::Module\" is reserved for what CloudFormation writes");
   }
 }
+
+}  // namespace
+
+extern const Family modules_family(Phase::of_each_resource, check_modules);
 
 }  // namespace cfnsonnet::rules

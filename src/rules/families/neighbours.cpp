@@ -9,7 +9,7 @@
 #include <set>
 
 #include "names/nearest.h"
-#include "rules/families.h"
+#include "rules/family.h"
 #include "template/exports.h"
 
 namespace cfnsonnet::rules {
@@ -45,8 +45,6 @@ const Export* meant_by(const SharedName& name, const Exports& exports) {
   return meant ? exports.find(*meant)->second : nullptr;
 }
 
-}  // namespace
-
 void check_neighbours(const Context& context, Findings& out) {
   if (!context.neighbours) return;
   const Neighbours& neighbours = *context.neighbours;
@@ -72,5 +70,9 @@ void check_neighbours(const Context& context, Findings& out) {
     }
   }
 }
+
+}  // namespace
+
+extern const Family neighbours_family(Phase::of_the_template, check_neighbours);
 
 }  // namespace cfnsonnet::rules

@@ -4,7 +4,7 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html
 #include <map>
 
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 #include "template/loops.h"
 
@@ -65,8 +65,6 @@ void check_outputs_of(const Context& context, const Resource& stack, const Templ
   }
 }
 
-}  // namespace
-
 void check_nested_stacks(const Context& context, Findings& out) {
   if (!context.open_template) return;
   std::map<std::string_view, std::shared_ptr<const document::Document>> opened;  // Many stacks may have one template.
@@ -88,5 +86,9 @@ void check_nested_stacks(const Context& context, Findings& out) {
     }
   }
 }
+
+}  // namespace
+
+extern const Family nested_stacks_family(Phase::of_the_template, check_nested_stacks);
 
 }  // namespace cfnsonnet::rules

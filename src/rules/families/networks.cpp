@@ -4,8 +4,8 @@
 #include <map>
 #include <unordered_map>
 
-#include "rules/families.h"
 #include "rules/families/cidr.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 #include "rules/resolve.h"
 
@@ -194,8 +194,10 @@ class NetworkCheck {
   bool additions_known_ = false;
 };
 
+void check_networks(const Context& context, Findings& out) { NetworkCheck(context, out).run(); }
+
 }  // namespace
 
-void check_networks(const Context& context, Findings& out) { NetworkCheck(context, out).run(); }
+extern const Family networks_family(Phase::of_the_template, check_networks);
 
 }  // namespace cfnsonnet::rules

@@ -8,7 +8,7 @@
 
 #include "rules/composed.h"
 #include "rules/equality.h"
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 #include "rules/wildcards.h"
 
@@ -100,11 +100,13 @@ void check_bucket(const Resource& bucket, const Context& context, Findings& out)
   }
 }
 
-}  // namespace
-
 void check_notifications(const Context& context, Findings& out) {
   for (const Resource& resource : context.resources)
     if (resource.type() == "AWS::S3::Bucket") check_bucket(resource, context, out);
 }
+
+}  // namespace
+
+extern const Family notifications_family(Phase::of_each_resource, check_notifications);
 
 }  // namespace cfnsonnet::rules

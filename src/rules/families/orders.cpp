@@ -5,7 +5,7 @@
 #include <map>
 #include <utility>
 
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 
 namespace cfnsonnet::rules {
@@ -334,10 +334,12 @@ class OrderCheck {
   Graph waiting_for_;
 };
 
-}  // namespace
-
 void check_orders(const Context& context, Findings& out) {
   if (!context.model.has_macros()) OrderCheck(context, out).run();
 }
+
+}  // namespace
+
+extern const Family orders_family(Phase::of_the_template, check_orders);
 
 }  // namespace cfnsonnet::rules

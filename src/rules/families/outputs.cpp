@@ -1,10 +1,11 @@
 // Outputs: values and export names are strings, and their condition exists.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html
 #include "rules/equality.h"
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 #include "rules/missing_names.h"
 #include "rules/resolve.h"
+#include "rules/structures.h"
 
 namespace cfnsonnet::rules {
 
@@ -121,8 +122,6 @@ class ExportNames {
   std::unordered_map<std::string, std::vector<Use>> uses_;
 };
 
-}  // namespace
-
 void check_outputs(const Context& context, SchemaCheck& schemas, Findings& out) {
   ExportNames names(context, out);
   for (const Entry& output : context.model.outputs()) {
@@ -145,5 +144,9 @@ void check_outputs(const Context& context, SchemaCheck& schemas, Findings& out) 
     }
   }
 }
+
+}  // namespace
+
+extern const Family outputs_family(Phase::of_the_template, check_outputs);
 
 }  // namespace cfnsonnet::rules

@@ -1,5 +1,5 @@
 // Two values of one resource that must be equal: what a schema cannot say.
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 #include "rules/resolve.h"
 
@@ -33,8 +33,6 @@ void check_ports(const Context& context, const Node& properties, const Scenario&
   }
 }
 
-}  // namespace
-
 void check_pairs(const Context& context, Findings& out) {
   for (const Resource& resource : context.resources) {
     if (resource.type() != "AWS::ECS::TaskDefinition") continue;
@@ -42,5 +40,9 @@ void check_pairs(const Context& context, Findings& out) {
       check_ports(context, *properties, existence(resource, context), out);
   }
 }
+
+}  // namespace
+
+extern const Family pairs_family(Phase::of_each_resource, check_pairs);
 
 }  // namespace cfnsonnet::rules

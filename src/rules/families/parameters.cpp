@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "names/nearest.h"
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/patterns.h"
 
 namespace cfnsonnet::rules {
@@ -198,8 +198,6 @@ void check_deployment(const Context& context, const ParameterValues& values, Fin
   }
 }
 
-}  // namespace
-
 void check_parameters(const Context& context, Findings& out) {
   const bool patterns = context.wants(I2003);
   for (const Parameter& parameter : context.model.parameters()) {
@@ -224,5 +222,9 @@ void check_parameters(const Context& context, Findings& out) {
   }
   if (context.deployment) check_deployment(context, *context.deployment, out);
 }
+
+}  // namespace
+
+extern const Family parameters_family(Phase::of_the_template, check_parameters);
 
 }  // namespace cfnsonnet::rules

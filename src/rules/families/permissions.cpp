@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html
 #include <algorithm>
 
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 #include "template/intrinsic.h"
 
@@ -75,8 +75,6 @@ void check_account(const Context& context, const Node& properties, const Alterna
   }
 }
 
-}  // namespace
-
 void check_permissions(const Context& context, Findings& out) {
   for (const Resource& resource : context.resources) {
     if (resource.type() != "AWS::Lambda::Permission") continue;
@@ -92,5 +90,9 @@ void check_permissions(const Context& context, Findings& out) {
     }
   }
 }
+
+}  // namespace
+
+extern const Family permissions_family(Phase::of_each_resource, check_permissions);
 
 }  // namespace cfnsonnet::rules

@@ -4,7 +4,7 @@
 #include <array>
 #include <unordered_map>
 
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/formats.h"
 #include "rules/locate.h"
 
@@ -314,13 +314,15 @@ class PipelineCheck {
   bool unknown_namespace_ = false;  // nor that of a namespace
 };
 
-}  // namespace
-
 void check_pipelines(const Context& context, Findings& out) {
   PipelineCheck check(context, out);
   for (const Resource& resource : context.resources) {
     if (resource.type() == "AWS::CodePipeline::Pipeline") check.run(resource);
   }
 }
+
+}  // namespace
+
+extern const Family pipelines_family(Phase::of_each_resource, check_pipelines);
 
 }  // namespace cfnsonnet::rules

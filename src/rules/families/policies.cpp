@@ -1,9 +1,10 @@
 // What a policy of IAM is made of. The grammar of each kind is data, schema/structure/policies.json; here is which rule
 // speaks for which kind, and in which words.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
-#include "rules/families.h"
 #include "rules/families/policy.h"
+#include "rules/family.h"
 #include "rules/locate.h"
+#include "rules/structures.h"
 
 namespace cfnsonnet::rules {
 
@@ -187,12 +188,14 @@ class PolicyCheck {
   PolicyActions actions_;
 };
 
-}  // namespace
-
 void check_policies(const Context& context, SchemaCheck& schemas, Findings& out) {
   const Policies policies(context);
   PolicyCheck check(context, schemas, out);
   for (const Policy& policy : policies.all()) check.check(policy);
 }
+
+}  // namespace
+
+extern const Family policies_family(Phase::of_each_resource, check_policies);
 
 }  // namespace cfnsonnet::rules

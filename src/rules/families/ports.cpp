@@ -1,7 +1,7 @@
 // E3049: a container whose host port is chosen anew at each start (HostPort 0) is reached through a target group that
 // checks its health on that port, and not on one that is fixed.
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 #include "rules/resolve.h"
 
@@ -56,8 +56,6 @@ void check_balancer(const Located& balancer, const Located& task, const Context&
   }
 }
 
-}  // namespace
-
 void check_ports(const Context& context, Findings& out) {
   for (const Resource& service : context.resources) {
     if (service.type() != "AWS::ECS::Service") continue;
@@ -67,5 +65,9 @@ void check_ports(const Context& context, Findings& out) {
     }
   }
 }
+
+}  // namespace
+
+extern const Family ports_family(Phase::of_each_resource, check_ports);
 
 }  // namespace cfnsonnet::rules

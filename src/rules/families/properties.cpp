@@ -2,42 +2,16 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
 #include <algorithm>
 
-#include "rules/families.h"
 #include "rules/families/serverless.h"
+#include "rules/family.h"
 #include "rules/hidden.h"
 #include "rules/locate.h"
+#include "rules/structures.h"
 
 namespace cfnsonnet::rules {
 
 using document::Node;
 using schema::Keyword;
-
-RuleId property_rule(Keyword keyword) {
-  switch (keyword) {
-    case Keyword::required: return E3003;
-    case Keyword::type: return E3012;
-    case Keyword::required_xor: return E3014;
-    case Keyword::any_of: return E3017;
-    case Keyword::one_of: return E3018;
-    case Keyword::dependent_excluded: return E3020;
-    case Keyword::dependent_required: return E3021;
-    case Keyword::enumeration:
-    case Keyword::enumeration_any_case: return E3030;
-    case Keyword::pattern: return E3031;
-    case Keyword::min_items:
-    case Keyword::max_items: return E3032;
-    case Keyword::min_length:
-    case Keyword::max_length: return E3033;
-    case Keyword::minimum:
-    case Keyword::maximum:
-    case Keyword::exclusive_minimum:
-    case Keyword::exclusive_maximum:
-    case Keyword::comparisons: return E3034;
-    case Keyword::unique_items: return E3037;
-    case Keyword::required_or: return E3058;
-    default: return E3002;
-  }
-}
 
 namespace {
 
@@ -86,8 +60,6 @@ void check_packaged(const Context& context, const Resource& resource, const Viol
             is_url ? "URL" : "local path");
   }
 }
-
-}  // namespace
 
 void check_properties(const Context& context, SchemaCheck& schemas, Findings& out) {
   // A resource without Properties is one with none of them.
@@ -141,5 +113,9 @@ void check_properties(const Context& context, SchemaCheck& schemas, Findings& ou
     schemas.forget_computed();
   }
 }
+
+}  // namespace
+
+extern const Family properties_family(Phase::of_each_resource, check_properties);
 
 }  // namespace cfnsonnet::rules

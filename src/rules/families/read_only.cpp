@@ -2,10 +2,11 @@
 //
 // Whatever a template says of them, the resource gets the service's value, and from then on differs from the template.
 // https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html#schema-properties-readonlyproperties
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 
 namespace cfnsonnet::rules {
+namespace {
 
 using document::Node;
 
@@ -22,5 +23,9 @@ void check_read_only(const Context& context, Findings& out) {
     }
   }
 }
+
+}  // namespace
+
+extern const Family read_only_family(Phase::of_each_resource, check_read_only);
 
 }  // namespace cfnsonnet::rules

@@ -8,7 +8,7 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
 #include <algorithm>
 
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/missing_names.h"
 
 namespace cfnsonnet::rules {
@@ -56,8 +56,6 @@ bool is_said(const Node& argument, const Findings& out) {
                      [&](const Node* item) { return item->is_string() && out.has_error_at(*item); });
 }
 
-}  // namespace
-
 void check_references(const Context& context, Findings& out) {
   std::vector<std::pair<const Reference*, MissingName>> found;
   for (const Reference& reference : context.references.all()) {
@@ -79,5 +77,9 @@ void check_references(const Context& context, Findings& out) {
             name.message) = is_whole ? replace(*reference->node, name.meant) : Remedy();
   }
 }
+
+}  // namespace
+
+extern const Family references_family(Phase::at_last, check_references);
 
 }  // namespace cfnsonnet::rules

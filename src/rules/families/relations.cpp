@@ -6,8 +6,8 @@
 #include <functional>
 #include <map>
 
-#include "rules/families.h"
 #include "rules/families/relation.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 #include "rules/patterns.h"
 #include "rules/resolve.h"
@@ -281,8 +281,6 @@ class RelationCheck {
   Findings& out_;
 };
 
-}  // namespace
-
 void check_relations(const Context& context, Findings& out) {
   for (const Resource& resource : context.resources) {
     for (const Relation& row : table()) {
@@ -290,5 +288,9 @@ void check_relations(const Context& context, Findings& out) {
     }
   }
 }
+
+}  // namespace
+
+extern const Family relations_family(Phase::of_each_resource, check_relations);
 
 }  // namespace cfnsonnet::rules

@@ -10,7 +10,7 @@
 // https://jsonnet.org/ref/language.html#inheritance
 #include <algorithm>
 
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/quoted_list.h"
 
 namespace cfnsonnet::rules {
@@ -43,8 +43,6 @@ void report(RuleId rule, const Replacement& replacement, std::string message, Fi
   if (rule == J3002 && is_flat) remedy = add_to(member);  // Else the next object further in would replace another.
 }
 
-}  // namespace
-
 void check_replacements(const Context& context, Findings& out) {
   for (const Replacement& replacement : context.model.document().replacements()) {
     const Member& member = replacement.object->members[replacement.index];
@@ -65,5 +63,9 @@ void check_replacements(const Context& context, Findings& out) {
            out);
   }
 }
+
+}  // namespace
+
+extern const Family replacements_family(Phase::of_the_template, check_replacements);
 
 }  // namespace cfnsonnet::rules

@@ -3,8 +3,9 @@
 #include <algorithm>
 
 #include "names/nearest.h"
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/missing_names.h"
+#include "rules/structures.h"
 
 namespace cfnsonnet::rules {
 
@@ -197,8 +198,6 @@ void check_both_policies(const Resource& resource, Findings& out) {
                       deletion ? "when an update replaces the resource" : "when the stack is deleted"));
 }
 
-}  // namespace
-
 void check_resources(const Context& context, SchemaCheck& schemas, Findings& out) {
   for (const Resource& resource : context.resources) {
     if (!resource.body().is_object()) continue;
@@ -217,5 +216,9 @@ void check_resources(const Context& context, SchemaCheck& schemas, Findings& out
     }
   }
 }
+
+}  // namespace
+
+extern const Family resources_family(Phase::of_each_resource, check_resources);
 
 }  // namespace cfnsonnet::rules

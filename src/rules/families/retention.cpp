@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
 #include <algorithm>
 
-#include "rules/families.h"
+#include "rules/family.h"
 
 namespace cfnsonnet::rules {
 
@@ -94,8 +94,6 @@ void check_period(const Context& context, const Resource& resource, Findings& ou
   }
 }
 
-}  // namespace
-
 void check_retention(const Context& context, Findings& out) {
   if (!context.wants(I3011) && !context.wants(I3013)) return;
   for (const Resource& resource : context.resources) {
@@ -104,5 +102,9 @@ void check_retention(const Context& context, Findings& out) {
     if (context.wants(I3013)) check_period(context, resource, out);
   }
 }
+
+}  // namespace
+
+extern const Family retention_family(Phase::of_each_resource, check_retention);
 
 }  // namespace cfnsonnet::rules

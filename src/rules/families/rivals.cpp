@@ -4,7 +4,7 @@
 #include <span>
 
 #include "rules/equality.h"
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 #include "rules/scratch.h"
 
@@ -254,8 +254,6 @@ void check_api_parts(const Context& context, Findings& out) {
   }
 }
 
-}  // namespace
-
 void check_rivals(const Context& context, Findings& out) {
   Claims route_tables, subscriptions;
   bool has_api = false;
@@ -270,5 +268,9 @@ void check_rivals(const Context& context, Findings& out) {
   check_subscriptions(subscriptions, context, out);
   if (has_api) check_api_parts(context, out);
 }
+
+}  // namespace
+
+extern const Family rivals_family(Phase::of_the_template, check_rivals);
 
 }  // namespace cfnsonnet::rules

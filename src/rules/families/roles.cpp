@@ -1,8 +1,9 @@
 // Properties that name a role of IAM.
 #include <algorithm>
 
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
+#include "rules/structures.h"
 
 namespace cfnsonnet::rules {
 
@@ -59,8 +60,6 @@ void check_path(const Context& context, const Node& role, Findings& out) {
   }
 }
 
-}  // namespace
-
 void check_roles(const Context& context, SchemaCheck& schemas, Findings& out) {
   for (const Resource& resource : context.resources) {
     const Node* properties = resource.properties();
@@ -75,5 +74,9 @@ void check_roles(const Context& context, SchemaCheck& schemas, Findings& out) {
       check_path(context, *role.value, out);
   }
 }
+
+}  // namespace
+
+extern const Family roles_family(Phase::of_each_resource, check_roles);
 
 }  // namespace cfnsonnet::rules

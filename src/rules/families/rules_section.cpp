@@ -2,7 +2,8 @@
 //
 // The shapes are data, schema/structure/rules.json, and the functions that only rules have are in functions.json.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/rules-section-structure.html
-#include "rules/families.h"
+#include "rules/family.h"
+#include "rules/structures.h"
 
 namespace cfnsonnet::rules {
 
@@ -28,8 +29,6 @@ void check_truth(const Context& context, SchemaCheck& schemas, const Node& value
   schemas.forget_computed();
 }
 
-}  // namespace
-
 void check_rules_section(const Context& context, SchemaCheck& schemas, Findings& out) {
   const Node* section = context.model.section("Rules");
   if (!section || !section->is_object()) return;  // E1001 says so
@@ -44,5 +43,9 @@ void check_rules_section(const Context& context, SchemaCheck& schemas, Findings&
     }
   }
 }
+
+}  // namespace
+
+extern const Family rules_section_family(Phase::of_the_template, check_rules_section);
 
 }  // namespace cfnsonnet::rules

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <charconv>
 
-#include "rules/families.h"
 #include "rules/families/cron.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 
 namespace cfnsonnet::rules {
@@ -191,8 +191,6 @@ void check_events(const Resource& resource, const Context& context, Findings& ou
   }
 }
 
-}  // namespace
-
 void check_schedules(const Context& context, Findings& out) {
   for (const Resource& resource : context.resources) {
     for (const Schedule& row : rows_of<schedules>(resource.type())) {
@@ -203,5 +201,9 @@ void check_schedules(const Context& context, Findings& out) {
       check_events(resource, context, out);
   }
 }
+
+}  // namespace
+
+extern const Family schedules_family(Phase::of_each_resource, check_schedules);
 
 }  // namespace cfnsonnet::rules

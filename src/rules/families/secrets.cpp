@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html
 #include <algorithm>
 
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 
 namespace cfnsonnet::rules {
@@ -139,12 +139,15 @@ void check_exposure(const Context& context, const Reference& reference, Findings
   }
 }
 
-}  // namespace
-
 void check_secrets(const Context& context, Findings& out) { SecretCheck(context, out).run(); }
 
 void check_shown_secrets(const Context& context, Findings& out) {
   for (const Reference& reference : context.references.all()) check_exposure(context, reference, out);
 }
+
+}  // namespace
+
+extern const Family shown_secrets_family(Phase::of_the_template, check_shown_secrets);
+extern const Family secrets_family(Phase::of_each_resource, check_secrets);
 
 }  // namespace cfnsonnet::rules

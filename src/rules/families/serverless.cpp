@@ -12,6 +12,8 @@
 
 #include <algorithm>
 
+#include "rules/family.h"
+#include "rules/structures.h"
 #include "template/intrinsic.h"
 
 namespace cfnsonnet::rules {
@@ -160,6 +162,15 @@ void check_globals(const Context& context, SchemaCheck& schemas, const Node& glo
     check_kind(context, schemas, *kind.value, fmt::format("{}{}", serverless_prefix, kind.name), out);
 }
 
+void check_serverless(const Context& context, SchemaCheck& schemas, Findings& out) {
+  if (!context.model.is_serverless()) return;
+  if (const Node* globals = context.model.section("Globals")) check_globals(context, schemas, *globals, out);
+  for (const Resource& resource : context.model.resources()) {
+    if (resource.type().starts_with(serverless_prefix))
+      check_ignored(resource, globals_of(context.model, resource.type()), out);
+  }
+}
+
 }  // namespace
 
 bool comes_from_globals(const Context& context, const Resource& resource, const Violation& violation) {
@@ -178,13 +189,6 @@ bool comes_from_globals(const Context& context, const Resource& resource, const 
   return counterpart && gives(*counterpart, violation);
 }
 
-void check_serverless(const Context& context, SchemaCheck& schemas, Findings& out) {
-  if (!context.model.is_serverless()) return;
-  if (const Node* globals = context.model.section("Globals")) check_globals(context, schemas, *globals, out);
-  for (const Resource& resource : context.model.resources()) {
-    if (resource.type().starts_with(serverless_prefix))
-      check_ignored(resource, globals_of(context.model, resource.type()), out);
-  }
-}
+extern const Family serverless_family(Phase::of_the_template, check_serverless);
 
 }  // namespace cfnsonnet::rules

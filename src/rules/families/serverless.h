@@ -1,7 +1,8 @@
 // What Globals of AWS::Serverless means to the checks of resources.
 #pragma once
 
-#include "rules/families.h"
+#include "rules/context.h"
+#include "rules/violation.h"
 
 namespace cfnsonnet::rules {
 

@@ -2,10 +2,11 @@
 // https://docs.aws.amazon.com/lambda/latest/dg/snapstart-activate.html
 #include <unordered_set>
 
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 
 namespace cfnsonnet::rules {
+namespace {
 
 void check_snapstart(const Context& context, Findings& out) {
   std::vector<std::pair<const Resource*, const document::Node*>> with_snapstart;
@@ -27,5 +28,9 @@ void check_snapstart(const Context& context, Findings& out) {
             function->name());
   }
 }
+
+}  // namespace
+
+extern const Family snapstart_family(Phase::of_the_template, check_snapstart);
 
 }  // namespace cfnsonnet::rules

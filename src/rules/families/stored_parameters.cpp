@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 #include "rules/patterns.h"
 
@@ -39,12 +39,14 @@ void check_value(const Resource& parameter, const Context& context, Findings& ou
   }
 }
 
-}  // namespace
-
 void check_stored_parameters(const Context& context, Findings& out) {
   for (const Resource& resource : context.resources) {
     if (resource.type() == "AWS::SSM::Parameter") check_value(resource, context, out);
   }
 }
+
+}  // namespace
+
+extern const Family stored_parameters_family(Phase::of_each_resource, check_stored_parameters);
 
 }  // namespace cfnsonnet::rules

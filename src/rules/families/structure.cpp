@@ -6,9 +6,10 @@
 #include <vector>
 
 #include "rules/contributors.h"
-#include "rules/families.h"
 #include "rules/families/indentation.h"
+#include "rules/family.h"
 #include "rules/hidden.h"
+#include "rules/structures.h"
 
 namespace cfnsonnet::rules {
 
@@ -212,8 +213,6 @@ void check_mapping_names(const document::Node& object, int levels, Findings& out
   }
 }
 
-}  // namespace
-
 void check_structure(const Context& context, SchemaCheck& schemas, Findings& out) {
   check_shape(context, schemas, "Template", context.model.root(), template_rule, out);
   for (const SectionRules& row : sections) {
@@ -224,5 +223,9 @@ void check_structure(const Context& context, SchemaCheck& schemas, Findings& out
   check_order_of_transforms(context, out);
   if (const document::Node* mappings = context.model.section("Mappings")) check_mapping_names(*mappings, 3, out);
 }
+
+}  // namespace
+
+extern const Family structure_family(Phase::of_the_template, check_structure);
 
 }  // namespace cfnsonnet::rules

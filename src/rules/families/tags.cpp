@@ -4,7 +4,8 @@
 // schema of the type says of them. https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html
 #include <algorithm>
 
-#include "rules/families.h"
+#include "rules/family.h"
+#include "rules/structures.h"
 
 namespace cfnsonnet::rules {
 
@@ -26,8 +27,6 @@ bool requires_key(const schema::Type& type, const Violation& violation) {
     return std::find(names.begin(), names.end(), name) != names.end();
   });
 }
-
-}  // namespace
 
 void check_tags(const Context& context, SchemaCheck& schemas, Findings& out) {
   for (const Resource& resource : context.resources) {
@@ -51,5 +50,9 @@ void check_tags(const Context& context, SchemaCheck& schemas, Findings& out) {
     schemas.forget_computed();
   }
 }
+
+}  // namespace
+
+extern const Family tags_family(Phase::of_each_resource, check_tags);
 
 }  // namespace cfnsonnet::rules

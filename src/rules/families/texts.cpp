@@ -7,11 +7,11 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html
 #include <algorithm>
 
-#include "rules/families.h"
 #include "rules/families/dynamic_references.h"
 #include "rules/families/indentation.h"
 #include "rules/families/lost_in_text.h"
 #include "rules/families/misread.h"
+#include "rules/family.h"
 #include "rules/meant_variables.h"
 #include "rules/patterns.h"
 
@@ -141,8 +141,10 @@ class TextWalk {
   bool loops_;                     // A loop stays as it is written.
 };
 
+void check_texts(const Context& context, Findings& out) { TextWalk(context, out).run(); }
+
 }  // namespace
 
-void check_texts(const Context& context, Findings& out) { TextWalk(context, out).run(); }
+extern const Family texts_family(Phase::of_the_template, check_texts);
 
 }  // namespace cfnsonnet::rules

@@ -2,7 +2,7 @@
 // named it. From another folder, or on another machine, the same sources make another template, so each deployment
 // shows a change. https://jsonnet.org/ref/stdlib.html
 #include "document/text.h"
-#include "rules/families.h"
+#include "rules/family.h"
 
 namespace cfnsonnet::rules {
 
@@ -31,12 +31,14 @@ void walk(const Node& node, std::span<const Source* const> readers, document::So
   for (const document::Member& member : node.members) walk(*member.value, readers, places, out);
 }
 
-}  // namespace
-
 void check_this_file(const Context& context, Findings& out) {
   const auto readers = context.model.document().name_readers();
   document::SourcePlaces places;
   if (!readers.empty()) walk(context.model.root(), readers, places, out);
 }
+
+}  // namespace
+
+extern const Family this_file_family(Phase::of_the_template, check_this_file);
 
 }  // namespace cfnsonnet::rules

@@ -7,7 +7,7 @@
 #include <unordered_set>
 
 #include "names/nearest.h"
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/missing_names.h"
 
 namespace cfnsonnet::rules {
@@ -133,13 +133,15 @@ void check_conditions_used(const Context& context, MaybeMeant& meant, Findings& 
   }
 }
 
-}  // namespace
-
 void check_usage(const Context& context, Findings& out) {
   MaybeMeant meant(context, out);
   check_parameters_used(context, meant, out);
   check_mappings_used(context, out);
   check_conditions_used(context, meant, out);
 }
+
+}  // namespace
+
+extern const Family usage_family(Phase::at_last, check_usage);
 
 }  // namespace cfnsonnet::rules

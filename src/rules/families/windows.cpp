@@ -3,7 +3,7 @@
 #include <charconv>
 #include <optional>
 
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 
 namespace cfnsonnet::rules {
@@ -159,12 +159,14 @@ class WindowCheck {
   Findings& out_;
 };
 
-}  // namespace
-
 void check_windows(const Context& context, Findings& out) {
   for (const Resource& resource : context.resources) {
     for (const Windows& row : rows_of<windows>(resource.type())) WindowCheck(resource, context, out).run(row);
   }
 }
+
+}  // namespace
+
+extern const Family windows_family(Phase::of_each_resource, check_windows);
 
 }  // namespace cfnsonnet::rules

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getavailabilityzones.html
 #include <algorithm>
 
-#include "rules/families.h"
+#include "rules/family.h"
 #include "rules/locate.h"
 
 namespace cfnsonnet::rules {
@@ -53,8 +53,6 @@ bool is_zone(const Node& value) {
          !is_pseudo_parameter(value.text);
 }
 
-}  // namespace
-
 void check_zones(const Context& context, Findings& out) {
   if (is_made_by_cdk(context.model)) return;
   for (const Resource& resource : context.model.resources()) {
@@ -72,5 +70,9 @@ void check_zones(const Context& context, Findings& out) {
     }
   }
 }
+
+}  // namespace
+
+extern const Family zones_family(Phase::of_the_template, check_zones);
 
 }  // namespace cfnsonnet::rules

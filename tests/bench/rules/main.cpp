@@ -24,6 +24,7 @@
 #include "document/read.h"
 #include "rules/rule.h"
 #include "rules/run.h"
+#include "rules/schema_check.h"
 
 namespace {
 
@@ -91,10 +92,10 @@ std::size_t check(const SourcePtr& source, rules::Patterns& patterns, Times& tim
                          .bytes = source->text.size()};
   rules::SchemaCheck schemas(context, patterns);
   std::map<std::string_view, Clock::duration> spent;
-  rules::run_families(context, [&](const rules::Family& family) {
+  rules::run_families(context, [&](std::string_view name, const rules::Family& family) {
     const auto begun = Clock::now();
     family.check(context, schemas, out);
-    spent[family.name] += Clock::now() - begun;
+    spent[name] += Clock::now() - begun;
   });
   for (const auto& [family, taken] : spent) times.add(fmt::format("family {}", family), taken);
   times.take("sort", [&] { return std::move(out).take(); });

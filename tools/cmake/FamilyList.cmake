@@ -1,0 +1,17 @@
+# Writes OUTPUT/families.inc: the families that the files in FILES declare; Rules.cmake says how.
+cmake_minimum_required(VERSION 3.25)
+include(${CMAKE_CURRENT_LIST_DIR}/WriteChanged.cmake)
+
+file(STRINGS ${FILES} files)
+set(families "")
+foreach(file IN LISTS files)
+  file(STRINGS ${file} declarations REGEX "^extern const Family [a-z_]+_family\\(")
+  foreach(declaration IN LISTS declarations)
+    string(REGEX MATCH "([a-z_]+)_family" _ "${declaration}")
+    list(APPEND families ${CMAKE_MATCH_1})
+  endforeach()
+endforeach()
+list(SORT families)
+list(TRANSFORM families REPLACE "(.+)" "FAMILY(\\1)\n")
+list(JOIN families "" rows)
+write_changed(${OUTPUT}/families.inc "${rows}")

@@ -1,0 +1,10 @@
+# Without touching the file if it has that text, so that nothing is compiled for it.
+function(write_changed file text)
+  set(before "")
+  if(EXISTS ${file})
+    file(READ ${file} before)
+  endif()
+  if(NOT before STREQUAL text)
+    file(WRITE ${file} "${text}")
+  endif()
+endfunction()
