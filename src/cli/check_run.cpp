@@ -13,7 +13,7 @@
 #include "cli/message.h"
 #include "project/rule_names.h"
 #include "project/workers.h"
-#include "rules/rule.h"
+#include "rules/registry/rule.h"
 
 namespace cfnsonnet::cli {
 

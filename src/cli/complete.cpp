@@ -10,7 +10,7 @@
 
 #include "cli/help.h"
 #include "cli/value_kind.h"
-#include "rules/rule.h"
+#include "rules/registry/rule.h"
 #include "schema/active.h"
 #include "schema/regions.h"
 

@@ -11,9 +11,9 @@
 #include "cli/help.h"
 #include "cli/standard_output.h"
 #include "cli/value_kind.h"
-#include "rules/custom_rules.h"
-#include "rules/findings.h"
-#include "rules/markdown.h"
+#include "rules/findings/findings.h"
+#include "rules/registry/custom_rules.h"
+#include "rules/registry/markdown.h"
 
 namespace cfnsonnet::cli {
 

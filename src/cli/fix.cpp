@@ -11,7 +11,7 @@
 #include "cli/standard_output.h"
 #include "emit/atomic_file.h"
 #include "files/project.h"
-#include "rules/findings.h"
+#include "rules/findings/findings.h"
 
 namespace cfnsonnet::cli {
 namespace {

@@ -13,8 +13,8 @@
 #include "cli/help.h"
 #include "cli/standard_output.h"
 #include "cli/value_kind.h"
-#include "rules/markdown.h"
-#include "rules/rule.h"
+#include "rules/registry/markdown.h"
+#include "rules/registry/rule.h"
 
 namespace cfnsonnet::cli {
 namespace {

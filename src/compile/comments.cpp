@@ -15,9 +15,9 @@
 #include "document/edit.h"
 #include "document/scalars.h"
 #include "document/text.h"
-#include "rules/custom_rules.h"
-#include "rules/findings.h"
-#include "rules/ignored_names.h"
+#include "rules/findings/findings.h"
+#include "rules/registry/custom_rules.h"
+#include "rules/registry/ignored_names.h"
 #include "syntax/lexer.h"
 
 namespace cfnsonnet {

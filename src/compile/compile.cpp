@@ -15,7 +15,7 @@
 #include "jsonnet/engine.h"
 #include "jsonnet/importer.h"
 #include "jsonnet/main_file.h"
-#include "rules/findings.h"
+#include "rules/findings/findings.h"
 
 namespace cfnsonnet {
 

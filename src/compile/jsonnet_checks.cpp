@@ -7,8 +7,8 @@
 
 #include "jsonnet/slips.h"
 #include "jsonnet/variables.h"
-#include "rules/findings.h"
-#include "rules/quoted_list.h"
+#include "rules/findings/findings.h"
+#include "rules/findings/quoted_list.h"
 
 namespace cfnsonnet {
 namespace {

@@ -8,7 +8,7 @@
 #include "describe/graph.h"
 #include "describe/page.h"
 #include "report/printable.h"
-#include "rules/rule.h"
+#include "rules/registry/rule.h"
 
 namespace cfnsonnet::describe {
 namespace {

@@ -12,7 +12,7 @@
 #include "emit/atomic_file.h"
 #include "files/project.h"
 #include "jsonnet/importer.h"
-#include "rules/rule.h"
+#include "rules/registry/rule.h"
 
 namespace cfnsonnet::project {
 namespace {

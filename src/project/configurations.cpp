@@ -9,7 +9,7 @@
 #include "jsonnet/importer.h"
 #include "project/file_patterns.h"
 #include "project/setting_values.h"
-#include "rules/custom_rules.h"
+#include "rules/registry/custom_rules.h"
 #include "schema/regions.h"
 
 namespace cfnsonnet::project {

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "names/nearest.h"
-#include "rules/custom_rules.h"
-#include "rules/rule.h"
+#include "rules/registry/custom_rules.h"
+#include "rules/registry/rule.h"
 
 namespace cfnsonnet::project {
 namespace {

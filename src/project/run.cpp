@@ -24,7 +24,7 @@
 #include "project/unread_variables.h"
 #include "project/workers.h"
 #include "report/printable.h"
-#include "rules/findings.h"
+#include "rules/findings/findings.h"
 #include "schema/active.h"
 
 namespace cfnsonnet::project {

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "names/nearest.h"
-#include "rules/rule_options.h"
+#include "rules/registry/rule_options.h"
 
 namespace cfnsonnet::project {
 

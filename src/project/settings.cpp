@@ -8,9 +8,9 @@
 
 #include <fmt/format.h>
 
-#include "files/project.h"
 #include "cfnsonnet/report.h"
-#include "rules/rule_options.h"
+#include "files/project.h"
+#include "rules/registry/rule_options.h"
 #include "schema/regions.h"
 
 namespace cfnsonnet::project {

@@ -10,7 +10,7 @@
 #include "names/nearest.h"
 #include "project/rule_names.h"
 #include "project/setting_values.h"
-#include "rules/rule_options.h"
+#include "rules/registry/rule_options.h"
 
 namespace cfnsonnet::project {
 namespace fs = std::filesystem;

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "rules/rule.h"
+#include "rules/registry/rule.h"
 
 namespace cfnsonnet::project {
 namespace {

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "report/order.h"
-#include "rules/findings.h"
-#include "rules/rule.h"
+#include "rules/findings/findings.h"
+#include "rules/registry/rule.h"
 
 namespace cfnsonnet::report {
 using rules::counted;

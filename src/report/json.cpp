@@ -11,7 +11,7 @@
 #include "report/formats.h"
 #include "report/order.h"
 #include "report/printable.h"
-#include "rules/rule.h"
+#include "rules/registry/rule.h"
 
 namespace cfnsonnet::report {
 namespace {

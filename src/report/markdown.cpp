@@ -9,7 +9,7 @@
 #include "report/markdown_text.h"
 #include "report/order.h"
 #include "report/path_text.h"
-#include "rules/rule.h"
+#include "rules/registry/rule.h"
 
 namespace cfnsonnet::report {
 namespace {

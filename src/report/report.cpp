@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "report/formats.h"
-#include "rules/rule.h"
+#include "rules/registry/rule.h"
 
 namespace cfnsonnet::report {
 namespace {

@@ -14,7 +14,7 @@
 #include "report/order.h"
 #include "report/path_text.h"
 #include "report/printable.h"
-#include "rules/rule.h"
+#include "rules/registry/rule.h"
 
 namespace cfnsonnet::report {
 namespace {

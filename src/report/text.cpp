@@ -27,8 +27,8 @@
 #include "report/printable.h"
 #include "report/snippet.h"
 #include "report/stacks_text.h"
-#include "rules/findings.h"
-#include "rules/rule.h"
+#include "rules/findings/findings.h"
+#include "rules/registry/rule.h"
 
 namespace cfnsonnet::report {
 namespace {

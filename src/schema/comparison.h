@@ -2,7 +2,7 @@
 // "ExpirationInDays > Transitions/*/TransitionInDays". What it names first is what a finding is about.
 //
 // Each side is a sum of products; words stand apart. What is no number is a path below the object, as `locate` of
-// src/rules/locate.h reads it.
+// src/rules/values/locate.h reads it.
 #pragma once
 
 #include <optional>

@@ -7,7 +7,7 @@
 
 #include "cfnsonnet/check.h"
 #include "cfnsonnet/report.h"
-#include "rules/rule.h"
+#include "rules/registry/rule.h"
 
 namespace cfnsonnet {
 namespace {

@@ -14,7 +14,7 @@
 #include "cfnsonnet/compile.h"
 #include "compile/fixes.h"
 #include "request.h"
-#include "rules/rule.h"
+#include "rules/registry/rule.h"
 
 namespace cfnsonnet {
 namespace {

@@ -1,5 +1,5 @@
 // Blocks of addresses: what is one, what lies in another, what has an address in common.
-#include "rules/families/cidr.h"
+#include "rules/network/cidr.h"
 
 #include <gtest/gtest.h>
 

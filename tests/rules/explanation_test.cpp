@@ -10,8 +10,8 @@
 
 #include "cfnsonnet/compile.h"
 #include "compile/jsonnet_checks.h"
-#include "rules/markdown.h"
-#include "rules/rule.h"
+#include "rules/registry/markdown.h"
+#include "rules/registry/rule.h"
 #include "schema/bundle.h"
 
 namespace cfnsonnet {

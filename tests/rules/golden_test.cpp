@@ -11,7 +11,7 @@
 #include "cases.h"
 #include "cfnsonnet/compile.h"
 #include "cfnsonnet/report.h"
-#include "rules/rule.h"
+#include "rules/registry/rule.h"
 
 namespace cfnsonnet {
 namespace {

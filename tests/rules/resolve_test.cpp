@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "document/read.h"
-#include "rules/resolve.h"
+#include "rules/values/resolve.h"
 
 namespace cfnsonnet::rules {
 namespace {

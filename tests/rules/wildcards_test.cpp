@@ -1,4 +1,4 @@
-#include "rules/wildcards.h"
+#include "rules/values/wildcards.h"
 
 #include <gtest/gtest.h>
 

@@ -15,7 +15,7 @@
 # list_families(TARGET FILES…)
 #
 # Makes "generated/families.inc", inside TARGET, a row FAMILY(networks) for each family that the files declare, sorted.
-# They do so in a line of its own (src/rules/family.h):
+# They do so in a line of its own (src/rules/check/family.h):
 #
 #   extern const Family networks_family(Phase::of_the_template, check_networks);
 set(rules_scripts ${CMAKE_CURRENT_LIST_DIR})

@@ -22,9 +22,9 @@
 #include <fmt/core.h>
 
 #include "document/read.h"
-#include "rules/rule.h"
-#include "rules/run.h"
-#include "rules/schema_check.h"
+#include "rules/check/run.h"
+#include "rules/registry/rule.h"
+#include "rules/schema/schema_check.h"
 
 namespace {
 
