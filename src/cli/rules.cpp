@@ -1,4 +1,5 @@
 // `cfnsonnet rules`: lists the rules, all or those about something, for people, or as JSON for programs.
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "cli/help.h"
 #include "cli/standard_output.h"
 #include "cli/value_kind.h"
+#include "emit/atomic_file.h"
 #include "rules/registry/markdown.h"
 #include "rules/registry/rule.h"
 
@@ -48,6 +50,15 @@ std::string as_json(const RuleList& list) {
   return out.dump(2) + '\n';
 }
 
+Ending write_pages(const std::string& folder) {
+  const std::vector<rules::MarkdownPage> pages = rules::markdown_pages();
+  std::vector<emit::OutputFile> files;
+  for (const rules::MarkdownPage& page : pages) files.push_back({std::filesystem::path(folder) / page.name, page.text});
+  if (auto written = emit::write_files(files, {.create_parents = true}); !written)
+    return failure(Status::file, std::move(written.error()));
+  return Status::done;
+}
+
 std::vector<std::string> subject_names() {
   std::vector<std::string> names;
   for (const rules::Subject& subject : rules::subjects()) names.emplace_back(subject.name);
@@ -59,21 +70,30 @@ std::vector<std::string> subject_names() {
 Work add_rules(CLI::App& command) {
   struct Flags {
     std::string format = "text";
-    std::string subject;
+    std::string subject, folder;
   };
   const auto flags = std::make_shared<Flags>();
-  add_format_flag(command, flags->format, "text, json, or markdown: all explanations, as in docs/rules.md",
+  add_format_flag(command, flags->format, "text, json, or markdown: a table with links, as in docs/rules/README.md",
                   {"text", "json", "markdown"});
-  command.add_option("--subject", flags->subject, "Only rules about this: " + CLI::detail::join(subject_names(), ", "))
-      ->check(CLI::IsMember(subject_names()))
-      ->type_name("SUBJECT");
+  CLI::Option* subject = command
+                             .add_option("--subject", flags->subject,
+                                         "Only rules about this: " + CLI::detail::join(subject_names(), ", "))
+                             ->check(CLI::IsMember(subject_names()))
+                             ->type_name("SUBJECT");
+  command
+      .add_option("--output-folder", flags->folder,
+                  "Write all explanations to pages in this folder, in Markdown, as in docs/rules")
+      ->type_name("DIR")
+      ->excludes(subject);
   add_examples(command, {{"cfnsonnet rules --subject network", "Find the rules about something."},
                          {"cfnsonnet rules | grep Lambda", "Find those that name something."},
-                         {"cfnsonnet rules --format json | jq -r '.[].id'", "List identifiers, for a program."}});
+                         {"cfnsonnet rules --format json | jq -r '.[].id'", "List identifiers, for a program."},
+                         {"cfnsonnet rules --output-folder rules", "Write all explanations, to read or to publish."}});
   return [flags]() -> Ending {
+    if (!flags->folder.empty()) return write_pages(flags->folder);
     const RuleList list = rules_about(flags->subject);
     const std::string text = flags->format == "json"       ? as_json(list)
-                             : flags->format == "markdown" ? rules::as_markdown(list)
+                             : flags->format == "markdown" ? rules::index_as_markdown(list)
                                                            : as_text(list);
     return write_standard_output(text) ? Status::done : Status::file;
   };

@@ -1,8 +1,9 @@
-// The explanations of the rules as text: for `cfnsonnet explain` and for docs/rules.md, which is generated from them.
+// The explanations of the rules as text: for `cfnsonnet explain`, and for docs/rules/, which is generated from them.
 #pragma once
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "rules/registry/rule.h"
 
@@ -10,7 +11,14 @@ namespace cfnsonnet::rules {
 
 /// One rule for a terminal.
 [[nodiscard]] std::string as_text(const Rule& rule);
-/// docs/rules.md, where these are all rules.
-[[nodiscard]] std::string as_markdown(std::span<const Rule> rules);
+/// A table of rules, each with a link to its section of a page.
+[[nodiscard]] std::string index_as_markdown(std::span<const Rule> rules);
+
+struct MarkdownPage {
+  std::string name;  ///< "E3.md"
+  std::string text;
+};
+/// docs/rules/: the index, then a page for each thousand of identifiers.
+[[nodiscard]] std::vector<MarkdownPage> markdown_pages();
 
 }  // namespace cfnsonnet::rules
