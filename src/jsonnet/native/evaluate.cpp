@@ -11,6 +11,7 @@
 #include "jsonnet/native/evaluator.h"
 #include "jsonnet/native/object.h"
 #include "jsonnet/native/suggestion.h"
+#include "text/shorten.h"
 
 namespace cfnsonnet::jsonnet::native {
 
@@ -436,10 +437,7 @@ std::string Evaluator::shortened(Value value) {
   constexpr std::size_t most = 60;
   std::string text(view(to_string(value)));
   if (value.is_string()) text = '"' + text + '"';
-  if (text.size() <= most) return text;
-  std::size_t end = most;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "…";
+  return text::shortened(text, most);
 }
 
 void Evaluator::fail_with(const Error& node, Frame* frame) {

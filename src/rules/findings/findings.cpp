@@ -5,11 +5,13 @@
 #include <tuple>
 
 #include "document/bundled.h"
+#include "document/one_line.h"
 #include "document/read.h"
 #include "document/text.h"
 #include "names/nearest.h"
 #include "template/intrinsic.h"
 #include "template/scenarios.h"
+#include "text/shorten.h"
 
 namespace cfnsonnet::rules {
 
@@ -32,39 +34,6 @@ std::string path_key(const Path& path) {
       key += std::to_string(std::get<std::size_t>(segment));
   }
   return key;
-}
-
-void write(const Node& node, std::string& out) {
-  if (out.size() > max_shown) return;
-  switch (node.kind) {
-    case Kind::null: out += "null"; return;
-    case Kind::boolean: out += node.boolean ? "true" : "false"; return;
-    case Kind::number: out += node.text; return;
-    case Kind::string:
-      out += '"';
-      out += node.text;
-      out += '"';
-      return;
-    case Kind::array:
-      out += '[';
-      for (std::size_t i = 0; i < node.items.size(); ++i) {
-        if (i > 0) out += ", ";
-        write(*node.items[i], out);
-      }
-      out += ']';
-      return;
-    case Kind::object:
-      out += '{';
-      for (const Member& member : node.members) {
-        if (&member != node.members.data()) out += ", ";
-        out += '"';
-        out += member.name;
-        out += "\": ";
-        write(*member.value, out);
-      }
-      out += '}';
-      return;
-  }
 }
 
 /// About how the template is written, whatever its conditions are: functions and sections, and what Jsonnet made of it.
@@ -479,20 +448,15 @@ std::string counted(std::size_t count, std::string_view noun) {
 }
 
 std::string shortened(std::string_view text) {
-  std::string shown(text.substr(0, max_shown));
-  if (text.size() > max_shown) {
-    std::size_t end = max_shown;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // not inside a character
-    shown.resize(end);
-    shown += "…";
-  }
+  std::string shown = text::shortened(text, max_shown);
   put_on_one_line(shown);
   return shown;
 }
 
 std::string show(const Node& node) {
   std::string text;
-  write(node, text);
+  constexpr document::OneLine for_people{", ", ": ", false, max_shown};
+  document::write_on_one_line(node, for_people, text);
   return shortened(text);
 }
 

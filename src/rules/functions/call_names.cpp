@@ -90,11 +90,9 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
   if (parameter) {
     const std::string_view type = parameter->type();
     if (!types || type.empty()) return;
-    const bool wants_list = !overlap(*types, scalar_type);
-    const bool wants_scalar = !types->has(JsonType::array);
-    if (wants_list && !parameter->is_list()) {
-      out.add(E1020, value, "the parameter \"{}\" is a {}, and {} is expected", name, type, rules::describe(*types));
-    } else if (!wants_list && wants_scalar && parameter->is_list()) {
+    const bool takes_text = overlap(*types, scalar_type);
+    const bool takes_list = types->has(JsonType::array);
+    if (parameter->is_list() ? takes_text && !takes_list : !takes_text) {
       out.add(E1020, value, "the parameter \"{}\" is a {}, and {} is expected", name, type, rules::describe(*types));
     } else {
       parameter_kind(*parameter, false, value, schema, out);
@@ -211,7 +209,7 @@ void SchemaCheck::attribute(const Call& call, const AttributeName& target, Schem
     return;
   }
   const Resource* resource = context_.model.resources().find(target.logical_id);
-  const std::string_view type_name = resource ? resource->type() : context_.model.generated_type(target.logical_id);
+  const std::string_view type_name = type_of_name(context_.model, target.logical_id);
   const auto type = context_.resource_type(type_name);
   const auto gives = type ? type->attribute(target.attribute) : std::nullopt;
   if (!gives) return;  // of an unknown type
@@ -262,9 +260,7 @@ std::vector<SubVariable> SchemaCheck::substitution(const Call& call, const Node&
       out.add(E1019, argument, "{}", missing->message);
       return;
     }
-    const Resource* resource = context_.model.resources().find(name.logical_id);
-    const auto type = context_.resource_type(resource ? resource->type()
-                                                      : context_.model.generated_type(name.logical_id));
+    const auto type = context_.resource_type(type_of_name(context_.model, name.logical_id));
     const auto gives = type ? type->attribute(name.attribute) : std::nullopt;
     const auto given = gives ? types_of(*gives) : std::nullopt;
     if (given && !overlap(*given, scalar_type)) {
@@ -302,7 +298,7 @@ void SchemaCheck::variable(const Call& call, const AttributeName& name, const No
   }
   const Resource* resource = context_.model.resources().find(name.logical_id);
   if (resource && (resource->is_custom() || returns_anything(*resource, name.attribute))) return;
-  const std::string_view type_name = resource ? resource->type() : context_.model.generated_type(name.logical_id);
+  const std::string_view type_name = type_of_name(context_.model, name.logical_id);
   const auto type = context_.resource_type(type_name);
   if (!type || type_name == "AWS::EC2::SecurityGroup") return;
   const auto gives = name.attribute.empty() ? type->ref() : type->attribute(name.attribute);

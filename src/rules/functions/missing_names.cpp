@@ -86,9 +86,13 @@ std::optional<MissingName> missing_resource(const Context& context, std::string_
                      same_but_for_case(name, names)};
 }
 
+std::string_view type_of_name(const Template& model, std::string_view logical_id) {
+  const Resource* resource = model.resources().find(logical_id);
+  return resource ? resource->type() : model.generated_type(logical_id);
+}
+
 std::optional<MissingName> missing_attribute(const Context& context, const AttributeName& target) {
-  const Resource* resource = context.model.resources().find(target.logical_id);
-  const std::string_view type_name = resource ? resource->type() : context.model.generated_type(target.logical_id);
+  const std::string_view type_name = type_of_name(context.model, target.logical_id);
   const auto type = context.resource_type(type_name);
   if (!type || type->attribute(target.attribute)) return std::nullopt;
   Names names;

@@ -14,6 +14,9 @@ namespace cfnsonnet::rules {
 /// Whether a macro gives the variables of a Fn::Sub, as `{"Fn::Transform": …}`: then they may have any names.
 [[nodiscard]] bool has_open_variables(const document::Node& argument);
 
+/// That of the resource of a name, also of one that AWS::Serverless generates; empty without such a resource.
+[[nodiscard]] std::string_view type_of_name(const Template& model, std::string_view logical_id);
+
 struct MissingName {
   std::string message;
   std::optional<std::string_view> meant;  ///< What differs in case only, or is surely meant.

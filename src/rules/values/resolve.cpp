@@ -5,8 +5,7 @@
 #include <functional>
 #include <optional>
 
-#include <fmt/format.h>
-
+#include "document/one_line.h"
 #include "rules/network/cidr.h"
 #include "template/computed.h"
 #include "template/intrinsic.h"
@@ -65,46 +64,12 @@ struct Repeated {
 };
 constexpr Repeated repeated[] = {{"AWS::EC2::Subnet", "CidrBlock"}, {"AWS::EC2::VPC", "CidrBlock"}};
 
-void write_string(std::string_view text, std::string& out) {
-  out += '"';
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    if (static_cast<unsigned char>(c) < 0x20) {
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    } else {
-      out += c;
-    }
-  }
-  out += '"';
-}
-
-/// Appends a value as JSON without blanks; false where a call in it has yet to be computed.
-bool write_json(const Node& node, std::string& out) {
-  switch (node.kind) {
-    case Kind::null: out += "null"; return true;
-    case Kind::boolean: out += node.boolean ? "true" : "false"; return true;
-    case Kind::number: out += node.text; return true;
-    case Kind::string: write_string(node.text, out); return true;
-    case Kind::array:
-      out += '[';
-      for (const Node* item : node.items) {
-        if (item != node.items.front()) out += ',';
-        if (!write_json(*item, out)) return false;
-      }
-      out += ']';
-      return true;
-    case Kind::object: break;
-  }
-  out += '{';
-  for (const document::Member& member : node.members) {
-    if (function_of(member.name)) return false;
-    if (&member != node.members.data()) out += ',';
-    write_string(member.name, out);
-    out += ':';
-    if (!write_json(*member.value, out)) return false;
-  }
-  out += '}';
-  return true;
+/// Whether a call in it has yet to be computed.
+bool has_call(const Node& node) {
+  return std::ranges::any_of(node.items, [](const Node* item) { return has_call(*item); }) ||
+         std::ranges::any_of(node.members, [](const document::Member& member) {
+           return function_of(member.name) || has_call(*member.value);
+         });
 }
 
 class Resolver {
@@ -203,39 +168,49 @@ class Resolver {
     return found;
   }
 
+  using UseCombination = std::function<void(const std::vector<const Node*>& chosen, const Resolved& how)>;
+
   /// Every combination of a value for each of the items, handed on as the values chosen; false where one is unknown.
-  bool combinations(const std::vector<const Node*>& items,
-                    const std::function<void(const std::vector<const Node*>&, const Resolved&)>& use) {
-    std::vector<std::vector<Resolved>> choices;
-    std::size_t product = 1;
-    for (const Node* item : items) {
-      choices.push_back(values(*item));
-      product *= choices.back().size();
-      if (product == 0 || product > max_resolved) return false;
-    }
-    for (std::size_t n = 0; n < product; ++n) {
-      std::vector<const Node*> chosen;
-      Resolved all{nullptr, {}, {}, nullptr};
-      std::size_t rest = n;
-      for (const auto& choice : choices) {
-        const Resolved& one = choice[rest % choice.size()];
-        rest /= choice.size();
-        chosen.push_back(one.value);
-        all.when.insert(all.when.end(), one.when.begin(), one.when.end());
-        all.pins.insert(all.pins.end(), one.pins.begin(), one.pins.end());
-      }
-      if (consistent(all.pins)) use(chosen, all);
-    }
+  bool combinations(const std::vector<const Node*>& items, const UseCombination& use) {
+    Choices choices;
+    for (const Node* item : items)
+      if (!add_choice(choices, values(*item))) return false;
+    combinations(choices, use);
     return true;
   }
 
-  /// A parameter that stands twice has one value.
-  static bool consistent(const std::vector<Pin>& pins) {
-    for (std::size_t i = 0; i < pins.size(); ++i) {
-      for (std::size_t j = 0; j < i; ++j) {
-        if (pins[i].parameter == pins[j].parameter && pins[i].value != pins[j].value) return false;
+  /// The values that each of some items may have.
+  struct Choices {
+    std::vector<std::vector<Resolved>> of_each;
+    std::size_t product = 1;  ///< So many combinations there are.
+  };
+
+  /// False where the item's are not known, or there are too many combinations.
+  static bool add_choice(Choices& choices, std::vector<Resolved> values) {
+    choices.product *= values.size();
+    choices.of_each.push_back(std::move(values));
+    return choices.product > 0 && choices.product <= max_resolved;
+  }
+
+  static void combinations(const Choices& choices, const UseCombination& use) {
+    for (std::size_t n = 0; n < choices.product; ++n) {
+      std::vector<const Node*> chosen;
+      Resolved all{nullptr, {}, {}, nullptr};
+      std::size_t rest = n;
+      for (const std::vector<Resolved>& choice : choices.of_each) {
+        const Resolved& one = choice[rest % choice.size()];
+        rest /= choice.size();
+        chosen.push_back(one.value);
+        merge(all, one);
       }
+      if (consistent(all.pins)) use(chosen, all);
     }
+  }
+
+  /// A parameter that stands twice has one value.
+  static bool consistent(std::span<const Pin> pins) {
+    for (std::size_t i = 1; i < pins.size(); ++i)
+      if (!agrees(pins[i], pins.first(i))) return false;
     return true;
   }
 
@@ -310,37 +285,38 @@ class Resolver {
     const Node* own = argument.is_string() ? nullptr : argument.items[1];
     if (own && call_of(*own)) return {};
     const std::vector<SubVariable> variables = sub_variables(text->text);
-    std::vector<std::vector<Resolved>> choices;
-    std::size_t product = 1;
+    Choices choices;
     for (const SubVariable& variable : variables) {
       const Node* value = own ? own->find(variable.text) : nullptr;
       if (!value && variable.text.find('.') != std::string_view::npos) return {};
-      choices.push_back(value ? values(*value) : ref(variable.text));
-      product *= choices.back().size();
-      if (product == 0 || product > max_resolved) return {};
+      if (!add_choice(choices, value ? values(*value) : ref(variable.text))) return {};
     }
     std::vector<Resolved> found;
-    for (std::size_t n = 0; n < product; ++n) {
-      std::string out;
-      Resolved one{nullptr, {}, {}, nullptr};
-      std::size_t rest = n;
-      std::size_t from = 0;
-      for (std::size_t i = 0; i < variables.size(); ++i) {
-        const Resolved& choice = choices[i][rest % choices[i].size()];
-        rest /= choices[i].size();
-        const auto part = choice.value->scalar_text();
-        if (!part) return {};
-        out += text->text.substr(from, variables[i].offset - from);
-        out += *part;
-        from = text->text.find('}', variables[i].offset) + 1;
-        merge(one, choice);
-      }
-      out += text->text.substr(from);
-      if (!consistent(one.pins)) continue;
-      one.value = &scratch_.string(unescape(out));
+    bool known = true;
+    combinations(choices, [&](const std::vector<const Node*>& chosen, const Resolved& how) {
+      const auto replaced = substitute(text->text, variables, chosen);
+      known = known && replaced;
+      if (!replaced) return;
+      Resolved one = how;
+      one.value = &scratch_.string(unescape(*replaced));
       found.push_back(std::move(one));
+    });
+    return known ? found : std::vector<Resolved>();
+  }
+
+  /// The text with values in the place of its variables; nothing where one is no text.
+  static std::optional<std::string> substitute(std::string_view text, const std::vector<SubVariable>& variables,
+                                               const std::vector<const Node*>& values) {
+    std::string out;
+    std::size_t from = 0;
+    for (std::size_t i = 0; i < variables.size(); ++i) {
+      const auto part = values[i]->scalar_text();
+      if (!part) return std::nullopt;
+      out += text.substr(from, variables[i].offset - from);
+      out += *part;
+      from = text.find('}', variables[i].offset) + 1;
     }
-    return found;
+    return out + std::string(text.substr(from));
   }
 
   /// "${!Name}" stands for the text "${Name}".
@@ -377,8 +353,9 @@ class Resolver {
   }
 
   std::vector<Resolved> to_json_string(const Node& argument) {
+    if (has_call(argument)) return {};
     std::string text;
-    if (!write_json(argument, text)) return {};
+    document::write_on_one_line(argument, document::compact_json, text);
     return {{&scratch_.string(text), {}, {}, nullptr}};
   }
 
