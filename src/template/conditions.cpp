@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "document/canonical.h"
 #include "template/computed.h"
 #include "template/condition_search.h"
 #include "template/intrinsic.h"
@@ -18,41 +19,9 @@ namespace {
 // A term has a table of so many entries; past it, what its parameters are does not tell its value.
 constexpr std::size_t max_combinations = 4096;
 
-/// A text that is equal for equal operands, so that the same parameter or mapping entry is the same term.
-void write_key(const Node& node, std::string& key) {
-  switch (node.kind) {
-    case Kind::null: key += "null"; return;
-    case Kind::boolean: key += node.boolean ? "true" : "false"; return;
-    case Kind::number:
-    case Kind::string:
-      key += '"';
-      key += node.text;
-      key += '"';
-      return;
-    case Kind::array:
-      key += '[';
-      for (const Node* item : node.items) {
-        write_key(*item, key);
-        key += ',';
-      }
-      key += ']';
-      return;
-    case Kind::object:
-      key += '{';
-      for (const Member& member : node.members) {
-        key += member.name;
-        key += ':';
-        write_key(*member.value, key);
-        key += ',';
-      }
-      key += '}';
-      return;
-  }
-}
-
 }  // namespace
 
-std::string parameter_key(std::string_view name) { return "{Ref:\"" + std::string(name) + "\",}"; }
+std::string parameter_key(std::string_view name) { return document::canonical("Ref", name); }
 
 Conditions::Conditions(const Template& model, const References& references,
                        const std::optional<ParameterValues>& deployment)
@@ -334,8 +303,7 @@ Conditions::Formula Conditions::agree(std::uint32_t closed, std::uint32_t other)
 /// Fn::Contains of the Rules section: a term is one of some literals.
 Conditions::Formula Conditions::parse_contains(const Node& arguments) {
   const Node& value = *arguments.items[1];
-  std::string key;
-  write_key(value, key);
+  const std::string key = document::canonical(value);
   const std::uint32_t known = term(key, &value);
   Formula any;
   any.op = Operator::any;
@@ -371,11 +339,9 @@ Conditions::Formula Conditions::parse_equals(const Node& arguments) {
     std::swap(left, right);
     std::swap(left_text, right_text);
   }
-  std::string key;
-  write_key(*left, key);
+  std::string key = document::canonical(*left);
   if (right_text) return equals(term(key, left), *right_text);
-  std::string other;
-  write_key(*right, other);
+  std::string other = document::canonical(*right);
   if (key == other) return constant(key, true);
   const std::uint32_t first = term(key, left);
   const std::uint32_t second = term(other, right);
@@ -422,8 +388,7 @@ Conditions::Formula Conditions::parse(const Node& node) {
     }
   }
   // Nothing that this file understands: it may come out either way, the same way wherever it stands.
-  std::string key;
-  write_key(node, key);
+  const std::string key = document::canonical(node);
   return equals(term(key, nullptr), "true");
 }
 

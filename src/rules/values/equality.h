@@ -1,18 +1,14 @@
-// When two values of a template are the same to CloudFormation.
+// When what several members of an object say together is the same, under which conditions.
 #pragma once
 
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "document/document.h"
+#include "document/canonical.h"
 #include "template/conditions.h"
 
 namespace cfnsonnet::rules {
-
-/// A text that is equal for equal values: the order of members does not matter, and a number or boolean equals the
-/// string that is written alike.
-[[nodiscard]] std::string canonical(const document::Node& node);
 
 /// A text that is equal for what is equal, and when it is that.
 struct Key {
@@ -37,7 +33,7 @@ std::vector<Key> keys_of(const document::Node& object, const Names& names, Key s
       if (!chosen) continue;
       for (const Key& before : keys) {
         Key& next = longer.emplace_back(before);
-        next.text.append("\n").append(canonical(*chosen));
+        next.text.append("\n").append(document::canonical(*chosen));
         next.when.insert(next.when.end(), choice.when.begin(), choice.when.end());
       }
     }
