@@ -3,7 +3,8 @@
 //   extern const Family networks_family(Phase::of_the_template, check_networks);
 //
 // That is all it takes to have it run: the build lists what is declared so (tools/cmake/Rules.cmake). Within a phase
-// families run in the order of their names, and none may depend on what another has found.
+// families run in the order of their names, and none may depend on what another has found. The order shows only where
+// more is found than a report has room for (findings/budget.h): what is found first is kept.
 #pragma once
 
 #include <cstdint>
