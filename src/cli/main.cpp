@@ -15,13 +15,13 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include "cli/command.h"
-#include "cli/commands.h"
+#include "cli/commands/command.h"
+#include "cli/commands/commands.h"
 #include "cli/companion.h"
 #include "cli/ending.h"
-#include "cli/message.h"
-#include "cli/standard_output.h"
-#include "cli/unknown_word.h"
+#include "cli/flags/unknown_word.h"
+#include "cli/output/message.h"
+#include "cli/output/standard_output.h"
 
 namespace cfnsonnet::cli {
 namespace {

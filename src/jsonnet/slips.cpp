@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "document/text.h"
-#include "jsonnet/native/stack.h"
+#include "jsonnet/native/runtime/stack.h"
 #include "syntax/literals.h"
 #include "syntax/parser.h"
 #include "syntax/scopes.h"

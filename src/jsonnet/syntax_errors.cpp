@@ -1,7 +1,7 @@
 #include "jsonnet/syntax_errors.h"
 
 #include "document/text.h"
-#include "jsonnet/native/stack.h"
+#include "jsonnet/native/runtime/stack.h"
 #include "syntax/parser.h"
 #include "syntax/scopes.h"
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "document/bundled.h"
-#include "jsonnet/native/stack.h"
+#include "jsonnet/native/runtime/stack.h"
 #include "syntax/lexer.h"
 #include "syntax/literals.h"
 #include "syntax/parser.h"

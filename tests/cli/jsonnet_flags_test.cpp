@@ -1,6 +1,6 @@
 // Both readers of jsonnet's flags: the one of `eval`, which follows `jsonnet`, and CLI11's, which `render` and `check`
 // use.
-#include "cli/jsonnet_flags.h"
+#include "cli/flags/jsonnet_flags.h"
 
 #include <gtest/gtest.h>
 

@@ -15,7 +15,7 @@ COMMENT = {".cpp": r"//[^\n]*", ".h": r"//[^\n]*", ".py": r"#[^\n]*|\"\"\".*?\"\
 # Of libraries, and of a reader's own project.
 FOREIGN = {"libjsonnet.h", "format.h", "format-inl.h", "app.cpp"}
 # A word that stands for a name: SERVICE.json; and what the build makes.
-PLACEHOLDER = re.compile(r"(?:^|[/.])[A-Z]{2,}[./]|^build/")
+PLACEHOLDER = re.compile(r"(?:^|[/.])[A-Z]{2,}[./]|^(?:build|generated)/")
 SKIPPED = ("build", "tests/cli/", "tests/rules/", "tests/jsonnet/", "tests/fuzz/corpus", "schema/services", "src/rules/explain", "docs/rules",
            "LICENSE", "NOTICE", "schema/NOTICE")
 

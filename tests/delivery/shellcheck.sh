@@ -7,4 +7,4 @@ mapfile -t scripts < <(grep -rlE '^#!.*\b(ba)?sh$' .ci ci tools; ls tools/lib/*.
 ((${#scripts[@]} > 8)) || fail "only these scripts were found: ${scripts[*]}"
 shellcheck --external-sources "${scripts[@]}"
 cd tests/delivery
-shellcheck --external-sources --shell bash ./*.sh "$PROJECT"/src/cli/completion/cfnsonnet.bash
+shellcheck --external-sources --shell bash ./*.sh "$PROJECT"/src/cli/shell/completion/cfnsonnet.bash

@@ -6,7 +6,7 @@
 #include <memory>
 #include <string_view>
 
-#include "jsonnet/native/read_program.h"
+#include "jsonnet/native/program/read_program.h"
 #include "syntax/scopes.h"
 #include "syntax/whole_tree.h"
 

@@ -3,7 +3,7 @@
 #
 #   bin/cfnsonnet                    the program, by src/cli/; it works without the files below
 #   libexec/cfnsonnet/               what it runs for `schema update` and `--engine libjsonnet` (src/cli/companion.h)
-#   share/bash-completion/, share/zsh/, share/fish/   completion, where each shell looks for it (src/cli/completion/)
+#   share/bash-completion/, share/zsh/, share/fish/   completion, where each shell looks for it (src/cli/shell/completion/)
 #   share/man/man1/                  manual pages, by src/cli/
 #   share/cfnsonnet/libsonnet/cfn/   the bundled library as it is in the binary, to be read and found by editors
 #   share/cfnsonnet/ci/              the scripts that ci/gitlab/'s jobs call
@@ -13,7 +13,7 @@
 #   share/doc/cfnsonnet-dev/         its licences, and those of what is compiled into it
 
 install(DIRECTORY libsonnet/cfn DESTINATION ${CMAKE_INSTALL_DATADIR}/cfnsonnet/libsonnet FILES_MATCHING PATTERN "*.libsonnet")
-set(completion src/cli/completion/cfnsonnet)
+set(completion src/cli/shell/completion/cfnsonnet)
 install(FILES ${completion}.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME cfnsonnet)
 install(FILES ${completion}.zsh DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions RENAME _cfnsonnet)
 install(FILES ${completion}.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)

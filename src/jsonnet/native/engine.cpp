@@ -10,11 +10,11 @@
 #include "document/read.h"
 #include "jsonnet/importer.h"
 #include "jsonnet/main_file.h"
-#include "jsonnet/native/document_builder.h"
-#include "jsonnet/native/failure.h"
-#include "jsonnet/native/json_text.h"
+#include "jsonnet/native/eval/failure.h"
+#include "jsonnet/native/output/document_builder.h"
+#include "jsonnet/native/output/json_text.h"
+#include "jsonnet/native/runtime/stack.h"
 #include "jsonnet/native/session.h"
-#include "jsonnet/native/stack.h"
 
 namespace cfnsonnet::jsonnet {
 namespace native {

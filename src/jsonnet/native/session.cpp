@@ -4,9 +4,9 @@
 #include <cstdio>
 
 #include "document/text.h"
-#include "jsonnet/native/activation.h"
-#include "jsonnet/native/read_program.h"
-#include "jsonnet/native/tree_memory.h"
+#include "jsonnet/native/program/read_program.h"
+#include "jsonnet/native/program/tree_memory.h"
+#include "jsonnet/native/runtime/activation.h"
 #include "jsonnet/near_import.h"
 #include "text/utf8.h"
 

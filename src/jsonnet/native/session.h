@@ -9,10 +9,10 @@
 
 #include "jsonnet/engine.h"
 #include "jsonnet/importer.h"
-#include "jsonnet/native/arena.h"
-#include "jsonnet/native/evaluator.h"
-#include "jsonnet/native/names.h"
-#include "jsonnet/native/sources.h"
+#include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/program/sources.h"
+#include "jsonnet/native/runtime/arena.h"
+#include "jsonnet/native/runtime/names.h"
 
 namespace cfnsonnet::jsonnet::native {
 

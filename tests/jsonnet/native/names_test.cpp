@@ -1,5 +1,5 @@
 // Names, and what reads the texts that they are made of: UTF-8, numbers, likeness.
-#include "jsonnet/native/names.h"
+#include "jsonnet/native/runtime/names.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Programs to resolved trees (tree_text.h says how those are written), and the programs that are refused.
-#include "jsonnet/native/read_program.h"
+#include "jsonnet/native/program/read_program.h"
 
 #include <gtest/gtest.h>
 

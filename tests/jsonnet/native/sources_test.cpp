@@ -1,5 +1,5 @@
 // Addresses to files, lines and columns.
-#include "jsonnet/native/sources.h"
+#include "jsonnet/native/program/sources.h"
 
 #include <gtest/gtest.h>
 

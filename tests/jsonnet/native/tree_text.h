@@ -13,8 +13,8 @@
 
 #include <fmt/format.h>
 
-#include "jsonnet/native/program.h"
-#include "jsonnet/native/text.h"
+#include "jsonnet/native/program/program.h"
+#include "jsonnet/native/runtime/text.h"
 
 namespace cfnsonnet::jsonnet::native {
 

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "jsonnet/native/builtin.h"
-#include "jsonnet/native/evaluator.h"
+#include "jsonnet/native/eval/builtin.h"
+#include "jsonnet/native/eval/evaluator.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {

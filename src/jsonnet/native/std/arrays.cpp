@@ -8,8 +8,8 @@
 #include <optional>
 #include <string_view>
 
-#include "jsonnet/native/evaluator.h"
-#include "jsonnet/native/output_buffer.h"
+#include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/output/output_buffer.h"
 #include "jsonnet/native/std/code_points.h"
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/families.h"

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "jsonnet/native/text.h"
+#include "jsonnet/native/runtime/text.h"
 
 namespace cfnsonnet::jsonnet::native {
 

@@ -7,10 +7,10 @@
 #include <cstddef>
 #include <vector>
 
-#include "jsonnet/native/evaluator.h"
-#include "jsonnet/native/heap.h"
-#include "jsonnet/native/program.h"
-#include "jsonnet/native/value.h"
+#include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/program/program.h"
+#include "jsonnet/native/runtime/heap.h"
+#include "jsonnet/native/runtime/value.h"
 
 namespace cfnsonnet::jsonnet::native {
 

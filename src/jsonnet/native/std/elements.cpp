@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include "jsonnet/native/evaluator.h"
+#include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/std/code_points.h"
 
 namespace cfnsonnet::jsonnet::native {

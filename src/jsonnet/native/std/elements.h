@@ -9,8 +9,8 @@
 #include <optional>
 #include <span>
 
-#include "jsonnet/native/builtin.h"
-#include "jsonnet/native/value.h"
+#include "jsonnet/native/eval/builtin.h"
+#include "jsonnet/native/runtime/value.h"
 
 namespace cfnsonnet::jsonnet::native {
 

@@ -3,7 +3,7 @@
 #include <cctype>
 
 #include "document/text.h"
-#include "jsonnet/native/evaluator.h"
+#include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/std/families.h"
 
 namespace cfnsonnet::jsonnet::native {

@@ -1,10 +1,10 @@
 // Functions that write a string, or whatever std.toString makes of a value, as other languages want it.
 #include <string_view>
 
-#include "jsonnet/native/builtin.h"
-#include "jsonnet/native/evaluator.h"
-#include "jsonnet/native/json_text.h"
-#include "jsonnet/native/output_buffer.h"
+#include "jsonnet/native/eval/builtin.h"
+#include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/output/json_text.h"
+#include "jsonnet/native/output/output_buffer.h"
 #include "jsonnet/native/std/families.h"
 
 namespace cfnsonnet::jsonnet::native {

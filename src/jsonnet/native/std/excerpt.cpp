@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "jsonnet/native/evaluator.h"
-#include "jsonnet/native/json_text.h"
-#include "jsonnet/native/output_buffer.h"
+#include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/output/json_text.h"
+#include "jsonnet/native/output/output_buffer.h"
 #include "jsonnet/native/std/code_points.h"
 
 namespace cfnsonnet::jsonnet::native {

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "jsonnet/native/builtin.h"
-#include "jsonnet/native/value.h"
+#include "jsonnet/native/eval/builtin.h"
+#include "jsonnet/native/runtime/value.h"
 
 namespace cfnsonnet::jsonnet::native {
 

@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "jsonnet/native/builtin.h"
+#include "jsonnet/native/eval/builtin.h"
 
 namespace cfnsonnet::jsonnet::native {
 

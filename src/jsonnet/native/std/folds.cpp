@@ -4,7 +4,7 @@
 // step, so that no chain of thunks grows. std.member and std.contains stop at the first match.
 #include <string_view>
 
-#include "jsonnet/native/evaluator.h"
+#include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/families.h"
 

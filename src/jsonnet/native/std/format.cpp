@@ -11,9 +11,9 @@
 
 #include <fmt/format.h>
 
-#include "jsonnet/native/builtin.h"
-#include "jsonnet/native/evaluator.h"
-#include "jsonnet/native/output_buffer.h"
+#include "jsonnet/native/eval/builtin.h"
+#include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/output/output_buffer.h"
 #include "jsonnet/native/std/code_points.h"
 #include "jsonnet/native/std/excerpt.h"
 #include "jsonnet/native/std/families.h"

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "jsonnet/native/value.h"
+#include "jsonnet/native/runtime/value.h"
 
 namespace cfnsonnet::jsonnet::native {
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "jsonnet/native/evaluator.h"
-#include "jsonnet/native/json_text.h"
-#include "jsonnet/native/output_buffer.h"
+#include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/output/json_text.h"
+#include "jsonnet/native/output/output_buffer.h"
 #include "jsonnet/native/std/format.h"
 
 namespace cfnsonnet::jsonnet::native {

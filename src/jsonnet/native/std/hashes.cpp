@@ -10,8 +10,8 @@
 #include <nettle/sha2.h>
 #include <nettle/sha3.h>
 
-#include "jsonnet/native/builtin.h"
-#include "jsonnet/native/evaluator.h"
+#include "jsonnet/native/eval/builtin.h"
+#include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/std/families.h"
 
 namespace cfnsonnet::jsonnet::native {

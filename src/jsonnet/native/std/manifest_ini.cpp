@@ -1,8 +1,8 @@
 // INI files: manifestIni.
 #include <string_view>
 
-#include "jsonnet/native/evaluator.h"
-#include "jsonnet/native/output_buffer.h"
+#include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/output/output_buffer.h"
 #include "jsonnet/native/std/families.h"
 #include "jsonnet/native/std/members.h"
 

@@ -3,8 +3,8 @@
 // Nothing is escaped: std.escapeStringXML is for that.
 #include <string_view>
 
-#include "jsonnet/native/evaluator.h"
-#include "jsonnet/native/output_buffer.h"
+#include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/output/output_buffer.h"
 #include "jsonnet/native/std/families.h"
 #include "jsonnet/native/std/members.h"
 

@@ -6,13 +6,13 @@
 #include <string>
 #include <string_view>
 
-#include "jsonnet/native/evaluator.h"
-#include "jsonnet/native/json_text.h"
-#include "jsonnet/native/output_buffer.h"
+#include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/output/json_text.h"
+#include "jsonnet/native/output/output_buffer.h"
+#include "jsonnet/native/output/value_place.h"
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/families.h"
 #include "jsonnet/native/std/members.h"
-#include "jsonnet/native/value_place.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "jsonnet/native/evaluator.h"
+#include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/std/families.h"
 
 namespace cfnsonnet::jsonnet::native {

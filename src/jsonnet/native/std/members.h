@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "jsonnet/native/evaluator.h"
-#include "jsonnet/native/value.h"
+#include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/runtime/value.h"
 
 namespace cfnsonnet::jsonnet::native {
 

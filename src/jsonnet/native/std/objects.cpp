@@ -3,7 +3,7 @@
 // Names come sorted. Fields are read when somebody looks at the result, not when it is made.
 #include <string_view>
 
-#include "jsonnet/native/evaluator.h"
+#include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/families.h"
 #include "jsonnet/native/std/members.h"

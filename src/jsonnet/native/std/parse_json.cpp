@@ -11,13 +11,13 @@
 
 #include <fmt/format.h>
 
-#include "jsonnet/native/builtin.h"
-#include "jsonnet/native/evaluator.h"
+#include "jsonnet/native/eval/builtin.h"
+#include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/runtime/text.h"
 #include "jsonnet/native/std/code_points.h"
 #include "jsonnet/native/std/data_builder.h"
 #include "jsonnet/native/std/excerpt.h"
 #include "jsonnet/native/std/families.h"
-#include "jsonnet/native/text.h"
 #include "text/hexadecimal.h"
 #include "text/nearest_double.h"
 #include "text/utf8.h"

@@ -19,9 +19,9 @@
 #include <fmt/format.h>
 #include <yaml.h>
 
-#include "jsonnet/native/builtin.h"
-#include "jsonnet/native/evaluator.h"
-#include "jsonnet/native/object.h"
+#include "jsonnet/native/eval/builtin.h"
+#include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/runtime/object.h"
 #include "jsonnet/native/std/data_builder.h"
 #include "jsonnet/native/std/excerpt.h"
 #include "jsonnet/native/std/families.h"

@@ -2,7 +2,7 @@
 //
 // A patch is applied level by level: the fields of a level are known at once, for a null removes one; what is in them
 // is merged when somebody looks. Pruning has to look at everything, for a value is dropped if nothing remains in it.
-#include "jsonnet/native/evaluator.h"
+#include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/families.h"
 #include "jsonnet/native/std/members.h"

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "jsonnet/native/evaluator.h"
+#include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/families.h"
 

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <string>
 
-#include "jsonnet/native/builtin.h"
-#include "jsonnet/native/evaluator.h"
+#include "jsonnet/native/eval/builtin.h"
+#include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/std/code_points.h"
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/excerpt.h"

@@ -7,8 +7,8 @@
 #include <bitset>
 #include <vector>
 
-#include "jsonnet/native/builtin.h"
-#include "jsonnet/native/evaluator.h"
+#include "jsonnet/native/eval/builtin.h"
+#include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/std/code_points.h"
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/families.h"

@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "jsonnet/native/builtin.h"
+#include "jsonnet/native/eval/builtin.h"
+#include "jsonnet/native/runtime/text.h"
 #include "jsonnet/native/std/families.h"
-#include "jsonnet/native/text.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {

@@ -2,9 +2,9 @@
 #include <string>
 #include <string_view>
 
-#include "jsonnet/native/evaluator.h"
-#include "jsonnet/native/json_text.h"
-#include "jsonnet/native/output_buffer.h"
+#include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/output/json_text.h"
+#include "jsonnet/native/output/output_buffer.h"
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/families.h"
 

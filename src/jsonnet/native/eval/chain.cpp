@@ -1,0 +1,532 @@
+// Chains: sums of objects that are looked at without being laid out.
+//
+// A program that keeps its state in an object adds a layer to it at each step, and reads a field or two. To lay out all
+// of it each time would take time and memory in the square of the steps. So a sum that adds little to much becomes a
+// link: it keeps its two operands, and what has been asked of it. The links down the left of a sum are a chain; at its
+// bottom is an object that is laid out, and so is the right operand of each link.
+//
+// A field is looked for from the top down. Every eighth link has an index of the topmost definitions in itself and the
+// links below it: as many as the largest power of two that divides its depth. So a search reads no more than a
+// logarithm of them, and all indices together have n log n entries.
+//
+// A field that needs nothing of the object that it is in is evaluated where it is defined, so that all that is added
+// later shares its value. Layers are numbered from the bottom, as in a flat object, and `super` means what is below a
+// number.
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <vector>
+
+#include "document/text.h"
+#include "jsonnet/native/runtime/activation.h"
+#include "jsonnet/native/runtime/object.h"
+
+namespace cfnsonnet::jsonnet::native {
+namespace {
+
+/// What is no larger is flattened. Fixed names are cheaper: objects of the same literals share a layout.
+constexpr std::uint32_t max_flat_layers = 32;
+constexpr std::size_t max_flat_fields = 128;
+constexpr std::size_t max_flat_fixed_fields = 1024;
+/// An operand on the right that is a sum itself is laid out if it is no larger.
+constexpr std::uint32_t max_operand_layers = 16;
+
+constexpr std::uint32_t indexed_depth = 8;  // And its multiples.
+
+bool is_link(const Cell* cell) {
+  return cell->kind == CellKind::object && static_cast<const CompoundObject*>(cell)->is_link();
+}
+
+/// A sum that nobody has looked at.
+bool is_new_sum(const Cell* cell) {
+  return cell->kind == CellKind::object && static_cast<const CompoundObject*>(cell)->is_sum() && !is_link(cell);
+}
+
+ObjectCell* left_of(const CompoundObject& link) { return static_cast<ObjectCell*>(link.left); }
+ObjectCell* right_of(const CompoundObject& link) { return static_cast<ObjectCell*>(link.right); }
+
+Layer layer_in(ObjectCell* operand, std::uint32_t number) {
+  if (operand->kind == CellKind::object_literal) return layer_of(static_cast<LiteralObject*>(operand));
+  Layer layer = static_cast<CompoundObject*>(operand)->layers()->all()[number];
+  layer.frame = nullptr;  // That of the operand as an object of its own.
+  return layer;
+}
+
+struct Size {
+  std::size_t fields;
+  bool has_fixed_names;
+};
+
+/// How large a layout of the operand is, or was.
+Size size_of(const Cell* operand) {
+  if (operand->kind == CellKind::object_literal)
+    return {static_cast<const LiteralObject*>(operand)->node->fields.size(), true};
+  const CompoundObject& it = *static_cast<const CompoundObject*>(operand);
+  if (it.is_flat()) return {it.shape->definition_count, it.shape->nodes != nullptr};
+  if (it.is_sum()) return {it.count, false};
+  const Layer& layer = it.layers()->all()[0];
+  return {layer.members != nullptr ? layer.members->count : object_node(layer)->fields.size(),
+          layer.members == nullptr};
+}
+
+/// The field that an operand takes away from all below it, or null.
+Name removed_by(const ObjectCell* operand) {
+  if (operand->kind == CellKind::object_literal || operand->count != 1) return nullptr;
+  Members* members = static_cast<const CompoundObject*>(operand)->layers()->all()[0].members;
+  return members != nullptr && (members->flags & Members::flag_removes) != 0 ? members->all()[0].name : nullptr;
+}
+
+const Field* field_of(const Layer& layer, const Definition& definition) {
+  if (layer.node == nullptr) return nullptr;
+  if (layer.node->kind == NodeKind::object_comprehension)
+    return &static_cast<const ObjectComprehension*>(layer.node)->field;
+  const auto index = layer.members == nullptr
+                         ? definition.field
+                         : static_cast<std::uint32_t>(layer.members->all()[definition.field].value.as_number());
+  return &object_node(layer)->fields[index];
+}
+
+Visibility visibility_of(const Layer& layer, const Definition& definition) {
+  const Field* field = field_of(layer, definition);
+  return field != nullptr ? field->visibility : static_cast<Visibility>(layer.members->small);
+}
+
+bool needs_frame(const Layer& layer) {
+  if (layer.node == nullptr) return false;
+  return layer.node->kind == NodeKind::object ? object_node(layer)->needs_frame
+                                              : static_cast<const ObjectComprehension*>(layer.node)->needs_frame;
+}
+
+/// What an operand's definitions of a field say of it.
+struct Traits {
+  Visibility visibility = Visibility::inherited;
+  bool is_alone = true;  ///< No definition needs the object.
+  bool is_open = true;   ///< The lowest adds to what stands below the operand.
+};
+
+Traits traits_in(ObjectCell* operand, const Shape& shape, std::uint32_t definition) {
+  Traits traits;
+  for (; definition != no_definition; definition = shape.definitions()[definition].below) {
+    const Definition& it = shape.definitions()[definition];
+    const Layer layer = layer_in(operand, it.layer);
+    if (traits.visibility == Visibility::inherited) traits.visibility = visibility_of(layer, it);
+    if (!traits.is_open) continue;
+    traits.is_alone = traits.is_alone && !needs_frame(layer);
+    traits.is_open = it.adds;
+  }
+  return traits;
+}
+
+// --- What is known of a link's fields ------------------------------------------------------------
+
+std::uint32_t hash_of_place(Name name, std::uint32_t layer) {
+  return ((name != nullptr ? name->hash : 0) ^ (layer + 1)) * 0x9E3779B1U;
+}
+
+template <class Matches>
+LinkField* find_known(CompoundObject& link, std::uint32_t hash, Matches&& matches) {
+  LinkFields* fields = link.chain->fields;
+  if (fields == nullptr) return nullptr;
+  const std::uint32_t mask = fields->table_mask();
+  for (std::uint32_t at = hash & mask; fields->table()[at] != 0; at = (at + 1) & mask) {
+    LinkField& field = fields->all()[fields->table()[at] - 1];
+    if (matches(field)) return &field;
+  }
+  return nullptr;
+}
+
+LinkField* known_top(CompoundObject& link, Name name) {
+  return find_known(link, name->hash, [&](const LinkField& it) { return it.is_topmost && it.entry.name == name; });
+}
+
+LinkField* known_in_layer(CompoundObject& link, Name name, std::uint32_t layer) {
+  return find_known(link, hash_of_place(name, layer),
+                    [&](const LinkField& it) { return it.entry.name == name && it.place.layer == layer; });
+}
+
+void enter(LinkFields& fields, std::uint32_t hash, std::uint32_t number) {
+  const std::uint32_t mask = fields.table_mask();
+  std::uint32_t at = hash & mask;
+  while (fields.table()[at] != 0) at = (at + 1) & mask;
+  fields.table()[at] = number + 1;
+}
+
+void enter(LinkFields& fields, std::uint32_t number) {
+  const LinkField& field = fields.all()[number];
+  enter(fields, hash_of_place(field.entry.name, field.place.layer), number);
+  if (field.is_topmost) enter(fields, field.entry.name->hash, number);
+}
+
+}  // namespace
+
+std::uint32_t Evaluator::add_link_field(CompoundObject& link, const LinkField& field) {
+  if (LinkField* known = known_in_layer(link, field.entry.name, field.place.layer)) {
+    if (field.is_topmost && !known->is_topmost) {
+      known->is_topmost = true;
+      known->entry.hidden = field.entry.hidden;
+      enter(*link.chain->fields, field.entry.name->hash, known->entry.definition);
+    }
+    return known->entry.definition;
+  }
+  LinkFields* fields = link.chain->fields;
+  if (fields == nullptr || fields->count == fields->capacity) {
+    const std::uint32_t capacity = fields == nullptr ? 1 : 2 * fields->capacity;
+    const std::size_t bytes = sizeof(LinkFields) + capacity * (sizeof(LinkField) + 4 * sizeof(std::uint32_t));
+    LinkFields* larger = static_cast<LinkFields*>(heap.allocate(bytes, CellKind::link_fields));
+    larger->count = 0;
+    larger->capacity = capacity;
+    std::memset(larger->table(), 0, 4 * capacity * sizeof(std::uint32_t));
+    for (; fields != nullptr && larger->count != fields->count; ++larger->count) {
+      larger->all()[larger->count] = fields->all()[larger->count];
+      enter(*larger, larger->count);
+    }
+    link.chain->fields = fields = larger;
+  }
+  const std::uint32_t number = fields->count++;
+  fields->all()[number] = field;
+  fields->all()[number].entry.definition = number;
+  enter(*fields, number);
+  return number;
+}
+
+// --- Making --------------------------------------------------------------------------------------
+
+/// Makes a link of a sum that is large, and of the new sums that it begins with. All fields of what nobody has looked
+/// at are as quickly laid out.
+bool Evaluator::make_link(CompoundObject& sum, bool all_fields) {
+  std::size_t fields = 0;
+  bool has_fixed_names = true;
+  const auto add = [&](const Cell* operand) {
+    const Size size = size_of(operand);
+    fields += size.fields;
+    has_fixed_names = has_fixed_names && size.has_fixed_names;
+  };
+  Cell* bottom = &sum;
+  for (; is_new_sum(bottom); bottom = static_cast<CompoundObject*>(bottom)->left) {
+    const Cell* right = static_cast<CompoundObject*>(bottom)->right;
+    if (is_link(right) || (is_new_sum(right) && layer_count(right) > max_operand_layers)) return false;
+    add(right);
+  }
+  if (!is_link(bottom)) {
+    add(bottom);
+    const auto is_large = [](std::uint32_t layers, Size size) {
+      return layers > max_flat_layers || size.fields > (size.has_fixed_names ? max_flat_fixed_fields : max_flat_fields);
+    };
+    if (!is_large(sum.count, {fields, has_fixed_names})) return false;
+    const bool is_known = bottom->kind == CellKind::object && static_cast<CompoundObject*>(bottom)->is_flat();
+    if (all_fields && !(is_known && is_large(layer_count(bottom), size_of(bottom)))) return false;
+  }
+  std::vector<CompoundObject*> links;  // What it points to is alive through the sum.
+  for (Cell* at = &sum; is_new_sum(at); at = links.back()->left) links.push_back(static_cast<CompoundObject*>(at));
+  // An operand on the right may stand on the left further down as well; then that is the bottom.
+  for (const CompoundObject* link : links)
+    if (is_new_sum(link->right)) (void)shape_of(Value::object(right_of(*link)));
+  links.erase(std::ranges::find_if_not(links, [](const CompoundObject* link) { return is_new_sum(link); }),
+              links.end());
+  const auto asserts = [&](Cell* operand) {
+    if (is_link(operand)) return (static_cast<CompoundObject*>(operand)->chain->flags & Chain::flag_asserts) != 0;
+    return shape_of(Value::object(static_cast<ObjectCell*>(operand))).has_assertions != 0;
+  };
+  for (std::size_t i = links.size(); i-- > 0;) {
+    CompoundObject& link = *links[i];
+    const bool left_asserts = asserts(link.left),
+               right_asserts = asserts(link.right);  // Both, for they are laid out by that.
+    Chain* chain = static_cast<Chain*>(heap.allocate(sizeof(Chain), CellKind::chain));
+    chain->depth = is_link(link.left) ? static_cast<CompoundObject*>(link.left)->chain->depth + 1 : 1;
+    chain->index = nullptr;
+    chain->below_index = nullptr;
+    chain->fields = nullptr;
+    chain->entries = nullptr;
+    if (left_asserts || right_asserts) chain->flags |= Chain::flag_asserts;
+    link.chain = chain;
+    link.flags |= CompoundObject::flag_link;
+  }
+  return true;
+}
+
+/// Gives a link its index unless it has it.
+void Evaluator::index_chain(CompoundObject& link) {
+  if (link.chain->index != nullptr) return;
+  std::uint32_t left = link.chain->depth & (0 - link.chain->depth);
+  std::vector<ChainIndex::Entry> found;
+  std::vector<std::uint32_t> places(64, 0);  // In `found`, plus one.
+  const auto enter_at = [&](std::uint32_t hash, std::uint32_t number) {
+    std::size_t at = hash & (places.size() - 1);
+    while (places[at] != 0) at = (at + 1) & (places.size() - 1);
+    places[at] = number;
+  };
+  const auto add = [&](Name name, CompoundObject* at) {
+    for (std::size_t i = name->hash & (places.size() - 1); places[i] != 0; i = (i + 1) & (places.size() - 1))
+      if (found[places[i] - 1].name == name) return;
+    found.push_back({name, at});
+    if (found.size() * 2 > places.size()) {
+      places.assign(places.size() * 2, 0);
+      for (std::uint32_t i = 0; i < found.size(); ++i) enter_at(found[i].name->hash, i + 1);
+    } else {
+      enter_at(name->hash, static_cast<std::uint32_t>(found.size()));
+    }
+  };
+  Cell* at = &link;
+  for (; left != 0; --left) {
+    CompoundObject* covered = static_cast<CompoundObject*>(at);
+    tick();
+    if (const Name removed = removed_by(right_of(*covered))) add(removed, covered);
+    for (const FieldEntry& entry : shape_of(Value::object(right_of(*covered))).entries()) add(entry.name, covered);
+    at = covered->left;
+  }
+  const std::size_t size = std::bit_ceil(found.size() * 2 + 1);
+  ChainIndex* index = static_cast<ChainIndex*>(
+      heap.allocate(sizeof(ChainIndex) + size * sizeof(ChainIndex::Entry), CellKind::chain_index));
+  index->mask = static_cast<std::uint32_t>(size - 1);
+  std::fill_n(index->table(), size, ChainIndex::Entry{nullptr, nullptr});
+  for (const ChainIndex::Entry& entry : found) {
+    std::size_t place = entry.name->hash & index->mask;
+    while (index->table()[place].name != nullptr) place = (place + 1) & index->mask;
+    index->table()[place] = entry;
+  }
+  link.chain->index = index;
+  link.chain->below_index = at;
+}
+
+// --- Looking for fields --------------------------------------------------------------------------
+
+Place Evaluator::place_in(CompoundObject* link, ObjectCell* operand, std::uint32_t definition) {
+  const std::uint32_t first = link != nullptr ? layer_count(link->left) : 0;
+  return {link, operand, definition, first + shape_of(Value::object(operand)).definitions()[definition].layer};
+}
+
+Place Evaluator::topmost_in(CompoundObject* link, ObjectCell* operand, Name name) {
+  const FieldEntry* entry = shape_of(Value::object(operand)).find(name);
+  return entry != nullptr ? place_in(link, operand, entry->definition) : Place{};
+}
+
+/// The topmost definition of a field.
+Place Evaluator::locate(ObjectCell* object, Name name) {
+  Cell* at = object;
+  while (is_link(at)) {
+    CompoundObject* link = static_cast<CompoundObject*>(at);
+    at = link->left;
+    if (link->chain->depth % indexed_depth == 0) {
+      index_chain(*link);
+      at = link->chain->below_index;
+      const ChainIndex::Entry* const table = link->chain->index->table();
+      std::uint32_t place = name->hash & link->chain->index->mask;
+      while (table[place].name != nullptr && table[place].name != name) place = (place + 1) & link->chain->index->mask;
+      if (table[place].name == nullptr) continue;
+      link = table[place].link;
+    }
+    if (removed_by(right_of(*link)) == name) return {};
+    const Place found = topmost_in(link, right_of(*link), name);
+    if (found.operand != nullptr) return found;
+  }
+  return topmost_in(nullptr, static_cast<ObjectCell*>(at), name);
+}
+
+namespace {
+
+/// The link whose right operand has a layer; null where that is at the bottom, which is then in `bottom`.
+CompoundObject* link_at(ObjectCell* object, std::uint32_t layer, ObjectCell*& bottom) {
+  Cell* at = object;
+  while (is_link(at)) {
+    CompoundObject* link = static_cast<CompoundObject*>(at);
+    if (layer >= layer_count(link->left)) return link;
+    const bool skips = link->chain->below_index != nullptr && layer < layer_count(link->chain->below_index);
+    at = skips ? link->chain->below_index : link->left;
+  }
+  bottom = static_cast<ObjectCell*>(at);
+  return nullptr;
+}
+
+}  // namespace
+
+/// The topmost definition of a field that stands below a layer.
+Place Evaluator::locate_below(ObjectCell* object, std::uint32_t layer, Name name) {
+  ObjectCell* operand = nullptr;
+  CompoundObject* link = link_at(object, layer, operand);
+  const std::uint32_t first = link != nullptr ? layer_count(link->left) : 0;
+  if (link != nullptr) operand = right_of(*link);
+  const std::uint32_t inside = find_super(Value::object(operand), layer - first, name);
+  if (inside != no_definition) return place_in(link, operand, inside);
+  return link != nullptr ? locate(left_of(*link), name) : Place{};
+}
+
+/// The number of the topmost field of a name, or no_definition. What its visibility and its being alone depend on, the
+/// definitions of the same name below it, is then known of the links that have them.
+std::uint32_t Evaluator::top_field(CompoundObject& link, Name name) {
+  if (const LinkField* known = known_top(link, name)) return known->entry.definition;
+  struct Step {
+    CompoundObject* link;
+    Place place;
+    Traits traits;
+  };
+  std::vector<Step> steps;
+  bool hidden = false;  // Of what stands below the last step.
+  bool is_alone = true;
+  CompoundObject* at = &link;
+  Place place = locate(at, name);
+  if (place.operand == nullptr) return no_definition;
+  for (;;) {
+    tick();
+    const Traits traits = traits_in(place.operand, shape_of(Value::object(place.operand)), place.definition);
+    if (place.link == nullptr || place.link == at) {
+      steps.push_back({at, place, traits});
+      if (place.link == nullptr ||
+          (traits.visibility != Visibility::inherited && (!traits.is_open || !traits.is_alone)))
+        break;
+      place = locate(left_of(*at), name);
+      if (place.operand == nullptr) break;
+      if (place.link == nullptr) {
+        const Traits lowest = traits_in(place.operand, shape_of(Value::object(place.operand)), place.definition);
+        hidden = lowest.visibility == Visibility::hidden;
+        is_alone = lowest.is_alone;
+        break;
+      }
+    } else {
+      steps.push_back({at, place, {}});  // As in the link that defines it.
+    }
+    at = place.link;
+    if (const LinkField* known = known_top(*at, name)) {
+      hidden = known->entry.hidden;
+      is_alone = known->is_alone;
+      break;
+    }
+  }
+  std::uint32_t number = no_definition;
+  for (std::size_t i = steps.size(); i-- > 0;) {
+    const Traits& traits = steps[i].traits;
+    if (traits.visibility != Visibility::inherited) hidden = traits.visibility == Visibility::hidden;
+    is_alone = traits.is_alone && (!traits.is_open || is_alone);
+    number = add_link_field(*steps[i].link, {{name, 0, hidden}, steps[i].place, Value(), true, is_alone});
+  }
+  return number;
+}
+
+/// The number of a field of a link that `super` means.
+std::uint32_t Evaluator::lower_field(CompoundObject& link, Name name, const Place& place) {
+  if (const LinkField* known = known_in_layer(link, name, place.layer)) return known->entry.definition;
+  bool is_alone = false;
+  if (place.link != nullptr && place.link != &link) {
+    const std::uint32_t top = top_field(*place.link, name);
+    const LinkField& field = place.link->chain->fields->all()[top];
+    is_alone = field.place.layer == place.layer && field.is_alone;
+  } else if (place.link == nullptr) {
+    const Shape& shape = shape_of(Value::object(place.operand));
+    const FieldEntry* top = shape.find(name);
+    is_alone = top != nullptr && top->definition == place.definition &&
+               traits_in(place.operand, shape, place.definition).is_alone;
+  }
+  return add_link_field(link, {{name, 0, false}, place, Value(), false, is_alone});
+}
+
+const FieldEntry* Evaluator::find_in_link(CompoundObject& link, Name name) {
+  const std::uint32_t number = top_field(link, name);
+  return number != no_definition ? &link.chain->fields->all()[number].entry : nullptr;
+}
+
+std::uint32_t Evaluator::find_below_in_link(CompoundObject& link, std::uint32_t layer, Name name) {
+  const Place place = locate_below(&link, layer, name);
+  return place.operand != nullptr ? lower_field(link, name, place) : no_definition;
+}
+
+std::span<const FieldEntry> Evaluator::link_entries(CompoundObject& link) {
+  if (link.chain->entries != nullptr) return link.chain->entries->all();
+  std::vector<Name> met;
+  const auto add = [&](std::span<const FieldEntry> entries) {
+    tick();
+    for (const FieldEntry& entry : entries) met.push_back(entry.name);
+  };
+  Cell* at = &link;
+  for (; is_link(at) && static_cast<CompoundObject*>(at)->chain->entries == nullptr;
+       at = static_cast<CompoundObject*>(at)->left)
+    add(shape_of(Value::object(right_of(*static_cast<CompoundObject*>(at)))).entries());
+  add(is_link(at) ? static_cast<CompoundObject*>(at)->chain->entries->all()
+                  : shape_of(Value::object(static_cast<ObjectCell*>(at))).entries());
+  std::ranges::sort(met);  // Equal names are one pointer.
+  met.erase(std::unique(met.begin(), met.end()), met.end());
+  std::ranges::sort(met, [](Name a, Name b) { return a->view() < b->view(); });
+  std::erase_if(met, [&](Name name) { return top_field(link, name) == no_definition; });
+  ChainEntries* entries = static_cast<ChainEntries*>(
+      heap.allocate(sizeof(ChainEntries) + met.size() * sizeof(FieldEntry), CellKind::chain_entries));
+  entries->count = static_cast<std::uint32_t>(met.size());
+  std::ranges::transform(met, entries->all().begin(), [&](Name name) { return known_top(link, name)->entry; });
+  link.chain->entries = entries;
+  return entries->all();
+}
+
+std::optional<FieldEntry> Evaluator::replaced_in_link(CompoundObject& link, const FieldEntry& entry) {
+  const Place place = link.chain->fields->all()[entry.definition].place;
+  const Definition& top = shape_of(Value::object(place.operand)).definitions()[place.definition];
+  const Members* members = layer_in(place.operand, top.layer).members;
+  if (top.adds || (members != nullptr && (members->flags & Members::flag_replaces) != 0)) return {};
+  FieldEntry below = entry;
+  below.definition = find_below_in_link(link, place.layer, entry.name);
+  if (below.definition == no_definition || !link.chain->fields->all()[below.definition].value.is_empty()) return {};
+  return below;
+}
+
+// --- Evaluating ----------------------------------------------------------------------------------
+
+Value Evaluator::evaluate_link_field(CompoundObject& link, std::uint32_t number) {
+  const LinkField field = link.chain->fields->all()[number];
+  if (field.value == Value::busy()) [[unlikely]]
+    fail("infinite recursion: the field {} needs itself", document::quoted(field.entry.name->view()));
+  if (!field.value.is_empty()) return field.value;
+  const Value operand = Value::object(field.place.operand);
+  Value value;
+  if (field.is_alone && field.place.link != &link) {
+    check_depth();
+    value = field.place.link == nullptr
+                ? evaluate_definition(operand, field.place.definition)
+                : evaluate_link_field(*field.place.link, top_field(*field.place.link, field.entry.name));
+  } else {
+    link.chain->fields->all()[number].value = Value::busy();
+    const bool is_whole = field.is_alone && !shape_of(operand).definitions()[field.place.definition].adds;
+    value = is_whole ? evaluate_definition(operand, field.place.definition) : evaluate_link_body(link, field);
+  }
+  link.chain->fields->all()[number].value = value;
+  return value;
+}
+
+Value Evaluator::evaluate_link_body(CompoundObject& link, const LinkField& field) {
+  const Definition definition = shape_of(Value::object(field.place.operand)).definitions()[field.place.definition];
+  Layer layer = layer_in(field.place.operand, definition.layer);
+  return evaluate_in_layer(Value::object(&link), definition, field.place.layer, layer);
+}
+
+Frame* Evaluator::link_frame(CompoundObject& link, std::uint32_t layer) {
+  if (const LinkField* known = known_in_layer(link, nullptr, layer)) return static_cast<Frame*>(known->value.as_cell());
+  ObjectCell* operand = nullptr;
+  CompoundObject* at = link_at(&link, layer, operand);
+  if (at != nullptr) operand = right_of(*at);
+  const Layer it = layer_in(operand, layer - (at != nullptr ? layer_count(at->left) : 0));
+  const Object& node = *object_node(it);
+  Frame* frame = make_layer_frame(Value::object(&link), layer, it.outer, node.frame_size, node.locals);
+  (void)add_link_field(link, {{nullptr, 0, false}, {at, operand, 0, layer}, Value::cell(frame), false, false});
+  return frame;
+}
+
+void Evaluator::run_link_assertions(CompoundObject& link) {
+  struct Part {
+    ObjectCell* operand;
+    std::uint32_t first;
+  };
+  std::vector<Part> parts;
+  Cell* at = &link;
+  for (; is_link(at) && (static_cast<CompoundObject*>(at)->chain->flags & Chain::flag_asserts) != 0;
+       at = static_cast<CompoundObject*>(at)->left)
+    parts.push_back({right_of(*static_cast<CompoundObject*>(at)), layer_count(static_cast<CompoundObject*>(at)->left)});
+  if (!is_link(at)) parts.push_back({static_cast<ObjectCell*>(at), 0});
+  for (std::size_t i = parts.size(); i-- > 0;) {
+    tick();
+    if (shape_of(Value::object(parts[i].operand)).has_assertions == 0) continue;
+    for (std::uint32_t local = 0; local < layer_count(parts[i].operand); ++local) {
+      const Layer layer = layer_in(parts[i].operand, local);
+      const Object* node = object_node(layer);
+      if (node == nullptr || node->assertions.empty()) continue;
+      Frame* frame = node->needs_frame ? link_frame(link, parts[i].first + local) : layer.outer;
+      for (const Assertion& assertion : node->assertions) check_assertion(assertion, frame);
+    }
+  }
+}
+
+}  // namespace cfnsonnet::jsonnet::native

@@ -1,0 +1,474 @@
+// Evaluates a resolved program: the interpreter's core, and what functions of std use of it.
+//
+// One Evaluator is one evaluation. It walks the tree with C++ recursion on a stack of its own (stack.h), whose depth is
+// checked, so that deep Jsonnet is an error and never an overflow. Values live on a collected heap (heap.h) that finds
+// roots on that stack by itself: a local variable of type Value, or a pointer to a cell, is safe. What is kept anywhere
+// else (a std::vector, a member) must be a `Rooted`.
+//
+// Failures are thrown as EvaluationError inside of this folder and become a `Failure` at the engine's border.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "cfnsonnet/finding.h"
+#include "jsonnet/native/eval/builtin.h"
+#include "jsonnet/native/program/program.h"
+#include "jsonnet/native/runtime/arena.h"
+#include "jsonnet/native/runtime/heap.h"
+#include "jsonnet/native/runtime/names.h"
+#include "jsonnet/native/runtime/value.h"
+
+namespace cfnsonnet::jsonnet::native {
+
+struct CompoundObject;
+struct DynamicMember;
+struct Definition;
+struct Layer;
+struct LinkField;
+struct LiteralObject;
+struct Members;
+struct Place;
+
+/// What an evaluation gets from outside. Each fails through the evaluator.
+class Environment {
+ public:
+  virtual ~Environment() = default;
+  /// The value of `import`, `importstr` or `importbin` at a node; evaluated once a file.
+  [[nodiscard]] virtual Value import(Evaluator& evaluator, const Import& node, Frame* frame) = 0;
+  /// Empty where there is none; may be a thunk.
+  [[nodiscard]] virtual Value external_variable(Evaluator& evaluator, std::string_view name) = 0;
+  /// The name of the file that an address lies in, for std.thisFile.
+  [[nodiscard]] virtual std::string_view file_of(Span span) const = 0;
+  /// std.trace.
+  virtual void trace(Span span, std::string_view text) = 0;
+};
+
+/// What one evaluation may use. Zero: no limit.
+struct Limits {
+  unsigned max_stack = 500;                       ///< Calls inside calls.
+  std::size_t max_memory = std::size_t{2} << 30;  ///< Bytes of the heap and of texts being built.
+  std::size_t max_output = std::size_t{1} << 30;  ///< Bytes of one manifested text.
+  std::chrono::milliseconds timeout{0};
+  Heap::Pace pace;
+};
+
+/// A name with its place among an object's fields.
+struct FieldEntry {
+  Name name;
+  std::uint32_t definition;  ///< The topmost.
+  bool hidden : 1;
+  std::uint32_t removed_by : 31 = 0;  ///< The layer that took it away, of a field that is no longer there.
+};
+
+/// One step of the evaluation that a stack trace shows: a call, a thunk, a field. Lives on the C++ stack.
+struct Activation {
+  enum class What : std::uint8_t { call, builtin, thunk, field, assertion, import };
+  What what;
+  const Node* site;     ///< Where it was asked for; null where only C++ asked.
+  const void* subject;  ///< A Function, a BuiltIn, a Name …, by `what`.
+  Frame* frame;         ///< That is evaluated in; null of a function of std.
+  const Activation* caller;
+};
+
+/// A failed evaluation: a `Failure` in the making.
+struct EvaluationError {
+  struct Step {
+    Activation::What what;
+    Span site;
+    std::string name;
+  };
+  /// A step into the value that was being written when it failed: a field with the place of its name, or an item.
+  struct PathStep {
+    PathSegment segment;
+    Span name;
+  };
+  std::string message;
+  Span span;
+  std::vector<Step> trace;  ///< Innermost first.
+  std::vector<Step> calls;  ///< The calls and imports that the failing place stands in, which may have ended long ago;
+                            ///< known where origins are traced.
+  bool is_syntax = false;   ///< Found before the file was evaluated.
+  std::vector<PathStep> path = {};  ///< Innermost first.
+  bool is_of_holder = false;        ///< Of a value that cannot be written: its place is the field that holds it.
+
+  void add_field(std::string_view name, Span name_span) {
+    PathStep& step = path.emplace_back();
+    step.segment = std::string(name);
+    step.name = name_span;
+    if (is_of_holder && name_span.end != 0) span = name_span, is_of_holder = false;
+  }
+  void add_item(std::size_t index) { path.emplace_back().segment = index; }
+};
+
+/// A place in the program, in the calls around it.
+struct PlacedOrigin {
+  Span span;
+  Context* context = nullptr;
+};
+
+class Evaluator {
+ public:
+  Evaluator(Arena& arena, Names& names, const Limits& limits);
+  ~Evaluator();
+  Evaluator(const Evaluator&) = delete;
+  Evaluator& operator=(const Evaluator&) = delete;
+
+  // --- Values ------------------------------------------------------------------------------------
+
+  /// The value itself, never a thunk.
+  [[nodiscard]] Value force(Value value) { return value.is_thunk() ? force_thunk(value.as_thunk()) : value; }
+  /// The same, and the slot keeps the value.
+  [[nodiscard]] Value force_slot(Value& slot) {
+    if (!slot.is_thunk()) return slot;
+    return force_thunk_in(slot);
+  }
+
+  /// Calls a function (of the program or of std) with values that may be thunks.
+  [[nodiscard]] Value call(Value function, std::span<const Value> arguments);
+  [[nodiscard]] Value call(Value function, Value argument) { return call(function, std::span(&argument, 1)); }
+  [[nodiscard]] Value call(Value function, Value first, Value second) {
+    const Value both[] = {first, second};
+    return call(function, both);
+  }
+  /// A thunk for such a call.
+  [[nodiscard]] Value lazy_call(Value function, Value argument);
+  [[nodiscard]] Value lazy_call(Value function, Value first, Value second);
+
+  // --- Strings -----------------------------------------------------------------------------------
+
+  [[nodiscard]] Value string(std::string_view utf8);
+  /// A string of Jsonnet in one piece; it holds as long as the value does.
+  [[nodiscard]] std::string_view view(Value string) { return flat(string)->view(); }
+  [[nodiscard]] Text* flat(Value string);
+  /// The bytes from `begin` to `end`, of so many code points. Shares them with the text where that is worth it.
+  [[nodiscard]] Value part(Text* text, std::size_t begin, std::size_t end, std::size_t code_points);
+  /// Where a code point begins; the text's end if it has fewer.
+  [[nodiscard]] std::size_t offset_of(Text* text, std::size_t index);
+  [[nodiscard]] Value concatenate(Value left, Value right);
+  /// What std.toString gives: a string as it is, all else as JSON on one line.
+  [[nodiscard]] Value to_string(Value value);
+  [[nodiscard]] Name intern(Value string);
+
+  // --- Arrays ------------------------------------------------------------------------------------
+
+  [[nodiscard]] Value array(std::span<const Value> items);
+  /// With `length` empty items, to be filled at once through ArrayCell::items.
+  [[nodiscard]] ArrayCell* new_array(std::size_t length);
+  /// Brought into one piece if need be. Items may be thunks; force_slot them. The span holds as long as the array does.
+  [[nodiscard]] std::span<Value> items(Value array);
+  /// One of them, without what `items` may cost.
+  [[nodiscard]] Value lazy_item(Value array, std::size_t index);
+  /// `length` items from `begin` on. Shares them with the array where that is worth it.
+  [[nodiscard]] Value part(Value array, std::size_t begin, std::size_t length);
+  [[nodiscard]] Value concatenate_arrays(Value left, Value right);
+
+  // --- Objects -----------------------------------------------------------------------------------
+
+  /// Every field, sorted by name (bytes of UTF-8, which is the order of code points).
+  [[nodiscard]] std::span<const FieldEntry> fields(Value object);
+  /// The value of a field of `fields(object)`, evaluated.
+  [[nodiscard]] Value field(Value object, const FieldEntry& entry);
+  /// The same, not evaluated: it may be a thunk, which runs the object's assertions first.
+  [[nodiscard]] Value lazy_field(Value object, const FieldEntry& entry);
+  [[nodiscard]] const FieldEntry* find_field(Value object, Name name);
+  [[nodiscard]] const FieldEntry* find_field(Value object, std::string_view name);
+  /// Runs the assertions of the object unless they have been.
+  void check_assertions(Value object);
+  /// An object with these fields, whose values may be thunks. Names must be unique.
+  struct NewField {
+    Name name;
+    Value value;
+    ValueOrigin name_origin = {};  ///< See name_source.
+  };
+  [[nodiscard]] Value object(std::span<const NewField> fields, Visibility visibility = Visibility::inherited);
+  [[nodiscard]] Value add_objects(Value left, Value right);
+  /// The object without a field, which only `super` in the object itself still sees.
+  [[nodiscard]] Value without_field(Value object, Name name);
+
+  // --- Operators ---------------------------------------------------------------------------------
+
+  /// `left + right` of any two evaluated values.
+  [[nodiscard]] Value add(Value left, Value right);
+  [[nodiscard]] bool equals(Value left, Value right);
+  /// Below 0, 0, above 0; of two numbers, two strings or two arrays. Else fails.
+  [[nodiscard]] int compare(Value left, Value right);
+  /// `format % values`, std.format.
+  [[nodiscard]] Value format(Value format, Value values);
+  /// A number of the language: fails where it is infinite or no number.
+  [[nodiscard]] Value checked_number(double value);
+
+  // --- Failures and limits -----------------------------------------------------------------------
+
+  /// Fails at the call that is under way.
+  [[noreturn]] void fail(std::string message);
+  template <class... Parts>
+  [[noreturn]] void fail(fmt::format_string<Parts...> format, Parts&&... parts) {
+    fail(fmt::format(format, std::forward<Parts>(parts)...));
+  }
+  [[noreturn]] void fail_at(Span span, std::string message);
+  [[noreturn]] void fail_syntax(Span span, std::string message);
+  /// Fails for a value that cannot be written, at the field that holds it.
+  [[noreturn]] void fail_of_holder(std::string message);
+  /// Of the function of std that is running.
+  [[nodiscard]] Span call_site() const;
+  /// To be called now and then by loops that can be long: looks at the clock.
+  void tick() {
+    if (--ticks_ == 0) check_time();
+  }
+  /// To be called by whatever recurses in C++ without evaluating: fails before the stack overflows.
+  void check_depth() { check_depth(stack_reserve); }
+  /// The same for C++ that needs so much stack.
+  void check_depth(std::size_t bytes) {
+    if (static_cast<const char*>(__builtin_frame_address(0)) < heap.stack_end() + bytes) [[unlikely]]
+      fail_depth(bytes);
+  }
+  /// Fails where a text that is being built grows past the limits.
+  void check_output(std::size_t bytes);
+
+  Heap heap;
+  Names& names;
+  Arena& arena;
+
+  // --- Whole programs (engine.cpp) ---------------------------------------------------------------
+
+  /// Where `import`, std.extVar and std.native get what is not in the program. Set before anything is evaluated.
+  Environment* environment = nullptr;
+
+  /// The lower end of the stack that the evaluation runs on, and its upper end, where roots begin.
+  void set_stack(const void* lowest, const void* base);
+  /// A thunk of a whole file, which an import (or null) asks for.
+  [[nodiscard]] Value thunk_of(const Program& program, const Import* imported_at, Frame* importer);
+  [[nodiscard]] Value force_import(Value thunk, const Import& node);
+  /// Calls a function with arguments by name, as the top level does.
+  [[nodiscard]] Value call_by_name(Value function, std::span<const std::pair<Name, Value>> arguments);
+
+  // --- Origins (origins.cpp) -----------------------------------------------------------------------
+
+  /// From now on; before anything is evaluated.
+  void trace_origins();
+  /// For a function of std that gives a changed copy of a value: says that the copy came from where the value did.
+  void set_origin(const ValueOrigin& origin, Value value);
+  /// A value that was just evaluated, to be put into an array or an object, with what is known of its origin.
+  [[nodiscard]] Value with_origin(Value value) {
+    return tracing_ && !value.is_thunk() && origin_bits_ == value.bits() ? traced(value) : value;
+  }
+  /// Of a value that was just evaluated: an object's is its bottom literal.
+  [[nodiscard]] ValueOrigin bottom_origin(Value value);
+  [[nodiscard]] PlacedOrigin origin_of(Value value);
+  /// Of the literals that were added to the object's bottom one.
+  [[nodiscard]] std::vector<PlacedOrigin> added_layers(Value object);
+  /// Of a field's name, as written in its topmost definition.
+  [[nodiscard]] PlacedOrigin name_origin(Value object, const FieldEntry& entry);
+  /// Where a field's name is written, as far as that is known without tracing.
+  [[nodiscard]] Span name_span(Value object, const FieldEntry& entry);
+  /// The same, for a field of the same name in a new object. Nothing where origins are not traced.
+  [[nodiscard]] ValueOrigin name_source(Value object, const FieldEntry& entry);
+  /// The definition that a field's topmost one replaces: it does not add to it, and nothing has read it through
+  /// `super`.
+  [[nodiscard]] std::optional<FieldEntry> replaced_field(Value object, const FieldEntry& entry);
+  /// Whether an object was made of another by adding to it, as far as its layers tell.
+  [[nodiscard]] bool is_made_of(Value object, Value other);
+  /// A field's name as a string that knows where it was written.
+  [[nodiscard]] Value name_value(Value object, const FieldEntry& entry);
+  /// Keeps that a text spells a value, as JSON; and gives that value, or an empty one. While origins are traced.
+  void note_spelled(Value text, Value value);
+  [[nodiscard]] Value spelled(Value text) const;
+  /// What made the value that was evaluated last; only while `heap.traces_origins`.
+  [[nodiscard]] const ValueOrigin& last_origin() const { return origin_; }
+
+ private:
+  friend class ObjectReader;
+  struct Scope;    // An Activation that ends with its C++ block.
+  struct Depth;    // The same for a call, counted.
+  struct Nesting;  // The same for a field.
+
+  // evaluate.cpp
+  Value eval(const Node* node, Frame* frame);
+  bool eval_condition(const Node* node, Frame* frame);
+  Value lazy(const Node* node, Frame* frame);
+  bool try_eager(const Node* node, Frame* frame, Value& result);
+  bool try_eager_binary(const Binary& node, Frame* frame, Value& result);
+  void bind(std::span<const Bind> binds, Frame* frame);
+  Value eval_array(const Array& node, Frame* frame);
+  Value eval_array_comprehension(const ArrayComprehension& node, Frame* frame);
+  ArrayCell* items_of_rounds(const ArrayComprehension& node, Value source, Frame* frame);
+  template <class Visit>
+  void for_each_round(std::span<const Clause> clauses, Frame* frame, Visit&& visit);
+  Value source_of(const Clause& clause, Frame* frame);
+  Frame* round_of(const Clause& clause, Value source, std::size_t index, Frame* frame);
+  void for_each_frame(std::span<const Clause> clauses, Frame* frame, const std::function<void(Frame*)>& visit);
+  Value eval_index(const Index& node, Frame* frame);
+  Value eval_field_access(const FieldAccess& node, Frame* frame);
+  Value index_object(Value object, Name name, Span span);
+  Value eval_super(const SuperIndex& node, Frame* frame);
+  Value eval_in_super(const InSuper& node, Frame* frame);
+  Value eval_slice(const Slice& node, Frame* frame);
+  Value eval_import(const Import& node, Frame* frame);
+  Value eval_std_member(const StdMember& node);
+  void check_assertion(const Assertion& assertion, Frame* frame);
+  std::string compared_values(const Node& condition, Frame* frame);
+  std::string shortened(Value value);
+  [[noreturn]] void fail_with(const Error& node, Frame* frame);
+  void refuse_self_for_outermost(const FieldAccess& node);
+  [[noreturn]] void fail_unknown_field(Value object, std::string_view name, Span span);
+
+  // operators.cpp
+  Value eval_binary(const Binary& node, Frame* frame);
+  Value eval_logical(const Binary& node, Value left, Frame* frame);
+  Value eval_unary(const Unary& node, Frame* frame);
+  Value apply_binary(const Binary& node, Value left, Value right);
+  Value arithmetic(const Binary& node, double left, double right);
+  Value bits(const Binary& node, std::int64_t left, std::int64_t right);
+  std::int64_t safe_integer(double number, const Node& node);
+  Value number_at(double number, Span span);
+  Value add_at(Value left, Value right, Span span);
+  Value format_at(Value format, Value values, Span span);
+  bool ordered(const Binary& node, Value left, Value right);
+  int compare_at(Value left, Value right, Span span);
+  bool equals_at(Value left, Value right, Span span);
+  bool equals_arrays(Value left, Value right, Span span);
+  bool equals_objects(Value left, Value right, Span span);
+
+  // strings.cpp
+  Value character(Value string, std::size_t index);
+  void join(Text* rope);
+  void join(ArrayCell* sum);
+  void number_items(ArrayCell* range);
+  void run_rounds(ArrayCell* rounds);
+  Value& item_slot(ArrayCell* array, std::size_t index);
+
+  // call.cpp
+  Value eval_call(const Call& call, Frame* frame);
+  Value begin_tail_call(const Call& call, Frame* frame, const Node*& next, Frame*& next_frame);
+  Frame* bind_arguments(const FunctionCell& function, const Call& call, Frame* frame);
+  Value strict(const Node* node, Frame* frame);
+  void bind_defaults(const Function& function, Frame* frame, Span span);
+  [[noreturn]] void fail_unknown_parameter(const Function& function, Name name, Span span);
+  Value run_function(const FunctionCell& function, Frame* frame, const Node* site);
+  Value call_builtin(const BuiltIn& builtin, const Call& call, Frame* frame);
+  void bind_builtin_argument(const BuiltIn& builtin, const NamedArgument& argument, bool tailstrict, Frame* frame,
+                             std::span<Value> values);
+  Value run_builtin(const BuiltIn& builtin, std::span<const Value> values, const Node* site);
+
+  // object.cpp
+  Value eval_object(const Object& node, Frame* frame);
+  void fill_plain(LiteralObject& object);
+  Value plain_value(const Node* node, Frame* frame);
+  static bool is_plain_literal(const Object& node);
+  Value eval_object_comprehension(const ObjectComprehension& node, Frame* frame);
+  Name computed_name(const Field& field, Frame* frame);
+  using NameOrigins = std::vector<ValueOrigin>;
+  Members* make_members(const std::vector<DynamicMember>& list, const NameOrigins& origins);
+  Value make_layer_object(const Node* node, Frame* outer, Members* members);
+  Value make_compound(Cell* left, Cell* right);
+  const Shape& shape_of(Value object);
+  bool becomes_link(Value object, bool all_fields);
+  static void collect_layers(CompoundObject& object, std::vector<Layer>& layers);
+  void flatten(CompoundObject& object);
+  Value* slots_of(Value object);
+  Value evaluate_definition(Value object, std::uint32_t number);
+  [[noreturn]] void fail_busy(Value object, std::uint32_t number);
+  Value evaluate_body(Value object, const Definition& definition);
+  Value evaluate_in_layer(Value object, const Definition& definition, std::uint32_t number, Layer& at);
+  Frame* make_layer_frame(Value object, std::uint32_t layer, Frame* outer, std::uint16_t size,
+                          std::span<const Bind> locals);
+  Frame* layer_frame(Value object, std::uint32_t index);
+  std::uint32_t find_super(Value object, std::uint32_t layer, Name name);
+  void run_assertions(Value object);
+
+  // chain.cpp
+  bool make_link(CompoundObject& sum, bool all_fields);
+  void index_chain(CompoundObject& link);
+  Place locate(ObjectCell* object, Name name);
+  Place locate_below(ObjectCell* object, std::uint32_t layer, Name name);
+  Place place_in(CompoundObject* link, ObjectCell* operand, std::uint32_t definition);
+  Place topmost_in(CompoundObject* link, ObjectCell* operand, Name name);
+  std::uint32_t add_link_field(CompoundObject& link, const LinkField& field);
+  std::uint32_t top_field(CompoundObject& link, Name name);
+  std::uint32_t lower_field(CompoundObject& link, Name name, const Place& place);
+  const FieldEntry* find_in_link(CompoundObject& link, Name name);
+  std::span<const FieldEntry> link_entries(CompoundObject& link);
+  std::uint32_t find_below_in_link(CompoundObject& link, std::uint32_t layer, Name name);
+  std::optional<FieldEntry> replaced_in_link(CompoundObject& link, const FieldEntry& entry);
+  Value evaluate_link_field(CompoundObject& link, std::uint32_t number);
+  Value evaluate_link_body(CompoundObject& link, const LinkField& field);
+  Frame* link_frame(CompoundObject& link, std::uint32_t layer);
+  void run_link_assertions(CompoundObject& link);
+
+  // shape.cpp
+  Shape* make_shape(std::span<Layer> layers, bool shared);
+  const Shape* literal_shape(const Object& node);
+  const Shape* shape_of_layers(std::span<Layer> layers);
+  /// Shared shapes are never freed, so that there must not be one for each sum of a program that makes many.
+  static constexpr std::size_t max_shared_layers = 32;
+  static constexpr std::size_t max_shared_shapes = 1 << 16;
+
+  // evaluator.cpp
+  Value force_thunk(Thunk* thunk);
+  Value force_thunk_in(Value& slot);
+  Value run_thunk(Thunk* thunk);
+  /// The value with its origin, for a slot.
+  Value traced(Value value);
+  void check_time();
+  void fail_depth(std::size_t bytes);
+  Value std_object(Span where);
+  [[nodiscard]] static Context* context_of(Frame* frame);
+  [[nodiscard]] std::vector<EvaluationError::Step> enclosing_calls() const;
+  void set_context(Frame* frame, const Node* site, const Function* function, Context* outer);
+  [[nodiscard]] ValueOrigin call_place() const;
+  void settle_origin(const BuiltIn& builtin, Value result, const ValueOrigin& call);
+  void claim(Value made, const ValueOrigin& origin);
+  void remember_maker(Value object, const ValueOrigin& origin);
+
+  void note_origin(const Node* node, Frame* frame, Value value);
+  PlacedOrigin written_name(Value object, const FieldEntry& entry);
+  /// Says what made a value, where origins are traced; gives the value.
+  Value note(const Node* node, Frame* frame, Value value) {
+    if (tracing_) [[unlikely]]
+      note_origin(node, frame, value);
+    return value;
+  }
+
+  /// Room on the stack for C++ that does not look at its depth.
+  static constexpr std::size_t stack_reserve = 128 << 10;
+
+  Limits limits_;
+  const Activation* activation_ = nullptr;
+  unsigned calls_ = 0;   ///< Calls under way.
+  unsigned fields_ = 0;  ///< Fields under way.
+  Span program_;         ///< The main file: the place of what has none.
+  std::uint32_t ticks_ = 1;
+  std::chrono::steady_clock::time_point deadline_;
+  bool tracing_ = false;
+  ValueOrigin origin_;
+  ValueOrigin pending_call_;                                            ///< Of the lazy call that is about to be made.
+  std::unordered_map<const DynamicMember*, ValueOrigin> name_origins_;  ///< Of computed names.
+  std::unordered_map<const Members*, ValueOrigin> makers_;              ///< Of objects of values.
+  Rooted spelled_;                                             ///< In turn a text and the value that it spells.
+  std::unordered_map<std::uint64_t, std::size_t> spelled_at_;  ///< Of a text's bits, where its value is in spelled_.
+  std::uint64_t origin_bits_ = 0;                              ///< Of the value that `origin_` is about.
+  /// Where a walk through a string that is not ASCII has got to, by code points.
+  struct Walk {
+    const Text* text = nullptr;
+    std::size_t index = 0;
+    std::size_t offset = 0;
+    unsigned collections = 0;  ///< Of the heap: after one, the address may be another string's.
+  };
+  Walk walk_;
+  Rooted std_objects_;                       ///< In turn a file's address and its `std`.
+  std::vector<const Shape*> shared_shapes_;  ///< By hash of their nodes; chained.
+  std::size_t shared_shape_count_ = 0;
+};
+
+}  // namespace cfnsonnet::jsonnet::native
