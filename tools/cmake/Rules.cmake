@@ -14,10 +14,10 @@
 #
 # list_families(TARGET FILES…)
 #
-# Makes "generated/families.inc", inside TARGET, a row FAMILY(networks) for each family that the files declare, sorted.
+# Makes "generated/families.inc", inside TARGET, a row FAMILY(subnets) for each family that the files declare, sorted.
 # They do so in a line of its own (src/rules/check/family.h):
 #
-#   extern const Family networks_family(Phase::of_the_template, check_networks);
+#   extern const Family subnets_family(Phase::of_the_template, check_subnets);
 set(rules_scripts ${CMAKE_CURRENT_LIST_DIR})
 
 # Runs SCRIPT over the files, named in a list of its own, whenever one of them or of USES has changed.

@@ -1,6 +1,6 @@
 // A family of rules: a check that finds several rules on one walk, or one rule, in a file of its own, which ends with
 //
-//   extern const Family networks_family(Phase::of_the_template, check_networks);
+//   extern const Family subnets_family(Phase::of_the_template, check_subnets);
 //
 // That is all it takes to have it run: the build lists what is declared so (tools/cmake/Rules.cmake). Within a phase
 // families run in the order of their names, and none may depend on what another has found. The order shows only where
