@@ -1,6 +1,5 @@
 // E3049: a container whose host port is chosen anew at each start (HostPort 0) is reached through a target group that
 // checks its health on that port, and not on one that is fixed.
-// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html
 #include "rules/check/family.h"
 #include "rules/values/locate.h"
 #include "rules/values/resolve.h"

@@ -172,7 +172,6 @@ class PolicyCheck {
   }
 
   /// W2511: the language of 2008 knows no policy variables.
-  /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
   void version(const Policy& policy) {
     for (const Located& version : locate_known(*policy.document, "Version", context_)) {
       const auto when = together(policy.when, version.when, context_.conditions);

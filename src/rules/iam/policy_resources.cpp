@@ -3,7 +3,6 @@
 // An ARN is compared as a text with wildcards: what a policy variable or a variable of Fn::Sub stands for is not known,
 // nor is the name in the ARN that AWS's documentation gives. A statement with "*", or with a resource of which nothing
 // is known, is right; what is no ARN is wrong by another rule (policies.cpp).
-// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 #include <algorithm>
 #include <optional>
 

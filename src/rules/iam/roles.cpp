@@ -44,7 +44,6 @@ void check_arn(const Context& context, SchemaCheck& schemas, const Resource& res
 }
 
 /// E3050: CodeBuild looks a role up by its name alone, which Ref gives, where a role with a path is not found.
-/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
 void check_path(const Context& context, const Node& role, Findings& out) {
   const auto call = call_of(role);
   if (!call || call->function != Function::ref || !call->argument().is_string()) return;

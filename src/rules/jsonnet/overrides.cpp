@@ -7,7 +7,6 @@
 // J3002: `bucket + { Properties: { … } }` puts the new properties in the place of all that the bucket had, where `+:`
 // would add to them. So does `base + { Resources: … }` with a whole section. It is no finding where nothing is lost: of
 // a value that is another now, somebody has thought; nor is a section that is emptied, `base + { Outputs: {} }`.
-// https://jsonnet.org/ref/language.html#inheritance
 #include <algorithm>
 
 #include "rules/check/family.h"

@@ -1,5 +1,4 @@
 // W3010: an Availability Zone that is written into the template, which then works in one region only.
-// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getavailabilityzones.html
 #include <algorithm>
 
 #include "rules/check/family.h"

@@ -28,7 +28,6 @@ bool is_inside(std::string_view name, std::string_view parent) {
 }
 
 /// E3041: a record's name lies in its hosted zone, whose name ends in a dot.
-/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53-recordset.html
 void check_records(const Resource& records, std::string_view path, const Context& context, Findings& out) {
   for (const Located& zone : locate_known(records, "HostedZoneName", context)) {
     if (!is_literal(zone)) continue;
@@ -65,7 +64,6 @@ void check_apex(const Resource& records, const Node& record, const Scenario& whe
 }
 
 /// E3503: mail about a certificate goes to its domain or one above.
-/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-certificatemanager-certificate-domainvalidationoption.html
 void check_certificate(const Resource& certificate, const Context& context, Findings& out) {
   for (const Located& option : locate(certificate, "DomainValidationOptions/*", context)) {
     if (!option.value) continue;

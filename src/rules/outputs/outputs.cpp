@@ -67,7 +67,6 @@ void check_export_name(const Context& context, SchemaCheck& schemas, const Node&
 
 /// J6001: in an account and a region, a name is exported once. Names are the same that are written alike, or that come
 /// to the same text with the defaults of the parameters.
-/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html
 class ExportNames {
  public:
   ExportNames(const Context& context, Findings& out) : context_(context), out_(out) {}

@@ -84,7 +84,6 @@ const Located* without_partner(const Names& names, const Names& others, const Co
 }
 
 /// E3039: the attributes that a table declares are those of its keys.
-/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html
 void check_table(const Resource& table, const Context& context, Findings& out) {
   const Node* properties = table.properties();
   if (!properties || !properties->is_object()) return;

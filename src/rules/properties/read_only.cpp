@@ -1,7 +1,6 @@
 // E3040: properties that only the service sets.
 //
 // Whatever a template says of them, the resource gets the service's value, and from then on differs from the template.
-// https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html#schema-properties-readonlyproperties
 #include "rules/check/family.h"
 #include "rules/values/locate.h"
 

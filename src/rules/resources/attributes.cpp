@@ -44,7 +44,6 @@ void check_update_policy(const Context& context, SchemaCheck& schemas, const Res
 }
 
 /// E3016: a rolling update keeps fewer instances than there may be, or it could replace none.
-/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html
 void check_rolling_update(const Context& context, const Resource& resource, Findings& out) {
   if (resource.type() != "AWS::AutoScaling::AutoScalingGroup") return;
   constexpr std::string_view in_service = "UpdatePolicy/AutoScalingRollingUpdate/MinInstancesInService";
@@ -85,7 +84,6 @@ void check_creation_policy(const Context& context, SchemaCheck& schemas, const R
 }
 
 /// E3009: what a set of configurations names is there; { ConfigSet: name } is another set.
-/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-init.html
 void check_config_sets(const Context& context, const Resource& resource, const Node& init, Findings& out) {
   const Node* sets = init.find("configSets");
   const auto is_known = [](const Node& node) {

@@ -50,7 +50,6 @@ const Claim* rival(const std::vector<Claim>& claims, const Claim& claim, bool be
 }
 
 /// E3022: a subnet has one route table.
-/// https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html
 void claim_route_table(const Resource& association, const Context& context, Claims& claims) {
   for (Located& subnet : locate(association, "SubnetId", context)) {
     if (!subnet.value) continue;
@@ -208,7 +207,6 @@ void check_exclusive(const Exclusive& row, const Context& context, Findings& out
 }
 
 /// E2529: a log group has two subscription filters at most.
-/// https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
 constexpr std::size_t max_filters = 2;
 
 void claim_subscription(const Resource& filter, const Context& context, Claims& claims) {
@@ -231,7 +229,6 @@ void check_subscriptions(const Claims& claims, const Context& context, Findings&
 }
 
 // W3660: what else defines a REST API that comes from an OpenAPI document.
-// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-restapi.html
 constexpr std::string_view api_parts[] = {
     "AWS::ApiGateway::Authorizer", "AWS::ApiGateway::GatewayResponse",  "AWS::ApiGateway::Method",
     "AWS::ApiGateway::Model",      "AWS::ApiGateway::RequestValidator", "AWS::ApiGateway::Resource",

@@ -1,5 +1,4 @@
 // E5001: what a resource that is a module may not have.
-// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/modules.html
 #include "rules/check/family.h"
 
 namespace cfnsonnet::rules {

@@ -1,5 +1,4 @@
 // I3011, I3013: data that are deleted because nobody said otherwise.
-// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
 #include <algorithm>
 
 #include "rules/check/family.h"

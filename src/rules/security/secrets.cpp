@@ -126,7 +126,6 @@ class SecretCheck {
 };
 
 /// W2010: everybody who can describe the stack sees metadata and outputs, whatever NoEcho says.
-/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
 void check_exposure(const Context& context, const Reference& reference, Findings& out) {
   if (reference.kind != ReferenceKind::ref && reference.kind != ReferenceKind::sub_ref) return;
   const Parameter* parameter = context.model.parameters().find(reference.target);

@@ -56,7 +56,6 @@ void check_environment(const Resource& function, const Context& context, Finding
 }
 
 /// E3716: besides its partition and its region, an ARN has 176 characters at most.
-/// https://docs.aws.amazon.com/lambda/latest/api/API_PublishLayerVersion.html
 constexpr std::size_t max_layer_arn = 176;
 
 /// The part of an ARN between its colons, counting from 0.

@@ -1,5 +1,4 @@
 // W2530: Lambda takes snapshots of published versions only, so SnapStart without a version does nothing.
-// https://docs.aws.amazon.com/lambda/latest/dg/snapstart-activate.html
 #include <unordered_set>
 
 #include "rules/check/family.h"

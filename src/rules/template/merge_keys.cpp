@@ -1,6 +1,5 @@
 // W1100: CloudFormation does not know YAML's merge keys. They are read all the same, for `aws cloudformation package`
 // resolves them.
-// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
 #include "rules/check/family.h"
 
 namespace cfnsonnet::rules {

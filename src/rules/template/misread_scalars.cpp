@@ -15,7 +15,6 @@ using document::Node;
 
 // --- J1005: 0300 is 192, 3.10 is 3.1, and off is false -------------------------------------------
 // Only YAML has most of such numbers. CloudFormation reads them by YAML 1.1, and writes large ones with an exponent.
-// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
 
 namespace {
 
