@@ -44,8 +44,8 @@ struct Context {
   std::span<const CustomRule> custom_rules = {};
   std::span<const RuleOption> configured = {};
   /// Whether an option of a rule is set to this; what is not set has its default.
-  [[nodiscard]] bool is_set(RuleId id, std::string_view name, std::string_view value, bool standard) const {
-    bool result = standard;
+  [[nodiscard]] bool is_set(RuleId id, std::string_view name, std::string_view value, bool default_value) const {
+    bool result = default_value;
     for (const RuleOption& option : configured)
       if (option.rule == rule(id).id && option.name == name) result = option.value == value;
     return result;

@@ -84,7 +84,7 @@ struct Exclusive {
   struct Standard {
     std::string_view name = {};
     std::string_view value = {};
-  } standard = {};           ///< What one of them is where it is left out; without any other, nothing is claimed then.
+  } default_value = {};      ///< What one of them is where it is left out; without any other, nothing is claimed then.
   std::string_view place;    ///< The property that a finding is about; empty for all of them.
   std::string_view message;  ///< {}: the other resource.
 };
@@ -120,7 +120,7 @@ constexpr Exclusive exclusives[] = {
     {.rule = J4003,
      .type = "AWS::EC2::NetworkAclEntry",
      .names = {"NetworkAclId", "Egress", "RuleNumber"},
-     .standard = {"Egress", "false"},
+     .default_value = {"Egress", "false"},
      .place = "RuleNumber",
      .message = "\"{}\" has this number among the entries of the access control list for the same direction already"},
     // https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html
@@ -179,11 +179,11 @@ void claim(const Resource& resource, const Exclusive& row, const Context& contex
         choice.value = &scratch.string(key_of(*choice.value, context));
     return all;
   };
-  const auto standard = [&](std::string_view name) {
-    return name == row.standard.name ? &scratch.string(row.standard.value) : nullptr;
+  const auto default_of = [&](std::string_view name) {
+    return name == row.default_value.name ? &scratch.string(row.default_value.value) : nullptr;
   };
   for (const Scenario& when : claiming(resource, row, context)) {
-    for (auto& [key, all] : keys_of(properties, names, Key{{}, when}, choices, standard)) {
+    for (auto& [key, all] : keys_of(properties, names, Key{{}, when}, choices, default_of)) {
       if (context.conditions.satisfiable(all))
         claims[key].push_back({&resource, place ? place : &properties, std::move(all)});
     }

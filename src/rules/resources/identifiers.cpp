@@ -36,7 +36,7 @@ constexpr Standard standards[] = {
     {"AWS::Events::Rule", "EventBusName", "default"},
 };
 
-const Node* standard_of(std::string_view type, std::string_view property, Scratch& scratch) {
+const Node* default_value_of(std::string_view type, std::string_view property, Scratch& scratch) {
   const auto is_this = [&](const Standard& one) { return one.type == type && one.property == property; };
   const auto found = std::ranges::find_if(standards, is_this);
   return found == std::end(standards) ? nullptr : &scratch.string(found->value);
@@ -69,12 +69,12 @@ void check_identifiers(const Context& context, Findings& out) {
     const auto names = type ? identifiers_of(*type) : std::vector<std::string_view>();
     if (names.empty()) continue;
     const Scenario exists = existence(resource, context);
-    const auto standard = [&](std::string_view name) { return standard_of(resource.type(), name, scratch); };
+    const auto default_of = [&](std::string_view name) { return default_value_of(resource.type(), name, scratch); };
     for (const Alternative& choice : alternatives(*properties, context.conditions)) {
       if (!choice.value || !choice.value->is_object()) continue;
       Key start{std::string(resource.type()), exists};
       start.when.insert(start.when.end(), choice.when.begin(), choice.when.end());
-      for (auto& [key, when] : keys_of(*choice.value, names, std::move(start), choices, standard)) {
+      for (auto& [key, when] : keys_of(*choice.value, names, std::move(start), choices, default_of)) {
         if (context.conditions.satisfiable(when))
           seen[key].push_back({&resource, choice.value, names.size() == 1 ? names.front() : "", std::move(when)});
       }

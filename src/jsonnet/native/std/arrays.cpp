@@ -171,10 +171,10 @@ struct Selection {
   [[nodiscard]] double count() const { return end > begin ? std::ceil((end - begin) / step) : 0; }
 };
 
-/// A bound of a slice: null stands for `otherwise`, and a negative one counts from the end.
+/// A bound of a slice: null stands for `default_value`, and a negative one counts from the end.
 double bound_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index, double length,
-                      double otherwise) {
-  if (evaluator.force(arguments[index]).is_null()) return otherwise;
+                      double default_value) {
+  if (evaluator.force(arguments[index]).is_null()) return default_value;
   const double bound = number_argument(evaluator, arguments, index);
   return bound < 0 ? length + bound : bound;
 }

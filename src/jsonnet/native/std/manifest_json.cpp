@@ -31,8 +31,10 @@ Value manifest_json_minified(Evaluator& evaluator, const Arguments& arguments) {
 }
 
 /// What stands between values may be of any type: it is added to strings.
-Value layout_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index, std::string_view otherwise) {
-  return arguments.has(index) ? evaluator.to_string(evaluator.force(arguments[index])) : evaluator.string(otherwise);
+Value layout_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index,
+                      std::string_view default_layout) {
+  return arguments.has(index) ? evaluator.to_string(evaluator.force(arguments[index]))
+                              : evaluator.string(default_layout);
 }
 
 Value manifest_json_ex(Evaluator& evaluator, const Arguments& arguments) {

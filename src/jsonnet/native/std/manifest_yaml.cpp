@@ -166,8 +166,8 @@ class YamlWriter {
   }
 
   /// Options are looked at when they make a difference, and not before.
-  [[nodiscard]] bool option(unsigned index, bool otherwise) {
-    return arguments_.has(index) ? boolean_argument(evaluator_, arguments_, index) : otherwise;
+  [[nodiscard]] bool option(unsigned index, bool default_value) {
+    return arguments_.has(index) ? boolean_argument(evaluator_, arguments_, index) : default_value;
   }
 
   [[nodiscard]] static bool is_block_array(Value value) { return value.is_array() && value.as_array()->length != 0; }
