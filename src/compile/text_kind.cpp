@@ -5,9 +5,11 @@
 namespace cfnsonnet {
 namespace {
 
-constexpr std::string_view blanks = " \t\r\n";
+constexpr std::string_view white_space = " \t\r\n";
 
-void skip_blanks(std::string_view& text) { text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size())); }
+void skip_blanks(std::string_view& text) {
+  text.remove_prefix(std::min(text.find_first_not_of(white_space), text.size()));
+}
 
 void skip_line(std::string_view& text) { text.remove_prefix(std::min(text.find('\n'), text.size())); }
 
@@ -57,7 +59,7 @@ bool begins_with_key(std::string_view text) {
   } else {
     length = text.find_first_of(":\n");  // A name with blanks in it is one, too, and one with colons.
     while (length != std::string_view::npos && length + 1 < text.size() && text[length] == ':' &&
-           blanks.find(text[length + 1]) == std::string_view::npos)
+           white_space.find(text[length + 1]) == std::string_view::npos)
       length = text.find_first_of(":\n", length + 1);
     if (length != std::string_view::npos &&
         text.substr(0, length).find_first_of("(){}[]'\"/=|$+") != std::string_view::npos)
@@ -66,7 +68,7 @@ bool begins_with_key(std::string_view text) {
   if (length == std::string_view::npos) return false;
   text.remove_prefix(length);
   text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
-  return text.starts_with(':') && (text.size() == 1 || blanks.find(text[1]) != std::string_view::npos);
+  return text.starts_with(':') && (text.size() == 1 || white_space.find(text[1]) != std::string_view::npos);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "document/text.h"
 #include "document/yaml_scalar.h"
+#include "text/ascii.h"
 
 namespace cfnsonnet::document {
 namespace {
@@ -32,12 +33,12 @@ Edit edit_of(const Source& source, Stretch stretch, std::string text, SourcePlac
   return {{source.shared_from_this(), {known.position(stretch.begin), known.position(stretch.end)}}, std::move(text)};
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_name_letter(char c) { return text::is_letter(c) || c == '_'; }
+using text::is_digit;
 
 bool is_identifier(std::string_view text) {
-  return !text.empty() && is_letter(text.front()) &&
-         std::all_of(text.begin(), text.end(), [](char c) { return is_letter(c) || is_digit(c); });
+  return !text.empty() && is_name_letter(text.front()) &&
+         std::all_of(text.begin(), text.end(), [](char c) { return is_name_letter(c) || is_digit(c); });
 }
 
 /// A text that is written in quotes as it stands, in all three languages.
@@ -48,10 +49,10 @@ bool needs_no_escape(std::string_view text) {
 
 /// A text that YAML reads as that text without quotes, in a flow and in a block.
 bool is_plain_in_yaml(std::string_view text) {
-  return !text.empty() && is_letter(text.front()) &&
+  return !text.empty() && is_name_letter(text.front()) &&
          std::all_of(
              text.begin(), text.end(),
-             [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == ':' || c == '/'; }) &&
+             [](char c) { return is_name_letter(c) || is_digit(c) || c == '-' || c == '.' || c == ':' || c == '/'; }) &&
          !text.ends_with(':') && resolve_plain(text).kind == Kind::string;
 }
 

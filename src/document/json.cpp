@@ -14,12 +14,13 @@
 #include "document/json.h"
 #include "document/names.h"
 #include "document/text.h"
+#include "text/ascii.h"
 
 namespace cfnsonnet::document {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$'; }
+using text::is_digit;
+bool is_word_letter(char c) { return text::is_letter(c) || c == '_' || c == '$'; }
 
 /// Of each byte, whether it stands for itself inside of a string.
 constexpr auto is_plain = [] {
@@ -131,7 +132,7 @@ class JsonReader {
     if (peek() == '"') return fail(fmt::format("expected {}, not a string", expected));
     const Position start = here();
     std::size_t end = at_;
-    while (end < text_.size() && (is_letter(text_[end]) || is_digit(text_[end]))) ++end;
+    while (end < text_.size() && (is_word_letter(text_[end]) || is_digit(text_[end]))) ++end;
     if (end == at_) {
       ++end;
       while (end < text_.size() && !begins_code_point(text_[end])) ++end;
@@ -169,7 +170,7 @@ class JsonReader {
   Node* word(std::string_view name) {
     const std::size_t end = at_ + name.size();
     if (text_.substr(at_, name.size()) != name ||
-        (end < text_.size() && (is_letter(text_[end]) || is_digit(text_[end])))) {
+        (end < text_.size() && (is_word_letter(text_[end]) || is_digit(text_[end])))) {
       return unexpected("a value");
     }
     const Position start = here();
@@ -203,7 +204,7 @@ class JsonReader {
       if (!is_digit(peek())) return unexpected("a digit");
       skip_digits();
     }
-    if (is_letter(peek())) return unexpected("the end of the number");
+    if (is_word_letter(peek())) return unexpected("the end of the number");
 
     const std::string_view literal = text_.substr(begin, at_ - begin);
     double number = 0;
@@ -280,7 +281,7 @@ class JsonReader {
 
   bool member(Member& member, std::uint32_t depth) {
     if (peek() != '"') {
-      yaml_allows_ = is_letter(peek());
+      yaml_allows_ = is_word_letter(peek());
       unexpected("a name in double quotes");
       return false;
     }

@@ -6,6 +6,8 @@
 #include <limits>
 #include <string>
 
+#include "text/ascii.h"
+
 namespace cfnsonnet::document {
 namespace {
 
@@ -13,7 +15,7 @@ bool one_of(std::string_view text, std::initializer_list<std::string_view> words
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 
 /// Takes the longest run of `digits` and `_` off the front.
 std::string_view take(std::string_view& text, std::string_view digits) {

@@ -6,6 +6,8 @@
 #include <iterator>
 #include <string>
 
+#include "text/ascii.h"
+
 namespace cfnsonnet {
 namespace {
 
@@ -120,7 +122,7 @@ std::optional<std::string_view> same_but_for_case(std::string_view name, std::sp
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 
 std::string digits_of(std::string_view text) {
   std::string digits;

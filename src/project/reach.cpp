@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string folder_of(std::string_view name) { return std::string(name.substr(0, name.rfind('/') + 1)); }
+std::string base_of(std::string_view name) { return std::string(name.substr(0, name.rfind('/') + 1)); }
 
 }  // namespace
 
@@ -24,7 +24,7 @@ void Reach::follow(const jsonnet::Importer& importer, std::string_view base, std
       if (bounds_.max_imports != 0 && names.size() > bounds_.max_imports) return;
       auto found = importer.import(folder, import.path);
       if (!found || found->name.starts_with(jsonnet::embedded_prefix) || !names.insert(found->name).second) continue;
-      if (import.form == syntax::Import::Form::code) left.emplace_back(folder_of(found->name), std::move(found->text));
+      if (import.form == syntax::Import::Form::code) left.emplace_back(base_of(found->name), std::move(found->text));
     }
   }
 }
@@ -41,7 +41,7 @@ const std::set<fs::path>& Reach::closure(const std::string& template_file, const
   const fs::path extension = fs::path(template_file).extension();
   if (extension == ".jsonnet" || extension == ".libsonnet") {
     if (const auto text = jsonnet::read_file(template_file, confinement))
-      follow(jsonnet::Importer(settings.search_path, confinement), folder_of(template_file), *text, names);
+      follow(jsonnet::Importer(settings.search_path, confinement), base_of(template_file), *text, names);
   }
   for (const std::string& name : names) at->second.insert(files::resolved(name));
   return at->second;

@@ -67,7 +67,7 @@ Problem bind(std::vector<Binding>& bindings, const Values& values, Bound bound) 
   return {};
 }
 
-Values texts_of(const std::vector<Binding>& bindings, Bound bound) {
+Values bound_texts(const std::vector<Binding>& bindings, Bound bound) {
   Values texts;
   for (const Binding& binding : bindings)
     if (binding.is_code == (bound == Bound::code)) texts.push_back(fmt::format("{}={}", binding.name, binding.text));
@@ -197,9 +197,9 @@ constexpr Setting settings[] = {
        s.fail_on = *level;
        return {};
      }},
-    {"ext-str", nullptr, names, stack, [](const Settings& s) { return texts_of(s.ext_vars, Bound::text); },
+    {"ext-str", nullptr, names, stack, [](const Settings& s) { return bound_texts(s.ext_vars, Bound::text); },
      [](Settings& s, const Values& values, const fs::path&) { return bind(s.ext_vars, values, Bound::text); }},
-    {"ext-code", nullptr, codes, stack, [](const Settings& s) { return texts_of(s.ext_vars, Bound::code); },
+    {"ext-code", nullptr, codes, stack, [](const Settings& s) { return bound_texts(s.ext_vars, Bound::code); },
      [](Settings& s, const Values& values, const fs::path&) { return bind(s.ext_vars, values, Bound::code); }},
     {"ext-str-file", nullptr, names, stack, nothing,
      [](Settings& s, const Values& values, const fs::path& folder) {
@@ -209,11 +209,13 @@ constexpr Setting settings[] = {
      [](Settings& s, const Values& values, const fs::path& folder) {
        return bind_files(s.ext_vars, values, folder, "import");
      }},
-    {"tla-str", nullptr, names, stack, [](const Settings& s) { return texts_of(s.top_level_arguments, Bound::text); },
+    {"tla-str", nullptr, names, stack,
+     [](const Settings& s) { return bound_texts(s.top_level_arguments, Bound::text); },
      [](Settings& s, const Values& values, const fs::path&) {
        return bind(s.top_level_arguments, values, Bound::text);
      }},
-    {"tla-code", nullptr, codes, stack, [](const Settings& s) { return texts_of(s.top_level_arguments, Bound::code); },
+    {"tla-code", nullptr, codes, stack,
+     [](const Settings& s) { return bound_texts(s.top_level_arguments, Bound::code); },
      [](Settings& s, const Values& values, const fs::path&) {
        return bind(s.top_level_arguments, values, Bound::code);
      }},

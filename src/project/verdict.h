@@ -5,8 +5,8 @@
 #include <string>
 
 #include "cfnsonnet/compile.h"
-#include "project/failure.h"
 #include "cfnsonnet/report.h"
+#include "project/failure.h"
 
 namespace cfnsonnet::project {
 

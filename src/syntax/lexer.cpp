@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "syntax/escapes.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace cfnsonnet::syntax {
@@ -51,7 +52,7 @@ constexpr std::pair<std::string_view, TokenKind> operators[] = {
     {"$", TokenKind::dollar},
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 
 // 1 where a byte may be in an identifier, 2 where it may be in an operator, 3 where it is blank.
 constexpr auto classes = [] {

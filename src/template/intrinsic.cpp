@@ -82,6 +82,8 @@ bool is_supported_in_rules(Function function) {
   }
 }
 
+bool is_loop(const document::Member& member) { return function_of(member.name) == Function::for_each; }
+
 bool makes_members(std::string_view name) {
   const auto function = function_of(name);
   return function == Function::transform || function == Function::for_each;

@@ -60,6 +60,8 @@ inline constexpr std::size_t function_count = static_cast<std::size_t>(Function:
 
 /// Whether a member of that name adds to those that it stands among: a transform, or a loop of the language extensions.
 [[nodiscard]] bool makes_members(std::string_view name);
+/// Whether a member is a loop of the language extensions: "Fn::ForEach::Name".
+[[nodiscard]] bool is_loop(const document::Member& member);
 /// Whether a value is an object whose members are those that are written: no call, and nothing adds to them.
 [[nodiscard]] bool has_written_members(const document::Node& value);
 

@@ -22,8 +22,6 @@ constexpr std::string_view sections_with_loops[] = {"Resources", "Conditions", "
 
 constexpr std::size_t loop_prefix_size = std::string_view("Fn::ForEach::").size();
 
-bool is_loop(const Member& member) { return function_of(member.name) == Function::for_each; }
-
 bool has_loops(const Node& node) {
   return std::any_of(node.items.begin(), node.items.end(), [](const Node* item) { return has_loops(*item); }) ||
          std::any_of(node.members.begin(), node.members.end(),

@@ -15,8 +15,6 @@ bool is_known_transform(std::string_view name) {
          name == "AWS::CodeDeployBlueGreen" || name == "AWS::ServiceCatalog";
 }
 
-bool is_loop(const document::Member& member) { return function_of(member.name) == Function::for_each; }
-
 /// Whether a name may come of a text with variables in it, `Topic${Name}` or `Topic&{Name}`: what stands before the
 /// first and after the last of them is as written.
 bool may_become(std::string_view text, std::string_view name) {

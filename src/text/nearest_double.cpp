@@ -6,6 +6,8 @@
 #include <limits>
 #include <system_error>
 
+#include "text/ascii.h"
+
 namespace cfnsonnet::text {
 namespace {
 
@@ -13,8 +15,6 @@ namespace {
 constexpr std::size_t exact_digits = 15;
 constexpr double powers[exact_digits + 1] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                              1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 constexpr std::int64_t huge_exponent = 1'000'000'000'000;  // No literal has as many digits to make up for it.
 

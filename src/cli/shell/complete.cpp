@@ -3,6 +3,7 @@
 #include "cli/shell/complete.h"
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 #include <string_view>
 
@@ -10,6 +11,7 @@
 
 #include "cli/flags/value_kind.h"
 #include "cli/shell/help.h"
+#include "project/configurations.h"
 #include "rules/registry/rule.h"
 #include "schema/active.h"
 #include "schema/regions.h"
@@ -42,11 +44,22 @@ Candidates region_names() {
   return names;
 }
 
+/// Those of the current folder's project.
+Candidates stack_names() {
+  EvaluateRequest bounds;
+  bounds.timeout = std::chrono::seconds(1);  // Somebody waits for it.
+  Candidates names;
+  const auto stacks = project::Configurations({}, {}, bounds).stacks_of();
+  if (!stacks) return names;
+  for (const project::StackPtr& stack : *stacks) names.push_back({stack->name, stack->template_file});
+  return names;
+}
+
 /// By the name that a value has in help.
 constexpr struct {
   std::string_view kind;
   Candidates (*names)();
-} name_lists[] = {{"RULE", rule_names}, {"TYPE", resource_types}, {"REGION", region_names}};
+} name_lists[] = {{"RULE", rule_names}, {"TYPE", resource_types}, {"REGION", region_names}, {"STACK", stack_names}};
 
 Completion::Files files_of(std::string_view kind) {
   if (kind == "DIR") return Completion::Files::folders;

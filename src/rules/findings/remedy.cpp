@@ -21,9 +21,9 @@ using document::Syntax;
 namespace {
 
 /// A place as something to compare: a source, and where in it.
-using Place = std::tuple<const Source*, Range>;
+using Written = std::tuple<const Source*, Range>;
 
-Place place_of(const Origin& origin) { return {origin.source, origin.range}; }
+Written place_of(const Origin& origin) { return {origin.source, origin.range}; }
 
 const Origin& origin_of(const Remedy& remedy) {
   return remedy.member ? remedy.member->origin() : remedy.node->origin();
@@ -62,7 +62,7 @@ class Uses {
   void add(const Origin& origin) {
     if (const auto found = count_.find(place_of(origin)); found != count_.end()) ++found->second;
   }
-  std::map<Place, std::size_t> count_;
+  std::map<Written, std::size_t> count_;
 };
 
 std::optional<Edit> edit_of(const Remedy& remedy, Syntax syntax, document::SourcePlaces& places) {
@@ -172,12 +172,12 @@ std::vector<std::optional<Fix>> fixes_of(std::vector<Remedy> remedies, const doc
   const Syntax syntax = document::syntax_of(*document.source());
 
   // Of each place, the values of the template that are put right by a change of it, and of each change, its places.
-  std::map<std::pair<Place, Change>, std::set<const void*>> put_right;
-  std::map<Change, std::set<Place>> places;
+  std::map<std::pair<Written, Change>, std::set<const void*>> put_right;
+  std::map<Change, std::set<Written>> places;
   for (const Remedy& remedy : remedies) {
     if (remedy.kind == Remedy::Kind::none) continue;
     const Change change = change_of(remedy);
-    const Place place = place_of(origin_of(remedy));
+    const Written place = place_of(origin_of(remedy));
     put_right[{place, change}].insert(remedy.member ? static_cast<const void*>(remedy.member) : remedy.node);
     places[change].insert(place);
   }

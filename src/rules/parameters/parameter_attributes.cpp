@@ -18,7 +18,7 @@ struct TypeAttribute {
   std::string_view type;
   std::string_view attribute;
 };
-constexpr TypeAttribute rows[] = {
+constexpr TypeAttribute attribute_rows[] = {
     {"AWS::EC2::VPC::Id", "DefaultNetworkAcl"},
     {"AWS::EC2::VPC::Id", "DefaultSecurityGroup"},
     {"AWS::EC2::VPC::Id", tags},
@@ -31,7 +31,7 @@ constexpr TypeAttribute rows[] = {
 /// What has the attributes; the ID in a plain text may be of any of them.
 std::vector<std::string_view> attributes_of(std::string_view type) {
   std::vector<std::string_view> all;
-  for (const TypeAttribute& row : rows)
+  for (const TypeAttribute& row : attribute_rows)
     if (row.type == type || !type.starts_with("AWS::")) all.push_back(row.attribute);
   return all;
 }

@@ -22,7 +22,7 @@ struct Gives {
   std::string_view format;  ///< "AWS::EC2::VPC.Id": of a resource type.
 };
 
-constexpr Gives rows[] = {
+constexpr Gives gives_rows[] = {
     {"AWS::EC2::AvailabilityZone::Name", "", "AWS::EC2::AvailabilityZone.Name"},
     {"AWS::EC2::Image::Id", "", "AWS::EC2::Image.Id"},
     {"AWS::EC2::Instance::Id", "InstanceId", "AWS::EC2::Instance.Id"},
@@ -56,8 +56,8 @@ std::string_view item_type(std::string_view type) {
 
 void SchemaCheck::parameter_kind(const Parameter& parameter, bool is_one, const Node& value, Schema schema,
                                  Violations& out) {
-  const auto* row = std::ranges::find(rows, item_type(parameter.type()), &Gives::parameter_type);
-  if (row == std::end(rows)) return;
+  const auto* row = std::ranges::find(gives_rows, item_type(parameter.type()), &Gives::parameter_type);
+  if (row == std::end(gives_rows)) return;
   const std::string_view type_name = type_of(row->format);
   if (const auto format = schema.find(Keyword::format); format && !is_of_another(format->text(), type_name)) return;
   const auto type = row->attribute.empty() ? std::nullopt : context_.resource_type(type_name);

@@ -34,7 +34,7 @@ bool same_text(std::string_view a, std::string_view b) {
   return std::ranges::equal(trimmed(a), trimmed(b), {}, lower, lower);
 }
 
-std::optional<double> number_of(std::string_view text) {
+std::optional<double> number_in(std::string_view text) {
   const std::string whole(trimmed(text));
   char* end = nullptr;
   const double value = std::strtod(whole.c_str(), &end);
@@ -114,7 +114,7 @@ class CustomCheck {
       case Operator::is_not_in: return is_listed ? show(value) + " is one of these" : "";
       default: break;
     }
-    const auto number = number_of(text), limit = number_of(wanted);
+    const auto number = number_in(text), limit = number_in(wanted);
     if (!number || !limit) return (number ? fmt::format("\"{}\"", wanted) : show(value)) + " is no number";
     const bool holds = rule_.comparison == Operator::less      ? *number < *limit
                        : rule_.comparison == Operator::at_most ? *number <= *limit

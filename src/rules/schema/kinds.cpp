@@ -10,13 +10,13 @@ using schema::Schema;
 namespace {
 
 /// "arn AWS::IAM::Role", in its parts; the type may be empty.
-struct Kind {
+struct ValueKind {
   std::string_view word;
   std::string_view type;
 };
 
-std::vector<Kind> kinds_of(Schema schema) {
-  std::vector<Kind> kinds;
+std::vector<ValueKind> kinds_of(Schema schema) {
+  std::vector<ValueKind> kinds;
   if (const auto constraint = schema.find(Keyword::kinds)) {
     for (const std::string_view text : constraint->strings()) {
       const std::size_t blank = std::min(text.find(' '), text.size());
@@ -47,9 +47,9 @@ bool is_word(std::string_view given, std::string_view wanted) {
   return given == wanted || (is_plain && (given == "name" || given == "id" || given == "domain"));
 }
 
-bool fits(const std::vector<Kind>& given, const std::vector<Kind>& wanted) {
-  return std::any_of(given.begin(), given.end(), [&](const Kind& one) {
-    return std::any_of(wanted.begin(), wanted.end(), [&](const Kind& other) {
+bool fits(const std::vector<ValueKind>& given, const std::vector<ValueKind>& wanted) {
+  return std::any_of(given.begin(), given.end(), [&](const ValueKind& one) {
+    return std::any_of(wanted.begin(), wanted.end(), [&](const ValueKind& other) {
       return is_word(one.word, other.word) && (one.type.empty() || other.type.empty() || one.type == other.type);
     });
   });
@@ -76,7 +76,7 @@ std::string with_article(std::string_view noun) {
 }
 
 /// "the ARN of an AWS::IAM::Role", "an ARN".
-std::string in_words(const Kind& kind) {
+std::string in_words(const ValueKind& kind) {
   return kind.type.empty() ? with_article(noun(kind.word)) : fmt::format("the {} of {}", noun(kind.word), kind.type);
 }
 
@@ -90,14 +90,14 @@ std::string in_words(std::string_view format) {
   const std::string_view word = part.ends_with("Arn")                           ? "arn"
                                 : part.ends_with("Id") || part.ends_with("Ids") ? "id"
                                                                                 : "name";
-  return in_words(Kind{word, format.substr(0, dot)});
+  return in_words(ValueKind{word, format.substr(0, dot)});
 }
 
 /// All that may stand there: "an ID or a name", "the ARN of AWS::IAM::Role". Of the types that stand for each other,
 /// that of the resource at hand is named, else the first few.
-std::string in_words(const std::vector<Kind>& kinds, std::string_view type) {
+std::string in_words(const std::vector<ValueKind>& kinds, std::string_view type) {
   constexpr std::size_t most_listed = 3;
-  for (const Kind& kind : kinds) {
+  for (const ValueKind& kind : kinds) {
     if (!type.empty() && kind.type == type) return in_words(kind);
   }
   std::string text;
@@ -133,8 +133,8 @@ class Finder {
     if (format_ && format_->text().starts_with(fmt::format("{}.", given_.type)) &&
         has(formats_of(schema), format_->text()))
       return true;
-    const std::vector<Kind> kinds = kinds_of(schema);
-    const auto is_own = [&](const Kind& kind) {  // also of a part, "AWS::DynamoDB::Table.Stream"
+    const std::vector<ValueKind> kinds = kinds_of(schema);
+    const auto is_own = [&](const ValueKind& kind) {  // also of a part, "AWS::DynamoDB::Table.Stream"
       return kind.type.substr(0, kind.type.find('.')) == given_.type;
     };
     return std::any_of(kinds.begin(), kinds.end(), is_own) && !kinds_.empty() && fits(kinds, kinds_);
@@ -143,12 +143,12 @@ class Finder {
   const Given& given_;
   const schema::Type& type_;
   std::optional<schema::Constraint> format_;
-  std::vector<Kind> kinds_;
+  std::vector<ValueKind> kinds_;
 };
 
 /// What is known of what is given; empty where that is nothing.
 std::string given_in_words(const Given& given, const std::vector<std::string_view>& formats,
-                           const std::vector<Kind>& kinds) {
+                           const std::vector<ValueKind>& kinds) {
   if (!formats.empty() && formats.front().find('.') != std::string_view::npos) return in_words(formats.front());
   return kinds.empty() ? std::string() : in_words(kinds, given.type);
 }
@@ -179,7 +179,7 @@ std::optional<WrongKind> wrong_kind(const Given& given, Schema wanted, const Con
   const auto format = wanted.find(Keyword::format);
   const std::vector<std::string_view> formats = given.format.empty() ? formats_of(given.schema)
                                                                      : std::vector{given.format};
-  const std::vector<Kind> gives = kinds_of(given.schema), takes = kinds_of(wanted);
+  const std::vector<ValueKind> gives = kinds_of(given.schema), takes = kinds_of(wanted);
   const bool wrong_format = format && !has(formats, format->text());
   const bool wrong = gives.empty() || takes.empty() ? false : !fits(gives, takes);
   if (!wrong_format && !wrong) return std::nullopt;

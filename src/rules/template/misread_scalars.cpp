@@ -7,6 +7,7 @@
 #include "document/yaml_scalar.h"
 #include "rules/findings/findings.h"
 #include "template/intrinsic.h"
+#include "text/ascii.h"
 
 namespace cfnsonnet::rules {
 
@@ -153,7 +154,7 @@ std::string_view without_blanks(std::string_view text) {
                                          : text.substr(first, text.find_last_not_of(blanks) + 1 - first);
 }
 
-bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+using text::is_letter;
 
 std::optional<ShortForm> short_form_at(std::string_view text, std::size_t at) {
   const auto after = std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at) + 1, text.end(),

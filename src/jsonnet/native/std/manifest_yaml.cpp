@@ -13,6 +13,7 @@
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/families.h"
 #include "jsonnet/native/std/members.h"
+#include "text/ascii.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -20,7 +21,7 @@ namespace {
 // --- Plain keys ----------------------------------------------------------------------------------
 
 bool is_one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 

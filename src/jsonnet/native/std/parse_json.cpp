@@ -18,6 +18,7 @@
 #include "jsonnet/native/std/data_builder.h"
 #include "jsonnet/native/std/excerpt.h"
 #include "jsonnet/native/std/families.h"
+#include "text/ascii.h"
 #include "text/hexadecimal.h"
 #include "text/nearest_double.h"
 #include "text/utf8.h"
@@ -25,9 +26,9 @@
 namespace cfnsonnet::jsonnet::native {
 namespace {
 
-constexpr std::size_t max_depth = 100'000;  // Deeper than any data is; who prints it needs stack for each level.
+constexpr std::size_t max_json_depth = 100'000;  // Deeper than any data is; who prints it needs stack for each level.
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 
 class JsonReader {
  public:
@@ -77,8 +78,8 @@ class JsonReader {
 
   void begin(char closing) {
     ++at_;
-    if (builder_.depth() == max_depth)
-      evaluator_.fail("std.parseJson: the data is nested more than {} deep", max_depth);
+    if (builder_.depth() == max_json_depth)
+      evaluator_.fail("std.parseJson: the data is nested more than {} deep", max_json_depth);
     if (closing == ']')
       builder_.begin_array();
     else

@@ -31,7 +31,7 @@ namespace cfnsonnet::jsonnet::native {
 namespace {
 
 // libyaml looks at every level again for each token.
-constexpr std::size_t max_depth = 1'000;
+constexpr std::size_t max_yaml_depth = 1'000;
 // Lists, maps and scalars, as if every alias were written out: a small text can name more than any memory holds.
 constexpr std::uint64_t max_nodes_with_aliases = 10'000'000;
 constexpr std::string_view core_tag_prefix = "tag:yaml.org,2002:";
@@ -153,7 +153,7 @@ class YamlReader {
     if (expects_name()) fail("the name of a field must be a scalar, not a list or a map");
     const std::string_view core_tag = is_map ? "tag:yaml.org,2002:map" : "tag:yaml.org,2002:seq";
     if (!tag.empty() && tag != "!" && tag != core_tag) fail_tag(tag);
-    if (builder_.depth() == max_depth) fail(fmt::format("this is nested more than {} deep", max_depth));
+    if (builder_.depth() == max_yaml_depth) fail(fmt::format("this is nested more than {} deep", max_yaml_depth));
     open_.push_back({std::string(anchor), nodes_});
     ++nodes_;
     if (is_map)

@@ -48,7 +48,7 @@ Value primitive_equals(Evaluator& evaluator, const Arguments& arguments) {
 }
 
 /// How a value is shown in the message of a failed assertEqual.
-std::string shown(Evaluator& evaluator, Value value) {
+std::string one_line(Evaluator& evaluator, Value value) {
   OutputBuffer out(evaluator);
   write_json(evaluator, value, single_line_json, out);
   return std::string(out.view());
@@ -56,8 +56,8 @@ std::string shown(Evaluator& evaluator, Value value) {
 
 Value assert_equal(Evaluator& evaluator, const Arguments& arguments) {
   if (are_equal(evaluator, arguments)) return Value::boolean(true);
-  evaluator.fail("std.assertEqual: {} is not equal to {}", shown(evaluator, arguments[0]),
-                 shown(evaluator, arguments[1]));
+  evaluator.fail("std.assertEqual: {} is not equal to {}", one_line(evaluator, arguments[0]),
+                 one_line(evaluator, arguments[1]));
 }
 
 // --- Order ---------------------------------------------------------------------------------------

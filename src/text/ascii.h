@@ -1,0 +1,9 @@
+// What characters of ASCII are, whatever the machine's language is.
+#pragma once
+
+namespace cfnsonnet::text {
+
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+}  // namespace cfnsonnet::text
