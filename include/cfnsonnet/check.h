@@ -62,18 +62,20 @@ struct CustomRule {
   std::string message;              ///< Its author's words; empty: there are none.
 };
 
-/// The other stacks of a project, for what holds between stacks.
+/// What other stacks of a project have to do with the one that is checked, by the names under which they share values.
 struct Neighbours {
-  std::string this_stack;  ///< The stack that is checked, as the project calls it.
-  std::string stack_name;  ///< What AWS::StackName is in it.
+  std::string stack_name;  ///< What AWS::StackName is in the stack that is checked.
   std::string account;     ///< The same of AWS::AccountId; empty where it is not known.
   struct Export {
     std::string name, region;
     std::string stack;  ///< That exports it, as the project calls it.
-    bool is_certain;    ///< Whatever the conditions of that stack are.
   };
-  std::shared_ptr<const std::vector<Export>> exports;  ///< Of all stacks in its account, its own too.
-  bool knows_all = false;                              ///< There are no others, in that account.
+  std::vector<Export> rivals;  ///< Export what this one does, in the same account.
+  struct Slip {
+    std::string name, region;  ///< Of an import that nobody exports.
+    Export meant;
+  };
+  std::vector<Slip> slips;
 };
 
 struct CheckOptions {

@@ -151,6 +151,7 @@ tl::expected<Settings, std::string> Configurations::of(const std::optional<std::
     result.origins.push_back({setting.name, setting.get(result), std::move(*from)});
   }
   for (const SettingsFile* one : files) {
+    result.files.push_back(one->name);
     result.unused.insert(result.unused.end(), one->unused.begin(), one->unused.end());
     result.warnings.insert(result.warnings.end(), one->warnings.begin(), one->warnings.end());
   }

@@ -15,33 +15,51 @@ std::string base_of(std::string_view name) { return std::string(name.substr(0, n
 
 }  // namespace
 
-void Reach::follow(const jsonnet::Importer& importer, std::string_view base, std::string_view text, Names& names) {
-  std::vector<std::pair<std::string, std::string>> left = {{std::string(base), std::string(text)}};
+const std::vector<syntax::Import>& Reach::imports_in(const jsonnet::Imported& file) {
+  const auto [at, is_new] = imports_.try_emplace(file.name);
+  if (is_new) at->second = syntax::imports_of(file.text);
+  return at->second;
+}
+
+void Reach::follow(const Settings& settings, const jsonnet::Confinement& confinement, const jsonnet::Imported& start,
+                   Names& names) {
+  const jsonnet::Importer importer(settings.search_path, confinement);
+  std::vector<std::pair<std::string, const std::vector<syntax::Import>*>> left = {
+      {base_of(start.name), &imports_in(start)}};
   while (!left.empty()) {
-    const auto [folder, source] = std::move(left.back());
+    const auto [folder, imports] = std::move(left.back());
     left.pop_back();
-    for (const syntax::Import& import : syntax::imports_of(source)) {
+    for (const syntax::Import& import : *imports) {
       if (bounds_.max_imports != 0 && names.size() > bounds_.max_imports) return;
       auto found = importer.import(folder, import.path);
-      if (!found || found->name.starts_with(jsonnet::embedded_prefix) || !names.insert(found->name).second) continue;
-      if (import.form == syntax::Import::Form::code) left.emplace_back(base_of(found->name), std::move(found->text));
+      if (!found) {  // It has gone, or is not there yet: it would be one of these.
+        names.insert(folder + import.path);
+        for (const fs::path& searched : settings.search_path) names.insert((searched / import.path).string());
+        continue;
+      }
+      if (found->name.starts_with(jsonnet::embedded_prefix) || !names.insert(found->name).second) continue;
+      if (import.form == syntax::Import::Form::code) left.emplace_back(base_of(found->name), &imports_in(*found));
     }
   }
+}
+
+jsonnet::Confinement Reach::confinement_of(const std::string& template_file, const Settings& settings) const {
+  EvaluateRequest request = bounds_;
+  request.file = template_file;
+  request.confine_imports = true;
+  request.private_paths = settings.private_paths;
+  return jsonnet::Confinement(request);
 }
 
 const std::set<fs::path>& Reach::closure(const std::string& template_file, const Settings& settings) {
   const auto [at, is_new] = closures_.try_emplace({template_file, settings.search_path});
   if (!is_new) return at->second;
-  EvaluateRequest request = bounds_;
-  request.file = template_file;
-  request.confine_imports = true;
-  request.private_paths = settings.private_paths;
-  const jsonnet::Confinement confinement(request);
+  const jsonnet::Confinement confinement = confinement_of(template_file, settings);
   Names names = {template_file};
   const fs::path extension = fs::path(template_file).extension();
   if (extension == ".jsonnet" || extension == ".libsonnet") {
-    if (const auto text = jsonnet::read_file(template_file, confinement))
-      follow(jsonnet::Importer(settings.search_path, confinement), base_of(template_file), *text, names);
+    if (auto text = jsonnet::read_file(template_file, confinement))
+      follow(settings, confinement, {template_file, std::move(*text)}, names);
   }
   for (const std::string& name : names) at->second.insert(files::resolved(name));
   return at->second;
@@ -53,9 +71,13 @@ const std::set<fs::path>& Reach::named_by(const Stack& stack, const Settings& se
   const auto add = [&](const std::string& name) {
     if (!name.empty()) at->second.insert(files::resolved(name));
   };
+  const jsonnet::Confinement confinement = confinement_of(stack.template_file, settings);
   const auto add_imports = [&](const Binding& binding) {
     if (!binding.is_code) return;
-    for (const syntax::Import& import : syntax::imports_of(binding.text)) add(import.path);
+    Names names;
+    imports_.erase("");  // Each code has its own.
+    follow(settings, confinement, {"", binding.text}, names);
+    std::ranges::for_each(names, add);
   };
   std::ranges::for_each(settings.ext_vars, add_imports);
   std::ranges::for_each(settings.top_level_arguments, add_imports);
@@ -63,6 +85,7 @@ const std::set<fs::path>& Reach::named_by(const Stack& stack, const Settings& se
   std::ranges::for_each(settings.registry_schemas, add);
   add(settings.custom_rules);
   add(settings.override_spec);
+  std::ranges::for_each(settings.files, add);
   std::ranges::for_each(*stack.said_by, add);
   return at->second;
 }

@@ -8,13 +8,14 @@
 #include <map>
 #include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "cfnsonnet/evaluate.h"
+#include "jsonnet/confinement.h"
 #include "jsonnet/importer.h"
 #include "project/settings.h"
 #include "project/stacks.h"
+#include "syntax/imports.h"
 
 namespace cfnsonnet::project {
 
@@ -32,14 +33,18 @@ class Reach {
 
  private:
   using Names = std::set<std::string>;
-  /// The files that a text, or one of those, imports.
-  void follow(const jsonnet::Importer& importer, std::string_view base, std::string_view text, Names& names);
+  /// The files that a text, or one of those, imports; of what is not there, each that it might be.
+  void follow(const Settings& settings, const jsonnet::Confinement& confinement, const jsonnet::Imported& start,
+              Names& names);
+  const std::vector<syntax::Import>& imports_in(const jsonnet::Imported& file);
+  [[nodiscard]] jsonnet::Confinement confinement_of(const std::string& template_file, const Settings& settings) const;
   /// What the stack is made of beside its template: files, and folders with all in them.
   const std::set<std::filesystem::path>& named_by(const Stack& stack, const Settings& settings);
   /// All that a template can import with a search path.
   const std::set<std::filesystem::path>& closure(const std::string& template_file, const Settings& settings);
 
   const EvaluateRequest bounds_;
+  std::map<std::string, std::vector<syntax::Import>> imports_;  ///< By the name of the file.
   std::map<std::pair<std::string, std::vector<std::filesystem::path>>, std::set<std::filesystem::path>> closures_;
   std::map<const Stack*, std::set<std::filesystem::path>> named_;
 };

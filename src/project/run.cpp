@@ -176,7 +176,10 @@ struct Run::State {
     std::vector<Job> jobs;
     for (Input& input : inputs) {
       auto settings = settings_of(input);
-      if (!settings) continue;
+      if (!settings) {
+        is_all = false;
+        continue;
+      }
       if (results.format.empty()) {
         results.format = settings->format;
         results.policy.fail_on = settings->fail_on;
@@ -184,6 +187,7 @@ struct Run::State {
       const auto bundle = schemas.of(settings->registry_schemas, settings->override_spec);
       if (!bundle) {
         leave_out(bundle.error());
+        is_all = false;
         continue;
       }
       jobs.push_back({std::move(input), std::move(*settings), *bundle});
@@ -360,7 +364,7 @@ tl::expected<Results, Failure> Run::check(std::vector<Input> inputs, const Steps
   const auto check = [&](const Texts& texts) {
     auto found = state.compile_all(*jobs, steps.compile, texts);
     if (!found.empty() && rules::is_reported("J2002", Level::warning, settings.front()->check)) {
-      check_unread_of_stacks(results.inputs, settings, found);
+      check_unread_of_stacks(results.inputs, settings, found, state.is_all);
       check_unread_variables(found);
     }
     const auto rendered = steps.rendered_files ? steps.rendered_files(results.inputs, found)

@@ -49,11 +49,12 @@ bool has_resources(std::string_view text) {
 
 /// Whether a file is a template by its name, or JSON or YAML that looks like one: `Resources` is a name in it.
 bool is_template(const std::string& file) {
+  std::error_code error;
+  if (!fs::exists(file, error)) return false;  // It has gone.
   const std::string name = fs::path(file).filename().string();
   if (std::ranges::any_of(template_names, [&](const char* pattern) { return matches_name(pattern, name); }))
     return true;
   const fs::path extension = fs::path(file).extension();
-  std::error_code error;
   if (extension != ".json" && extension != ".yaml" && extension != ".yml") return false;
   if (fs::file_size(file, error) > most_template_bytes || error) return false;
   const auto text = jsonnet::read_file(file);
@@ -91,7 +92,7 @@ class Selecting {
       : selection_(selection), configurations_(configurations), reach_(bounds) {}
 
   tl::expected<Selected, Failure> run() {
-    if (selection_.files.empty()) return without_files();
+    if (selection_.files.empty()) return selection_.are_changed ? Selected() : without_files();
     if (selection_.are_code) return as_they_are(selection_.files);
     return with_files();
   }
@@ -132,6 +133,7 @@ class Selecting {
         files.push_back(file);
         continue;
       }
+      if (selection_.are_changed) continue;  // A submodule.
       const std::vector<std::string> found = templates_in(file);
       if (found.empty())
         return usage(
@@ -157,11 +159,11 @@ class Selecting {
       for (const StackPtr& stack : *reached)
         if (taken.insert(stack.get()).second) selected.inputs.push_back({stack->template_file, stack});
       if (!reached->empty() || !done.insert(file).second) continue;
+      if (selection_.are_changed && (!selection_.stacks.empty() || !is_template(file))) continue;
       if (!selection_.stacks.empty()) {
         return usage(
             fmt::format("no stack named \"{}\" is made of {}", fmt::join(selection_.stacks, "\" or \""), file));
       }
-      if (selection_.are_changed && !is_template(file)) continue;
       if (has_stacks_ && fs::path(file).extension() == ".libsonnet") {
         selected.notes.push_back(fmt::format("{} is not checked: no stack is made of it", file));
       } else {
@@ -198,9 +200,9 @@ class Selecting {
     const auto [at, is_new] = settings_.try_emplace(&stack);
     if (is_new) {
       auto settings = configurations_.of(stack.template_file, &stack);
-      if (settings) at->second = std::move(*settings);  // What is wrong with them is told where it is checked.
+      if (settings) at->second = std::move(*settings);  // What is wrong with them is told then.
     }
-    return at->second && reach_.is_made_of(stack, *at->second, file);
+    return !at->second || reach_.is_made_of(stack, *at->second, file);
   }
 
   const fs::path& resolved(const std::string& file) {

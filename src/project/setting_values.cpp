@@ -44,7 +44,7 @@ std::string code_of(const Node& node) {
   switch (node.kind) {
     case document::Kind::null: return "null";
     case document::Kind::boolean: return node.boolean ? "true" : "false";
-    case document::Kind::number: return std::string(node.text);
+    case document::Kind::number: return fmt::format("{}", node.number());  // YAML writes them in more ways.
     case document::Kind::string:
       code = "@'";
       for (const char c : node.text) code.append(c == '\'' ? 2 : 1, c);

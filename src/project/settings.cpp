@@ -76,7 +76,7 @@ Values bound_texts(const std::vector<Binding>& bindings, Bound bound) {
 
 /// Makes a path that is written in a stack one from here.
 Problem locate_below(const fs::path& folder, const std::string& written, std::string& path) {
-  path = below(folder, written).lexically_normal().string();
+  path = below(folder, written).string();
   return path.empty() ? fmt::format("\"{}\" is not below the folder of this file", written) : Problem();
 }
 
@@ -236,7 +236,9 @@ constexpr Setting settings[] = {
      [](Settings& s, const Values& values, const fs::path& folder) {
        s.parameter_files.clear();
        return check_each(values, [&](const std::string& value) {
-         return locate_below(folder, value, s.parameter_files.emplace_back());
+         std::string& file = s.parameter_files.emplace_back();
+         Problem problem = locate_below(folder, value, file);
+         return problem.empty() ? locate_in_project(s, folder, value, "--parameter-file", file) : problem;
        });
      }},
 };
@@ -244,8 +246,9 @@ constexpr Setting settings[] = {
 }  // namespace
 
 fs::path below(const fs::path& folder, const std::string& path) {
-  const fs::path root = files::resolved(folder);
-  return files::is_below(root, files::resolved(root / path)) ? folder / path : fs::path();
+  const fs::path normal = (folder / path)
+                              .lexically_normal();  // It is this one that is used: a link before ".." is no way out.
+  return files::is_below(files::resolved(folder), files::resolved(normal)) ? normal : fs::path();
 }
 
 std::string import_of(std::string_view file, std::string_view import) {

@@ -43,6 +43,7 @@ struct Settings {
     std::string from;  ///< "default", "command line", or "FILE:LINE".
   };
   std::vector<Origin> origins;        ///< Every setting, in the order of the documentation.
+  std::vector<std::string> files;     ///< That were read for it.
   std::vector<std::string> unused;    ///< Keys of a .cfnlintrc that mean nothing here: "FILE:LINE: KEY".
   std::vector<std::string> warnings;  ///< Of these, what somebody has to know who relies on it; one line each.
 };

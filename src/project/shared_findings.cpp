@@ -54,19 +54,17 @@ std::vector<Finding> all_findings(std::span<const CompileResult> results) {
 
 void drop_needless_elsewhere(std::span<const Input> inputs, std::span<CompileResult> results) {
   const std::string_view rule = rules::rule(rules::J0003).id;
-  std::map<std::string, std::size_t> stacks;  // By template.
   std::map<std::string, std::size_t> unused;  // By template and place: of how many stacks it is said.
   const auto key = [](const Input& input, const Finding& finding) { return input.file + '\n' + key_of(finding); };
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     if (!inputs[i].stack || results[i].outcome != Outcome::checked) continue;
-    ++stacks[inputs[i].file];
     for (const Finding& finding : results[i].findings)
       if (finding.rule == rule) ++unused[key(inputs[i], finding)];
   }
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     if (!inputs[i].stack || results[i].outcome != Outcome::checked) continue;
     std::erase_if(results[i].findings, [&](const Finding& finding) {
-      return finding.rule == rule && unused[key(inputs[i], finding)] < stacks[inputs[i].file];
+      return finding.rule == rule && unused[key(inputs[i], finding)] < inputs[i].stack->of_template;
     });
   }
 }

@@ -51,6 +51,9 @@ tl::expected<std::string, Wrong> one_text(const Member& member) {
   return std::string(*text);
 }
 
+/// How many stacks may extend one another in a row.
+constexpr std::size_t most_extended = 100;
+
 class Reader {
  public:
   Reader(fs::path folder, std::shared_ptr<const std::vector<std::string>> said_by)
@@ -69,13 +72,17 @@ class Reader {
       if (!written) return tl::unexpected(std::move(written.error()));
       written_.emplace(std::string(member.name), std::move(*written));
     }
-    Stacks stacks;
+    std::vector<std::shared_ptr<Stack>> made;
+    std::map<std::string, std::size_t> of_template;
     for (const Member& member : value.members) {
       auto stack = make(std::string(member.name));
       if (!stack) return tl::unexpected(std::move(stack.error()));
-      if (*stack) stacks.push_back(std::move(*stack));
+      if (!*stack) continue;
+      ++of_template[(*stack)->template_file];
+      made.push_back(std::move(*stack));
     }
-    return stacks;
+    for (const auto& stack : made) stack->of_template = of_template[stack->template_file];
+    return Stacks(made.begin(), made.end());
   }
 
  private:
@@ -105,7 +112,7 @@ class Reader {
           const fs::path path = below(folder_, *text);
           if (path.empty())
             return wrong(member.origin(), fmt::format("\"{}\" is not below the folder of the settings", *text));
-          *text = path.lexically_normal().string();
+          *text = path.string();
         }
         written.own.emplace(member.name, std::move(*text));
         continue;
@@ -127,23 +134,36 @@ class Reader {
     return written;
   }
 
+  /// The variables and the arguments are each given by several keys: "tla-".
+  static std::string_view family_of(const Entry& entry) {
+    const std::string_view name = entry.setting->name;
+    return name.starts_with("ext-") || name.starts_with("tla-") ? name.substr(0, 4) : name;
+  }
+
+  /// Whether a stack gives a value to the name that another one gives one to.
+  static bool has_own(const Written& stack, const Entry& other, const std::string& value) {
+    const std::string_view name = std::string_view(value).substr(0, value.find('='));
+    return std::ranges::any_of(stack.entries, [&](const Entry& entry) {
+      return family_of(entry) == family_of(other) && std::ranges::any_of(entry.values, [&](const std::string& own) {
+               return std::string_view(own).substr(0, own.find('=')) == name;
+             });
+    });
+  }
+
   /// Puts what another one says below what is said.
   static void extend(Written& stack, const Written& other) {
     for (const auto& [key, text] : other.own)
       if (key != "name") stack.own.emplace(key, text);
-    for (const Entry& entry : other.entries) {
+    for (Entry entry : other.entries) {
+      const bool has_names = entry.setting->shape == Setting::Shape::names ||
+                             entry.setting->shape == Setting::Shape::codes;
+      if (has_names)
+        std::erase_if(entry.values, [&](const std::string& value) { return has_own(stack, entry, value); });
       const auto same = std::ranges::find(stack.entries, entry.setting, &Entry::setting);
       if (same == stack.entries.end()) {
         stack.entries.push_back(entry);
-      } else if (entry.setting->shape == Setting::Shape::names || entry.setting->shape == Setting::Shape::codes) {
-        Values values = entry.values;
-        for (const std::string& value : same->values) {
-          std::erase_if(values, [&](const std::string& old) {
-            return old.substr(0, old.find('=')) == value.substr(0, value.find('='));
-          });
-          values.push_back(value);
-        }
-        same->values = std::move(values);
+      } else if (has_names) {
+        same->values.insert(same->values.begin(), entry.values.begin(), entry.values.end());
       }
     }
   }
@@ -151,6 +171,9 @@ class Reader {
   /// A stack with all that it extends, the last one named going before the others.
   tl::expected<const Written*, Wrong> whole(const std::string& name) {
     if (const auto known = whole_.find(name); known != whole_.end()) return &known->second;
+    if (under_way_.size() == most_extended)
+      return tl::unexpected(
+          fmt::format("{}: more than {} stacks extend one another in a row", written_.at(name).place, most_extended));
     if (!under_way_.insert(name).second)
       return tl::unexpected(fmt::format("{}: the stack \"{}\" extends itself", written_.at(name).place, name));
     Written stack = written_.at(name);
@@ -173,7 +196,7 @@ class Reader {
   }
 
   /// Null for one that is there for others.
-  tl::expected<StackPtr, Wrong> make(const std::string& name) {
+  tl::expected<std::shared_ptr<Stack>, Wrong> make(const std::string& name) {
     const auto written = whole(name);
     if (!written) return tl::unexpected(written.error());
     if (name.starts_with('.')) return nullptr;
@@ -213,7 +236,10 @@ tl::expected<document::Document, Wrong> evaluate(const fs::path& file, const Eva
   request.confine_imports = true;
   request.want_documents = request.want_origins = true;
   request.want_texts = false;
+  request.form = OutputForm::json;  // Whatever the templates give.
+  request.manifest_strings = false;
   request.on_file = on_file;
+  on_file(file.string());
   auto outputs = jsonnet::make_engine(request.engine)->evaluate(request);
   if (outputs) return std::move(*outputs->front().document);
   const jsonnet::Failure& failure = outputs.error();
@@ -230,7 +256,7 @@ tl::expected<Stacks, std::string> read_stacks(const Node& value, const fs::path&
   const fs::path folder = settings_file.parent_path();
   auto said_by = std::make_shared<std::vector<std::string>>(1, settings_file.string());
   if (!value.is_string()) return Reader(folder, said_by).read(value);
-  const fs::path file = below(folder, std::string(value.text)).lexically_normal();
+  const fs::path file = below(folder, std::string(value.text));
   if (file.empty())
     return tl::unexpected(
         fmt::format("{}: \"{}\" is not below the folder of this file", place_of(value.origin()), value.text));
@@ -239,7 +265,6 @@ tl::expected<Stacks, std::string> read_stacks(const Node& value, const fs::path&
     if (on_file) on_file(name);
   });
   if (!document) return tl::unexpected(document.error());
-  said_by->push_back(file.string());
   return Reader(folder, said_by).read(document->root());
 }
 

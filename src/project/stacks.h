@@ -33,6 +33,7 @@ struct Stack {
   std::vector<Entry> entries;    ///< What goes before the settings of the template's folder.
   std::filesystem::path folder;  ///< What its paths are relative to.
   std::string place;             ///< "FILE:LINE:COLUMN" of its key.
+  std::size_t of_template = 1;   ///< How many stacks of the project its template has, this one included.
   /// The files that say what it is: the settings, and the Jsonnet of the stacks with what that imports.
   std::shared_ptr<const std::vector<std::string>> said_by;
 };

@@ -32,7 +32,7 @@ Location place_in(const Stack& stack, std::string_view prefix, const std::string
 }  // namespace
 
 void check_unread_of_stacks(std::span<const Input> inputs, std::span<const Settings* const> settings,
-                            std::span<CompileResult> results) {
+                            std::span<CompileResult> results, bool are_all) {
   struct Kind {
     const char* name;
     const char* prefix;  ///< Of the keys of its settings.
@@ -53,7 +53,7 @@ void check_unread_of_stacks(std::span<const Input> inputs, std::span<const Setti
       }
     }
     for (const auto& [name, variable] : variables) {
-      if (variable.is_read) continue;
+      if (variable.is_read || !are_all) continue;
       const Stack& stack = *inputs[variable.first].stack;
       Finding finding{rules::rule(rules::J2002).id.data(),
                       rules::rule(rules::J2002).level,

@@ -12,7 +12,8 @@ namespace cfnsonnet::project {
 /// Adds the findings to the results, at the place in the settings, and takes these variables out of
 /// CompileResult::unread_variables, in which those of the command line are left.
 /// @param inputs, settings  Of each result.
+/// @param are_all           The project has no other stacks, which might read them.
 void check_unread_of_stacks(std::span<const Input> inputs, std::span<const Settings* const> settings,
-                            std::span<CompileResult> results);
+                            std::span<CompileResult> results, bool are_all);
 
 }  // namespace cfnsonnet::project

@@ -9,6 +9,7 @@
 #include "report/order.h"
 #include "report/path_text.h"
 #include "report/printable.h"
+#include "report/stacks_text.h"
 
 namespace cfnsonnet::report {
 namespace {
@@ -55,7 +56,7 @@ std::string annotation(const Finding& finding) {
       out += range_properties(finding.location.range);
     out += ',';
   }
-  out += property("title", finding.rule) + "::" + escaped(printable_lines(finding.message, ""));
+  out += property("title", finding.rule) + "::" + escaped(printable_lines(message_with_stacks(finding), ""));
   if (!finding.path.empty()) out += escaped("\nin " + path_text(finding.path));
   return out + '\n';
 }

@@ -10,6 +10,7 @@
 #include "report/order.h"
 #include "report/path_text.h"
 #include "report/printable.h"
+#include "report/stacks_text.h"
 
 namespace cfnsonnet::report {
 namespace {
@@ -39,7 +40,8 @@ ordered_json lines_of(const Location& location) {
 }
 
 std::string description_of(const Finding& finding) {
-  return finding.path.empty() ? finding.message : finding.message + " (in " + path_text(finding.path) + ")";
+  const std::string message = message_with_stacks(finding);
+  return finding.path.empty() ? message : message + " (in " + path_text(finding.path) + ")";
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "report/order.h"
 #include "report/path_text.h"
 #include "report/printable.h"
+#include "report/stacks_text.h"
 #include "rules/registry/rule.h"
 
 namespace cfnsonnet::report {
@@ -60,7 +61,8 @@ class Suite {
     std::string name = finding.rule + (finding.path.empty() ? "" : " in " + path_text(finding.path));
     if (const std::size_t number = ++names_[name]; number > 1) name += fmt::format(" ({})", number);
     cases_ += fmt::format("    <testcase{}{} time=\"0\">\n      <failure{}{}>", attribute("name", name), classname(),
-                          attribute("type", rules::level_name(finding.level)), attribute("message", finding.message));
+                          attribute("type", rules::level_name(finding.level)),
+                          attribute("message", message_with_stacks(finding)));
     cases_ += body(finding, snippets_) + "</failure>\n    </testcase>\n";
   }
 

@@ -9,6 +9,7 @@
 #include "report/markdown_text.h"
 #include "report/order.h"
 #include "report/path_text.h"
+#include "report/stacks_text.h"
 #include "rules/registry/rule.h"
 
 namespace cfnsonnet::report {
@@ -27,7 +28,7 @@ std::string rule_link(const std::string& id) {
 }
 
 std::string row(const Finding& finding) {
-  std::string text = markdown(finding.message);
+  std::string text = markdown(message_with_stacks(finding));
   if (!finding.path.empty()) text += "<br>in " + markdown_code(path_text(finding.path));
   return fmt::format("| {} | {} | {} | {} |\n", rules::level_name(finding.level), place(finding.location),
                      rule_link(finding.rule), text);

@@ -1,7 +1,5 @@
 #include "report/stacks_text.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "report/printable.h"
@@ -17,6 +15,11 @@ std::string stacks_text(const Finding& finding) {
   for (std::size_t i = 0; i < named; ++i)
     text += (i == 0 ? "" : i + 1 == count ? " and " : ", ") + printable(finding.stacks[i]);
   return named < count ? fmt::format("{} and {} more", text, count - named) : text;
+}
+
+std::string message_with_stacks(const Finding& finding) {
+  const std::string stacks = stacks_text(finding);
+  return stacks.empty() ? finding.message : fmt::format("{} (in {})", finding.message, stacks);
 }
 
 }  // namespace cfnsonnet::report

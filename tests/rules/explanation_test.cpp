@@ -37,10 +37,9 @@ CompileResult check(const std::string& rule, std::string_view code, std::string_
     options.parameters.emplace()[std::string(value.substr(0, equals))] = std::string(value.substr(equals + 1));
   }
   if (const std::string_view name = argument(code, "of the project exports "); !name.empty()) {
-    Neighbours neighbours{"this", "this", "", {}, true};
-    neighbours.exports = std::make_shared<const std::vector<Neighbours::Export>>(
-        1, Neighbours::Export{std::string(name), "us-east-1", "network", true});
-    options.neighbours = std::make_shared<const Neighbours>(std::move(neighbours));
+    const Neighbours::Export other{std::string(name), "us-east-1", "network"};
+    options.neighbours = std::make_shared<const Neighbours>(
+        Neighbours{"this", "", {other}, {{"network-vpcid", "us-east-1", other}}});
   }
   if (language == "jsonnet") {
     EvaluateRequest request;

@@ -79,7 +79,8 @@ Work add_stacks(CLI::App& command) {
     Watchdog watchdog({bounds.timeout, bounds.max_memory, 1, static_cast<int>(Status::usage)});
     const Watchdog::Work work(watchdog, "looking for the stacks");
     project::Configurations configurations(given_by(command, flags->check, bounds), flags->config, bounds);
-    project::Selection selection{flags->jsonnet.inputs, false, flags->stacks, true, true, false};
+    project::Selection selection{flags->jsonnet.inputs,          false, flags->stacks, true,
+                                 !flags->jsonnet.inputs.empty(), false};
     auto selected = project::select(selection, configurations, bounds);
     if (!selected) return tl::unexpected(selected.error());
     std::vector<Row> rows;

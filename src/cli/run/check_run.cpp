@@ -125,7 +125,7 @@ tl::expected<Prepared, Failure> prepare(const CLI::App& command, const CheckRun&
   auto inputs = run->select();
   looking.reset();
   if (!inputs) return tl::unexpected(inputs.error());
-  if (inputs->empty() && flags.jsonnet.inputs.empty())
+  if (inputs->empty() && flags.jsonnet.inputs.empty() && !flags.are_changed)
     return failure(Status::usage,
                    fmt::format("FILE is required, where no settings name {}stacks; see cfnsonnet {} --help",
                                flags.with_templates ? "templates or " : "", command.get_name()));

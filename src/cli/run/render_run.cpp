@@ -13,6 +13,7 @@
 #include "cli/output/message.h"
 #include "cli/output/output.h"
 #include "compile/text_kind.h"
+#include "document/document.h"
 #include "report/printable.h"
 
 namespace cfnsonnet::cli {
@@ -92,6 +93,17 @@ void name_yaml(Finding& failure) {
   failure.related.clear();
 }
 
+bool is_jsonnet(const fs::path& file) { return file.extension() == ".jsonnet" || file.extension() == ".libsonnet"; }
+
+/// A stack in JSON or YAML: it is checked, and is what it is.
+CompileResult as_it_stands(Compiler& compiler, const project::Input& input, EvaluateRequest request,
+                           const CheckOptions& options) {
+  request.want_documents = true;
+  CompileResult result = compiler.check_file(input.file, std::move(request), options);
+  if (result.document) result.outputs.push_back({"", result.document->source()->text});
+  return result;
+}
+
 /// Which stacks have no place to go where there are several.
 tl::expected<void, Failure> refuse_inputs(const RenderRun& run, std::span<const project::Input> inputs) {
   if (inputs.size() < 2) return {};
@@ -99,8 +111,9 @@ tl::expected<void, Failure> refuse_inputs(const RenderRun& run, std::span<const 
     return failure(Status::usage,
                    fmt::format("-o takes one template, and these are {}; use --output-folder", inputs.size()));
   const Targets targets(run, inputs);
-  const auto homeless = std::ranges::find_if(
-      inputs, [&](const project::Input& input) { return input.stack && targets.of(input).empty(); });
+  const auto homeless = std::ranges::find_if(inputs, [&](const project::Input& input) {
+    return input.stack && is_jsonnet(input.file) && targets.of(input).empty();
+  });
   if (homeless == inputs.end() || run.jsonnet.multi) return {};
   return failure(Status::usage,
                  fmt::format("{}: the stack \"{}\" has no \"output\"; name a file there, or use --output-folder",
@@ -158,7 +171,9 @@ tl::expected<Checked, Failure> render_inputs(Prepared prepared, const RenderRun&
   if (auto refused = refuse_inputs(run, prepared.inputs); !refused) return tl::unexpected(refused.error());
   project::Run::Steps steps;
   steps.rendered_files = [&run](auto inputs, auto results) { return rendered_files(inputs, results, run); };
-  steps.compile = [](Compiler& compiler, const project::Input&, EvaluateRequest request, const CheckOptions& options) {
+  steps.compile = [](Compiler& compiler, const project::Input& input, EvaluateRequest request,
+                     const CheckOptions& options) {
+    if (input.stack && !is_jsonnet(input.file)) return as_it_stands(compiler, input, std::move(request), options);
     CompileResult result = compiler.compile(std::move(request), options);
     if (result.outcome == Outcome::failed) name_yaml(result.findings.front());
     return result;
@@ -177,6 +192,9 @@ Ending write_rendered(Checked& rendered, const RenderRun& run) {
   for (std::size_t i = 0; i < rendered.results.size(); ++i) {
     const auto outputs = std::span(rendered.results[i].outputs);
     std::string target = targets.of(rendered.inputs[i]);
+    const bool stands_already = rendered.inputs.size() > 1 && rendered.inputs[i].stack &&
+                                !is_jsonnet(rendered.inputs[i].file);
+    if (target.empty() && stands_already) continue;
     if (target.empty()) {
       plan.add(outputs);
     } else {
