@@ -149,6 +149,7 @@ class PolicyCheck {
     if (violation.rule && violation.keyword != Keyword::format) return true;
     if (violation.keyword == Keyword::type && violation.node->is_null()) return false;  // J0002
     violation.rule = grammar.rule;
+    if (is_unknown_call(*violation.node)) return true;
     if (violation.keyword == Keyword::pattern) {
       const std::string_view element = element_of(*violation.node);
       if (element == "Resource") violation.rule = grammar.resource_rule;

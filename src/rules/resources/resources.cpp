@@ -169,7 +169,9 @@ void check_policy(const Context& context, SchemaCheck& schemas, const Resource& 
   std::vector<std::string_view> allowed = {"Delete", "Retain"};
   if (policy == "DeletionPolicy") allowed.push_back("RetainExceptOnCreate");
   if (has_snapshots) allowed.push_back("Snapshot");
-  if (!value->is_string()) {
+  if (is_unknown_call(*value)) {
+    out.add(rule, *value, "{}", no_function(*value, context.source_places));
+  } else if (!value->is_string()) {
     out.add(rule, *value, "{} must be a string, found {}", policy, document::describe(value->kind));
   } else if (std::find(allowed.begin(), allowed.end(), value->text) == allowed.end()) {
     std::string list;
@@ -189,7 +191,7 @@ void check_both_policies(const Resource& resource, Findings& out) {
   const document::Member* replace = resource.body().member("UpdateReplacePolicy");
   if ((deletion != nullptr) == (replace != nullptr)) return;
   const document::Member* only = deletion ? deletion : replace;
-  if (only->value->is_string("Delete")) return;
+  if (only->value->is_string("Delete") || is_unknown_call(*only->value)) return;
   // Versions are never updated: there is nothing to keep on replacement.
   if (resource.type() == "AWS::Lambda::Version" || resource.type() == "AWS::Lambda::LayerVersion") return;
   out.put(W3011, {&resource.body(), nullptr, {}, &only->origin()},

@@ -105,7 +105,8 @@ void name_rule(Schema schema, std::size_t first, Violations& out) {
   for (std::size_t i = first; i < out.items.size(); ++i) {
     Violation& violation = out.items[i];
     if (violation.rule) continue;
-    if (because) violation.message = explained(violation, because->text());
+    // What the value would have to be is not what is wrong with a call of no function.
+    if (because && !is_unknown_call(*violation.node)) violation.message = explained(violation, because->text());
     if (!named) continue;
     violation.rule = id_of(*named);
     if (violation.keyword == Keyword::never && named->level != Level::error) soften(violation.message);

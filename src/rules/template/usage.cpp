@@ -1,7 +1,7 @@
 // What a template declares and never uses: parameters, mappings, conditions.
 //
-// A name that was to be used and is misspelt, or stands in a text where a call was meant, is not said to be unused: the
-// finding about that place says what is wrong.
+// A name that was to be used and is misspelt, or stands in a text where a call was meant, or in a call of a function
+// that there is not, is not said to be unused: the finding about that place says what is wrong.
 #include <algorithm>
 #include <optional>
 #include <unordered_set>
@@ -29,10 +29,13 @@ class NamesMeant {
   }
 
   [[nodiscard]] bool has_parameter(std::string_view name) const {
-    return parameters_.contains(name) ||
+    return parameters_.contains(name) || in_unknown_calls_.contains(name) ||
            std::ranges::any_of(texts_, [&](std::string_view text) { return names(text, name); });
   }
-  [[nodiscard]] bool has_condition(std::string_view name) const { return conditions_.contains(name); }
+  [[nodiscard]] bool has_condition(std::string_view name) const {
+    return conditions_.contains(name) || in_unknown_calls_.contains(name);
+  }
+  [[nodiscard]] bool has_mapping(std::string_view name) const { return in_unknown_calls_.contains(name); }
 
  private:
   void add(const Reference& reference) {
@@ -54,11 +57,13 @@ class NamesMeant {
     }
   }
 
-  /// Texts that an error was found at: "!Ref Stage", "${Stage}-queue".
-  void texts(const Node& node) {
-    if (node.is_string() && out_.has_error_at(node)) texts_.push_back(node.text);
-    for (const Node* item : node.items) texts(*item);
-    for (const document::Member& member : node.members) texts(*member.value);
+  /// Texts that an error was found at: "!Ref Stage", "${Stage}-queue"; and those in `!Refs Stage`, `!sub ${Stage}`.
+  void texts(const Node& node, bool in_unknown_call = false) {
+    if (node.is_string() && in_unknown_call) in_unknown_calls_.insert(node.text);
+    if (node.is_string() && (in_unknown_call || out_.has_error_at(node))) texts_.push_back(node.text);
+    const bool inside = in_unknown_call || is_unknown_call(node);
+    for (const Node* item : node.items) texts(*item, inside);
+    for (const document::Member& member : node.members) texts(*member.value, inside);
   }
 
   /// `!Not IsProd` and `!And [IsProd, …]`, which lack the call of the condition.
@@ -85,6 +90,7 @@ class NamesMeant {
   const Findings& out_;
   std::unordered_set<std::string_view> parameters_;
   std::unordered_set<std::string_view> conditions_;
+  std::unordered_set<std::string_view> in_unknown_calls_;
   Names texts_;
 };
 
@@ -114,11 +120,11 @@ void check_parameters_used(const Context& context, MaybeMeant& meant, Findings& 
   }
 }
 
-void check_mappings_used(const Context& context, Findings& out) {
+void check_mappings_used(const Context& context, MaybeMeant& meant, Findings& out) {
   const Node* mappings = context.model.section("Mappings");
   if (context.references.computes_mapping() || (mappings && mappings->member("Fn::Transform"))) return;
   for (const Entry& mapping : context.model.mappings()) {
-    if (!context.references.uses_mapping(mapping.name()))
+    if (!context.references.uses_mapping(mapping.name()) && !meant.names().has_mapping(mapping.name()))
       out.at_name(W7001, *mappings, *mapping.member, "the mapping \"{}\" is never used", mapping.name());
   }
 }
@@ -136,7 +142,7 @@ void check_conditions_used(const Context& context, MaybeMeant& meant, Findings& 
 void check_usage(const Context& context, Findings& out) {
   MaybeMeant meant(context, out);
   check_parameters_used(context, meant, out);
-  check_mappings_used(context, out);
+  check_mappings_used(context, meant, out);
   check_conditions_used(context, meant, out);
 }
 
