@@ -1,17 +1,22 @@
 // Strict JSON (RFC 8259) in one pass over the text.
 //
-// A string without escapes stays a view into the source, so that a large template is read with few copies. Places are
-// kept by a cursor that only moves forward: columns cost one look at each byte, however long the line is. The reader
-// stops at the first syntax error, but reports every duplicate name that it meets before it.
+// A string without escapes stays a view into the source, so that a large template is read with few copies.
+//
+// Behind a mistake the reader goes on, so that all of them are told at once. One that has its remedy in itself (a comma
+// too few or too many, a comment, quotes of the other kind, an escape, a number) costs nothing more; of others the
+// element is given up, up to the next "," or closing bracket. What that leads to is no mistake of its own: where
+// brackets do not fit any more, the reading ends, in silence if brackets or quotes were given up before.
 #include <array>
 #include <charconv>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "document/json.h"
+#include "document/json_cursor.h"
 #include "document/names.h"
 #include "document/text.h"
 #include "text/ascii.h"
@@ -20,7 +25,8 @@ namespace cfnsonnet::document {
 namespace {
 
 using text::is_digit;
-bool is_word_letter(char c) { return text::is_letter(c) || c == '_' || c == '$'; }
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$'; }
 
 /// Of each byte, whether it stands for itself inside of a string.
 constexpr auto is_plain = [] {
@@ -52,94 +58,99 @@ std::int64_t decimal_exponent(std::string_view literal) {
   return exponent + (at < point ? point - at - 1 : point - at);
 }
 
+/// How the elements of a list or of an object are written.
+struct Collection {
+  char close;
+  std::string_view after_element;  ///< What is expected behind an element.
+  std::string_view comma_at_end;
+};
+constexpr Collection list{']', "\",\" or \"]\" after an item of the list", "a list's last item has no comma after it"};
+constexpr Collection members_of_object{'}', "\",\" or \"}\" after a member of the object",
+                                       "an object's last member has no comma after it"};
+
 class JsonReader {
  public:
   explicit JsonReader(const SourcePtr& source)
-      : source_(source), text_(without_bom(source->text)), is_ascii_(is_ascii(text_)), builder_(source) {}
+      : source_(source), cursor_(without_bom(source->text)), builder_(source) {}
 
   [[nodiscard]] bool yaml_allows() const { return yaml_allows_; }
 
-  ReadResult read() {
-    if (auto finding = check_text(source_)) return tl::unexpected(ReadErrors{std::move(*finding)});
+  ReadOutcome read() {
+    if (auto finding = check_text(source_)) return {std::nullopt, {std::move(*finding)}};
     skip_blanks();
     Node* root = value(1);
-    if (root) {
-      skip_blanks();
-      if (at_ < text_.size()) fail("the template ends before this; only blanks may follow it");
+    if (!ended_ && !spoilt_) {
+      cursor_.skip_blanks();
+      if (!cursor_.at_end() && !unsure_) fail("the template ends before this; only blanks may follow it");
     }
-    if (!errors_.empty()) return tl::unexpected(std::move(errors_));
-    return std::move(builder_).finish(root);
+    sort_by_place(errors_);
+    return {std::move(builder_).finish(root), std::move(errors_)};
   }
 
  private:
-  // --- the text and the places in it
+  [[nodiscard]] char peek() const { return ended_ ? '\0' : cursor_.peek(); }
 
-  [[nodiscard]] char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
-
-  /// The place of the next byte. The cursor walks from where it was last asked.
-  Position here() { return place_of(at_); }
-
-  Position place_of(std::size_t offset) {
-    if (is_ascii_ && offset > counted_) {
-      column_ += static_cast<std::uint32_t>(offset - counted_);
-      counted_ = offset;
-    }
-    for (; counted_ < offset; ++counted_) {
-      if (begins_code_point(text_[counted_])) ++column_;
-    }
-    return {line_, column_};
-  }
-
-  void new_line() {  // the byte at at_ is a line feed
-    ++line_;
-    column_ = 1;
-    counted_ = at_ + 1;
-  }
-
+  /// Blanks, and comments, which JSON does not have.
   void skip_blanks() {
-    for (; at_ < text_.size(); ++at_) {
-      const char c = text_[at_];
-      if (c == '\n') {
-        new_line();
-      } else if (c != ' ' && c != '\t' && c != '\r') {
-        return;
-      }
+    cursor_.skip_blanks();
+    while (!ended_ && cursor_.at_comment()) {
+      if (peek() == '#') may_be_yaml(true);
+      fail("JSON has no comments");
+      if (!cursor_.skip_comment()) unsure_ = true;
+      cursor_.skip_blanks();
     }
   }
 
-  [[nodiscard]] Origin origin(Position start) { return {source_.get(), {start, here()}, no_cause}; }
+  [[nodiscard]] Origin origin(Position start) { return {source_.get(), {start, cursor_.here()}, no_cause}; }
 
-  // --- errors: the first one ends the reading
+  // --- errors
 
-  std::nullptr_t fail_at(Range range, std::string message) {
+  /// False, for callers to return. A second error at one place is what the first led to.
+  bool fail_at(Range range, std::string message) {
+    if (ended_ || failed_at_ == range.start) return false;
+    failed_at_ = range.start;
     errors_.push_back(unreadable(source_, range, std::move(message)));
-    return nullptr;
+    ended_ = errors_.size() >= max_read_errors;
+    return false;
   }
 
-  std::nullptr_t fail(std::string message) { return fail_at(one_at(here()), std::move(message)); }
+  bool fail(std::string message) { return fail_at(one_at(cursor_.here()), std::move(message)); }
 
   static Range one_at(Position start) { return {start, {start.line, start.column + 1}}; }
 
+  /// Says whether YAML has what is about to be refused. The first refusal decides.
+  void may_be_yaml(bool allows) {
+    if (!failed_at_) yaml_allows_ = allows;
+  }
+
   /// For a place where `expected` should stand: names what stands there instead.
-  std::nullptr_t unexpected(std::string_view expected) {
-    if (at_ >= text_.size()) return fail(fmt::format("the text ends here; expected {}", expected));
-    if (constexpr std::string_view yaml_only = "#'!&*|>"; yaml_only.find(peek()) != std::string_view::npos)
-      yaml_allows_ = true;
-    if (text_.substr(at_).starts_with("//") || text_.substr(at_).starts_with("/*") || peek() == '#') {
-      return fail("JSON has no comments");
+  bool unexpected(std::string_view expected) {
+    if (cursor_.at_end()) {
+      if (!unsure_) fail(fmt::format("the text ends here; expected {}", expected));
+      ended_ = true;
+      return false;
     }
+    if (constexpr std::string_view yaml_only = "'!&*|>"; yaml_only.find(peek()) != std::string_view::npos)
+      may_be_yaml(true);
     if (peek() == '\'') return fail(fmt::format("expected {}; JSON's strings stand in double quotes", expected));
     if (peek() == '"') return fail(fmt::format("expected {}, not a string", expected));
-    const Position start = here();
-    std::size_t end = at_;
-    while (end < text_.size() && (is_word_letter(text_[end]) || is_digit(text_[end]))) ++end;
-    if (end == at_) {
-      ++end;
-      while (end < text_.size() && !begins_code_point(text_[end])) ++end;
-    }
-    const std::string found = quoted(text_.substr(at_, end - at_));
-    return fail_at({start, place_of(end)}, fmt::format("expected {}, not {}", expected, found));
+    const Position start = cursor_.here();
+    const std::string_view token = cursor_.rest().substr(0, cursor_.token_length());
+    return fail_at({start, cursor_.place_of(cursor_.offset() + token.size())},
+                   fmt::format("expected {}, not {}", expected, quoted(token)));
   }
+
+  /// In place of a value that cannot be read. What is left of it is given up by the list or the object around it.
+  Node* no_value(Position start) {
+    spoilt_ = true;
+    return builder_.null(origin(start));
+  }
+
+  void give_up_element() {
+    if (!cursor_.skip_element()) unsure_ = true;
+  }
+
+  [[nodiscard]] bool at_separator() const { return peek() == ',' || peek() == ']' || peek() == '}'; }
 
   // --- values
 
@@ -147,271 +158,395 @@ class JsonReader {
     switch (peek()) {
       case '{': return object(depth);
       case '[': return array(depth);
-      case '"': {
-        const Position start = here();
-        std::string_view text;
-        if (!string(text)) return nullptr;
-        return builder_.string(text, origin(start));
-      }
+      case '"': return text();
       case 't': return word("true");
       case 'f': return word("false");
       case 'n': return word("null");
-      default: return peek() == '-' || is_digit(peek()) ? number() : no_value();
+      default: return peek() == '-' || is_digit(peek()) ? number() : other();
     }
   }
 
-  Node* no_value() {
-    for (const std::string_view name : {"NaN", "Infinity"}) {
-      if (text_.substr(at_).starts_with(name)) return unexpected("a value that JSON can express");
+  Node* text() {
+    const Position start = cursor_.here();
+    const std::string_view value = string();
+    return builder_.string(value, origin(start));
+  }
+
+  /// What is no value of JSON.
+  Node* other() {
+    const Position start = cursor_.here();
+    const bool is_number = cursor_.rest().starts_with("NaN") || cursor_.rest().starts_with("Infinity");
+    unexpected(is_number ? "a value that JSON can express" : "a value");
+    if (peek() == '\'') {
+      const std::string_view value = single_quoted();
+      return builder_.string(value, origin(start));
     }
-    return unexpected("a value");
+    if (closes_too_early()) return text();
+    if (!ended_ && !at_separator()) cursor_.advance(cursor_.token_length());
+    return no_value(start);
+  }
+
+  /// Over a closing bracket in front of a string, which is one too many.
+  bool closes_too_early() {
+    if (peek() != '}' && peek() != ']') return false;
+    const std::string_view rest = cursor_.rest();
+    const std::size_t next = rest.find_first_not_of(' ', 1);
+    if (next == std::string_view::npos || rest[next] != '"') return false;
+    cursor_.advance(next);
+    return true;
   }
 
   Node* word(std::string_view name) {
-    const std::size_t end = at_ + name.size();
-    if (text_.substr(at_, name.size()) != name ||
-        (end < text_.size() && (is_word_letter(text_[end]) || is_digit(text_[end])))) {
-      return unexpected("a value");
-    }
-    const Position start = here();
-    at_ = end;
+    if (cursor_.rest().substr(0, cursor_.token_length()) != name) return other();
+    const Position start = cursor_.here();
+    cursor_.advance(name.size());
     if (name == "null") return builder_.null(origin(start));
     return builder_.boolean(name == "true", origin(start));
   }
 
-  void skip_digits() {
-    while (is_digit(peek())) ++at_;
-  }
-
   Node* number() {
-    const Position start = here();
-    const std::size_t begin = at_;
-    if (peek() == '-') ++at_;
-    if (text_.substr(at_).starts_with("Infinity")) return unexpected("a value that JSON can express");
-    if (!is_digit(peek())) return unexpected("a digit");
-    if (peek() == '0' && at_ + 1 < text_.size() && is_digit(text_[at_ + 1])) {
-      return fail("a number must not begin with 0; to keep the 0, make it a string");
+    const Position start = cursor_.here();
+    const std::size_t begin = cursor_.offset();
+    if (!number_literal()) {
+      while (is_letter(peek()) || is_digit(peek()) || peek() == '.' || peek() == '+' || peek() == '-')
+        cursor_.advance(1);
+      return no_value(start);
     }
-    skip_digits();
-    if (peek() == '.') {
-      ++at_;
-      if (!is_digit(peek())) return unexpected("a digit");
-      skip_digits();
-    }
-    if (peek() == 'e' || peek() == 'E') {
-      ++at_;
-      if (peek() == '+' || peek() == '-') ++at_;
-      if (!is_digit(peek())) return unexpected("a digit");
-      skip_digits();
-    }
-    if (is_word_letter(peek())) return unexpected("the end of the number");
-
-    const std::string_view literal = text_.substr(begin, at_ - begin);
+    const std::string_view literal = cursor_.from(begin);
     double number = 0;
     if (std::from_chars(literal.data(), literal.data() + literal.size(), number).ec == std::errc::result_out_of_range) {
       if (decimal_exponent(literal) > 0) {
-        return fail_at({start, here()}, fmt::format("the number {} is too large for a double", quoted(literal)));
+        fail_at({start, cursor_.here()}, fmt::format("the number {} is too large for a double", quoted(literal)));
+        return no_value(start);
       }
       number = 0;  // too small to tell from 0
     }
     return builder_.number(number, literal, origin(start));
   }
 
+  bool number_literal() {
+    if (peek() == '-') cursor_.advance(1);
+    if (cursor_.rest().starts_with("Infinity")) return unexpected("a value that JSON can express");
+    if (peek() == '0' && cursor_.rest().size() > 1 && is_digit(cursor_.rest()[1]))
+      return fail("a number must not begin with 0; to keep the 0, make it a string");
+    if (!digits()) return false;
+    if (peek() == '.') {
+      cursor_.advance(1);
+      if (!digits()) return false;
+    }
+    if (peek() == 'e' || peek() == 'E') {
+      cursor_.advance(1);
+      if (peek() == '+' || peek() == '-') cursor_.advance(1);
+      if (!digits()) return false;
+    }
+    if (is_letter(peek())) return unexpected("the end of the number");
+    return true;
+  }
+
+  /// One at least.
+  bool digits() {
+    if (!is_digit(peek())) return unexpected("a digit");
+    cursor_.skip_digits();
+    return true;
+  }
+
+  // --- lists and objects
+
   Node* array(std::uint32_t depth) {
-    const Position start = here();
-    if (depth > max_depth) return too_deep();
-    ++at_;
+    const Position start = cursor_.here();
+    if (depth > max_depth) return too_deep(start);
     const std::size_t base = items_.size();  // the items of the arrays around this one lie below
-    skip_blanks();
-    if (peek() == ']') {
-      ++at_;
-      return builder_.array({}, origin(start));
-    }
-    while (true) {
+    for (bool more = begin_elements(list); more; more = next_element(list)) {
       Node* item = value(depth + 1);
-      if (!item) return nullptr;
       items_.push_back(item);
-      skip_blanks();
-      if (peek() == ']') break;
-      if (peek() != ',') return unexpected("\",\" or \"]\" after an item of the list");
-      const Position comma = take_comma();
-      if (peek() == ']') return fail_at(one_at(comma), "a list's last item has no comma after it");
     }
-    ++at_;
     Node* node = builder_.array(std::span(items_).subspan(base), origin(start));
     items_.resize(base);
     return node;
   }
 
-  /// The comma at the cursor, and the blanks after it.
-  Position take_comma() {
-    const Position comma = here();
-    ++at_;
-    skip_blanks();
-    return comma;
-  }
-
   Node* object(std::uint32_t depth) {
-    const Position start = here();
-    if (depth > max_depth) return too_deep();
-    ++at_;
+    const Position start = cursor_.here();
+    if (depth > max_depth) return too_deep(start);
     const std::size_t base = members_.size();
-    skip_blanks();
-    if (peek() == '}') {
-      ++at_;
-      return builder_.object({}, origin(start));
-    }
-    while (true) {
-      Member member;
-      if (!this->member(member, depth)) return nullptr;
-      members_.push_back(member);
-      skip_blanks();
-      if (peek() == '}') break;
-      if (peek() != ',') return unexpected("\",\" or \"}\" after a member of the object");
-      const Position comma = take_comma();
-      if (peek() == '}') return fail_at(one_at(comma), "an object's last member has no comma after it");
-    }
-    ++at_;
-    const auto members = std::span<const Member>(members_).subspan(base);
-    report_duplicates(members, source_, errors_);
-    Node* node = builder_.object(members, origin(start));
+    for (bool more = begin_elements(members_of_object); more; more = next_element(members_of_object)) member(depth);
+    refuse_duplicates(base);
+    Node* node = builder_.object(std::span<const Member>(members_).subspan(base), origin(start));
     members_.resize(base);
     return node;
   }
 
-  bool member(Member& member, std::uint32_t depth) {
-    if (peek() != '"') {
-      yaml_allows_ = is_word_letter(peek());
-      unexpected("a name in double quotes");
-      return false;
-    }
-    const Position start = here();
-    std::string_view name;
-    if (!string(name)) return false;
-    member = builder_.member(name, origin(start));
-    skip_blanks();
-    if (peek() != ':') {
-      unexpected(fmt::format("\":\" after the name {}", quoted(name)));
-      return false;
-    }
-    ++at_;
-    skip_blanks();
-    member.value = value(depth + 1);
-    return member.value != nullptr;
+  void refuse_duplicates(std::size_t base) {
+    ReadErrors unsure;  // Members of another object may be among these.
+    if (report_duplicates(std::span<const Member>(members_).subspan(base), source_, unsure_ ? unsure : errors_))
+      members_.resize(base + keep_first_of_each(std::span(members_).subspan(base)));
+    ended_ = ended_ || errors_.size() >= max_read_errors;
   }
 
-  std::nullptr_t too_deep() { return fail(fmt::format("the template is nested more than {} levels deep", max_depth)); }
+  Node* too_deep(Position start) {
+    fail(fmt::format("the template is nested more than {} levels deep", max_depth));
+    give_up_element();
+    return no_value(start);
+  }
+
+  /// Over the opening bracket; false where the closing one follows.
+  bool begin_elements(const Collection& collection) {
+    cursor_.advance(1);
+    skip_blanks();
+    return !closed(collection);
+  }
+
+  bool closed(const Collection& collection) {
+    if (peek() != collection.close) return false;
+    cursor_.advance(1);
+    return true;
+  }
+
+  /// From behind an element to the next one; false behind the last.
+  bool next_element(const Collection& collection) {
+    if (std::exchange(spoilt_, false)) return next_behind_spoilt(collection);
+    skip_blanks();
+    if (ended_) return false;
+    if (closed(collection)) return false;
+    if (peek() != ',') return next_without_comma(collection);
+    const Position comma = take_comma();
+    if (peek() != collection.close) return true;
+    fail_at(one_at(comma), std::string(collection.comma_at_end));
+    spoilt_ = true;  // The bracket may be what is too much.
+    return !closed(collection);
+  }
+
+  /// An error has been said: no further one until what comes is an element again.
+  bool next_behind_spoilt(const Collection& collection) {
+    cursor_.skip_blanks();
+    if (!at_separator()) give_up_element();
+    if (closed(collection)) return false;
+    if (peek() == ',') {
+      take_comma();
+      return !closed(collection);
+    }
+    ended_ = true;  // The bracket that ends something else.
+    return false;
+  }
+
+  bool next_without_comma(const Collection& collection) {
+    const char before = cursor_.previous();
+    unexpected(collection.after_element);
+    if (ended_) return false;
+    // A quote right behind a string or a word is one too many.
+    const bool may_begin = peek() != '"' || is_blank(before) || before == '}' || before == ']';
+    if (begins_element(collection) && may_begin) return true;
+    if (at_separator() || peek() == '"') return next_behind_spoilt(collection);
+    const bool after_name = peek() == ':';
+    cursor_.advance(cursor_.token_length());
+    const bool stands_alone = is_blank(cursor_.peek());
+    skip_blanks();
+    if (!at_separator() && after_name) {  // A bracket is missing before the name or behind what comes before it.
+      ended_ = true;
+      return false;
+    }
+    return (stands_alone && begins_element(collection)) || next_behind_spoilt(collection);
+  }
+
+  [[nodiscard]] bool begins_element(const Collection& collection) const {
+    const char c = peek();
+    if (c == '"' || c == '\'') return true;
+    return collection.close == ']' && (c == '{' || c == '[' || c == '-' || is_digit(c));
+  }
+
+  /// The comma at the cursor, and the blanks after it.
+  Position take_comma() {
+    const Position comma = cursor_.here();
+    cursor_.advance(1);
+    skip_blanks();
+    return comma;
+  }
+
+  void member(std::uint32_t depth) {
+    const Position start = cursor_.here();
+    const auto name = this->name();
+    if (!name) return;
+    Member member = builder_.member(*name, origin(start));
+    skip_blanks();
+    const Position behind = cursor_.here();
+    member.value = colon(*name) ? value(depth + 1) : no_value(behind);
+    members_.push_back(member);
+  }
+
+  /// Nothing where there is none, and the element is spoilt.
+  std::optional<std::string_view> name() {
+    if (peek() == '"') return string();
+    may_be_yaml(is_letter(peek()));
+    unexpected("a name in double quotes");
+    if (peek() == '\'') return single_quoted();
+    const std::string_view word = cursor_.rest().substr(0, is_letter(peek()) ? cursor_.token_length() : 0);
+    cursor_.advance(word.size());
+    cursor_.skip_blanks();
+    if (!word.empty() && peek() == ':' && !cursor_.rest().starts_with("::")) return word;
+    spoilt_ = true;
+    return std::nullopt;
+  }
+
+  /// Over the ":" behind a name; false where no value comes.
+  bool colon(std::string_view name) {
+    if (peek() != ':') {
+      if (spoilt_) return false;
+      const bool quote_too_much = cursor_.previous() == '"' && peek() == '"';
+      unexpected(fmt::format("\":\" after the name {}", quoted(name)));
+      if (ended_ || quote_too_much) return false;
+      const std::size_t length = cursor_.token_length();
+      const bool is_before_colon = cursor_.rest().substr(length).starts_with(':');
+      if (!is_before_colon) return peek() == '"' || peek() == '{' || peek() == '[' || is_digit(peek());
+      cursor_.advance(length);
+    }
+    spoilt_ = false;  // A name without its closing quote has been said, and here its ":" is.
+    cursor_.advance(1);
+    skip_blanks();
+    return true;
+  }
 
   // --- strings
 
   /// Reads the string at the cursor. Without escapes the result is a view into the source.
-  bool string(std::string_view& out) {
-    const Position start = here();
-    const std::size_t begin = ++at_;
-    while (at_ < text_.size() && is_plain[static_cast<unsigned char>(text_[at_])]) ++at_;
-    if (peek() == '"' && at_ < text_.size()) {
-      out = text_.substr(begin, at_ - begin);
-      ++at_;
-      return true;
+  std::string_view string() {
+    const Position start = cursor_.here();
+    cursor_.advance(1);
+    const std::size_t begin = cursor_.offset();
+    while (is_plain[static_cast<unsigned char>(peek())]) cursor_.advance(1);
+    if (peek() == '"') {
+      const std::string_view plain = cursor_.from(begin);
+      cursor_.advance(1);
+      return plain;
     }
-    scratch_.assign(text_, begin, at_ - begin);
-    while (at_ < text_.size()) {
-      const char c = text_[at_];
+    scratch_ = cursor_.from(begin);
+    while (!cursor_.at_end()) {
+      const char c = cursor_.peek();
       if (c == '"') {
-        ++at_;
-        out = builder_.keep(scratch_);
-        return true;
+        cursor_.advance(1);
+        return builder_.keep(scratch_);
       }
+      if (c == '\n' || c == '\r') break;
       if (c == '\\') {
-        if (!escape()) return false;
-      } else if (static_cast<unsigned char>(c) < 0x20) {
-        if (c == '\n' || c == '\r') break;
-        yaml_allows_ = c == '\t';
-        fail(fmt::format("a control character stands in a string; write it as \"{}\"",
-                         c == '\t' ? "\\t" : fmt::format("\\u{:04x}", static_cast<unsigned>(c))));
-        return false;
-      } else {
-        scratch_ += c;
-        ++at_;
+        escape();
+        continue;
       }
+      if (static_cast<unsigned char>(c) < 0x20) control_character(c);
+      scratch_ += c;
+      cursor_.advance(1);
     }
-    yaml_allows_ = at_ < text_.size();  // a line break
-    fail_at({start, here()}, at_ < text_.size()
-                                 ? "the string has no closing quote on its line; a line break in it is written \"\\n\""
-                                 : "the string has no closing quote");
-    return false;
+    return unclosed(start, begin);
   }
 
-  bool escape() {
-    const Position start = here();
-    const char c = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
+  void control_character(char c) {
+    may_be_yaml(c == '\t');
+    fail(fmt::format("a control character stands in a string; write it as \"{}\"",
+                     c == '\t' ? "\\t" : fmt::format("\\u{:04x}", static_cast<unsigned>(c))));
+  }
+
+  std::string_view unclosed(Position start, std::size_t begin) {
+    may_be_yaml(!cursor_.at_end());  // a line break
+    fail_at({start, cursor_.here()}, cursor_.at_end() ? "the string has no closing quote"
+                                                      : "the string has no closing quote on its line; a line break in "
+                                                        "it is written \"\\n\"");
+    cursor_.back_to_likely_end(begin);
+    spoilt_ = unsure_ = true;
+    return cursor_.from(begin);
+  }
+
+  /// The string in single quotes at the cursor, which has been said to be none of JSON.
+  std::string_view single_quoted() {
+    cursor_.advance(1);
+    const std::size_t begin = cursor_.offset();
+    const std::size_t end = cursor_.rest().find_first_of("'\"\n");
+    if (end == std::string_view::npos || cursor_.rest()[end] != '\'') {
+      spoilt_ = unsure_ = true;
+      return {};
+    }
+    cursor_.advance(end);
+    const std::string_view text = cursor_.from(begin);
+    cursor_.advance(1);
+    return text;
+  }
+
+  /// Behind one that is none the string may end too early.
+  void escape() {
+    const Position start = cursor_.here();
+    const std::string_view rest = cursor_.rest();
+    const char c = rest.size() > 1 ? rest[1] : '\0';
     constexpr std::string_view names = "\"\\/bfnrt";
     constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
     if (const std::size_t i = names.find(c); i != std::string_view::npos) {
       scratch_ += meanings[i];
-      at_ += 2;
-      return true;
+      cursor_.advance(2);
+    } else if (c == 'u') {
+      unicode_escape(start);
+    } else {
+      std::size_t length = std::min<std::size_t>(2, rest.size());
+      while (length < rest.size() && !begins_code_point(rest[length])) ++length;
+      fail_at({start, cursor_.place_of(cursor_.offset() + length)},
+              R"(this is no escape of JSON; a backslash itself is written "\\")");
+      scratch_ += '\\';
+      cursor_.advance(1);
+      spoilt_ = true;
     }
-    if (c == 'u') return unicode_escape(start);
-    std::size_t end = std::min(at_ + 2, text_.size());
-    while (end < text_.size() && !begins_code_point(text_[end])) ++end;
-    fail_at({start, place_of(end)}, R"(this is no escape of JSON; a backslash itself is written "\\")");
-    return false;
   }
 
   /// The four digits at the cursor's `\u`, or nothing (and the cursor stays) where there are none.
   std::optional<char32_t> code_unit() {
-    if (text_.substr(at_, 2) != "\\u" || at_ + 6 > text_.size()) return std::nullopt;
+    const std::string_view rest = cursor_.rest();
+    if (!rest.starts_with("\\u") || rest.size() < 6) return std::nullopt;
     std::uint32_t unit = 0;
-    const char* digits = text_.data() + at_ + 2;
+    const char* digits = rest.data() + 2;
     if (std::from_chars(digits, digits + 4, unit, 16).ptr != digits + 4) return std::nullopt;
-    at_ += 6;
+    cursor_.advance(6);
     return unit;
   }
 
-  bool unicode_escape(Position start) {
+  void unicode_escape(Position start) {
     const auto first = code_unit();
     if (!first) {
       fail("\"\\u\" takes four hexadecimal digits");
-      return false;
+      cursor_.advance(2);
+      return;
     }
     char32_t code_point = *first;
     if (code_point >= 0xD800 && code_point <= 0xDFFF) {
       const auto second = code_point <= 0xDBFF ? code_unit() : std::nullopt;
       if (!second || *second < 0xDC00 || *second > 0xDFFF) {
-        fail_at({start, here()}, fmt::format("\"\\u{:04x}\" is half of a character; its other half must be beside it",
-                                             static_cast<unsigned>(code_point)));
-        return false;
+        fail_at({start, cursor_.here()}, fmt::format("\"\\u{:04x}\" is half of a character; its other half must be "
+                                                     "beside it",
+                                                     static_cast<unsigned>(code_point)));
+        return;
       }
       code_point = 0x10000 + ((code_point - 0xD800) << 10) + (*second - 0xDC00);
     }
     append_utf8(scratch_, code_point);
-    return true;
   }
 
   const SourcePtr& source_;
-  std::string_view text_;
-  bool is_ascii_;
+  JsonCursor cursor_;
   Builder builder_;
-  std::size_t at_ = 0;
-  std::uint32_t line_ = 1;
-  std::uint32_t column_ = 1;  // of the byte at counted_
-  std::size_t counted_ = 0;
   std::vector<Node*> items_;
   std::vector<Member> members_;
   std::string scratch_;
-  bool yaml_allows_ = false;
   ReadErrors errors_;
+  std::optional<Position> failed_at_;  ///< At last, by more than a name that stands twice.
+  bool yaml_allows_ = false;
+  bool spoilt_ = false;  ///< The element at the cursor: an error of it was said, and it may not end here.
+  bool unsure_ = false;  ///< Brackets or quotes were given up, so that others may not fit.
+  bool ended_ = false;   ///< Nothing more is read.
 };
 
 }  // namespace
 
-ReadResult read_json(const SourcePtr& source) { return JsonReader(source).read(); }
+ReadOutcome recover_json(const SourcePtr& source) { return JsonReader(source).read(); }
+
+ReadResult read_json(const SourcePtr& source) { return whole(recover_json(source)); }
 
 JsonAttempt try_json(const SourcePtr& source) {
   JsonReader reader(source);
-  ReadResult result = reader.read();
-  return {std::move(result), reader.yaml_allows()};
+  ReadOutcome outcome = reader.read();
+  return {std::move(outcome), reader.yaml_allows()};
 }
 
 }  // namespace cfnsonnet::document

@@ -6,9 +6,9 @@
 namespace cfnsonnet::document {
 
 struct JsonAttempt {
-  ReadResult result;
-  /// The text is refused for something that YAML's flow style has: a tab or line break in a string, an unquoted name,
-  /// a tag, a comment. False for what is a slip in either language, such as a comma after the last item, or `NaN` and
+  ReadOutcome outcome;
+  /// The first error is something that YAML's flow style has: a tab or line break in a string, an unquoted name, a tag,
+  /// a comment. False for what is a slip in either language, such as a comma after the last item, or `NaN` and
   /// `tru`, which YAML would silently take for text.
   bool yaml_allows = false;
 };

@@ -1,6 +1,7 @@
 #include "document/names.h"
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 #include <fmt/format.h>
@@ -32,8 +33,8 @@ Finding duplicate(const SourcePtr& source, const Member& at, const Member& other
 
 }  // namespace
 
-void report_duplicates(std::span<const Member> members, const SourcePtr& source, ReadErrors& out) {
-  if (members.size() <= few_members && unique_by_pairs(members)) return;
+bool report_duplicates(std::span<const Member> members, const SourcePtr& source, ReadErrors& out) {
+  if (members.size() <= few_members && unique_by_pairs(members)) return false;
 
   // Sorted rather than hashed: no choice of names makes it slow.
   std::vector<std::size_t> order(members.size());
@@ -43,17 +44,27 @@ void report_duplicates(std::span<const Member> members, const SourcePtr& source,
     return names != 0 ? names < 0 : a < b;
   });
 
+  bool found = false;
   for (std::size_t first = 0; first < order.size();) {
     const Member& one = members[order[first]];
     std::size_t next = first + 1;
     for (; next < order.size() && members[order[next]].name == one.name; ++next) {
-      if (out.size() >= max_duplicate_findings) return;
+      found = true;
+      if (out.size() >= max_read_errors) return true;
       const Member& again = members[order[next]];
       if (next == first + 1) out.push_back(duplicate(source, one, again, "and again here"));
       out.push_back(duplicate(source, again, one, "first here"));
     }
     first = next;
   }
+  return found;
+}
+
+std::size_t keep_first_of_each(std::span<Member> members) {
+  std::set<std::string_view> names;
+  const auto again = std::stable_partition(members.begin(), members.end(),
+                                           [&](const Member& member) { return names.insert(member.name).second; });
+  return static_cast<std::size_t>(again - members.begin());
 }
 
 }  // namespace cfnsonnet::document

@@ -8,11 +8,12 @@
 
 namespace cfnsonnet::document {
 
-/// Past this many findings about duplicates no more are added: a file made to annoy must not flood the report.
-inline constexpr std::size_t max_duplicate_findings = 100;
-
 /// Adds a finding for each member whose name is not unique: at the first such member with the second as its related
-/// place, at each later one with the first. Takes n log n in the number of members, whatever the names are.
-void report_duplicates(std::span<const Member> members, const SourcePtr& source, ReadErrors& out);
+/// place, at each later one with the first; up to `max_read_errors` in all. Takes n log n in the number of members,
+/// whatever the names are. False where all names are unique.
+bool report_duplicates(std::span<const Member> members, const SourcePtr& source, ReadErrors& out);
+
+/// Moves the first member of each name to the front, in their order; how many these are.
+[[nodiscard]] std::size_t keep_first_of_each(std::span<Member> members);
 
 }  // namespace cfnsonnet::document

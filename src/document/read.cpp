@@ -25,12 +25,19 @@ bool is_json_file(std::string_view name) { return name.ends_with(".json"); }
 
 }  // namespace
 
-ReadResult read_template(const SourcePtr& source) {
-  if (!looks_like_json(without_bom(source->text))) return read_yaml(source);
-  JsonAttempt json = try_json(source);
-  if (json.result || !json.yaml_allows || is_json_file(source->name)) return std::move(json.result);
-  ReadResult yaml = read_yaml(source);
-  return yaml ? std::move(yaml) : std::move(json.result);
+ReadResult whole(ReadOutcome outcome) {
+  if (!outcome.errors.empty()) return tl::unexpected(std::move(outcome.errors));
+  return std::move(*outcome.document);
 }
+
+ReadOutcome recover_template(const SourcePtr& source) {
+  if (!looks_like_json(without_bom(source->text))) return recover_yaml(source);
+  JsonAttempt json = try_json(source);
+  if (json.outcome.errors.empty() || !json.yaml_allows || is_json_file(source->name)) return std::move(json.outcome);
+  ReadOutcome yaml = recover_yaml(source);
+  return yaml.errors.empty() ? std::move(yaml) : std::move(json.outcome);
+}
+
+ReadResult read_template(const SourcePtr& source) { return whole(recover_template(source)); }
 
 }  // namespace cfnsonnet::document

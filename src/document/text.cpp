@@ -224,6 +224,10 @@ Finding unreadable(const SourcePtr& source, Range range, std::string message) {
   return finding;
 }
 
+void sort_by_place(std::vector<Finding>& findings) {
+  std::ranges::stable_sort(findings, {}, [](const Finding& finding) { return finding.location.range.start; });
+}
+
 Finding empty_template(const SourcePtr& source) {
   Finding finding = unreadable(source, {}, "the template is empty; it must be an object with the member \"Resources\"");
   finding.rule = "E1001";

@@ -92,6 +92,8 @@ class LineIndex {
 
 /// An E0000 finding: the text is no document. Its path is empty, for there is no template yet.
 [[nodiscard]] Finding unreadable(const SourcePtr& source, Range range, std::string message);
+/// Sorts findings about one text by where they begin.
+void sort_by_place(std::vector<Finding>& findings);
 /// A finding that there is nothing to read, E1001: a template without Resources.
 [[nodiscard]] Finding empty_template(const SourcePtr& source);
 

@@ -5,6 +5,9 @@
 // written out. AWS documents neither aliases nor merges as supported; the linters and packagers that people put before
 // CloudFormation resolve both, and so do we
 // (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html).
+//
+// libyaml ends at a mistake in the syntax. What is well-formed and refused all the same ends nothing: in its place
+// comes null, or what it would be without a tag, and what follows is read.
 #include <cmath>
 #include <map>
 #include <optional>
@@ -42,10 +45,11 @@ class YamlReader {
  public:
   explicit YamlReader(const SourcePtr& source) : source_(source), events_(source), builder_(source) {}
 
-  ReadResult read() {
+  ReadOutcome read() {
     Node* root = document();
-    if (!errors_.empty()) return tl::unexpected(std::move(errors_));
-    return std::move(builder_).finish(root);
+    sort_by_place(errors_);
+    if (!root) return {std::nullopt, std::move(errors_)};
+    return {std::move(builder_).finish(root), std::move(errors_)};
   }
 
  private:
@@ -55,16 +59,28 @@ class YamlReader {
     std::string_view text;  ///< A scalar as written, for an alias that stands as a key.
   };
 
-  // --- errors: null ends the reading
+  // --- errors
 
-  std::nullptr_t fail(Range range, std::string message) {
-    errors_.push_back(unreadable(source_, range, std::move(message)));
-    return nullptr;
+  void fail(Range range, std::string message) {
+    if (errors_.size() < max_read_errors) errors_.push_back(unreadable(source_, range, std::move(message)));
   }
 
+  /// What stands in place of a value that is refused.
+  Node* no_value(Range range) { return builder_.null(origin(range)); }
+
+  Node* refuse(Range range, std::string message) {
+    fail(range, std::move(message));
+    return no_value(range);
+  }
+
+  /// Nothing where the reading ends, before the end of the text: at a mistake in the syntax, or after too many others.
   std::optional<YamlEvent> next() {
+    if (ended_ || errors_.size() >= max_read_errors) return std::nullopt;
     auto event = events_.next();
-    if (!event) errors_.push_back(events_.error());
+    if (!event) {
+      errors_.push_back(events_.error());
+      ended_ = true;
+    }
     return event;
   }
 
@@ -82,14 +98,11 @@ class YamlReader {
     const bool nothing = event->is(YAML_SCALAR_EVENT) && event->text().empty() && event->tag().empty() &&
                          (*event)->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     Node* root = node(*event, 1);
-    if (!root) return nullptr;
     event = next();  // the document's end
     if (event) event = next();
-    if (!event) return nullptr;
-    if (!event->is(YAML_STREAM_END_EVENT)) {
-      return fail(events_.range(*event), "a second YAML document starts here; a template is a single one");
-    }
-    return nothing ? empty() : root;
+    if (event && !event->is(YAML_STREAM_END_EVENT))
+      fail(events_.range(*event), "a second YAML document starts here; a template is a single one");
+    return nothing && event && event->is(YAML_STREAM_END_EVENT) ? empty() : root;
   }
 
   Node* empty() {
@@ -102,17 +115,18 @@ class YamlReader {
   Node* node(const YamlEvent& event, std::uint32_t depth) {
     if (event.is(YAML_ALIAS_EVENT)) return alias(event, depth);
 
-    const Tag tag = classify(event.tag());
+    Tag tag = classify(event.tag());
     const auto properties = events_.properties(event);
     const Range tag_range = properties.tag.known() ? properties.tag : events_.range(event);
-    if (tag.kind == Tag::Kind::unknown)
-      return fail(tag_range, fmt::format("CloudFormation has no tag {}", document::quoted(tag.name)));
+    if (tag.kind == Tag::Kind::unknown) {
+      fail(tag_range, fmt::format("CloudFormation has no tag {}", document::quoted(tag.name)));
+      tag = {};
+    }
 
     const std::string anchor(event.anchor());
     if (!anchor.empty()) anchors_[anchor] = {};
     const std::uint32_t value_depth = tag.kind == Tag::Kind::function ? depth + 1 : depth;
     Node* value = untagged(event, tag, properties.value, value_depth);
-    if (!value) return nullptr;
 
     Node* result = value;
     if (tag.kind == Tag::Kind::function) {
@@ -134,19 +148,21 @@ class YamlReader {
     switch (event->type) {
       case YAML_SCALAR_EVENT: return scalar(event, tag, {start, events_.position(event->end_mark)});
       case YAML_SEQUENCE_START_EVENT:
-        if (tag.kind == Tag::Kind::standard && tag.name != "seq") return wrong_tag(event, tag, "a list");
+        if (tag.kind == Tag::Kind::standard && tag.name != "seq") wrong_tag(event, tag, "a list");
         return sequence(event, start, depth);
       default:
-        if (tag.kind == Tag::Kind::standard && tag.name != "map") return wrong_tag(event, tag, "an object");
+        if (tag.kind == Tag::Kind::standard && tag.name != "map") wrong_tag(event, tag, "an object");
         return mapping(event, start, depth);
     }
   }
 
-  std::nullptr_t too_deep(Range range) {
-    return fail(range, fmt::format("the template is nested more than {} levels deep", max_depth));
+  /// Ends the reading: libyaml takes the square of the depth.
+  Node* too_deep(Range range) {
+    ended_ = true;
+    return refuse(range, fmt::format("the template is nested more than {} levels deep", max_depth));
   }
 
-  std::nullptr_t wrong_tag(const YamlEvent& event, const Tag& tag, std::string_view what) {
+  void wrong_tag(const YamlEvent& event, const Tag& tag, std::string_view what) {
     const auto properties = events_.properties(event);
     const Range range = properties.tag.known() ? properties.tag : events_.range(event);
     for (const std::string_view name : {"binary", "omap", "pairs", "set", "timestamp"}) {
@@ -176,8 +192,8 @@ class YamlReader {
       case Kind::boolean: return builder_.boolean(value.boolean, origin(range));
       case Kind::number:
         if (!std::isfinite(value.number)) {
-          return fail(range, fmt::format("{} is no number that JSON can express; to mean the text, put it in quotes",
-                                         document::quoted(text)));
+          return refuse(range, fmt::format("{} is no number that JSON can express; to mean the text, put it in quotes",
+                                           document::quoted(text)));
         }
         return builder_.number(value.number, text, origin(range));
       default: return builder_.string(text, origin(range));
@@ -192,8 +208,9 @@ class YamlReader {
     const bool fits = (tag.name == "bool" && value.kind == Kind::boolean) ||
                       (tag.name == "float" && value.kind == Kind::number) ||
                       (tag.name == "int" && value.kind == Kind::number && std::nearbyint(value.number) == value.number);
-    if (!fits) return wrong_tag(event, tag, document::quoted(text));
-    return resolved(value, text, range);
+    if (fits) return resolved(value, text, range);
+    wrong_tag(event, tag, document::quoted(text));
+    return builder_.string(text, origin(range));
   }
 
   /// `!GetAtt Name.Attribute`: the first dot parts the two, for attributes have dots of their own.
@@ -227,13 +244,12 @@ class YamlReader {
     Position end = events_.position(event->end_mark);
     while (true) {
       const auto item_event = next();
-      if (!item_event) return nullptr;
+      if (!item_event) break;
       if (item_event->is(YAML_SEQUENCE_END_EVENT)) {
         if (flow) end = std::max(end, events_.position((*item_event)->end_mark));
         break;
       }
       Node* item = node(*item_event, depth + 1);
-      if (!item) return nullptr;
       items.push_back(item);
       end = std::max(end, events_.position((*item_event)->end_mark));
       if (!item_event->is(YAML_ALIAS_EVENT)) end = std::max(end, item->origin().range.end);
@@ -250,37 +266,45 @@ class YamlReader {
     Position end = events_.position(event->end_mark);
     while (true) {
       const auto key_event = next();
-      if (!key_event) return nullptr;
+      if (!key_event) break;
       if (key_event->is(YAML_MAPPING_END_EVENT)) {
         if (flow) end = std::max(end, events_.position((*key_event)->end_mark));
         break;
       }
-      auto member = key(*key_event);
-      if (!member) return nullptr;
+      auto member = key(*key_event, depth);
       const auto value_event = next();
-      if (!value_event) return nullptr;
+      if (!value_event) {
+        if (member && !is_merge(*key_event)) members.push_back(without_value(*member));
+        break;
+      }
+      const std::size_t errors_before = errors_.size();
       Node* value = node(*value_event, depth + 1);
-      if (!value) return nullptr;
       end = std::max(end, events_.position((*value_event)->end_mark));
       if (!value_event->is(YAML_ALIAS_EVENT)) end = std::max(end, value->origin().range.end);
       if (is_merge(*key_event)) {
         has_merge_key = true;
-        if (!add_merge(*value, *value_event, merged)) return nullptr;
-      } else {
+        if (errors_.size() == errors_before) add_merge(*value, *value_event, merged);
+      } else if (member) {
         member->value = value;
         members.push_back(*member);
       }
     }
-    report_duplicates(members, source_, errors_);
+    if (report_duplicates(members, source_, errors_)) members.resize(keep_first_of_each(members));
     if (!merged.empty()) merge(members, merged);
     Node* object = builder_.object(members, origin({start, end}));
     if (has_merge_key) builder_.mark_merged(*object);
     return object;
   }
 
-  /// A member that has its name, and no value yet. CloudFormation's names are strings, so `80: x` and `NO: x` are the
+  Member without_value(Member member) {
+    member.value = no_value({member.origin().range.end, member.origin().range.end});
+    return member;
+  }
+
+  /// A member that has its name, and no value yet; nothing for what is no name, which is read all the same, for it may
+  /// have anchors. CloudFormation's names are strings, so `80: x` and `NO: x` are the
   /// names "80" and "NO".
-  std::optional<Member> key(const YamlEvent& event) {
+  std::optional<Member> key(const YamlEvent& event, std::uint32_t depth) {
     const Range range = events_.range(event);
     if (event.is(YAML_ALIAS_EVENT)) {
       const Anchor* anchor = find_anchor(event);
@@ -293,6 +317,7 @@ class YamlReader {
     if (!event.is(YAML_SCALAR_EVENT)) {
       fail(range,
            fmt::format("a key must be a name, not {}", event.is(YAML_MAPPING_START_EVENT) ? "an object" : "a list"));
+      node(event, depth + 1);
       return std::nullopt;
     }
     if (tag.kind == Tag::Kind::function) {
@@ -302,7 +327,6 @@ class YamlReader {
     }
     const bool merge_key = is_merge(event);
     const Node* value = merge_key ? nullptr : node(event, 1);  // honours its tag and keeps its anchor
-    if (!merge_key && !value) return std::nullopt;
     if (value && value->is_null()) {
       fail(range, event.text().empty()
                       ? "a key is missing before this \":\""
@@ -331,14 +355,17 @@ class YamlReader {
 
   Node* alias(const YamlEvent& event, std::uint32_t depth) {
     const Anchor* anchor = find_anchor(event);
-    return anchor ? copy(*anchor->node, depth, event) : nullptr;
+    Node* copied = anchor ? copy(*anchor->node, depth, event) : nullptr;
+    return copied ? copied : no_value(events_.range(event));
   }
 
-  /// A copy of the node and all below it. Its origins stay where the text is: at the anchor.
+  /// A copy of the node and all below it, or null where there is too much of it. Its origins stay where the text is: at
+  /// the anchor.
   Node* copy(const Node& from, std::uint32_t depth, const YamlEvent& alias) {
     if (++copied_ > max_yaml_nodes) {
-      return fail(events_.range(alias),
-                  fmt::format("the template's aliases stand for more than {} values", max_yaml_nodes));
+      fail(events_.range(alias), fmt::format("the template's aliases stand for more than {} values", max_yaml_nodes));
+      ended_ = true;
+      return nullptr;
     }
     switch (from.kind) {
       case Kind::null: return builder_.null(from.origin());
@@ -379,7 +406,7 @@ class YamlReader {
 
   /// Puts the object, or the objects of a list, before those of earlier merge keys: the last key wins, and in a list
   /// the first item (https://yaml.org/type/merge.html).
-  bool add_merge(const Node& value, const YamlEvent& event, std::vector<const Node*>& merged) {
+  void add_merge(const Node& value, const YamlEvent& event, std::vector<const Node*>& merged) {
     std::vector<const Node*> objects;
     if (classify(event.tag()).kind != Tag::Kind::function) {
       if (value.is_object()) objects.push_back(&value);
@@ -389,10 +416,9 @@ class YamlReader {
                                          [](const Node* node) { return node->is_object(); });
     if (!all_objects || (objects.empty() && !value.is_array())) {
       fail(events_.range(event), "the merge key \"<<\" takes a map or a list of maps");
-      return false;
+      return;
     }
     merged.insert(merged.begin(), objects.begin(), objects.end());
-    return true;
   }
 
   static void merge(std::vector<Member>& members, const std::vector<const Node*>& merged) {
@@ -411,13 +437,16 @@ class YamlReader {
   std::map<std::string, Anchor, std::less<>> anchors_;
   std::size_t copied_ = 0;
   ReadErrors errors_;
+  bool ended_ = false;
 };
 
 }  // namespace
 
-ReadResult read_yaml(const SourcePtr& source) {
-  if (auto finding = check_text(source)) return tl::unexpected(ReadErrors{std::move(*finding)});
+ReadOutcome recover_yaml(const SourcePtr& source) {
+  if (auto finding = check_text(source)) return {std::nullopt, {std::move(*finding)}};
   return YamlReader(source).read();
 }
+
+ReadResult read_yaml(const SourcePtr& source) { return whole(recover_yaml(source)); }
 
 }  // namespace cfnsonnet::document

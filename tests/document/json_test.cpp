@@ -75,7 +75,7 @@ TEST(Json, StopsAddingDuplicatesAtItsLimit) {
   for (int i = 0; i < 1000; ++i) text += ", \"a\": 1";
   const auto result = read_json(std::make_shared<Source>("t", text + "}"));
   ASSERT_FALSE(result);
-  EXPECT_EQ(result.error().size(), max_duplicate_findings);
+  EXPECT_EQ(result.error().size(), max_read_errors);
 }
 
 TEST(Json, AllowsMaxDepthAndNoMore) {
@@ -83,6 +83,50 @@ TEST(Json, AllowsMaxDepthAndNoMore) {
   EXPECT_EQ(json(nested(max_depth)), nested(max_depth));
   EXPECT_EQ(json(nested(max_depth + 1)), "1:513-1:514 the template is nested more than 512 levels deep");
   EXPECT_EQ(json(std::string(1'000'000, '[')), "1:513-1:514 the template is nested more than 512 levels deep");
+}
+
+TEST(Json, GoesOnBehindEachMistake) {
+  EXPECT_EQ(json("{\"a\": [1, 2,],\n"
+                 " \"b\": 1 \"c\": 'x', // d\n"
+                 " e: \"\\q\", \"f\" 012,\n"
+                 " \"g\": , \"h\": tru, \"h\": [1 2], }"),
+            "1:12-1:13 a list's last item has no comma after it\n"
+            "2:9-2:10 expected \",\" or \"}\" after a member of the object, not a string\n"
+            "2:14-2:15 expected a value; JSON's strings stand in double quotes\n"
+            "2:19-2:20 JSON has no comments\n"
+            "3:2-3:3 expected a name in double quotes, not \"e\"\n"
+            "3:6-3:8 this is no escape of JSON; a backslash itself is written \"\\\\\"\n"
+            "3:15-3:18 expected \":\" after the name \"f\", not \"012\"\n"
+            "4:7-4:8 expected a value, not \",\"\n"
+            "4:9-4:12 \"h\" stands more than once in this object; names must be unique; 4:19 and again here\n"
+            "4:14-4:17 expected a value, not \"tru\"\n"
+            "4:19-4:22 \"h\" stands more than once in this object; names must be unique; 4:9 first here\n"
+            "4:27-4:28 expected \",\" or \"]\" after an item of the list, not \"2\"\n"
+            "4:29-4:30 an object's last member has no comma after it");
+}
+
+/// What there is of a text with errors.
+std::string recovered(std::string_view text) {
+  const auto outcome = recover_json(std::make_shared<Source>("t", std::string(text)));
+  EXPECT_FALSE(outcome.errors.empty());
+  return outcome.document ? show(*outcome.document) : "nothing";
+}
+
+TEST(Json, KeepsWhatItCanReadOfATextWithErrors) {
+  EXPECT_EQ(recovered("{\"a\": , \"b\": 2 \"c\": [1,], \"c\": 3}"), R"({"a":null,"b":2,"c":[1]})");
+  EXPECT_EQ(recovered("{\"a\": \"x,\n \"b\": {\"c\": \"d},\n \"e\": 1}"), R"({"a":"x","b":{"c":"d"},"e":1})");
+  EXPECT_EQ(recovered("{\"a\": {\"b\": [1, 2"), R"({"a":{"b":[1,2]}})");
+  EXPECT_EQ(recovered("{'a': 'b', c: 1}"), R"({"a":"b","c":1})");
+  EXPECT_EQ(recovered("[1, }, 2]"), "[1,null]");
+  EXPECT_EQ(recovered(""), "nothing");
+}
+
+TEST(Json, GivesUpTheElementThatIsDamagedAndSaysSoOnce) {
+  EXPECT_EQ(json("{\"Type\": AWS::S3::Bucket\",\n \"b\": [1,]}"),
+            "1:10-1:13 expected a value, not \"AWS\"\n2:9-2:10 a list's last item has no comma after it");
+  EXPECT_EQ(json("{\"a\": {{\"b\": 1}, \"c\": [2]}"), "1:8-1:9 expected a name in double quotes, not \"{\"");
+  EXPECT_EQ(json("{\"a\": \"b\": 1}, \"c\": 2}"),
+            "1:10-1:11 expected \",\" or \"}\" after a member of the object, not \":\"");
 }
 
 struct Refusal {

@@ -90,6 +90,47 @@ TEST_P(Damaged, RandomBytesChanged) {
   }
 }
 
+/// How many texts that differ from the one of JSON by a character have more than so many errors.
+std::pair<int, int> changed_by_a_character(std::size_t most_errors) {
+  int all = 0;
+  int beyond = 0;
+  const auto count = [&](const std::string& text) {
+    const std::size_t errors = recover_json(std::make_shared<Source>("t", text)).errors.size();
+    if (errors == 0) return;
+    ++all;
+    if (errors > most_errors) ++beyond;
+  };
+  for (std::size_t at = 0; at < json_text.size(); ++at) {
+    std::string changed(json_text);
+    count(changed.erase(at, 1));
+    for (const char more : std::string_view("\"{}[]:,\\x'\n")) count(std::string(json_text).insert(at, 1, more));
+  }
+  return {beyond, all};
+}
+
+TEST(Robustness, OneMistakeIsFewErrors) {
+  const auto [more_than_one, all] = changed_by_a_character(1);
+  EXPECT_GT(all, 1000);
+  EXPECT_LT(more_than_one * 100, all * 18);
+  const auto [more_than_two, all_again] = changed_by_a_character(2);
+  EXPECT_LT(more_than_two * 100, all_again * 5);
+}
+
+TEST(Robustness, ManyMistakesEndAtTheLimitInLinearTime) {
+  const auto seconds_for = [](int size) {
+    std::string text = "[";
+    for (int i = 0; i < size; ++i) text += "{\"a\" \"é\\q, [}],\n";
+    double best = 1e9;
+    for (int run = 0; run < 5; ++run) {
+      const std::clock_t start = std::clock();
+      EXPECT_LE(recover_json(std::make_shared<Source>("t", text)).errors.size(), max_read_errors);
+      best = std::min(best, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+    }
+    return best;
+  };
+  EXPECT_LT(seconds_for(80000) / seconds_for(10000), 40);  // some 8 when linear, 64 when quadratic
+}
+
 INSTANTIATE_TEST_SUITE_P(Readers, Damaged,
                          testing::Values(std::pair<Reader, std::string_view>{read_json, json_text},
                                          std::pair<Reader, std::string_view>{read_yaml, yaml_text},

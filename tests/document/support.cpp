@@ -40,9 +40,11 @@ std::string at(const Range& range) { return range.known() ? at(range.start) + "-
 
 std::string place(const Origin& origin) { return at(origin.range); }
 
+std::string show(const Document& document) { return to_json(document.root()).dump(); }
+
 std::string show(Reader reader, std::string_view text) {
   const ReadResult result = reader(std::make_shared<Source>("t", std::string(text)));
-  if (result) return to_json(result->root()).dump();
+  if (result) return show(*result);
   std::string out;
   for (const Finding& finding : result.error()) {
     const bool is_empty = finding.message.starts_with("the template is empty");

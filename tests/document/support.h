@@ -13,6 +13,7 @@ using Reader = ReadResult (*)(const SourcePtr&);
 /// The document as compact JSON, members in their order; or its errors, one a line: "1:2-1:5 message", with
 /// "; 3:4 message" behind it for a related place. Line 0 is written "-".
 [[nodiscard]] std::string show(Reader reader, std::string_view text);
+[[nodiscard]] std::string show(const Document& document);
 
 /// "1:2-3:4" for a node's or a name's place.
 [[nodiscard]] std::string place(const Origin& origin);

@@ -132,9 +132,9 @@ TEST(Yaml, LineSeparatorsOfYaml11AreNoLinesOfAnEditor) {
 
 TEST(Yaml, ReportsEachOccurrenceOfADuplicate) {
   EXPECT_EQ(yaml("a: 1\nb: {c: 1, c: 2}\na: 3\n"),
+            "1:1-1:2 \"a\" stands more than once in this object; names must be unique; 3:1 and again here\n"
             "2:5-2:6 \"c\" stands more than once in this object; names must be unique; 2:11 and again here\n"
             "2:11-2:12 \"c\" stands more than once in this object; names must be unique; 2:5 first here\n"
-            "1:1-1:2 \"a\" stands more than once in this object; names must be unique; 3:1 and again here\n"
             "3:1-3:2 \"a\" stands more than once in this object; names must be unique; 1:1 first here");
 }
 
@@ -152,6 +152,38 @@ TEST(Yaml, AllowsMaxDepthAndNoMore) {
   EXPECT_EQ(yaml("&a " + nested(300) + ": 1"), "1:1-1:5 a key must be a name, not a list");
   EXPECT_EQ(yaml("- &a " + nested(300) + "\n- " + std::string(300, '[') + "*a" + std::string(300, ']')),
             "2:303-2:305 the template is nested more than 512 levels deep");
+}
+
+TEST(Yaml, ReportsAllThatIsRefusedAndReadsOn) {
+  EXPECT_EQ(yaml("a: .inf\nb: !<tag:x> 1\nc: *no\nd: {e: 1, e: 2}\n[f]: g\n? {h: !!set {}}\n: i\n"
+                 "<<: x\n<<: *no\nj: !!int k\nl: !Ref m\n---\nn: o\n"),
+            "1:4-1:8 \".inf\" is no number that JSON can express; to mean the text, put it in quotes\n"
+            "2:4-2:12 CloudFormation has no tag \"tag:x\"\n"
+            "3:4-3:7 no anchor \"&no\" stands before this alias; to mean the text, put it in quotes\n"
+            "4:5-4:6 \"e\" stands more than once in this object; names must be unique; 4:11 and again here\n"
+            "4:11-4:12 \"e\" stands more than once in this object; names must be unique; 4:5 first here\n"
+            "5:1-5:2 a key must be a name, not a list\n"
+            "6:3-6:4 a key must be a name, not an object\n"
+            "6:7-6:12 CloudFormation does not support the tag \"!!set\"\n"
+            "8:5-8:6 the merge key \"<<\" takes a map or a list of maps\n"
+            "9:5-9:8 no anchor \"&no\" stands before this alias; to mean the text, put it in quotes\n"
+            "10:4-10:9 the tag \"!!int\" does not fit \"k\"\n"
+            "12:1-12:4 a second YAML document starts here; a template is a single one");
+}
+
+TEST(Yaml, EndsAtAMistakeInTheSyntaxWithWhatCameBefore) {
+  const auto outcome = recover_yaml(
+      std::make_shared<Source>("t", "a: {b: 1, b: 2}\nc:\n  - d\n  - e: *x\n    f: 'g\nh: 1\n"));
+  ASSERT_TRUE(outcome.document);
+  EXPECT_EQ(show(*outcome.document), R"({"a":{"b":1},"c":["d",{"e":null,"f":null}]})");
+  EXPECT_EQ(outcome.errors.size(), 4);
+  EXPECT_EQ(outcome.errors.back().message, "the string has no closing quote");
+}
+
+TEST(Yaml, StopsAtItsLimitOfErrors) {
+  std::string text;
+  for (int i = 0; i < 1000; ++i) text += "a" + std::to_string(i) + ": *x\n";
+  EXPECT_EQ(recover_yaml(std::make_shared<Source>("t", text)).errors.size(), max_read_errors);
 }
 
 struct Refusal {
