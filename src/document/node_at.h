@@ -1,0 +1,25 @@
+// What stands at a place of a text: for tools that know a position and want the node and its path.
+#pragma once
+
+#include <optional>
+
+#include "document/document.h"
+
+namespace cfnsonnet::document {
+
+/// A node, or the name of one of its members.
+struct Found {
+  const Node* node;
+  const Member* name = nullptr;  ///< Where the position is in a name: the member of `node` that has it.
+};
+
+/// The innermost node or name whose text holds the position (up to its end, which is not of it; an empty text holds the
+/// one position that it stands at). Of copies that aliases of YAML made, the one where it is written. Nothing outside
+/// of the document. Takes a look at each node, for the parts of a document may stand in any order and in several
+/// sources.
+[[nodiscard]] std::optional<Found> node_at(const Document& document, const Source& source, Position position);
+
+/// The steps from the root to the node, or to the member whose name was found.
+[[nodiscard]] Path path_of(const Found& found);
+
+}  // namespace cfnsonnet::document
