@@ -24,9 +24,9 @@
 namespace cfnsonnet::document {
 namespace {
 
+using text::is_blank;
 using text::is_digit;
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$'; }
+bool is_word_letter(char c) { return text::is_letter(c) || c == '_' || c == '$'; }
 
 /// Of each byte, whether it stands for itself inside of a string.
 constexpr auto is_plain = [] {
@@ -208,7 +208,7 @@ class JsonReader {
     const Position start = cursor_.here();
     const std::size_t begin = cursor_.offset();
     if (!number_literal()) {
-      while (is_letter(peek()) || is_digit(peek()) || peek() == '.' || peek() == '+' || peek() == '-')
+      while (is_word_letter(peek()) || is_digit(peek()) || peek() == '.' || peek() == '+' || peek() == '-')
         cursor_.advance(1);
       return no_value(start);
     }
@@ -239,7 +239,7 @@ class JsonReader {
       if (peek() == '+' || peek() == '-') cursor_.advance(1);
       if (!digits()) return false;
     }
-    if (is_letter(peek())) return unexpected("the end of the number");
+    if (is_word_letter(peek())) return unexpected("the end of the number");
     return true;
   }
 
@@ -376,10 +376,10 @@ class JsonReader {
   /// Nothing where there is none, and the element is spoilt.
   std::optional<std::string_view> name() {
     if (peek() == '"') return string();
-    may_be_yaml(is_letter(peek()));
+    may_be_yaml(is_word_letter(peek()));
     unexpected("a name in double quotes");
     if (peek() == '\'') return single_quoted();
-    const std::string_view word = cursor_.rest().substr(0, is_letter(peek()) ? cursor_.token_length() : 0);
+    const std::string_view word = cursor_.rest().substr(0, is_word_letter(peek()) ? cursor_.token_length() : 0);
     cursor_.advance(word.size());
     cursor_.skip_blanks();
     if (!word.empty() && peek() == ':' && !cursor_.rest().starts_with("::")) return word;

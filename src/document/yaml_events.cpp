@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "document/yaml_scalar.h"
+#include "text/ascii.h"
 
 namespace cfnsonnet::document {
 namespace {
@@ -52,7 +53,7 @@ constexpr Rewording rewordings[] = {
     {"found incompatible YAML document", "the template must be YAML 1.1 or 1.2"},
 };
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+using text::is_blank;
 
 std::string_view line_at(std::string_view text, std::size_t at) {
   return text.substr(at, text.find_first_of("\r\n", at) - at);
