@@ -195,7 +195,8 @@ def flags_without_an_offer():
         return subprocess.run([PROGRAM, *command, "--help"], check=True, capture_output=True, text=True).stdout
 
     def answer(words):
-        return subprocess.run([PROGRAM, "__complete", *words], check=True, capture_output=True, text=True).stdout
+        stacks = pathlib.Path(__file__).parent / "help"  # A project that has some.
+        return subprocess.run([PROGRAM, "__complete", *words], cwd=stacks, check=True, capture_output=True, text=True).stdout
 
     commands = [line.split("\t")[0] for line in answer([""]).splitlines()[1:]]
     for command in [[each] for each in commands] + [["schema", "update"]]:

@@ -44,9 +44,10 @@ TEST(SharedFindings, LeaveTemplatesByThemselvesAsTheyAre) {
 }
 
 TEST(SharedFindings, TakeACommentForNeedlessOnlyWhereItIsInAllStacks) {
-  const auto stack = [](const char* name) {
+  const auto stack = [](const char* name, std::size_t of_template) {
     auto stack = std::make_shared<Stack>();
     stack->name = name;
+    stack->of_template = of_template;
     return stack;
   };
   const auto needless = [] {
@@ -54,11 +55,12 @@ TEST(SharedFindings, TakeACommentForNeedlessOnlyWhereItIsInAllStacks) {
     one.rule = "J0003";
     return one;
   };
-  const Input inputs[] = {{"t", stack("a")}, {"t", stack("b")}, {"u", stack("c")}};
-  CompileResult results[] = {result({needless()}), result({}), result({needless()})};
+  const Input inputs[] = {{"t", stack("a", 2)}, {"t", stack("b", 2)}, {"u", stack("c", 1)}, {"v", stack("d", 2)}};
+  CompileResult results[] = {result({needless()}), result({}), result({needless()}), result({needless()})};
   drop_needless_elsewhere(inputs, results);
   EXPECT_TRUE(results[0].findings.empty());
   EXPECT_EQ(results[2].findings.size(), 1U);
+  EXPECT_TRUE(results[3].findings.empty());  // The other stack of its template was not looked at.
 }
 
 }  // namespace

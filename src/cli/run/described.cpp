@@ -44,7 +44,8 @@ Ending write(const Checked& checked, const std::vector<std::string>& texts, cons
     if (flags.output_file.empty()) return write_standard_output(joined) ? Status::done : Status::file;
     files.push_back({flags.output_file, joined});
   }
-  if (auto written = emit::write_files(files, {.create_parents = flags.create_folders}); !written)
+  if (auto written = emit::write_files(files, {.create_parents = flags.create_folders || !run.folder.empty()});
+      !written)
     return failure(Status::file, std::move(written.error()));
   return Status::done;
 }
