@@ -29,7 +29,7 @@ using text::is_digit;
 bool is_word_letter(char c) { return text::is_letter(c) || c == '_' || c == '$'; }
 
 /// Of each byte, whether it stands for itself inside of a string.
-constexpr auto is_plain = [] {
+constexpr auto stands_for_itself = [] {
   std::array<bool, 256> table{};
   for (std::size_t byte = 0x20; byte < table.size(); ++byte) table[byte] = byte != '"' && byte != '\\';
   return table;
@@ -412,7 +412,7 @@ class JsonReader {
     const Position start = cursor_.here();
     cursor_.advance(1);
     const std::size_t begin = cursor_.offset();
-    while (is_plain[static_cast<unsigned char>(peek())]) cursor_.advance(1);
+    while (stands_for_itself[static_cast<unsigned char>(peek())]) cursor_.advance(1);
     if (peek() == '"') {
       const std::string_view plain = cursor_.from(begin);
       cursor_.advance(1);

@@ -6,7 +6,7 @@
 namespace cfnsonnet {
 namespace {
 
-constexpr std::array<std::string_view, function_count> names = {
+constexpr std::array<std::string_view, function_count> function_names_in_order = {
     "Ref",
     "Condition",
     "Fn::Base64",
@@ -53,16 +53,16 @@ std::string_view trim(std::string_view text) {
 
 }  // namespace
 
-std::string_view name_of(Function function) { return names[static_cast<std::size_t>(function)]; }
+std::string_view name_of(Function function) { return function_names_in_order[static_cast<std::size_t>(function)]; }
 
 std::optional<Function> function_of(std::string_view name) {
   // Most names are none of them, and are asked for often.
   if (name.empty() || (name[0] != 'F' && name[0] != 'R' && name[0] != 'C')) return std::nullopt;
   if (!name.starts_with("Fn::") && name != "Ref" && name != "Condition") return std::nullopt;
   if (name.starts_with(loop_prefix)) return Function::for_each;
-  const auto* found = std::find(names.begin(), names.end(), name);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<Function>(found - names.begin());
+  const auto* found = std::find(function_names_in_order.begin(), function_names_in_order.end(), name);
+  if (found == function_names_in_order.end()) return std::nullopt;
+  return static_cast<Function>(found - function_names_in_order.begin());
 }
 
 bool is_supported_in_rules(Function function) {
@@ -102,7 +102,7 @@ bool is_unknown_call(const document::Node& value) {
          (name.find(':', 4) == std::string_view::npos || name.starts_with("Fn::Fn::"));
 }
 
-std::span<const std::string_view> function_names() { return names; }
+std::span<const std::string_view> function_names() { return function_names_in_order; }
 
 FunctionSet property_functions() {
   static const FunctionSet set = [] {

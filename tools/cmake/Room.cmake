@@ -10,8 +10,8 @@ function(add_room name)
   target_link_libraries(cfnsonnet_${name} PUBLIC cfnsonnet_settings ${ROOM_PUBLIC} PRIVATE ${ROOM_PRIVATE})
 endfunction()
 
-# Several sources of a target are compiled as one, for most of the time goes into the headers that they have in common: what
-# is in an anonymous namespace has a name that no other source of the room has. -DCFNSONNET_UNITY=OFF compiles each by itself.
+# With -DCFNSONNET_UNITY=ON several sources of a target are compiled as one, for most of the time goes into the headers that they
+# have in common: what is in an anonymous namespace has a name that no other source of the room has.
 function(compile_together target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ${CFNSONNET_UNITY} UNITY_BUILD_BATCH_SIZE 10)
 endfunction()
