@@ -67,9 +67,10 @@ const std::set<fs::path>& Reach::closure(const std::string& template_file, const
 
 const std::set<fs::path>& Reach::named_by(const Stack& stack, const Settings& settings) {
   const auto [at, is_new] = named_.try_emplace(&stack);
-  if (!is_new) return at->second;
-  const auto add = [&](const std::string& name) {
-    if (!name.empty()) at->second.insert(files::resolved(name));
+  std::set<fs::path>& own = at->second;
+  if (!is_new) return own;
+  const auto add = [&own](const std::string& name) {
+    if (!name.empty()) own.insert(files::resolved(name));
   };
   const jsonnet::Confinement confinement = confinement_of(stack.template_file, settings);
   const auto add_imports = [&](const Binding& binding) {
@@ -87,7 +88,7 @@ const std::set<fs::path>& Reach::named_by(const Stack& stack, const Settings& se
   add(settings.override_spec);
   std::ranges::for_each(settings.files, add);
   std::ranges::for_each(*stack.said_by, add);
-  return at->second;
+  return own;
 }
 
 bool Reach::is_made_of(const Stack& stack, const Settings& settings, const fs::path& file) {
