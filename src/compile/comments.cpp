@@ -15,6 +15,7 @@
 #include "document/edit.h"
 #include "document/scalars.h"
 #include "document/text.h"
+#include "names/nearest.h"
 #include "rules/findings/findings.h"
 #include "rules/registry/custom_rules.h"
 #include "rules/registry/ignored_names.h"
@@ -213,7 +214,7 @@ std::string meant(const Comment& comment) {
   std::vector<std::string_view> ids;
   for (const rules::Rule& rule : rules::all_rules()) ids.push_back(rule.id);
   const auto unknown = std::ranges::find_if_not(comment.rules, is_known);
-  return unknown == comment.rules.end() ? std::string() : rules::did_you_mean(*unknown, ids);
+  return unknown == comment.rules.end() ? std::string() : did_you_mean(*unknown, ids);
 }
 
 /// What J0003 says of a comment that drops nothing.

@@ -10,6 +10,7 @@
 #include "compile/failure.h"
 #include "compile/fixes.h"
 #include "compile/jsonnet_checks.h"
+#include "compile/text_kind.h"
 #include "document/document.h"
 #include "document/rendered_size.h"
 #include "jsonnet/engine.h"
@@ -131,8 +132,7 @@ CompileResult Compiler::compile(EvaluateRequest request, const CheckOptions& giv
 
 CompileResult Compiler::check_file(const std::filesystem::path& file, EvaluateRequest request,
                                    const CheckOptions& options) {
-  const std::string extension = file.extension().string();
-  if (extension == ".jsonnet" || extension == ".libsonnet") {
+  if (is_jsonnet_file(file)) {
     request.file = file;
     request.want_texts = false;
     return compile(std::move(request), options);

@@ -82,4 +82,9 @@ TextKind text_kind_of(std::string_view text) {
   return is_yaml ? TextKind::yaml : TextKind::jsonnet;
 }
 
+bool is_jsonnet_file(const std::filesystem::path& file) {
+  const std::filesystem::path extension = file.extension();
+  return extension == ".jsonnet" || extension == ".libsonnet";
+}
+
 }  // namespace cfnsonnet

@@ -3,13 +3,12 @@
 #include <algorithm>
 
 #include "document/text.h"
+#include "text/ascii.h"
 
 namespace cfnsonnet::document {
 namespace {
 
-bool is_of_word(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$';
-}
+bool is_of_word(char c) { return text::is_digit(c) || text::is_letter(c) || c == '_' || c == '$'; }
 
 }  // namespace
 

@@ -160,4 +160,10 @@ std::optional<std::string_view> surely_meant(std::string_view name, std::span<co
   return is_alone && have_the_same_digits(name, *best) ? best : std::nullopt;
 }
 
+std::string did_you_mean(std::string_view name, std::vector<std::string_view> candidates) {
+  std::erase(candidates, name);
+  const auto closest = nearest(name, candidates);
+  return closest ? "; did you mean \"" + std::string(*closest) + "\"?" : std::string();
+}
+
 }  // namespace cfnsonnet

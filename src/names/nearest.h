@@ -3,7 +3,9 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace cfnsonnet {
 
@@ -22,5 +24,9 @@ namespace cfnsonnet {
 /// of eight letters or more, and none that touches a digit: "t2.micro" is no slip of the finger for "t3.micro".
 [[nodiscard]] std::optional<std::string_view> surely_meant(std::string_view name,
                                                            std::span<const std::string_view> candidates);
+
+/// `; did you mean "…"?`, of what is near; or nothing. What is there under that very name is of another kind, and no
+/// help.
+[[nodiscard]] std::string did_you_mean(std::string_view name, std::vector<std::string_view> candidates);
 
 }  // namespace cfnsonnet

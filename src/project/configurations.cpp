@@ -45,6 +45,7 @@ tl::expected<const SettingsFile*, std::string> Configurations::read(const fs::pa
 }
 
 tl::expected<Configurations::Files, std::string> Configurations::in_folder(const fs::path& folder) {
+  if (const auto known = folders_.find(folder); known != folders_.end()) return known->second;
   Files found;
   std::error_code error;
   for (const char* name : {own_settings_file, ".cfnlintrc", ".cfnlintrc.yaml", ".cfnlintrc.yml"}) {
@@ -57,7 +58,7 @@ tl::expected<Configurations::Files, std::string> Configurations::in_folder(const
     if (!file) return tl::unexpected(file.error());
     found.push_back(*file);
   }
-  return found;
+  return folders_[folder] = std::move(found);
 }
 
 tl::expected<std::optional<Configurations::Files>, std::string> Configurations::named() {

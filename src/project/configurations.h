@@ -68,6 +68,7 @@ class Configurations {
   const EvaluateRequest bounds_;
   OnFile on_file_;
   std::map<std::filesystem::path, SettingsFile> files_;
+  std::map<std::filesystem::path, Files> folders_;               ///< Those of each folder that was looked into.
   std::map<std::filesystem::path, Files> closest_;               ///< By the folder of a template.
   std::map<std::filesystem::path, Stacks> stacks_;               ///< The same.
   std::map<std::string, Stacks> by_file_;                        ///< By the file that says them.

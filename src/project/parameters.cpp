@@ -4,6 +4,7 @@
 
 #include "document/read.h"
 #include "jsonnet/importer.h"
+#include "project/setting_values.h"
 
 namespace cfnsonnet::project {
 namespace {
@@ -12,7 +13,7 @@ using document::Member;
 using document::Node;
 
 /// The node that has none of the forms, or null.
-using Problem = const Node*;
+using Misfit = const Node*;
 
 bool add_pair(std::string_view pair, ParameterValues& values) {
   const std::size_t equals = pair.find('=');
@@ -21,46 +22,33 @@ bool add_pair(std::string_view pair, ParameterValues& values) {
   return true;
 }
 
-/// A scalar, or a list of them as one text with commas.
-std::optional<std::string> text_of(const Node& node) {
-  if (const auto text = node.scalar_text()) return std::string(*text);
-  if (!node.is_array()) return std::nullopt;
-  std::string list;
-  for (const Node* item : node.items) {
-    const auto text = item->scalar_text();
-    if (!text) return std::nullopt;
-    list += (list.empty() ? "" : ",") + std::string(*text);
-  }
-  return list;
-}
-
-Problem read_map(const Node& map, ParameterValues& values) {
+Misfit read_map(const Node& map, ParameterValues& values) {
   if (!map.is_object()) return &map;
   for (const Member& member : map.members) {
-    auto text = text_of(*member.value);
+    auto text = joined_text_of(*member.value);
     if (!text) return member.value;
     values.insert_or_assign(std::string(member.name), std::move(*text));
   }
   return nullptr;
 }
 
-Problem read_item(const Node& item, ParameterValues& values) {
+Misfit read_item(const Node& item, ParameterValues& values) {
   if (item.is_string()) return add_pair(item.text, values) ? nullptr : &item;
   const Node* key = item.find("ParameterKey");
   if (!key || !key->is_string()) return &item;
   const Node* value = item.find("ParameterValue");
   const Node* previous = item.find("UsePreviousValue");
   if (!value && !(previous && previous->scalar_text() == "true")) return &item;
-  auto text = value ? text_of(*value) : std::nullopt;
+  auto text = value ? joined_text_of(*value) : std::nullopt;
   if (value && !text) return value;
   values.insert_or_assign(std::string(key->text), std::move(text));
   return nullptr;
 }
 
-Problem read_root(const Node& root, ParameterValues& values) {
+Misfit read_root(const Node& root, ParameterValues& values) {
   if (root.is_array()) {
     for (const Node* item : root.items)
-      if (Problem problem = read_item(*item, values)) return problem;
+      if (Misfit misfit = read_item(*item, values)) return misfit;
     return nullptr;
   }
   const bool is_deployment = root.find("template-file-path") != nullptr;
@@ -73,19 +61,16 @@ Problem read_root(const Node& root, ParameterValues& values) {
 /// @return What is wrong, in one line, or an empty text.
 std::string read_file(const std::string& name, const std::string& text, ParameterValues& values) {
   const auto document = document::read_template(std::make_shared<Source>(name, text));
-  const auto at = [&](Position place) {
-    return place.line ? fmt::format("{}:{}:{}", name, place.line, place.column) : name;
-  };
   if (!document) {
     const Finding& wrong = document.error().front();
-    return fmt::format("{}: {}", at(wrong.location.range.start), wrong.message);
+    return fmt::format("{}: {}", place_of(wrong.location), wrong.message);
   }
-  const Problem problem = read_root(document->root(), values);
-  if (!problem) return {};
+  const Misfit misfit = read_root(document->root(), values);
+  if (!misfit) return {};
   return fmt::format(
       "{}: these are no parameters: a list of {{\"ParameterKey\": …, \"ParameterValue\": …}} or \"NAME=VALUE\", or an "
       "object of names and values, alone or as its \"Parameters\"",
-      at(problem->origin().range.start));
+      place_of(misfit->origin()));
 }
 
 }  // namespace

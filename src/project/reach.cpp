@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "compile/text_kind.h"
 #include "files/project.h"
 #include "syntax/imports.h"
 
@@ -15,23 +16,22 @@ std::string base_of(std::string_view name) { return std::string(name.substr(0, n
 
 }  // namespace
 
-const std::vector<syntax::Import>& Reach::imports_in(const jsonnet::Imported& file) {
+const Reach::Imports& Reach::imports_in(const jsonnet::Imported& file) {
   const auto [at, is_new] = imports_.try_emplace(file.name);
   if (is_new) at->second = syntax::imports_of(file.text);
   return at->second;
 }
 
-void Reach::follow(const Settings& settings, const jsonnet::Confinement& confinement, const jsonnet::Imported& start,
-                   Names& names) {
+void Reach::follow(const Settings& settings, const jsonnet::Confinement& confinement, std::string base,
+                   const Imports& imports, Names& names) {
   const jsonnet::Importer importer(settings.search_path, confinement);
-  std::vector<std::pair<std::string, const std::vector<syntax::Import>*>> left = {
-      {base_of(start.name), &imports_in(start)}};
+  std::vector<std::pair<std::string, const Imports*>> left = {{std::move(base), &imports}};
   while (!left.empty()) {
-    const auto [folder, imports] = std::move(left.back());
+    const auto [folder, here] = std::move(left.back());
     left.pop_back();
-    for (const syntax::Import& import : *imports) {
+    for (const syntax::Import& import : *here) {
       if (bounds_.max_imports != 0 && names.size() > bounds_.max_imports) return;
-      auto found = importer.import(folder, import.path);
+      const auto found = importer.import(folder, import.path);
       if (!found) {  // It has gone, or is not there yet: it would be one of these.
         names.insert(folder + import.path);
         for (const fs::path& searched : settings.search_path) names.insert((searched / import.path).string());
@@ -56,10 +56,9 @@ const std::set<fs::path>& Reach::closure(const std::string& template_file, const
   if (!is_new) return at->second;
   const jsonnet::Confinement confinement = confinement_of(template_file, settings);
   Names names = {template_file};
-  const fs::path extension = fs::path(template_file).extension();
-  if (extension == ".jsonnet" || extension == ".libsonnet") {
+  if (is_jsonnet_file(template_file)) {
     if (auto text = jsonnet::read_file(template_file, confinement))
-      follow(settings, confinement, {template_file, std::move(*text)}, names);
+      follow(settings, confinement, base_of(template_file), imports_in({template_file, std::move(*text)}), names);
   }
   for (const std::string& name : names) at->second.insert(files::resolved(name));
   return at->second;
@@ -76,8 +75,7 @@ const std::set<fs::path>& Reach::named_by(const Stack& stack, const Settings& se
   const auto add_imports = [&](const Binding& binding) {
     if (!binding.is_code) return;
     Names names;
-    imports_.erase("");  // Each code has its own.
-    follow(settings, confinement, {"", binding.text}, names);
+    follow(settings, confinement, "", syntax::imports_of(binding.text), names);
     std::ranges::for_each(names, add);
   };
   std::ranges::for_each(settings.ext_vars, add_imports);

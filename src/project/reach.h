@@ -33,10 +33,12 @@ class Reach {
 
  private:
   using Names = std::set<std::string>;
-  /// The files that a text, or one of those, imports; of what is not there, each that it might be.
-  void follow(const Settings& settings, const jsonnet::Confinement& confinement, const jsonnet::Imported& start,
-              Names& names);
-  const std::vector<syntax::Import>& imports_in(const jsonnet::Imported& file);
+  using Imports = std::vector<syntax::Import>;
+  /// The files that a text imports, and those that these import; of what is not there, each that it might be.
+  /// @param base  The text's folder.
+  void follow(const Settings& settings, const jsonnet::Confinement& confinement, std::string base,
+              const Imports& imports, Names& names);
+  const Imports& imports_in(const jsonnet::Imported& file);
   [[nodiscard]] jsonnet::Confinement confinement_of(const std::string& template_file, const Settings& settings) const;
   /// What the stack is made of beside its template: files, and folders with all in them.
   const std::set<std::filesystem::path>& named_by(const Stack& stack, const Settings& settings);
@@ -44,7 +46,7 @@ class Reach {
   const std::set<std::filesystem::path>& closure(const std::string& template_file, const Settings& settings);
 
   const EvaluateRequest bounds_;
-  std::map<std::string, std::vector<syntax::Import>> imports_;  ///< By the name of the file.
+  std::map<std::string, Imports> imports_;  ///< By the name of the file.
   std::map<std::pair<std::string, std::vector<std::filesystem::path>>, std::set<std::filesystem::path>> closures_;
   std::map<const Stack*, std::set<std::filesystem::path>> named_;
 };

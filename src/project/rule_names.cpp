@@ -38,8 +38,7 @@ std::string check_rule_name(const std::string& name) {
   if (std::ranges::any_of(names, [&](std::string_view known) { return known.starts_with(name); }) ||
       is_of_custom_rules(name))
     return {};
-  const auto meant = nearest(name, names);
-  return fmt::format("there is no rule \"{}\"{}", name, meant ? fmt::format("; did you mean \"{}\"?", *meant) : "");
+  return fmt::format("there is no rule \"{}\"{}", name, did_you_mean(name, names));
 }
 
 }  // namespace cfnsonnet::project

@@ -172,7 +172,7 @@ struct Run::State {
     return std::move(*settings);
   }
 
-  tl::expected<std::vector<Job>, Failure> jobs_of(std::vector<Input> inputs, Schemas& schemas, Results& results) {
+  std::vector<Job> jobs_of(std::vector<Input> inputs, Schemas& schemas, Results& results) {
     std::vector<Job> jobs;
     for (Input& input : inputs) {
       auto settings = settings_of(input);
@@ -228,18 +228,18 @@ struct Run::State {
     } catch (const std::bad_alloc&) {  // Of the machine, before the limit of --max-memory was reached.
       result = out_of_memory(job.input.file);
     }
-    if (job.input.stack && options.names_stacks)
+    if (job.input.stack)
       for (Finding& finding : result.findings) finding.stacks = {job.input.stack->name};
     return result;
   }
 
-  /// Calls it for each of the jobs, with a compiler for its schema, on several threads.
-  void with_compilers(std::size_t count, const std::function<const Job&(std::size_t)>& job_at,
-                      const std::function<void(std::size_t, Compiler&)>& use) const {
-    for_each_index(count, threads_for(count, options.jobs), [&] {
+  /// Calls it for each of the jobs, with its place among them and a compiler for its schema, on several threads.
+  void with_compilers(std::span<const Job* const> jobs,
+                      const std::function<void(std::size_t index, Compiler& compiler)>& use) const {
+    for_each_index(jobs.size(), threads_for(jobs.size(), options.jobs), [&] {
       auto compilers = std::make_shared<std::map<const schema::Bundle*, Compiler>>();
       return [&, compilers](std::size_t index) {
-        const schema::Bundle* bundle = job_at(index).bundle;
+        const schema::Bundle* bundle = jobs[index]->bundle;
         auto compiler = compilers->find(bundle);
         if (compiler == compilers->end()) compiler = compilers->emplace(bundle, Compiler{Checker(*bundle)}).first;
         use(index, compiler->second);
@@ -253,18 +253,18 @@ struct Run::State {
     std::vector<SharedNames> shared(jobs.size());
     std::atomic<std::size_t> done = 0;
     Traces traces(jobs.size(), observer.on_trace);
-    with_compilers(
-        jobs.size(), [&](std::size_t index) -> const Job& { return jobs[index]; },
-        [&](std::size_t index, Compiler& compiler) {
-          const Job& job = jobs[index];
-          results[index] = compile_one(job, compiler, compile, texts, job.settings.check,
-                                       [&](const std::string& line) { traces.add(index, line); });
-          if (job.input.stack && results[index].document)
-            shared[index] = shared_names_of(*results[index].document, *job.input.stack, job.settings.check);
-          if (!options.request.want_documents) results[index].document.reset();
-          traces.end(index);
-          if (observer.on_progress) observer.on_progress(++done, jobs.size());
-        });
+    std::vector<const Job*> all;
+    for (const Job& job : jobs) all.push_back(&job);
+    with_compilers(all, [&](std::size_t index, Compiler& compiler) {
+      const Job& job = jobs[index];
+      results[index] = compile_one(job, compiler, compile, texts, job.settings.check,
+                                   [&](const std::string& line) { traces.add(index, line); });
+      if (job.input.stack && results[index].document)
+        shared[index] = shared_names_of(*results[index].document, *job.input.stack, job.settings.check);
+      if (!options.request.want_documents) results[index].document.reset();
+      traces.end(index);
+      if (observer.on_progress) observer.on_progress(++done, jobs.size());
+    });
     compare_stacks(jobs, compile, texts, shared, results);
     drop_needless_elsewhere(inputs_of(jobs), results);
     return results;
@@ -276,16 +276,16 @@ struct Run::State {
     std::vector<const Stack*> stacks;
     for (const Job& job : jobs) stacks.push_back(job.input.stack.get());
     const std::vector<Conflict> conflicts = conflicts_among(stacks, shared, is_all);
-    with_compilers(
-        conflicts.size(), [&](std::size_t index) -> const Job& { return jobs[conflicts[index].index]; },
-        [&](std::size_t index, Compiler& compiler) {
-          const Conflict& conflict = conflicts[index];
-          const Job& job = jobs[conflict.index];
-          CheckOptions check = job.settings.check;
-          check.neighbours = conflict.neighbours;
-          results[conflict.index] = compile_one(job, compiler, compile, texts, check, [](const std::string&) {});
-          if (!options.request.want_documents) results[conflict.index].document.reset();
-        });
+    std::vector<const Job*> again;
+    for (const Conflict& conflict : conflicts) again.push_back(&jobs[conflict.index]);
+    with_compilers(again, [&](std::size_t index, Compiler& compiler) {
+      const Conflict& conflict = conflicts[index];
+      const Job& job = *again[index];
+      CheckOptions check = job.settings.check;
+      check.neighbours = conflict.neighbours;
+      results[conflict.index] = compile_one(job, compiler, compile, texts, check, [](const std::string&) {});
+      if (!options.request.want_documents) results[conflict.index].document.reset();
+    });
   }
 
   /// What is wrong with the files that are to be written: one was read, or two are the same.
@@ -341,28 +341,26 @@ tl::expected<Results, Failure> Run::check(std::vector<Input> inputs, const Steps
   if (!options.baseline.empty() && !options.writes_baseline) state.on_file(options.baseline);
   if (auto read = read_parameters(options.parameters, state.parameters); !read) return tl::unexpected(read.error());
   Results results;
-  results.format = "";
   results.policy.is_given = options.given.names.contains("fail-on");
   results.policy.mandatory = options.given.settings.check.mandatory;
   auto active = schema::active_bundle();
   if (!active) return tl::unexpected(Failure{Status::usage, std::move(active.error())});
   Schemas schemas(*active->bundle, state.on_file);
-  auto jobs = state.jobs_of(std::move(inputs), schemas, results);
-  if (!jobs) return tl::unexpected(jobs.error());
+  const std::vector<Job> jobs = state.jobs_of(std::move(inputs), schemas, results);
   if (!active->warning.empty()) state.say("warning: " + active->warning);
   if (results.format.empty()) {
     results.format = options.given.settings.format;
     results.policy.fail_on = options.given.settings.fail_on;
   }
   results.is_incomplete = state.is_incomplete;
-  if (jobs->empty() && state.is_incomplete) return tl::unexpected(Failure{Status::usage, ""});
-  results.inputs = inputs_of(*jobs);
+  if (jobs.empty() && state.is_incomplete) return tl::unexpected(Failure{Status::usage, ""});
+  results.inputs = inputs_of(jobs);
   std::vector<const Settings*> settings;
-  for (const Job& job : *jobs) settings.push_back(&job.settings);
+  for (const Job& job : jobs) settings.push_back(&job.settings);
   preparing.reset();
   tl::expected<void, Failure> failed;
   const auto check = [&](const Texts& texts) {
-    auto found = state.compile_all(*jobs, steps.compile, texts);
+    auto found = state.compile_all(jobs, steps.compile, texts);
     if (!found.empty() && rules::is_reported("J2002", Level::warning, settings.front()->check)) {
       check_unread_of_stacks(results.inputs, settings, found, state.is_all);
       check_unread_variables(found);

@@ -50,7 +50,6 @@ struct RunOptions {
   bool writes_baseline = false;
   unsigned jobs = 0;           ///< 0: one for each processor.
   bool skips_ignored = false;  ///< Templates that settings ignore are left out; else nothing is said of them.
-  bool names_stacks = true;    ///< Findings say of which stacks they are.
   std::vector<std::string> outputs = {};  ///< Files that will be written whatever comes out.
 };
 

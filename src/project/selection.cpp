@@ -86,6 +86,10 @@ tl::expected<std::vector<std::string>, Failure> templates_of_settings(Configurat
   return found;
 }
 
+bool is_named(const Stack& stack, const std::vector<std::string>& patterns) {
+  return std::ranges::any_of(patterns, [&](const std::string& pattern) { return names_stack(pattern, stack); });
+}
+
 class Selecting {
  public:
   Selecting(const Selection& selection, Configurations& configurations, const EvaluateRequest& bounds)
@@ -183,16 +187,10 @@ class Selecting {
     const fs::path resolved = files::resolved(file);
     Stacks found;
     for (const StackPtr& stack : *all) {
-      if (!fits(*stack)) continue;
-      if (reaches(*stack, resolved)) found.push_back(stack);
+      const bool is_asked_for = selection_.stacks.empty() || is_named(*stack, selection_.stacks);
+      if (is_asked_for && reaches(*stack, resolved)) found.push_back(stack);
     }
     return found;
-  }
-
-  [[nodiscard]] bool fits(const Stack& stack) const {
-    return selection_.stacks.empty() || std::ranges::any_of(selection_.stacks, [&](const std::string& pattern) {
-             return names_stack(pattern, stack);
-           });
   }
 
   bool reaches(const Stack& stack, const fs::path& file) {
@@ -230,15 +228,13 @@ tl::expected<Stacks, Failure> stacks_named(const std::vector<std::string>& patte
     if (stacks.empty())
       return usage(
           fmt::format("there is no stack \"{}\": no settings name stacks; see docs/configuration.md", pattern));
-    const auto meant = nearest(pattern, names);
-    return usage(fmt::format(
-        "there is no stack \"{}\"{}", pattern,
-        meant ? fmt::format("; did you mean \"{}\"?", *meant) : "; cfnsonnet stacks lists those that there are"));
+    const std::string meant = did_you_mean(pattern, names);
+    return usage(fmt::format("there is no stack \"{}\"{}", pattern,
+                             meant.empty() ? "; cfnsonnet stacks lists those that there are" : meant));
   }
   Stacks found;
-  std::ranges::copy_if(stacks, std::back_inserter(found), [&](const StackPtr& stack) {
-    return std::ranges::any_of(patterns, [&](const std::string& pattern) { return names_stack(pattern, *stack); });
-  });
+  std::ranges::copy_if(stacks, std::back_inserter(found),
+                       [&](const StackPtr& stack) { return is_named(*stack, patterns); });
   return found;
 }
 

@@ -25,6 +25,14 @@ std::optional<Values> texts_of(const Node& node) {
   return values;
 }
 
+std::optional<std::string> joined_text_of(const Node& node) {
+  const auto texts = texts_of(node);
+  if (!texts) return std::nullopt;
+  std::string joined;
+  for (const std::string& text : *texts) joined += (joined.empty() ? "" : ",") + text;
+  return joined;
+}
+
 namespace {
 
 /// {E3012: {strict: true}} as "E3012:strict=true"; an item of a list each.
@@ -45,32 +53,16 @@ std::string code_of(const Node& node) {
     case document::Kind::null: return "null";
     case document::Kind::boolean: return node.boolean ? "true" : "false";
     case document::Kind::number: return fmt::format("{}", node.number());  // YAML writes them in more ways.
-    case document::Kind::string:
-      code = "@'";
-      for (const char c : node.text) code.append(c == '\'' ? 2 : 1, c);
-      return code + "'";
+    case document::Kind::string: return verbatim(node.text);
     case document::Kind::array:
       for (const Node* item : node.items) code += (code.empty() ? "" : ", ") + code_of(*item);
       return "[" + code + "]";
     case document::Kind::object:
-      for (const Member& member : node.members) {
-        Node name;
-        name.kind = document::Kind::string;
-        name.text = member.name;
-        code += (code.empty() ? "[" : ", [") + code_of(name) + "]: " + code_of(*member.value);
-      }
+      for (const Member& member : node.members)
+        code += (code.empty() ? "[" : ", [") + verbatim(member.name) + "]: " + code_of(*member.value);
       return "{" + code + "}";
   }
   return code;
-}
-
-/// A list is one text with commas, as for parameters that are lists.
-std::optional<std::string> text_of(const Node& node) {
-  const auto texts = texts_of(node);
-  if (!texts) return std::nullopt;
-  std::string joined;
-  for (const std::string& text : *texts) joined += (joined.empty() ? "" : ",") + text;
-  return joined;
 }
 
 /// {NAME: VALUE} as "NAME=VALUE".
@@ -83,7 +75,7 @@ std::optional<Values> named_of(const Node& node, bool as_code) {
   }
   Values values;
   for (const Member& member : node.members) {
-    const auto text = as_code && !member.value->is_string() ? code_of(*member.value) : text_of(*member.value);
+    const auto text = as_code && !member.value->is_string() ? code_of(*member.value) : joined_text_of(*member.value);
     if (!text || member.name.empty() || member.name.find('=') != std::string_view::npos) return std::nullopt;
     values.push_back(fmt::format("{}={}", member.name, *text));
   }
@@ -118,8 +110,9 @@ std::string_view form_of(Setting::Shape shape) {
 }  // namespace
 
 std::string place_of(const Location& location) {
+  const std::string file = location.source ? location.source->name : "";
   const Position at = location.range.start;
-  return fmt::format("{}:{}:{}", location.source ? location.source->name : "", at.line, at.column);
+  return location.range.known() ? fmt::format("{}:{}:{}", file, at.line, at.column) : file;
 }
 
 std::string place_of(const document::Origin& origin) { return place_of(document::location_of(origin)); }
@@ -140,8 +133,7 @@ std::string unknown_setting(std::string_view key, Setting::Scope scope, std::spa
   for (const Setting& setting : all_settings())
     if (setting.scope == Setting::Scope::anywhere || setting.scope == scope) names.emplace_back(setting.name);
   names.insert(names.end(), more.begin(), more.end());
-  const auto meant = nearest(key, names);
-  return fmt::format("there is no setting \"{}\"{}", key, meant ? fmt::format("; did you mean \"{}\"?", *meant) : "");
+  return fmt::format("there is no setting \"{}\"{}", key, did_you_mean(key, names));
 }
 
 }  // namespace cfnsonnet::project

@@ -16,6 +16,9 @@ namespace cfnsonnet::project {
 /// A scalar or a list of them, as texts.
 [[nodiscard]] std::optional<Values> texts_of(const document::Node& node);
 
+/// A scalar, or a list of them as one text with commas, which parameters that are lists have.
+[[nodiscard]] std::optional<std::string> joined_text_of(const document::Node& node);
+
 /// What a setting is set to in a file; or what is wrong with the form of the value, without its place.
 /// @param key  What the setting is called there.
 [[nodiscard]] tl::expected<Values, std::string> values_of(const Setting& setting, std::string_view key,
@@ -27,7 +30,7 @@ namespace cfnsonnet::project {
 [[nodiscard]] std::string unknown_setting(std::string_view key, Setting::Scope scope,
                                           std::span<const std::string_view> more = {});
 
-/// "FILE:LINE:COLUMN"
+/// "FILE:LINE:COLUMN", or the file alone where no more is known.
 [[nodiscard]] std::string place_of(const Location& location);
 [[nodiscard]] std::string place_of(const document::Origin& origin);
 

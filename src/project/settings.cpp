@@ -56,8 +56,8 @@ Problem set_patterns(Values& patterns, const Values& values, const fs::path& fol
 
 /// "NAME=VALUE" in two.
 Binding parted(const std::string& text, bool is_code) {
-  const std::size_t equals = std::min(text.find('='), text.size());
-  return {text.substr(0, equals), equals < text.size() ? text.substr(equals + 1) : "", is_code};
+  const std::string_view name = bound_name(text);
+  return {std::string(name), name.size() < text.size() ? text.substr(name.size() + 1) : "", is_code};
 }
 
 enum class Bound : std::uint8_t { text, code };
@@ -251,10 +251,16 @@ fs::path below(const fs::path& folder, const std::string& path) {
   return files::is_below(files::resolved(folder), files::resolved(normal)) ? normal : fs::path();
 }
 
+std::string_view bound_name(std::string_view value) { return value.substr(0, value.find('=')); }
+
+std::string verbatim(std::string_view text) {
+  std::string quoted = "@'";
+  for (const char c : text) quoted.append(c == '\'' ? 2 : 1, c);  // A quote is written twice.
+  return quoted + '\'';
+}
+
 std::string import_of(std::string_view file, std::string_view import) {
-  std::string quoted;  // A verbatim string, in which a quote is written twice.
-  for (const char c : file) quoted.append(c == '\'' ? 2 : 1, c);
-  return fmt::format("{} @'{}'", import, quoted);
+  return fmt::format("{} {}", import, verbatim(file));
 }
 
 std::string format_names() {

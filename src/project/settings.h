@@ -84,6 +84,12 @@ struct Setting {
 /// The names of the formats of reports, "text, json, …".
 [[nodiscard]] std::string format_names();
 
+/// The name of "NAME=VALUE".
+[[nodiscard]] std::string_view bound_name(std::string_view value);
+
+/// A text as Jsonnet writes it, whatever is in it: `@'it''s'`.
+[[nodiscard]] std::string verbatim(std::string_view text);
+
 /// Code that imports a file, whatever its name: `import @'it''s.jsonnet'`.
 /// @param import  "import" or "importstr".
 [[nodiscard]] std::string import_of(std::string_view file, std::string_view import);

@@ -48,8 +48,7 @@ std::string unknown_lint_key(std::string_view key) {
   for (const Setting& setting : all_settings())
     if (setting.lint_name) keys.emplace_back(setting.lint_name);
   if (std::ranges::find(keys, key) != keys.end()) return {};
-  const auto meant = nearest(key, keys);
-  return fmt::format("there is no setting \"{}\"{}", key, meant ? fmt::format("; did you mean \"{}\"?", *meant) : "");
+  return fmt::format("there is no setting \"{}\"{}", key, did_you_mean(key, keys));
 }
 
 /// Whether a file has nothing in it but blanks and comments.
@@ -133,8 +132,7 @@ tl::expected<SettingsFile, std::string> read_settings_file(const fs::path& path,
   auto document = document::read_yaml(std::make_shared<Source>(file.name, std::move(*text)));
   if (!document) {
     const Finding& wrong = document.error().front();
-    const Position at = wrong.location.range.start;
-    return tl::unexpected(fmt::format("{}:{}:{}: {}", file.name, at.line, at.column, wrong.message));
+    return tl::unexpected(fmt::format("{}: {}", place_of(wrong.location), wrong.message));
   }
   if (!document->root().is_object())
     return tl::unexpected(fmt::format("{}: is no map from settings to values", file.name));

@@ -14,6 +14,7 @@
 #include "names/nearest.h"
 #include "project/rule_names.h"
 #include "project/setting_values.h"
+#include "text/ascii.h"
 
 namespace cfnsonnet::project {
 namespace fs = std::filesystem;
@@ -37,8 +38,7 @@ struct Written {
 
 bool is_name(std::string_view name) {
   const auto is_part = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-           c == '.';
+    return text::is_letter(c) || text::is_digit(c) || c == '-' || c == '_' || c == '.';
   };
   return !name.empty() && name.size() <= 128 && name.front() != '-' && std::ranges::all_of(name, is_part);
 }
@@ -142,10 +142,9 @@ class Reader {
 
   /// Whether a stack gives a value to the name that another one gives one to.
   static bool has_own(const Written& stack, const Entry& other, const std::string& value) {
-    const std::string_view name = std::string_view(value).substr(0, value.find('='));
     return std::ranges::any_of(stack.entries, [&](const Entry& entry) {
       return family_of(entry) == family_of(other) && std::ranges::any_of(entry.values, [&](const std::string& own) {
-               return std::string_view(own).substr(0, own.find('=')) == name;
+               return bound_name(own) == bound_name(value);
              });
     });
   }
@@ -183,9 +182,8 @@ class Reader {
         std::vector<std::string_view> names;
         for (const auto& [known, one] : written_)
           if (known != name) names.push_back(known);
-        const auto meant = nearest(*base, names);
-        return tl::unexpected(fmt::format("{}: there is no stack \"{}\" to extend{}", own.place, *base,
-                                          meant ? fmt::format("; did you mean \"{}\"?", *meant) : ""));
+        return tl::unexpected(
+            fmt::format("{}: there is no stack \"{}\" to extend{}", own.place, *base, did_you_mean(*base, names)));
       }
       const auto other = whole(*base);
       if (!other) return other;
@@ -243,10 +241,8 @@ tl::expected<document::Document, Wrong> evaluate(const fs::path& file, const Eva
   auto outputs = jsonnet::make_engine(request.engine)->evaluate(request);
   if (outputs) return std::move(*outputs->front().document);
   const jsonnet::Failure& failure = outputs.error();
-  const Position at = failure.location.range.start;
-  return tl::unexpected(
-      at.line ? fmt::format("{}:{}:{}: {}", failure.location.source->name, at.line, at.column, failure.message)
-              : fmt::format("{}: {}", file.string(), failure.message));
+  const std::string place = failure.location.range.known() ? place_of(failure.location) : file.string();
+  return tl::unexpected(fmt::format("{}: {}", place, failure.message));
 }
 
 }  // namespace

@@ -21,9 +21,8 @@ struct Variable {
 Location place_in(const Stack& stack, std::string_view prefix, const std::string& name) {
   for (const Entry& entry : stack.entries) {
     const bool is_it = std::string_view(entry.setting->name).starts_with(prefix) &&
-                       std::ranges::any_of(entry.values, [&](const std::string& value) {
-                         return value.substr(0, value.find('=')) == name;
-                       });
+                       std::ranges::any_of(entry.values,
+                                           [&](const std::string& value) { return bound_name(value) == name; });
     if (is_it) return entry.at;
   }
   return {};

@@ -13,13 +13,14 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <vector>
+
+#include "../temporary_folder.h"
 
 namespace fs = std::filesystem;
 
@@ -42,24 +43,6 @@ std::vector<std::string> find_cases() {
   return cases;
 }
 
-/// A folder that is gone when the test is over.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (fs::temp_directory_path() / "cfnsonnet-cli-XXXXXX").string();
-    if (!::mkdtemp(name.data()))
-      throw fs::filesystem_error("mkdtemp", name, std::error_code(errno, std::generic_category()));
-    path_ = name;
-  }
-  ~TemporaryFolder() { fs::remove_all(path_); }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
 struct Observed {
   std::string standard_output;
   std::string standard_error;
@@ -67,7 +50,7 @@ struct Observed {
 };
 
 Observed run(const fs::path& folder) {
-  const TemporaryFolder temporary;
+  const cfnsonnet::TemporaryFolder temporary;
   const fs::path work = temporary.path() / "work";
   const fs::path out = temporary.path() / "out";
   const fs::path err = temporary.path() / "err";

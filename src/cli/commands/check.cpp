@@ -1,7 +1,6 @@
 // `cfnsonnet check FILE…`: reports what is wrong with Jsonnet, JSON and YAML templates. Only with --fix it changes
 // them.
 #include <algorithm>
-#include <filesystem>
 #include <initializer_list>
 #include <memory>
 
@@ -14,6 +13,7 @@
 #include "cli/run/check_run.h"
 #include "cli/run/fix.h"
 #include "cli/shell/help.h"
+#include "compile/text_kind.h"
 #include "project/rule_names.h"
 
 namespace cfnsonnet::cli {
@@ -21,10 +21,8 @@ namespace {
 
 /// Templates in JSON and YAML alone: nothing is evaluated.
 bool has_no_jsonnet(const JsonnetFlags& flags) {
-  return has_only_files(flags) && std::ranges::none_of(flags.inputs, [](const std::string& input) {
-           const std::string extension = std::filesystem::path(input).extension().string();
-           return extension == ".jsonnet" || extension == ".libsonnet";
-         });
+  return has_only_files(flags) &&
+         std::ranges::none_of(flags.inputs, [](const std::string& input) { return is_jsonnet_file(input); });
 }
 
 /// The first of the flags that was given, or an empty text.

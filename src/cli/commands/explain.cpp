@@ -11,6 +11,7 @@
 #include "cli/flags/value_kind.h"
 #include "cli/output/standard_output.h"
 #include "cli/shell/help.h"
+#include "names/nearest.h"
 #include "rules/findings/findings.h"
 #include "rules/registry/custom_rules.h"
 #include "rules/registry/markdown.h"
@@ -50,7 +51,7 @@ std::vector<rules::Rule> rules_of(const std::vector<std::string>& ids, std::dequ
     } else {
       std::vector<std::string_view> known;
       for (const rules::Rule& one : rules::all_rules()) known.push_back(one.id);
-      throw CLI::ValidationError(fmt::format("there is no rule \"{}\"{}", id, rules::did_you_mean(id, known)));
+      throw CLI::ValidationError(fmt::format("there is no rule \"{}\"{}", id, did_you_mean(id, known)));
     }
   }
   return found;

@@ -93,8 +93,6 @@ void name_yaml(Finding& failure) {
   failure.related.clear();
 }
 
-bool is_jsonnet(const fs::path& file) { return file.extension() == ".jsonnet" || file.extension() == ".libsonnet"; }
-
 /// A stack in JSON or YAML: it is checked, and is what it is.
 CompileResult as_it_stands(Compiler& compiler, const project::Input& input, EvaluateRequest request,
                            const CheckOptions& options) {
@@ -112,7 +110,7 @@ tl::expected<void, Failure> refuse_inputs(const RenderRun& run, std::span<const 
                    fmt::format("-o takes one template, and these are {}; use --output-folder", inputs.size()));
   const Targets targets(run, inputs);
   const auto homeless = std::ranges::find_if(inputs, [&](const project::Input& input) {
-    return input.stack && is_jsonnet(input.file) && targets.of(input).empty();
+    return input.stack && is_jsonnet_file(input.file) && targets.of(input).empty();
   });
   if (homeless == inputs.end() || run.jsonnet.multi) return {};
   return failure(Status::usage,
@@ -173,7 +171,7 @@ tl::expected<Checked, Failure> render_inputs(Prepared prepared, const RenderRun&
   steps.rendered_files = [&run](auto inputs, auto results) { return rendered_files(inputs, results, run); };
   steps.compile = [](Compiler& compiler, const project::Input& input, EvaluateRequest request,
                      const CheckOptions& options) {
-    if (input.stack && !is_jsonnet(input.file)) return as_it_stands(compiler, input, std::move(request), options);
+    if (input.stack && !is_jsonnet_file(input.file)) return as_it_stands(compiler, input, std::move(request), options);
     CompileResult result = compiler.compile(std::move(request), options);
     if (result.outcome == Outcome::failed) name_yaml(result.findings.front());
     return result;
@@ -193,7 +191,7 @@ Ending write_rendered(Checked& rendered, const RenderRun& run) {
     const auto outputs = std::span(rendered.results[i].outputs);
     std::string target = targets.of(rendered.inputs[i]);
     const bool stands_already = rendered.inputs.size() > 1 && rendered.inputs[i].stack &&
-                                !is_jsonnet(rendered.inputs[i].file);
+                                !is_jsonnet_file(rendered.inputs[i].file);
     if (target.empty() && stands_already) continue;
     if (target.empty()) {
       plan.add(outputs);

@@ -423,14 +423,6 @@ void sort(std::vector<Finding>& findings) {
   std::stable_sort(findings.begin(), findings.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
 }
 
-std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates) {
-  // What is there under that very name is of another kind, and no help.
-  std::vector<std::string_view> others = candidates;
-  std::erase(others, name);
-  const auto closest = nearest(name, others);
-  return closest ? fmt::format("; did you mean \"{}\"?", *closest) : std::string();
-}
-
 std::string path_text(const Node& node) {
   std::string text;
   for (const PathSegment& segment : document::path_of(node)) {

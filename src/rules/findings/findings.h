@@ -166,9 +166,6 @@ void drop_unsure(std::vector<Finding>& findings);
 /// By file, place, rule and message.
 void sort(std::vector<Finding>& findings);
 
-/// "; did you mean \"BucketName\"?", or nothing where no candidate is close.
-[[nodiscard]] std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates);
-
 /// The rule that speaks of values which a call gives and which do not fit the place; nothing where none is known.
 [[nodiscard]] std::optional<RuleId> rule_of_values(Function function);
 

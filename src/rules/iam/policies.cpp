@@ -1,6 +1,7 @@
 // What a policy of IAM is made of. The grammar of each kind is data, schema/structure/policies.json; here is which rule
 // speaks for which kind, and in which words.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+#include "names/nearest.h"
 #include "rules/check/family.h"
 #include "rules/iam/policy.h"
 #include "rules/schema/structures.h"

@@ -2,6 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
 #include <algorithm>
 
+#include "names/nearest.h"
 #include "rules/iam/policy.h"
 #include "rules/values/locate.h"
 #include "rules/values/wildcards.h"

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "names/nearest.h"
 #include "rules/check/family.h"
 #include "rules/values/locate.h"
 #include "rules/values/resolve.h"

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "document/read.h"
+#include "names/nearest.h"
 #include "rules/check/family.h"
 #include "rules/schema/structures.h"
 #include "rules/serverless/state_machines.h"

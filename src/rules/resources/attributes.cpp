@@ -6,6 +6,7 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-product-attribute-reference.html
 #include <algorithm>
 
+#include "names/nearest.h"
 #include "rules/check/family.h"
 #include "rules/schema/structures.h"
 #include "rules/values/locate.h"

@@ -4,6 +4,7 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html
 #include <map>
 
+#include "names/nearest.h"
 #include "rules/check/family.h"
 #include "rules/values/locate.h"
 #include "template/loops.h"

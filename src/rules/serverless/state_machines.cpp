@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "names/nearest.h"
 #include "rules/findings/findings.h"
 #include "rules/values/locate.h"
 #include "template/intrinsic.h"
