@@ -14,9 +14,9 @@
 namespace cfnsonnet::project {
 
 struct Selection {
-  std::vector<std::string> files;  ///< Files, "-" for standard input, folders; code with `are_code`.
+  std::vector<std::string> files = {};  ///< Files, "-" for standard input, folders; code with `are_code`.
   bool are_code = false;
-  std::vector<std::string> stacks;  ///< Names of stacks, and patterns of them.
+  std::vector<std::string> stacks = {};  ///< Names of stacks, and patterns of them.
   /// Whether a file stands for the stacks that are made of it, and a folder for the templates in it. Otherwise a file
   /// is a template, as which stack only `stacks` says.
   bool expands = false;
@@ -27,7 +27,7 @@ struct Selection {
 };
 
 struct Selected {
-  std::vector<Input> inputs;
+  std::vector<Input> inputs = {};
   bool is_all = false;                     ///< Every stack of the project is among them.
   std::vector<std::string> notes = {};     ///< What a person should know, a line each: files that nothing is made of.
   std::vector<std::string> problems = {};  ///< What is wrong in settings: files that they govern are left out.

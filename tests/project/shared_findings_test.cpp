@@ -44,7 +44,7 @@ TEST(SharedFindings, LeaveTemplatesByThemselvesAsTheyAre) {
 }
 
 TEST(SharedFindings, TakeACommentForNeedlessOnlyWhereItIsInAllStacks) {
-  const auto stack = [](const char* name, std::size_t of_template) {
+  const auto stack_of = [](const char* name, std::size_t of_template) {
     auto stack = std::make_shared<Stack>();
     stack->name = name;
     stack->of_template = of_template;
@@ -55,7 +55,7 @@ TEST(SharedFindings, TakeACommentForNeedlessOnlyWhereItIsInAllStacks) {
     one.rule = "J0003";
     return one;
   };
-  const Input inputs[] = {{"t", stack("a", 2)}, {"t", stack("b", 2)}, {"u", stack("c", 1)}, {"v", stack("d", 2)}};
+  const Input inputs[] = {{"t", stack_of("a", 2)}, {"t", stack_of("b", 2)}, {"u", stack_of("c", 1)}, {"v", stack_of("d", 2)}};
   CompileResult results[] = {result({needless()}), result({}), result({needless()}), result({needless()})};
   drop_needless_elsewhere(inputs, results);
   EXPECT_TRUE(results[0].findings.empty());
