@@ -55,7 +55,8 @@ TEST(SharedFindings, TakeACommentForNeedlessOnlyWhereItIsInAllStacks) {
     one.rule = "J0003";
     return one;
   };
-  const Input inputs[] = {{"t", stack_of("a", 2)}, {"t", stack_of("b", 2)}, {"u", stack_of("c", 1)}, {"v", stack_of("d", 2)}};
+  const Input inputs[] = {
+      {"t", stack_of("a", 2)}, {"t", stack_of("b", 2)}, {"u", stack_of("c", 1)}, {"v", stack_of("d", 2)}};
   CompileResult results[] = {result({needless()}), result({}), result({needless()}), result({needless()})};
   drop_needless_elsewhere(inputs, results);
   EXPECT_TRUE(results[0].findings.empty());
