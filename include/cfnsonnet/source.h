@@ -1,30 +1,19 @@
 // Where things stand in the texts that people write.
 //
 // A `Source` is one text: a template, an imported file, or JSON that an engine rendered. A `Location` is a stretch of a
-// source; every finding has one. Lines and columns count from 1, as editors show them; a column counts Unicode code
-// points, so a tab is one column. Line 0 means: the place is not known, only the source.
+// source; every finding has one.
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 
+#include "cfnsonnet/line_index.h"
+#include "cfnsonnet/span.h"
+
 namespace cfnsonnet {
-
-struct Position {
-  std::uint32_t line = 0;
-  std::uint32_t column = 0;
-  auto operator<=>(const Position&) const = default;
-};
-
-/// From `start` up to, but not including, `end`.
-struct Range {
-  Position start;
-  Position end;
-  auto operator<=>(const Range&) const = default;
-  [[nodiscard]] bool known() const { return start.line != 0; }
-};
 
 /// What kind of text a source is, and so whether a person can edit it at the place that a location names.
 enum class SourceKind : std::uint8_t {
@@ -37,15 +26,28 @@ struct Source : std::enable_shared_from_this<Source> {
   Source(std::string name_, std::string text_, SourceKind kind_ = SourceKind::authored)
       : name(std::move(name_)), text(std::move(text_)), kind(kind_) {}
   std::string name;
-  std::string text;  ///< UTF-8, or what was given in its place.
+  std::string text;  ///< UTF-8, or what was given in its place; with its byte-order mark.
   SourceKind kind;
+
+  /// Made when it is first asked for, by any thread; the text stays as it is from then on.
+  [[nodiscard]] const LineIndex& lines() const;
+
+ private:
+  mutable std::once_flag once_;
+  mutable std::optional<LineIndex> lines_;
 };
 
 using SourcePtr = std::shared_ptr<const Source>;
 
 struct Location {
   SourcePtr source;  ///< Null where a finding belongs to no text at all.
-  Range range;
+  Span span;         ///< Bytes of its text; nowhere, where only the source is known.
+
+  [[nodiscard]] bool known() const { return source && span.known(); }
+  /// For sorting the places of one text: the first byte, from 1; 0 where it is not known.
+  [[nodiscard]] std::uint32_t order() const { return known() ? span.begin + 1 : 0; }
+  /// Its lines and columns; all 0 where it is not known.
+  [[nodiscard]] Range range() const { return known() ? source->lines().range(span) : Range(); }
 };
 
 }  // namespace cfnsonnet

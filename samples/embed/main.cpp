@@ -17,8 +17,9 @@ int main(int argc, char** argv) {
   cfnsonnet::Compiler compiler;
   const cfnsonnet::CompileResult result = compiler.compile(request);
   for (const cfnsonnet::Finding& finding : result.findings) {
-    const auto& [source, range] = finding.location;
-    std::cerr << (source ? source->name : argv[1]) << ':' << range.start.line << ':' << range.start.column << ": "
+    const cfnsonnet::SourcePtr& source = finding.location.source;
+    const cfnsonnet::Position at = finding.location.range().start;
+    std::cerr << (source ? source->name : argv[1]) << ':' << at.line << ':' << at.column << ": "
               << (finding.level == cfnsonnet::Level::error ? "error " : "warning ") << finding.rule << ": "
               << finding.message << '\n';
   }

@@ -27,8 +27,7 @@ namespace {
 constexpr std::string_view mark = "cfnsonnet";
 
 struct Comment {
-  std::uint32_t line = 0;    ///< Where it stands; from 1.
-  Range range;               ///< From its mark to the end of its line.
+  Span span;                 ///< From its mark to the end of its line.
   std::uint32_t target = 0;  ///< The line that it is about.
   std::vector<std::string> rules;
   bool is_understood = true;  ///< Else it is meant to ignore something, in other words.
@@ -94,24 +93,27 @@ bool is_blank_or_comment(std::string_view line) {
 /// Tells comments from what looks like one inside of a text.
 class Beginnings {
  public:
-  Beginnings(const SourcePtr& source, std::string_view text) : is_jsonnet_(is_jsonnet(*source, text)) {
+  explicit Beginnings(const SourcePtr& source) {
+    const std::string_view text = document::without_bom(source->text);
+    is_jsonnet_ = is_jsonnet(*source, text);
     if (!is_jsonnet_) {
-      scalars_ = document::scalar_ranges(source);
+      scalars_ = document::scalar_spans(source);
       return;
     }
+    const std::size_t before = source->text.size() - text.size();
     std::pmr::vector<syntax::Span> comments;
     std::vector<syntax::Error> errors;
     syntax::Lexer lexer(text, &comments, errors);
     while (lexer.next().kind != syntax::TokenKind::end) {
     }
-    for (const syntax::Span& comment : comments) offsets_.insert(comment.begin);
+    for (const syntax::Span& comment : comments) offsets_.insert(before + comment.begin);
   }
 
-  /// Whether a comment begins at a place, which is that offset of the text.
-  [[nodiscard]] bool has(Position place, std::size_t offset) const {
+  /// Whether a comment begins at the byte.
+  [[nodiscard]] bool has(std::size_t offset) const {
     if (is_jsonnet_) return offsets_.contains(offset);
-    const auto behind = std::ranges::upper_bound(scalars_, place, {}, &Range::start);
-    return behind == scalars_.begin() || std::prev(behind)->end <= place;
+    const auto behind = std::ranges::upper_bound(scalars_, offset, {}, &Span::begin);
+    return behind == scalars_.begin() || std::prev(behind)->end <= offset;
   }
 
  private:
@@ -121,17 +123,16 @@ class Beginnings {
     return document::syntax_of(source) == document::Syntax::jsonnet;
   }
 
-  bool is_jsonnet_;
+  bool is_jsonnet_ = false;
   std::unordered_set<std::size_t> offsets_;  // Of Jsonnet's comments.
-  std::vector<Range> scalars_;               // Of JSON or YAML.
+  std::vector<Span> scalars_;                // Of JSON or YAML.
 };
 
 std::vector<Comment> comments_of(const SourcePtr& source) {
   std::vector<Comment> found;
   std::string_view text = document::without_bom(source->text);
   if (text.find(mark) == std::string_view::npos) return found;
-  const char* const begin = text.data();
-  const Beginnings beginnings(source, text);
+  const Beginnings beginnings(source);
   std::size_t waiting = 0;  // comments that are about the next line with something on it, from this one on
   std::uint32_t number = 0;
   while (!text.empty()) {
@@ -145,16 +146,13 @@ std::vector<Comment> comments_of(const SourcePtr& source) {
     const std::size_t at = line.find(mark);
     const std::size_t start = at == std::string_view::npos ? at : comment_start(line, at);
     if (start == std::string_view::npos) continue;
-    const auto column = [&](std::size_t offset) {
-      return static_cast<std::uint32_t>(document::code_points(line.substr(0, offset)) + 1);
-    };
-    if (!beginnings.has({number, column(start)}, static_cast<std::size_t>(line.data() - begin) + start)) continue;
+    const auto offset = static_cast<std::size_t>(line.data() - source->text.data());
+    if (!beginnings.has(offset + start)) continue;
     const auto directive = directive_of(line.substr(at + mark.size()));
     if (!directive) continue;
     Comment comment;
-    comment.line = number;
     const std::size_t end = line.find_last_not_of(blanks) + 1;
-    comment.range = {{number, column(start)}, {number, column(end)}};
+    comment.span = {static_cast<std::uint32_t>(offset + start), static_cast<std::uint32_t>(offset + end)};
     comment.is_understood = directive->is_understood;
     if (comment.is_understood) comment.rules = rules_in(directive->rules);
     if (has_code) comment.target = number;
@@ -190,17 +188,17 @@ class Comments {
 };
 
 /// The comment goes, with the line that it has for itself, or the blanks before it.
-std::optional<Fix> removal(const SourcePtr& source, const document::Places& places, const Comment& comment) {
-  const std::string_view text = document::without_bom(source->text);
-  const auto begin = places.offset(comment.range.start), end = places.offset(comment.range.end);
-  if (!begin || !end) return std::nullopt;
-  const std::size_t code_end = *begin == 0 ? std::string_view::npos : text.find_last_not_of(blanks, *begin - 1);
-  const bool is_alone = code_end == std::string_view::npos || text[code_end] == '\n';
-  const std::size_t line_end = text.find('\n', *end);
-  const std::size_t from = code_end == std::string_view::npos ? 0 : code_end + 1;
-  const std::size_t to = is_alone && line_end != std::string_view::npos ? line_end + 1 : *end;
-  const Range range{places.position(from), places.position(to)};
-  return Fix{"remove the comment", {{{source, range}, ""}}};
+Fix removal(const SourcePtr& source, const Comment& comment) {
+  const std::string_view text = source->text;
+  const auto [begin, end] = comment.span;
+  const std::size_t line = source->lines().line(source->lines().position(begin).line)->begin;
+  const std::size_t code_end = text.substr(line, begin - line).find_last_not_of(blanks);
+  const bool is_alone = code_end == std::string_view::npos;
+  const std::size_t line_end = text.find('\n', end);
+  const std::size_t from = line + code_end + 1;  // npos + 1 is 0.
+  const std::size_t to = is_alone && line_end != std::string_view::npos ? line_end + 1 : end;
+  const Span span{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)};
+  return {"remove the comment", {{{source, span}, ""}}};
 }
 
 /// Whether there are rules that the name stands for, perhaps of the user's own.
@@ -238,21 +236,23 @@ void drop_commented(const SourcePtr& main, const CheckOptions& options, std::vec
     return known->second;
   };
   std::erase_if(findings, [&](const Finding& finding) {
-    if (!finding.location.source || !finding.location.range.known()) return false;
+    if (!finding.location.known()) return false;
     if (finding.location.source->kind != SourceKind::authored) return false;
     if (rules::is_listed(options.mandatory, finding.rule)) return false;
-    return comments(finding.location.source).ignore(finding.location.range.start.line, finding.rule);
+    const Source& source = *finding.location.source;
+    Comments& of_file = comments(finding.location.source);
+    return !of_file.all().empty() &&
+           of_file.ignore(source.lines().position(finding.location.span.begin).line, finding.rule);
   });
   const Level level = rules::rule(rules::J0003).level;
   if (!main || main->kind != SourceKind::authored || !rules::is_reported("J0003", level, options)) return;
   const Comments& own = comments(main);
   if (own.all().empty()) return;
-  const document::Places places(document::without_bom(main->text));
   for (const Comment& comment : own.all()) {
     if (own.was_used(comment)) continue;
     const bool is_needless = comment.is_understood && std::ranges::all_of(comment.rules, is_known);
-    Finding finding{"J0003", level, unused(comment), {main, comment.range}, {}, {}};
-    if (is_needless) finding.fix = removal(main, places, comment);
+    Finding finding{"J0003", level, unused(comment), {main, comment.span}, {}, {}};
+    if (is_needless) finding.fix = removal(main, comment);
     findings.push_back(std::move(finding));
   }
 }

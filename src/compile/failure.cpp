@@ -14,7 +14,7 @@ std::vector<Finding> findings_of(const jsonnet::Failure& failure) {
   std::vector<Finding> findings{finding_of(failure)};
   if (!failure.is_syntax) return findings;
   for (const jsonnet::Failure& other : jsonnet::syntax_errors(failure.location.source))
-    if (other.location.range != failure.location.range || other.message != failure.message)
+    if (other.location.span != failure.location.span || other.message != failure.message)
       findings.push_back(finding_of(other));
   return findings;
 }

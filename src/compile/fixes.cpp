@@ -77,18 +77,11 @@ struct Change {
   Path path;  ///< Of the finding that it puts right.
 };
 
-std::optional<Change> change_of(const Finding& finding, document::SourcePlaces& known) {
+Change change_of(const Finding& finding) {
   const Fix& fix = *finding.fix;
   Change change{fix.edits.front().location.source, {}, finding.path};
-  const std::string_view whole = change.source->text;
-  const std::string_view text = document::without_bom(whole);
-  const document::Places& places = known.of(*change.source);
-  for (const Edit& edit : fix.edits) {
-    const auto begin = places.offset(edit.location.range.start), end = places.offset(edit.location.range.end);
-    if (!begin || !end) return std::nullopt;
-    const std::size_t bom = whole.size() - text.size();
-    change.edits.push_back({*begin + bom, *end + bom, edit.text});
-  }
+  for (const Edit& edit : fix.edits)
+    change.edits.push_back({edit.location.span.begin, edit.location.span.end, edit.text});
   return change;
 }
 
@@ -103,22 +96,21 @@ bool are_apart(const Replacement& first, const Replacement& second, std::string_
 std::vector<Change> changes_of(const std::vector<CompileResult>& results) {
   std::vector<Change> changes;
   std::map<std::string_view, std::set<Replacement>> taken;  // by file
-  document::SourcePlaces places;
   for (const CompileResult& result : results) {
     for (const Finding& finding : result.findings) {
-      auto change = finding.fix ? change_of(finding, places) : std::nullopt;
-      if (!change) continue;
-      std::set<Replacement>& others = taken[change->source->name];
+      if (!finding.fix) continue;
+      Change change = change_of(finding);
+      std::set<Replacement>& others = taken[change.source->name];
       const auto touches = [&](const Replacement& edit) {
         // They are sorted, and do not touch each other: only the neighbours can.
-        const std::string_view text = change->source->text;
+        const std::string_view text = change.source->text;
         const auto after = others.lower_bound(edit);
         return (after != others.end() && !are_apart(edit, *after, text)) ||
                (after != others.begin() && !are_apart(*std::prev(after), edit, text));
       };
-      if (std::any_of(change->edits.begin(), change->edits.end(), touches)) continue;
-      others.insert(change->edits.begin(), change->edits.end());
-      changes.push_back(std::move(*change));
+      if (std::any_of(change.edits.begin(), change.edits.end(), touches)) continue;
+      others.insert(change.edits.begin(), change.edits.end());
+      changes.push_back(std::move(change));
     }
   }
   return changes;
@@ -166,17 +158,15 @@ std::size_t common_steps(const Path& a, const Path& b) {
 /// The change that a finding seems to come from: of those around it, if they are in its line or its resource, the one
 /// with most of its path; else the last before it, for a value follows its name, else the first behind it.
 std::optional<std::size_t> change_near(const Finding& finding, const ChangedTexts& changed,
-                                       std::span<const Change> changes, document::SourcePlaces& known) {
+                                       std::span<const Change> changes) {
   constexpr std::ptrdiff_t most_looked_at = 16;  // On each side.
   constexpr std::size_t steps_to_resource = 2;
   const Source* source = finding.location.source.get();
   const auto in_file = source ? changed.edited.find(source->name) : changed.edited.end();
-  if (in_file == changed.edited.end() || !finding.location.range.known()) return std::nullopt;
+  if (in_file == changed.edited.end() || !finding.location.known()) return std::nullopt;
   const std::vector<Edited>& edited = in_file->second;
   const std::string_view text = source->text;
-  const auto offset = known.of(*source).offset(finding.location.range.start);
-  if (!offset) return std::nullopt;
-  const std::size_t place = *offset + text.size() - document::without_bom(text).size();
+  const std::size_t place = finding.location.span.begin;
   const std::size_t line = place == 0 ? 0 : text.rfind('\n', place - 1) + 1, line_end = text.find('\n', place);
   std::optional<std::size_t> best;
   std::size_t most = 0;
@@ -246,12 +236,11 @@ class Fixing {
   [[nodiscard]] std::set<std::size_t> suspected(const ChangedTexts& changed, std::span<const Change> changes,
                                                 const std::vector<CompileResult>& results) const {
     std::set<std::size_t> found;
-    document::SourcePlaces places;
     for (std::size_t i = 0; i < results.size(); ++i) {
       const Identities more = brought(fixed_.results[i], results[i]);
       for (const Finding& finding : results[i].findings) {
         if (!more.contains({finding.rule, finding.message})) continue;
-        if (const auto change = change_near(finding, changed, changes, places)) found.insert(*change);
+        if (const auto change = change_near(finding, changed, changes)) found.insert(*change);
       }
     }
     return found;

@@ -79,7 +79,7 @@ Path path_of(const Node& node) {
 }
 
 Location location_of(const Origin& origin) {
-  return {origin.source ? origin.source->shared_from_this() : nullptr, origin.range};
+  return {origin.source ? origin.source->shared_from_this() : nullptr, origin.span};
 }
 
 Builder::Builder(SourcePtr main_source) {

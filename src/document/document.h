@@ -34,8 +34,14 @@ inline constexpr CauseId no_cause = 0;
 /// The text that made a node or a member's name.
 struct Origin {
   const Source* source = nullptr;
-  Range range;
+  Span span;  ///< Bytes of the source's text.
   CauseId cause = no_cause;
+
+  [[nodiscard]] bool known() const { return source != nullptr && span.known(); }
+  /// What is written there; empty where that is not known.
+  [[nodiscard]] std::string_view text() const {
+    return known() ? std::string_view(source->text).substr(span.begin, span.end - span.begin) : std::string_view();
+  }
 };
 
 /// A step of the chain that led to a value, innermost first: "function tags", "import 'vpc.libsonnet'".

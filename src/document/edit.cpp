@@ -18,19 +18,15 @@ struct Stretch {
   std::size_t end = 0;
 };
 
-std::string_view text_of(const Source& source) { return without_bom(source.text); }
-
-std::optional<Stretch> stretch_of(const Origin& origin, SourcePlaces& places) {
-  if (!origin.source || !origin.range.known() || origin.source->kind != SourceKind::authored) return std::nullopt;
-  const Places& known = places.of(*origin.source);
-  const auto begin = known.offset(origin.range.start), end = known.offset(origin.range.end);
-  if (!begin || !end || *begin >= *end) return std::nullopt;
-  return Stretch{*begin, *end};
+std::optional<Stretch> stretch_of(const Origin& origin) {
+  const auto [begin, end] = origin.span;
+  if (!origin.known() || origin.source->kind != SourceKind::authored || begin >= end) return std::nullopt;
+  return Stretch{begin, end};
 }
 
-Edit edit_of(const Source& source, Stretch stretch, std::string text, SourcePlaces& places) {
-  const Places& known = places.of(source);
-  return {{source.shared_from_this(), {known.position(stretch.begin), known.position(stretch.end)}}, std::move(text)};
+Edit edit_of(const Source& source, Stretch stretch, std::string text) {
+  const Span span{static_cast<std::uint32_t>(stretch.begin), static_cast<std::uint32_t>(stretch.end)};
+  return {{source.shared_from_this(), span}, std::move(text)};
 }
 
 bool is_name_letter(char c) { return text::is_letter(c) || c == '_'; }
@@ -132,8 +128,8 @@ std::optional<Stretch> with_line(std::string_view text, Stretch stretch, std::st
   return lines;
 }
 
-bool is_in_brackets(std::string_view text, const Node& collection, SourcePlaces& places) {
-  const auto stretch = stretch_of(collection.origin(), places);
+bool is_in_brackets(std::string_view text, const Node& collection) {
+  const auto stretch = stretch_of(collection.origin());
   return stretch && (text[stretch->begin] == '[' || text[stretch->begin] == '{');
 }
 
@@ -145,9 +141,8 @@ std::string without_blanks(std::string_view text) {
 }
 
 /// A member from its name to the end of its value, which is the string, or a list of it alone.
-std::optional<Stretch> member_around(std::string_view text, const Member& member, Stretch value, bool is_in_list,
-                                     SourcePlaces& places) {
-  const auto name = stretch_of(member.origin(), places);
+std::optional<Stretch> member_around(std::string_view text, const Member& member, Stretch value, bool is_in_list) {
+  const auto name = stretch_of(member.origin());
   if (!name || name->end > value.begin) return std::nullopt;
   const std::string between = without_blanks(text.substr(name->end, value.begin - name->end));
   if (!is_in_list) return between == ":" ? std::optional(Stretch{name->begin, value.end}) : std::nullopt;
@@ -170,67 +165,59 @@ Syntax syntax_of(const Source& source) {
   return is_jsonnet ? Syntax::jsonnet : Syntax::data;
 }
 
-std::optional<std::string_view> text_at(const Origin& origin, SourcePlaces& places) {
-  const auto stretch = stretch_of(origin, places);
-  if (!stretch) return std::nullopt;
-  return text_of(*origin.source).substr(stretch->begin, stretch->end - stretch->begin);
+std::optional<std::string_view> text_at(const Origin& origin) {
+  return stretch_of(origin) ? std::optional(origin.text()) : std::nullopt;
 }
 
-std::optional<Edit> rename_at(const Origin& name, std::string_view from, std::string_view to, Syntax syntax,
-                              SourcePlaces& places) {
-  const auto stretch = stretch_of(name, places);
+std::optional<Edit> rename_at(const Origin& name, std::string_view from, std::string_view to, Syntax syntax) {
+  const auto stretch = stretch_of(name);
   if (!stretch) return std::nullopt;
   const bool bare_fits = syntax == Syntax::jsonnet ? is_identifier(to) : is_plain_in_yaml(to);
-  const auto written = literal(*text_at(name, places), from, to, syntax == Syntax::data || is_identifier(from),
-                               bare_fits);
+  const auto written = literal(name.text(), from, to, syntax == Syntax::data || is_identifier(from), bare_fits);
   if (!written) return std::nullopt;
-  return edit_of(*name.source, *stretch, *written, places);
+  return edit_of(*name.source, *stretch, *written);
 }
 
-std::optional<Edit> replace_at(const Origin& value, std::string_view from, std::string_view to, Syntax syntax,
-                               SourcePlaces& places) {
-  const auto stretch = stretch_of(value, places);
-  if (!stretch || (syntax == Syntax::jsonnet && !is_whole(text_of(*value.source), *stretch))) return std::nullopt;
-  const auto written = literal(*text_at(value, places), from, to, syntax == Syntax::data, is_plain_in_yaml(to));
+std::optional<Edit> replace_at(const Origin& value, std::string_view from, std::string_view to, Syntax syntax) {
+  const auto stretch = stretch_of(value);
+  if (!stretch || (syntax == Syntax::jsonnet && !is_whole(value.source->text, *stretch))) return std::nullopt;
+  const auto written = literal(value.text(), from, to, syntax == Syntax::data, is_plain_in_yaml(to));
   if (!written) return std::nullopt;
-  return edit_of(*value.source, *stretch, *written, places);
+  return edit_of(*value.source, *stretch, *written);
 }
 
-std::optional<Edit> remove_string(const Node& value, Syntax syntax, SourcePlaces& places) {
-  const auto stretch = stretch_of(value.origin(), places);
-  if (!stretch || !value.is_string() || !value.parent ||
-      !is_literal(*text_at(value.origin(), places), value.text, syntax))
+std::optional<Edit> remove_string(const Node& value, Syntax syntax) {
+  const auto stretch = stretch_of(value.origin());
+  if (!stretch || !value.is_string() || !value.parent || !is_literal(value.origin().text(), value.text, syntax))
     return std::nullopt;
-  const std::string_view text = text_of(*value.origin().source);
+  const std::string_view text = std::string_view(value.origin().source->text);
   if (syntax == Syntax::jsonnet && !is_whole(text, *stretch)) return std::nullopt;
   const Node& list = *value.parent;
   if (list.is_array() && list.items.size() > 1) {
-    const auto removed = syntax == Syntax::jsonnet || is_in_brackets(text, list, places)
-                             ? with_comma(text, *stretch)
-                             : with_line(text, *stretch, "-");
-    return removed ? std::optional(edit_of(*value.origin().source, *removed, "", places)) : std::nullopt;
+    const auto removed = syntax == Syntax::jsonnet || is_in_brackets(text, list) ? with_comma(text, *stretch)
+                                                                                 : with_line(text, *stretch, "-");
+    return removed ? std::optional(edit_of(*value.origin().source, *removed, "")) : std::nullopt;
   }
   const Node& held = list.is_array() ? list : value;
   const Member* member = held.holder();
   if (!member || member->origin().source != value.origin().source || held.parent->members.size() < 2)
     return std::nullopt;
   if (syntax == Syntax::jsonnet && is_asked_for(text, member->name)) return std::nullopt;
-  const auto around = member_around(text, *member, *stretch, list.is_array(), places);
+  const auto around = member_around(text, *member, *stretch, list.is_array());
   if (!around) return std::nullopt;
-  const auto removed = syntax == Syntax::jsonnet || is_in_brackets(text, *held.parent, places)
-                           ? with_comma(text, *around)
-                           : with_line(text, *around, "");
-  return removed ? std::optional(edit_of(*value.origin().source, *removed, "", places)) : std::nullopt;
+  const auto removed = syntax == Syntax::jsonnet || is_in_brackets(text, *held.parent) ? with_comma(text, *around)
+                                                                                       : with_line(text, *around, "");
+  return removed ? std::optional(edit_of(*value.origin().source, *removed, "")) : std::nullopt;
 }
 
-std::optional<Edit> unwrap_call(const Node& call, Syntax syntax, SourcePlaces& places) {
+std::optional<Edit> unwrap_call(const Node& call, Syntax syntax) {
   if (call.members.size() != 1) return std::nullopt;
   const Member& member = call.members.front();
-  const auto whole = stretch_of(call.origin(), places), inner = stretch_of(member.value->origin(), places);
+  const auto whole = stretch_of(call.origin()), inner = stretch_of(member.value->origin());
   if (!whole || !inner || !member.value->is_string() || call.origin().source != member.value->origin().source ||
       inner->begin < whole->begin || inner->end > whole->end)
     return std::nullopt;
-  const std::string_view text = text_of(*call.origin().source);
+  const std::string_view text = call.origin().source->text;
   const std::string_view written = text.substr(inner->begin, inner->end - inner->begin);
   if (!is_literal(written, member.value->text, syntax)) return std::nullopt;
   if (written == member.value->text && resolve_plain(written).kind != Kind::string) return std::nullopt;
@@ -244,7 +231,7 @@ std::optional<Edit> unwrap_call(const Node& call, Syntax syntax, SourcePlaces& p
                          (behind == "}" || behind == ",}");
   // A call in a block has its name on a line; nothing is gained by joining lines for it.
   if (!is_tag && !is_object) return std::nullopt;
-  return edit_of(*call.origin().source, *whole, std::string(written), places);
+  return edit_of(*call.origin().source, *whole, std::string(written));
 }
 
 namespace {
@@ -266,10 +253,10 @@ std::string bare(std::string_view text) {
 
 }  // namespace
 
-std::optional<Edit> refer_to(const Node& call, std::string_view name, Syntax syntax, SourcePlaces& places) {
-  const auto whole = stretch_of(call.origin(), places);
+std::optional<Edit> refer_to(const Node& call, std::string_view name, Syntax syntax) {
+  const auto whole = stretch_of(call.origin());
   if (!whole || call.members.size() != 1 || !needs_no_escape(name)) return std::nullopt;
-  const std::string_view written = *text_at(call.origin(), places);
+  const std::string_view written = call.origin().text();
   const std::size_t dot = name.find('.');
   const bool is_ref = dot == std::string_view::npos;
   std::string dotted, listed;
@@ -282,7 +269,7 @@ std::optional<Edit> refer_to(const Node& call, std::string_view name, Syntax syn
   const std::string seen = bare(written);
   if (written.starts_with('!')) {
     if (seen != tag + dotted && seen != tag + "[" + listed + "]") return std::nullopt;
-    return edit_of(*call.origin().source, *whole, (is_ref ? "!Ref " : "!GetAtt ") + std::string(name), places);
+    return edit_of(*call.origin().source, *whole, (is_ref ? "!Ref " : "!GetAtt ") + std::string(name));
   }
   const bool is_in_braces = written.starts_with('{') && written.ends_with('}');
   const std::string inner = is_in_braces ? seen.substr(1, seen.size() - 2) : seen;
@@ -307,16 +294,16 @@ std::optional<Edit> refer_to(const Node& call, std::string_view name, Syntax syn
     const std::string blank = written.size() > 1 && written[1] == ' ' ? " " : "";
     text = "{" + blank + text + blank + "}";
   }
-  return edit_of(*call.origin().source, *whole, std::move(text), places);
+  return edit_of(*call.origin().source, *whole, std::move(text));
 }
 
-std::optional<Edit> add_to_field(const Origin& name, Syntax syntax, SourcePlaces& places) {
-  const auto stretch = stretch_of(name, places);
+std::optional<Edit> add_to_field(const Origin& name, Syntax syntax) {
+  const auto stretch = stretch_of(name);
   if (!stretch || syntax != Syntax::jsonnet) return std::nullopt;
-  const std::string_view text = text_of(*name.source);
+  const std::string_view text = name.source->text;
   const std::size_t colon = text.find_first_not_of(blanks, stretch->end);
   if (colon == std::string_view::npos || text[colon] != ':') return std::nullopt;
-  return edit_of(*name.source, {colon, colon + 1}, "+:", places);
+  return edit_of(*name.source, {colon, colon + 1}, "+:");
 }
 
 }  // namespace cfnsonnet::document

@@ -2,7 +2,7 @@
 //
 // A change is given only where the text is what it seems to be: a literal that has the old value in it without any
 // escape. A variable, an expression, a block of text or a name that is computed is left alone. The new text is written
-// in the quotes of the old one. Who asks for many changes keeps the SourcePlaces between them.
+// in the quotes of the old one.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,6 @@
 
 #include "cfnsonnet/finding.h"
 #include "document/document.h"
-#include "document/text.h"
 
 namespace cfnsonnet::document {
 
@@ -20,28 +19,27 @@ enum class Syntax : std::uint8_t { jsonnet, data };
 /// What is read as Jsonnet, by the name of its file; everything else is JSON or YAML.
 [[nodiscard]] Syntax syntax_of(const Source& source);
 
-/// The stretch of a source that an origin names; nothing where it is not known.
-[[nodiscard]] std::optional<std::string_view> text_at(const Origin& origin, SourcePlaces& places);
+/// What a person wrote at an origin; nothing where that is not known.
+[[nodiscard]] std::optional<std::string_view> text_at(const Origin& origin);
 
 /// A member's name, or a string, that becomes another.
 [[nodiscard]] std::optional<Edit> rename_at(const Origin& name, std::string_view from, std::string_view to,
-                                            Syntax syntax, SourcePlaces& places);
+                                            Syntax syntax);
 [[nodiscard]] std::optional<Edit> replace_at(const Origin& value, std::string_view from, std::string_view to,
-                                             Syntax syntax, SourcePlaces& places);
+                                             Syntax syntax);
 
 /// Takes a string out of its list, or a member whose value is a string, or a list of just this one, out of its object;
 /// with its comma, or the line that it has for itself.
-[[nodiscard]] std::optional<Edit> remove_string(const Node& value, Syntax syntax, SourcePlaces& places);
+[[nodiscard]] std::optional<Edit> remove_string(const Node& value, Syntax syntax);
 
 /// A call with one member becomes the argument, a string: `{"Fn::Sub": "text"}` is `"text"`.
-[[nodiscard]] std::optional<Edit> unwrap_call(const Node& call, Syntax syntax, SourcePlaces& places);
+[[nodiscard]] std::optional<Edit> unwrap_call(const Node& call, Syntax syntax);
 
 /// A Ref or Fn::GetAtt becomes one of "Name" or "Name.Attribute", in the form of the old one: `!Ref Role` is `!GetAtt
 /// Role.Arn`, and `{"Ref": "Role"}` is `{"Fn::GetAtt": ["Role", "Arn"]}`.
-[[nodiscard]] std::optional<Edit> refer_to(const Node& call, std::string_view name, Syntax syntax,
-                                           SourcePlaces& places);
+[[nodiscard]] std::optional<Edit> refer_to(const Node& call, std::string_view name, Syntax syntax);
 
 /// A field of Jsonnet that adds to the one that it would replace: `name:` is `name+:`.
-[[nodiscard]] std::optional<Edit> add_to_field(const Origin& name, Syntax syntax, SourcePlaces& places);
+[[nodiscard]] std::optional<Edit> add_to_field(const Origin& name, Syntax syntax);
 
 }  // namespace cfnsonnet::document

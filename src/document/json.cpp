@@ -20,6 +20,7 @@
 #include "document/names.h"
 #include "document/text.h"
 #include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace cfnsonnet::document {
 namespace {
@@ -70,8 +71,7 @@ constexpr Collection members_of_object{'}', "\",\" or \"}\" after a member of th
 
 class JsonReader {
  public:
-  explicit JsonReader(const SourcePtr& source)
-      : source_(source), cursor_(without_bom(source->text)), builder_(source) {}
+  explicit JsonReader(const SourcePtr& source) : source_(source), cursor_(source->text), builder_(source) {}
 
   [[nodiscard]] bool yaml_allows() const { return yaml_allows_; }
 
@@ -101,22 +101,24 @@ class JsonReader {
     }
   }
 
-  [[nodiscard]] Origin origin(Position start) { return {source_.get(), {start, cursor_.here()}, no_cause}; }
+  [[nodiscard]] Origin origin(std::uint32_t start) { return {source_.get(), from(start), no_cause}; }
+
+  [[nodiscard]] Span from(std::uint32_t start) const { return {start, cursor_.offset()}; }
 
   // --- errors
 
   /// False, for callers to return. A second error at one place is what the first led to.
-  bool fail_at(Range range, std::string message) {
-    if (ended_ || failed_at_ == range.start) return false;
-    failed_at_ = range.start;
-    errors_.push_back(unreadable(source_, range, std::move(message)));
+  bool fail_at(Span span, std::string message) {
+    if (ended_ || failed_at_ == span.begin) return false;
+    failed_at_ = span.begin;
+    errors_.push_back(unreadable(source_, span, std::move(message)));
     ended_ = errors_.size() >= max_read_errors;
     return false;
   }
 
-  bool fail(std::string message) { return fail_at(one_at(cursor_.here()), std::move(message)); }
+  bool fail(std::string message) { return fail_at(one_at(cursor_.offset()), std::move(message)); }
 
-  static Range one_at(Position start) { return {start, {start.line, start.column + 1}}; }
+  [[nodiscard]] Span one_at(std::uint32_t start) const { return character_at(source_->text, start); }
 
   /// Says whether YAML has what is about to be refused. The first refusal decides.
   void may_be_yaml(bool allows) {
@@ -134,14 +136,14 @@ class JsonReader {
       may_be_yaml(true);
     if (peek() == '\'') return fail(fmt::format("expected {}; JSON's strings stand in double quotes", expected));
     if (peek() == '"') return fail(fmt::format("expected {}, not a string", expected));
-    const Position start = cursor_.here();
+    const std::uint32_t start = cursor_.offset();
     const std::string_view token = cursor_.rest().substr(0, cursor_.token_length());
-    return fail_at({start, cursor_.place_of(cursor_.offset() + token.size())},
+    return fail_at({start, start + static_cast<std::uint32_t>(token.size())},
                    fmt::format("expected {}, not {}", expected, quoted(token)));
   }
 
   /// In place of a value that cannot be read. What is left of it is given up by the list or the object around it.
-  Node* no_value(Position start) {
+  Node* no_value(std::uint32_t start) {
     spoilt_ = true;
     return builder_.null(origin(start));
   }
@@ -167,14 +169,14 @@ class JsonReader {
   }
 
   Node* text() {
-    const Position start = cursor_.here();
+    const std::uint32_t start = cursor_.offset();
     const std::string_view value = string();
     return builder_.string(value, origin(start));
   }
 
   /// What is no value of JSON.
   Node* other() {
-    const Position start = cursor_.here();
+    const std::uint32_t start = cursor_.offset();
     const bool is_number = cursor_.rest().starts_with("NaN") || cursor_.rest().starts_with("Infinity");
     unexpected(is_number ? "a value that JSON can express" : "a value");
     if (peek() == '\'') {
@@ -198,25 +200,24 @@ class JsonReader {
 
   Node* word(std::string_view name) {
     if (cursor_.rest().substr(0, cursor_.token_length()) != name) return other();
-    const Position start = cursor_.here();
+    const std::uint32_t start = cursor_.offset();
     cursor_.advance(name.size());
     if (name == "null") return builder_.null(origin(start));
     return builder_.boolean(name == "true", origin(start));
   }
 
   Node* number() {
-    const Position start = cursor_.here();
-    const std::size_t begin = cursor_.offset();
+    const std::uint32_t start = cursor_.offset();
     if (!number_literal()) {
       while (is_word_letter(peek()) || is_digit(peek()) || peek() == '.' || peek() == '+' || peek() == '-')
         cursor_.advance(1);
       return no_value(start);
     }
-    const std::string_view literal = cursor_.from(begin);
+    const std::string_view literal = cursor_.from(start);
     double number = 0;
     if (std::from_chars(literal.data(), literal.data() + literal.size(), number).ec == std::errc::result_out_of_range) {
       if (decimal_exponent(literal) > 0) {
-        fail_at({start, cursor_.here()}, fmt::format("the number {} is too large for a double", quoted(literal)));
+        fail_at(from(start), fmt::format("the number {} is too large for a double", quoted(literal)));
         return no_value(start);
       }
       number = 0;  // too small to tell from 0
@@ -253,7 +254,7 @@ class JsonReader {
   // --- lists and objects
 
   Node* array(std::uint32_t depth) {
-    const Position start = cursor_.here();
+    const std::uint32_t start = cursor_.offset();
     if (depth > max_depth) return too_deep(start);
     const std::size_t base = items_.size();  // the items of the arrays around this one lie below
     for (bool more = begin_elements(list); more; more = next_element(list)) {
@@ -266,7 +267,7 @@ class JsonReader {
   }
 
   Node* object(std::uint32_t depth) {
-    const Position start = cursor_.here();
+    const std::uint32_t start = cursor_.offset();
     if (depth > max_depth) return too_deep(start);
     const std::size_t base = members_.size();
     for (bool more = begin_elements(members_of_object); more; more = next_element(members_of_object)) member(depth);
@@ -283,7 +284,7 @@ class JsonReader {
     ended_ = ended_ || errors_.size() >= max_read_errors;
   }
 
-  Node* too_deep(Position start) {
+  Node* too_deep(std::uint32_t start) {
     fail(fmt::format("the template is nested more than {} levels deep", max_depth));
     give_up_element();
     return no_value(start);
@@ -309,7 +310,7 @@ class JsonReader {
     if (ended_) return false;
     if (closed(collection)) return false;
     if (peek() != ',') return next_without_comma(collection);
-    const Position comma = take_comma();
+    const std::uint32_t comma = take_comma();
     if (peek() != collection.close) return true;
     fail_at(one_at(comma), std::string(collection.comma_at_end));
     spoilt_ = true;  // The bracket may be what is too much.
@@ -355,20 +356,20 @@ class JsonReader {
   }
 
   /// The comma at the cursor, and the blanks after it.
-  Position take_comma() {
-    const Position comma = cursor_.here();
+  std::uint32_t take_comma() {
+    const std::uint32_t comma = cursor_.offset();
     cursor_.advance(1);
     skip_blanks();
     return comma;
   }
 
   void member(std::uint32_t depth) {
-    const Position start = cursor_.here();
+    const std::uint32_t start = cursor_.offset();
     const auto name = this->name();
     if (!name) return;
     Member member = builder_.member(*name, origin(start));
     skip_blanks();
-    const Position behind = cursor_.here();
+    const std::uint32_t behind = cursor_.offset();
     member.value = colon(*name) ? value(depth + 1) : no_value(behind);
     members_.push_back(member);
   }
@@ -409,7 +410,7 @@ class JsonReader {
 
   /// Reads the string at the cursor. Without escapes the result is a view into the source.
   std::string_view string() {
-    const Position start = cursor_.here();
+    const std::uint32_t start = cursor_.offset();
     cursor_.advance(1);
     const std::size_t begin = cursor_.offset();
     while (stands_for_itself[static_cast<unsigned char>(peek())]) cursor_.advance(1);
@@ -443,11 +444,11 @@ class JsonReader {
                      c == '\t' ? "\\t" : fmt::format("\\u{:04x}", static_cast<unsigned>(c))));
   }
 
-  std::string_view unclosed(Position start, std::size_t begin) {
+  std::string_view unclosed(std::uint32_t start, std::size_t begin) {
     may_be_yaml(!cursor_.at_end());  // a line break
-    fail_at({start, cursor_.here()}, cursor_.at_end() ? "the string has no closing quote"
-                                                      : "the string has no closing quote on its line; a line break in "
-                                                        "it is written \"\\n\"");
+    fail_at(from(start), cursor_.at_end() ? "the string has no closing quote"
+                                          : "the string has no closing quote on its line; a line break in "
+                                            "it is written \"\\n\"");
     cursor_.back_to_likely_end(begin);
     spoilt_ = unsure_ = true;
     return cursor_.from(begin);
@@ -470,7 +471,7 @@ class JsonReader {
 
   /// Behind one that is none the string may end too early.
   void escape() {
-    const Position start = cursor_.here();
+    const std::uint32_t start = cursor_.offset();
     const std::string_view rest = cursor_.rest();
     const char c = rest.size() > 1 ? rest[1] : '\0';
     constexpr std::string_view names = "\"\\/bfnrt";
@@ -483,7 +484,7 @@ class JsonReader {
     } else {
       std::size_t length = std::min<std::size_t>(2, rest.size());
       while (length < rest.size() && !begins_code_point(rest[length])) ++length;
-      fail_at({start, cursor_.place_of(cursor_.offset() + length)},
+      fail_at({start, start + static_cast<std::uint32_t>(length)},
               R"(this is no escape of JSON; a backslash itself is written "\\")");
       scratch_ += '\\';
       cursor_.advance(1);
@@ -502,7 +503,7 @@ class JsonReader {
     return unit;
   }
 
-  void unicode_escape(Position start) {
+  void unicode_escape(std::uint32_t start) {
     const auto first = code_unit();
     if (!first) {
       fail("\"\\u\" takes four hexadecimal digits");
@@ -513,9 +514,9 @@ class JsonReader {
     if (code_point >= 0xD800 && code_point <= 0xDFFF) {
       const auto second = code_point <= 0xDBFF ? code_unit() : std::nullopt;
       if (!second || *second < 0xDC00 || *second > 0xDFFF) {
-        fail_at({start, cursor_.here()}, fmt::format("\"\\u{:04x}\" is half of a character; its other half must be "
-                                                     "beside it",
-                                                     static_cast<unsigned>(code_point)));
+        fail_at(from(start), fmt::format("\"\\u{:04x}\" is half of a character; its other half must be "
+                                         "beside it",
+                                         static_cast<unsigned>(code_point)));
         return;
       }
       code_point = 0x10000 + ((code_point - 0xD800) << 10) + (*second - 0xDC00);
@@ -530,7 +531,7 @@ class JsonReader {
   std::vector<Member> members_;
   std::string scratch_;
   ReadErrors errors_;
-  std::optional<Position> failed_at_;  ///< At last, by more than a name that stands twice.
+  std::optional<std::uint32_t> failed_at_;  ///< At last, by more than a name that stands twice.
   bool yaml_allows_ = false;
   bool spoilt_ = false;  ///< The element at the cursor: an error of it was said, and it may not end here.
   bool unsure_ = false;  ///< Brackets or quotes were given up, so that others may not fit.

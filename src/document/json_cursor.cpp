@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "document/text.h"
 #include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace cfnsonnet::document {
 namespace {
@@ -12,50 +12,20 @@ bool is_of_word(char c) { return text::is_digit(c) || text::is_letter(c) || c ==
 
 }  // namespace
 
-JsonCursor::JsonCursor(std::string_view text) : text_(text), is_ascii_(is_ascii(text)) {}
-
-Position JsonCursor::place_of(std::size_t offset) {
-  if (offset < counted_) {  // Behind a mistake.
-    counted_ = line_begin_;
-    column_ = 1;
-  }
-  if (is_ascii_ && offset > counted_) {
-    column_ += static_cast<std::uint32_t>(offset - counted_);
-    counted_ = offset;
-  }
-  for (; counted_ < offset; ++counted_) {
-    if (begins_code_point(text_[counted_])) ++column_;
-  }
-  return {line_, column_};
-}
-
-void JsonCursor::new_line() {  // The byte at at_ is a line feed.
-  ++line_;
-  column_ = 1;
-  counted_ = line_begin_ = at_ + 1;
-}
+JsonCursor::JsonCursor(std::string_view text) : text_(text), at_(text.size() - text::without_bom(text).size()) {}
 
 void JsonCursor::skip_digits() {
   while (peek() >= '0' && peek() <= '9') ++at_;
 }
 
-void JsonCursor::skip_blanks() {
-  for (; at_ < text_.size(); ++at_) {
-    const char c = text_[at_];
-    if (c == '\n') {
-      new_line();
-    } else if (c != ' ' && c != '\t' && c != '\r') {
-      return;
-    }
-  }
-}
+void JsonCursor::skip_blanks() { at_ = std::min(text_.find_first_not_of(" \t\r\n", at_), text_.size()); }
 
 std::size_t JsonCursor::token_length() const {
   std::size_t end = at_;
   while (end < text_.size() && is_of_word(text_[end])) ++end;
   if (end == at_ && end < text_.size()) {
     ++end;
-    while (end < text_.size() && !begins_code_point(text_[end])) ++end;
+    while (end < text_.size() && !text::begins_code_point(text_[end])) ++end;
   }
   return end - at_;
 }
@@ -66,9 +36,7 @@ bool JsonCursor::skip_comment() {
   const bool is_block = rest().starts_with("/*");
   const std::size_t end = is_block ? text_.find("*/", at_ + 2) : std::min(text_.find('\n', at_), text_.size());
   const std::size_t behind = end == std::string_view::npos ? text_.size() : is_block ? end + 2 : end;
-  for (; at_ < behind; ++at_) {
-    if (text_[at_] == '\n') new_line();
-  }
+  at_ = behind;
   return end != std::string_view::npos;
 }
 
@@ -102,7 +70,6 @@ bool JsonCursor::skip_element() {
       ++open;
       is_plain = false;
     }
-    if (c == '\n') new_line();
     ++at_;
   }
   return is_plain;

@@ -25,9 +25,9 @@ bool unique_by_pairs(std::span<const Member> members) {
 
 Finding duplicate(const SourcePtr& source, const Member& at, const Member& other, std::string_view what_other) {
   Finding finding = unreadable(
-      source, at.origin().range,
+      source, at.origin().span,
       fmt::format("{} stands more than once in this object; names must be unique", document::quoted(at.name)));
-  finding.related.push_back({{source, other.origin().range}, std::string(what_other)});
+  finding.related.push_back({{source, other.origin().span}, std::string(what_other)});
   return finding;
 }
 

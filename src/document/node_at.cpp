@@ -5,7 +5,7 @@ namespace {
 
 class Search {
  public:
-  Search(const Source& source, Position position) : source_(source), position_(position) {}
+  Search(const Source& source, std::uint32_t offset) : source_(source), offset_(offset) {}
 
   /// Recurses as deep as the document, whose depth has a limit.
   void look(const Node& node) {
@@ -21,34 +21,33 @@ class Search {
 
  private:
   [[nodiscard]] bool holds(const Origin& origin) const {
-    const Range& range = origin.range;
-    if (origin.source != &source_ || !range.known()) return false;
-    return range.start == position_ || (range.start < position_ && position_ < range.end);
+    if (origin.source != &source_ || !origin.known()) return false;
+    return origin.span.begin == offset_ || (origin.span.begin < offset_ && offset_ < origin.span.end);
   }
 
   void offer(const Origin& origin, const Found& candidate, const Node* around) {
     if (!holds(origin)) return;
-    const bool is_as_wide = found_ && origin.range == range_;
-    if (found_ && (is_as_wide ? found_->node != around || found_->name : !is_inside(origin.range))) return;
+    const bool is_as_wide = found_ && origin.span == span_;
+    if (found_ && (is_as_wide ? found_->node != around || found_->name : !is_inside(origin.span))) return;
     found_ = candidate;
-    range_ = origin.range;
+    span_ = origin.span;
   }
 
-  /// Both hold the position. What begins later is further inside.
-  [[nodiscard]] bool is_inside(const Range& range) const {
-    return range.start != range_.start ? range_.start < range.start : range.end < range_.end;
+  /// Both hold the place. What begins later is further inside.
+  [[nodiscard]] bool is_inside(const Span& span) const {
+    return span.begin != span_.begin ? span_.begin < span.begin : span.end < span_.end;
   }
 
   const Source& source_;
-  Position position_;
+  std::uint32_t offset_;
   std::optional<Found> found_;
-  Range range_;
+  Span span_;
 };
 
 }  // namespace
 
-std::optional<Found> node_at(const Document& document, const Source& source, Position position) {
-  Search search(source, position);
+std::optional<Found> node_at(const Document& document, const Source& source, std::uint32_t offset) {
+  Search search(source, offset);
   search.look(document.root());
   return search.found();
 }

@@ -4,12 +4,12 @@
 
 namespace cfnsonnet::document {
 
-std::vector<Range> scalar_ranges(const SourcePtr& source) {
-  std::vector<Range> found;
+std::vector<Span> scalar_spans(const SourcePtr& source) {
+  std::vector<Span> found;
   if (find_bad_utf8(without_bom(source->text))) return found;
   YamlEvents events(source);
   for (auto event = events.next(); event && !event->is(YAML_STREAM_END_EVENT); event = events.next())
-    if (event->is(YAML_SCALAR_EVENT)) found.push_back(events.range(*event));
+    if (event->is(YAML_SCALAR_EVENT)) found.push_back(events.span(*event));
   return found;
 }
 

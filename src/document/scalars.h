@@ -8,6 +8,6 @@
 namespace cfnsonnet::document {
 
 /// The strings, numbers and words of a text with quotes and all, in its order; as far as it can be read.
-[[nodiscard]] std::vector<Range> scalar_ranges(const SourcePtr& source);
+[[nodiscard]] std::vector<Span> scalar_spans(const SourcePtr& source);
 
 }  // namespace cfnsonnet::document

@@ -4,14 +4,14 @@
 // only where the source has the part as it is; else the string as a whole is the place.
 #pragma once
 
-#include <memory>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "document/document.h"
-#include "document/text.h"
 
 namespace cfnsonnet::document {
 
@@ -25,36 +25,19 @@ class TextPlaces {
   /// The same of a string on a single line.
   [[nodiscard]] std::optional<Origin> find_in_line(const Node& text, std::string_view part);
 
-  /// The part of a string's value that has a place in it, as in a text of its own.
-  [[nodiscard]] std::optional<std::string_view> part_at(const Node& text, const Range& range);
-
  private:
-  [[nodiscard]] std::string_view line(const Source& source, std::uint32_t number);
-  [[nodiscard]] std::optional<Position> in_block(const Node& text, std::size_t offset);
-  [[nodiscard]] std::optional<Position> only_line_with(const Node& text, std::string_view part);
-
-  // What was asked of last: findings in one text come one after the other. Known again by its value, as strings come
-  // and go.
-
-  /// A string on a single line.
+  /// What was asked of last: findings in one text come one after the other. Known again by its value, as strings come
+  /// and go.
   struct Literal {
     const Source* source = nullptr;
-    Position start;
+    std::uint32_t begin = 0;
     std::string value;
     std::vector<std::size_t>
         offsets;  ///< Where the source has each byte of the value, and its end; empty where that is not known.
   };
   [[nodiscard]] const std::vector<std::size_t>& literal_offsets_of(const Node& text);
 
-  struct Value {
-    explicit Value(std::string_view of) : text(of), places(text) {}
-    std::string text;
-    Places places;
-  };
-
-  SourcePlaces places_;
   Literal literal_;
-  std::unique_ptr<const Value> value_;
 };
 
 }  // namespace cfnsonnet::document

@@ -61,16 +61,16 @@ class YamlReader {
 
   // --- errors
 
-  void fail(Range range, std::string message) {
-    if (errors_.size() < max_read_errors) errors_.push_back(unreadable(source_, range, std::move(message)));
+  void fail(Span span, std::string message) {
+    if (errors_.size() < max_read_errors) errors_.push_back(unreadable(source_, span, std::move(message)));
   }
 
   /// What stands in place of a value that is refused.
-  Node* no_value(Range range) { return builder_.null(origin(range)); }
+  Node* no_value(Span span) { return builder_.null(origin(span)); }
 
-  Node* refuse(Range range, std::string message) {
-    fail(range, std::move(message));
-    return no_value(range);
+  Node* refuse(Span span, std::string message) {
+    fail(span, std::move(message));
+    return no_value(span);
   }
 
   /// Nothing where the reading ends, before the end of the text: at a mistake in the syntax, or after too many others.
@@ -84,7 +84,7 @@ class YamlReader {
     return event;
   }
 
-  [[nodiscard]] Origin origin(Range range) const { return {source_.get(), range, no_cause}; }
+  [[nodiscard]] Origin origin(Span span) const { return {source_.get(), span, no_cause}; }
 
   // --- the stream: one document
 
@@ -101,7 +101,7 @@ class YamlReader {
     event = next();  // the document's end
     if (event) event = next();
     if (event && !event->is(YAML_STREAM_END_EVENT))
-      fail(events_.range(*event), "a second YAML document starts here; a template is a single one");
+      fail(events_.span(*event), "a second YAML document starts here; a template is a single one");
     return nothing && event && event->is(YAML_STREAM_END_EVENT) ? empty() : root;
   }
 
@@ -117,9 +117,9 @@ class YamlReader {
 
     Tag tag = classify(event.tag());
     const auto properties = events_.properties(event);
-    const Range tag_range = properties.tag.known() ? properties.tag : events_.range(event);
+    const Span tag_span = properties.tag.known() ? properties.tag : events_.span(event);
     if (tag.kind == Tag::Kind::unknown) {
-      fail(tag_range, fmt::format("CloudFormation has no tag {}", document::quoted(tag.name)));
+      fail(tag_span, fmt::format("CloudFormation has no tag {}", document::quoted(tag.name)));
       tag = {};
     }
 
@@ -130,12 +130,11 @@ class YamlReader {
 
     Node* result = value;
     if (tag.kind == Tag::Kind::function) {
-      if (depth > max_depth) return too_deep(tag_range);
+      if (depth > max_depth) return too_deep(tag_span);
       const bool plain_name = tag.name == "Ref" || tag.name == "Condition";
       const Member member = builder_.member(
-          builder_.keep(plain_name ? std::string(tag.name) : fmt::format("Fn::{}", tag.name)), origin(tag_range),
-          value);
-      result = builder_.object({&member, 1}, origin({events_.position(event->start_mark), value->origin().range.end}));
+          builder_.keep(plain_name ? std::string(tag.name) : fmt::format("Fn::{}", tag.name)), origin(tag_span), value);
+      result = builder_.object({&member, 1}, origin({events_.offset(event->start_mark), value->origin().span.end}));
     }
     if (!anchor.empty()) {
       const bool scalar = event.is(YAML_SCALAR_EVENT) && tag.kind != Tag::Kind::function;
@@ -144,9 +143,9 @@ class YamlReader {
     return result;
   }
 
-  Node* untagged(const YamlEvent& event, const Tag& tag, Position start, std::uint32_t depth) {
+  Node* untagged(const YamlEvent& event, const Tag& tag, std::uint32_t start, std::uint32_t depth) {
     switch (event->type) {
-      case YAML_SCALAR_EVENT: return scalar(event, tag, {start, events_.position(event->end_mark)});
+      case YAML_SCALAR_EVENT: return scalar(event, tag, {start, events_.offset(event->end_mark)});
       case YAML_SEQUENCE_START_EVENT:
         if (tag.kind == Tag::Kind::standard && tag.name != "seq") wrong_tag(event, tag, "a list");
         return sequence(event, start, depth);
@@ -157,118 +156,114 @@ class YamlReader {
   }
 
   /// Ends the reading: libyaml takes the square of the depth.
-  Node* too_deep(Range range) {
+  Node* too_deep(Span span) {
     ended_ = true;
-    return refuse(range, fmt::format("the template is nested more than {} levels deep", max_depth));
+    return refuse(span, fmt::format("the template is nested more than {} levels deep", max_depth));
   }
 
   void wrong_tag(const YamlEvent& event, const Tag& tag, std::string_view what) {
     const auto properties = events_.properties(event);
-    const Range range = properties.tag.known() ? properties.tag : events_.range(event);
+    const Span span = properties.tag.known() ? properties.tag : events_.span(event);
     for (const std::string_view name : {"binary", "omap", "pairs", "set", "timestamp"}) {
-      if (tag.name == name) return fail(range, fmt::format("CloudFormation does not support the tag \"!!{}\"", name));
+      if (tag.name == name) return fail(span, fmt::format("CloudFormation does not support the tag \"!!{}\"", name));
     }
     for (const std::string_view name : {"str", "int", "float", "bool", "null", "seq", "map"}) {
-      if (tag.name == name) return fail(range, fmt::format("the tag \"!!{}\" does not fit {}", name, what));
+      if (tag.name == name) return fail(span, fmt::format("the tag \"!!{}\" does not fit {}", name, what));
     }
-    return fail(range, fmt::format("YAML has no tag {}", document::quoted(fmt::format("!!{}", tag.name))));
+    return fail(span, fmt::format("YAML has no tag {}", document::quoted(fmt::format("!!{}", tag.name))));
   }
 
   // --- scalars
 
-  Node* scalar(const YamlEvent& event, const Tag& tag, Range range) {
+  Node* scalar(const YamlEvent& event, const Tag& tag, Span span) {
     const std::string_view text = builder_.keep(event.text());
     const bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     if (tag.kind == Tag::Kind::function) {
-      return tag.name == "GetAtt" ? attribute(text, range) : builder_.string(text, origin(range));
+      return tag.name == "GetAtt" ? attribute(text, span) : builder_.string(text, origin(span));
     }
-    if (tag.kind == Tag::Kind::standard) return standard(event, tag, text, range);
-    return plain ? resolved(resolve_plain(text), text, range) : builder_.string(text, origin(range));
+    if (tag.kind == Tag::Kind::standard) return standard(event, tag, text, span);
+    return plain ? resolved(resolve_plain(text), text, span) : builder_.string(text, origin(span));
   }
 
-  Node* resolved(const YamlScalar& value, std::string_view text, Range range) {
+  Node* resolved(const YamlScalar& value, std::string_view text, Span span) {
     switch (value.kind) {
-      case Kind::null: return builder_.null(origin(range));
-      case Kind::boolean: return builder_.boolean(value.boolean, origin(range));
+      case Kind::null: return builder_.null(origin(span));
+      case Kind::boolean: return builder_.boolean(value.boolean, origin(span));
       case Kind::number:
         if (!std::isfinite(value.number)) {
-          return refuse(range, fmt::format("{} is no number that JSON can express; to mean the text, put it in quotes",
-                                           document::quoted(text)));
+          return refuse(span, fmt::format("{} is no number that JSON can express; to mean the text, put it in quotes",
+                                          document::quoted(text)));
         }
-        return builder_.number(value.number, text, origin(range));
-      default: return builder_.string(text, origin(range));
+        return builder_.number(value.number, text, origin(span));
+      default: return builder_.string(text, origin(span));
     }
   }
 
   /// `!!str`, `!!int` and so on, which hold for quoted scalars too.
-  Node* standard(const YamlEvent& event, const Tag& tag, std::string_view text, Range range) {
-    if (tag.name == "str") return builder_.string(text, origin(range));
-    if (tag.name == "null") return builder_.null(origin(range));
+  Node* standard(const YamlEvent& event, const Tag& tag, std::string_view text, Span span) {
+    if (tag.name == "str") return builder_.string(text, origin(span));
+    if (tag.name == "null") return builder_.null(origin(span));
     YamlScalar value = resolve_plain(text);
     const bool fits = (tag.name == "bool" && value.kind == Kind::boolean) ||
                       (tag.name == "float" && value.kind == Kind::number) ||
                       (tag.name == "int" && value.kind == Kind::number && std::nearbyint(value.number) == value.number);
-    if (fits) return resolved(value, text, range);
+    if (fits) return resolved(value, text, span);
     wrong_tag(event, tag, document::quoted(text));
-    return builder_.string(text, origin(range));
+    return builder_.string(text, origin(span));
   }
 
   /// `!GetAtt Name.Attribute`: the first dot parts the two, for attributes have dots of their own.
-  Node* attribute(std::string_view text, Range range) {
+  Node* attribute(std::string_view text, Span span) {
     const std::size_t dot = text.find('.');
     if (dot == std::string_view::npos) {
-      Node* const name = builder_.string(text, origin(range));
-      return builder_.array({&name, 1}, origin(range));
+      Node* const name = builder_.string(text, origin(span));
+      return builder_.array({&name, 1}, origin(span));
     }
-    Range first = range;
-    Range second = range;
-    std::uint32_t columns = 0;
-    for (const char c : text) columns += begins_code_point(c) ? 1U : 0U;
-    if (range.start.line == range.end.line && range.end.column - range.start.column == columns) {  // written as it is
-      std::uint32_t before = 0;
-      for (const char c : text.substr(0, dot)) before += begins_code_point(c) ? 1U : 0U;
-      first.end.column = range.start.column + before;
-      second.start.column = first.end.column + 1;
+    Span first = span;
+    Span second = span;
+    if (std::string_view(source_->text).substr(span.begin, span.end - span.begin) == text) {  // Written as it is.
+      first.end = span.begin + static_cast<std::uint32_t>(dot);
+      second.begin = first.end + 1;
     }
     Node* const parts[] = {builder_.string(text.substr(0, dot), origin(first)),
                            builder_.string(text.substr(dot + 1), origin(second))};
-    return builder_.array(parts, origin(range));
+    return builder_.array(parts, origin(span));
   }
 
   // --- collections
 
-  Node* sequence(const YamlEvent& event, Position start, std::uint32_t depth) {
-    if (depth > max_depth) return too_deep(events_.range(event));
+  Node* sequence(const YamlEvent& event, std::uint32_t start, std::uint32_t depth) {
+    if (depth > max_depth) return too_deep(events_.span(event));
     const bool flow = event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
     std::vector<Node*> items;
-    Position end = events_.position(event->end_mark);
+    std::uint32_t end = events_.offset(event->end_mark);
     while (true) {
       const auto item_event = next();
       if (!item_event) break;
       if (item_event->is(YAML_SEQUENCE_END_EVENT)) {
-        if (flow) end = std::max(end, events_.position((*item_event)->end_mark));
+        if (flow) end = std::max(end, events_.offset((*item_event)->end_mark));
         break;
       }
       Node* item = node(*item_event, depth + 1);
       items.push_back(item);
-      end = std::max(end, events_.position((*item_event)->end_mark));
-      if (!item_event->is(YAML_ALIAS_EVENT)) end = std::max(end, item->origin().range.end);
+      end = std::max(end, events_.offset((*item_event)->end_mark));
+      if (!item_event->is(YAML_ALIAS_EVENT)) end = std::max(end, item->origin().span.end);
     }
     return builder_.array(items, origin({start, end}));
   }
 
-  Node* mapping(const YamlEvent& event, Position start, std::uint32_t depth) {
-    if (depth > max_depth) return too_deep(events_.range(event));
+  Node* mapping(const YamlEvent& event, std::uint32_t start, std::uint32_t depth) {
+    if (depth > max_depth) return too_deep(events_.span(event));
     const bool flow = event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
     std::vector<Member> members;
     std::vector<const Node*> merged;  // in the order in which they win
     bool has_merge_key = false;
-    Position end = events_.position(event->end_mark);
+    std::uint32_t end = events_.offset(event->end_mark);
     while (true) {
       const auto key_event = next();
       if (!key_event) break;
       if (key_event->is(YAML_MAPPING_END_EVENT)) {
-        if (flow) end = std::max(end, events_.position((*key_event)->end_mark));
+        if (flow) end = std::max(end, events_.offset((*key_event)->end_mark));
         break;
       }
       auto member = key(*key_event, depth);
@@ -279,8 +274,8 @@ class YamlReader {
       }
       const std::size_t errors_before = errors_.size();
       Node* value = node(*value_event, depth + 1);
-      end = std::max(end, events_.position((*value_event)->end_mark));
-      if (!value_event->is(YAML_ALIAS_EVENT)) end = std::max(end, value->origin().range.end);
+      end = std::max(end, events_.offset((*value_event)->end_mark));
+      if (!value_event->is(YAML_ALIAS_EVENT)) end = std::max(end, value->origin().span.end);
       if (is_merge(*key_event)) {
         has_merge_key = true;
         if (errors_.size() == errors_before) add_merge(*value, *value_event, merged);
@@ -297,7 +292,7 @@ class YamlReader {
   }
 
   Member without_value(Member member) {
-    member.value = no_value({member.origin().range.end, member.origin().range.end});
+    member.value = no_value({member.origin().span.end, member.origin().span.end});
     return member;
   }
 
@@ -305,35 +300,35 @@ class YamlReader {
   /// have anchors. CloudFormation's names are strings, so `80: x` and `NO: x` are the
   /// names "80" and "NO".
   std::optional<Member> key(const YamlEvent& event, std::uint32_t depth) {
-    const Range range = events_.range(event);
+    const Span span = events_.span(event);
     if (event.is(YAML_ALIAS_EVENT)) {
       const Anchor* anchor = find_anchor(event);
       if (!anchor) return std::nullopt;
-      if (anchor->scalar) return builder_.member(anchor->text, origin(range));
-      fail(range, fmt::format("a key must be a name, and the alias {} is none", document::quoted(event.anchor())));
+      if (anchor->scalar) return builder_.member(anchor->text, origin(span));
+      fail(span, fmt::format("a key must be a name, and the alias {} is none", document::quoted(event.anchor())));
       return std::nullopt;
     }
     const Tag tag = classify(event.tag());
     if (!event.is(YAML_SCALAR_EVENT)) {
-      fail(range,
+      fail(span,
            fmt::format("a key must be a name, not {}", event.is(YAML_MAPPING_START_EVENT) ? "an object" : "a list"));
       node(event, depth + 1);
       return std::nullopt;
     }
     if (tag.kind == Tag::Kind::function) {
-      fail(range,
+      fail(span,
            fmt::format("a key must be a name, not the function {}", document::quoted(fmt::format("!{}", tag.name))));
       return std::nullopt;
     }
     const bool merge_key = is_merge(event);
     const Node* value = merge_key ? nullptr : node(event, 1);  // honours its tag and keeps its anchor
     if (value && value->is_null()) {
-      fail(range, event.text().empty()
-                      ? "a key is missing before this \":\""
-                      : fmt::format("the key {} is null; to mean the name, put it in quotes", event.text()));
+      fail(span, event.text().empty()
+                     ? "a key is missing before this \":\""
+                     : fmt::format("the key {} is null; to mean the name, put it in quotes", event.text()));
       return std::nullopt;
     }
-    return builder_.member(builder_.keep(event.text()), origin(range), nullptr, value && value->is_number());
+    return builder_.member(builder_.keep(event.text()), origin(span), nullptr, value && value->is_number());
   }
 
   // --- anchors, aliases and merge keys
@@ -341,13 +336,13 @@ class YamlReader {
   const Anchor* find_anchor(const YamlEvent& event) {
     const auto found = anchors_.find(event.anchor());
     if (found == anchors_.end()) {
-      fail(events_.range(event),
+      fail(events_.span(event),
            fmt::format("no anchor \"&{}\" stands before this alias; to mean the text, put it in quotes",
                        event.anchor()));
       return nullptr;
     }
     if (!found->second.node) {
-      fail(events_.range(event), fmt::format("the alias \"*{}\" stands inside of its own anchor", event.anchor()));
+      fail(events_.span(event), fmt::format("the alias \"*{}\" stands inside of its own anchor", event.anchor()));
       return nullptr;
     }
     return &found->second;
@@ -356,14 +351,14 @@ class YamlReader {
   Node* alias(const YamlEvent& event, std::uint32_t depth) {
     const Anchor* anchor = find_anchor(event);
     Node* copied = anchor ? copy(*anchor->node, depth, event) : nullptr;
-    return copied ? copied : no_value(events_.range(event));
+    return copied ? copied : no_value(events_.span(event));
   }
 
   /// A copy of the node and all below it, or null where there is too much of it. Its origins stay where the text is: at
   /// the anchor.
   Node* copy(const Node& from, std::uint32_t depth, const YamlEvent& alias) {
     if (++copied_ > max_yaml_nodes) {
-      fail(events_.range(alias), fmt::format("the template's aliases stand for more than {} values", max_yaml_nodes));
+      fail(events_.span(alias), fmt::format("the template's aliases stand for more than {} values", max_yaml_nodes));
       ended_ = true;
       return nullptr;
     }
@@ -373,7 +368,7 @@ class YamlReader {
       case Kind::number: return builder_.number(from.number(), from.text, from.origin());
       case Kind::string: return builder_.string(from.text, from.origin());
       case Kind::array: {
-        if (depth > max_depth) return too_deep(events_.range(alias));
+        if (depth > max_depth) return too_deep(events_.span(alias));
         std::vector<Node*> items;
         for (const Node* item : from.items) {
           items.push_back(copy(*item, depth + 1, alias));
@@ -382,7 +377,7 @@ class YamlReader {
         return builder_.array(items, from.origin());
       }
       case Kind::object: {
-        if (depth > max_depth) return too_deep(events_.range(alias));
+        if (depth > max_depth) return too_deep(events_.span(alias));
         std::vector<Member> members;
         for (const Member& member : from.members) {
           members.push_back(member);
@@ -415,7 +410,7 @@ class YamlReader {
     const bool all_objects = std::all_of(objects.begin(), objects.end(),
                                          [](const Node* node) { return node->is_object(); });
     if (!all_objects || (objects.empty() && !value.is_array())) {
-      fail(events_.range(event), "the merge key \"<<\" takes a map or a list of maps");
+      fail(events_.span(event), "the merge key \"<<\" takes a map or a list of maps");
       return;
     }
     merged.insert(merged.begin(), objects.begin(), objects.end());

@@ -88,11 +88,27 @@ std::string_view YamlEvent::text() const {
   return {reinterpret_cast<const char*>(event_.data.scalar.value), event_.data.scalar.length};
 }
 
+std::size_t CodePointCursor::offset(std::size_t code_point) {
+  if (is_ascii_) return std::min(code_point, text_.size());
+  for (; at_code_point_ < code_point && at_offset_ < text_.size(); ++at_code_point_)
+    at_offset_ = character_at(text_, at_offset_).end;
+  for (; at_code_point_ > code_point; --at_code_point_) {
+    --at_offset_;
+    while (at_offset_ > 0 && !begins_code_point(text_[at_offset_])) --at_offset_;
+  }
+  return at_offset_;
+}
+
 YamlEvents::YamlEvents(const SourcePtr& source)
-    : source_(source), text_(without_bom(source->text)), index_(text_), usable_(yaml_parser_initialize(&parser_) == 1) {
+    : source_(source),
+      text_(source->text),
+      bom_bytes_(text_.size() - without_bom(text_).size()),
+      cursor_(without_bom(text_)),
+      usable_(yaml_parser_initialize(&parser_) == 1) {
   if (!usable_) return;
+  const std::string_view input = without_bom(text_);
   yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
-  yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text_.data()), text_.size());
+  yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(input.data()), input.size());
 }
 
 std::optional<YamlEvent> YamlEvents::next() {
@@ -101,14 +117,14 @@ std::optional<YamlEvent> YamlEvents::next() {
   return event;
 }
 
-Finding YamlEvents::error_at(Position start, std::string message) const {
-  return unreadable(source_, {start, {start.line, start.column + 1}}, std::move(message));
+Finding YamlEvents::error_at(std::size_t offset, std::string message) const {
+  return unreadable(source_, character_at(text_, offset), std::move(message));
 }
 
 std::optional<Finding> YamlEvents::missing_blank(std::size_t at) {
   const std::string_view before = before_missing_blank(line_at(text_, at));
   if (before.empty()) return std::nullopt;
-  return error_at(position_of(text_, at), fmt::format("a blank is missing after {}", document::quoted(before)));
+  return error_at(at, fmt::format("a blank is missing after {}", document::quoted(before)));
 }
 
 /// `Type:AWS::SQS::Queue` and the line below are one text to YAML, so that the ":" of the line below is what does not
@@ -141,71 +157,61 @@ std::optional<Finding> YamlEvents::second_short_form(std::size_t at) {
   const std::string_view name = first.substr(1);
   const std::string_view second = line_at(text_, at);
   return error_at(
-      position_of(text_, at),
-      fmt::format("two short forms cannot follow each other; write {}{}: {} … on a line of its own, or in {{ }}",
-                  name == "Ref" || name == "Condition" ? "" : "Fn::", name,
-                  second.substr(0, second.find_first_of(" \t"))));
+      at, fmt::format("two short forms cannot follow each other; write {}{}: {} … on a line of its own, or in {{ }}",
+                      name == "Ref" || name == "Condition" ? "" : "Fn::", name,
+                      second.substr(0, second.find_first_of(" \t"))));
 }
 
 /// What a person did who left out a blank or wrote one short form behind another, which libyaml notices elsewhere or
 /// in other words.
 std::optional<Finding> YamlEvents::likely_mistake(std::string_view problem) {
-  const std::size_t at = index_.offset(parser_.problem_mark.index);
-  if (problem == "could not find expected ':'") return missing_blank(index_.offset(parser_.context_mark.index));
+  const std::size_t at = offset(parser_.problem_mark);
+  if (problem == "could not find expected ':'") return missing_blank(offset(parser_.context_mark));
   if (problem == "mapping values are not allowed in this context") return missing_blank_above(at);
   return second_short_form(at);
 }
 
 Finding YamlEvents::error() {
   if (!usable_ || parser_.error == YAML_MEMORY_ERROR)
-    return unreadable(source_, {}, "not enough memory for this template");
+    return unreadable(source_, nowhere, "not enough memory for this template");
   const std::string_view problem = parser_.problem ? parser_.problem : "unknown error";
   if (parser_.error == YAML_READER_ERROR) {  // with no mark: it comes before lines are counted
     const std::string message = fmt::format(
         "the control character U+{:04X} cannot stand in YAML; in double quotes it can be written as an escape",
         static_cast<unsigned>(parser_.problem_value));
-    return error_at(position_of(text_, std::min(parser_.problem_offset, text_.size())), message);
+    return error_at(std::min(bom_bytes_ + parser_.problem_offset, text_.size()), message);
   }
   if (auto finding = likely_mistake(problem)) return std::move(*finding);
-  const Position where = position(parser_.problem_mark);
-  const Position context = parser_.context ? position(parser_.context_mark) : where;
+  const std::size_t where = offset(parser_.problem_mark);
+  const std::size_t context = parser_.context ? offset(parser_.context_mark) : where;
   if (problem == "found character that cannot start any token") {
-    const std::size_t at = index_.offset(parser_.problem_mark.index);
-    if (text_.substr(at).starts_with('\t')) return error_at(where, "a tab cannot indent YAML; use spaces");
-    return error_at(
-        where, fmt::format("{} cannot begin a value; put the value in quotes", document::quoted(text_.substr(at, 1))));
+    const std::string_view begin = text_.substr(where, 1);
+    if (begin == "\t") return error_at(where, "a tab cannot indent YAML; use spaces");
+    return error_at(where, fmt::format("{} cannot begin a value; put the value in quotes", document::quoted(begin)));
   }
   for (const Rewording& rewording : rewordings) {
     if (problem == rewording.problem) {
       return error_at(rewording.at == At::problem ? where : context,
-                      fmt::format(fmt::runtime(rewording.message), context.line));
+                      fmt::format(fmt::runtime(rewording.message), source_->lines().position(context).line));
     }
   }
   return error_at(where, fmt::format("this is not YAML: {}", problem));
 }
 
 YamlEvents::Properties YamlEvents::properties(const YamlEvent& node) {
-  Properties result{{}, position(node->start_mark)};
+  const auto [start, end] = span(node);
+  Properties result{{}, start};
   if (node.tag().empty() && node.anchor().empty()) return result;
-  const std::size_t end = index_.offset(node->end_mark.index);
-  std::size_t at = index_.offset(node->start_mark.index);
+  std::size_t at = start;
   while (at < end && (text_[at] == '!' || text_[at] == '&')) {
     const std::size_t begin = at;
-    if (text_.substr(at).starts_with("!<")) at = std::min(text_.find('>', at), end);
+    if (text_.substr(at).starts_with("!<")) at = std::min<std::size_t>(text_.find('>', at), end);
     while (at < end && !is_blank(text_[at]) && text_[at] != ',') ++at;
-    if (text_[begin] == '!') {
-      const std::size_t first = index_.code_point(begin);
-      result.tag = {index_.position(first), index_.position(index_.code_point(at))};
-    }
-    while (at < end && (is_blank(text_[at]) || text_[at] == '#')) {
-      if (text_[at] == '#') {
-        at = std::min(text_.find('\n', at), end);
-      } else {
-        ++at;
-      }
-    }
+    if (text_[begin] == '!') result.tag = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
+    while (at < end && (is_blank(text_[at]) || text_[at] == '#'))
+      at = text_[at] == '#' ? std::min<std::size_t>(text_.find('\n', at), end) : at + 1;
   }
-  result.value = index_.position(index_.code_point(at));
+  result.value = static_cast<std::uint32_t>(at);
   return result;
 }
 

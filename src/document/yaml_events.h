@@ -1,6 +1,8 @@
 // The stream of events that libyaml makes of a text, owned safely and with its errors in words that say what to do.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -36,9 +38,24 @@ class YamlEvent {
   yaml_event_t event_{};
 };
 
+/// Finds the bytes of code points, which libyaml counts. Cheap to ask for places that lie near each other.
+class CodePointCursor {
+ public:
+  /// The text must outlive this.
+  explicit CodePointCursor(std::string_view text) : text_(text), is_ascii_(is_ascii(text)) {}
+  /// Of a code point by its number, from 0; the text's size when past its end.
+  [[nodiscard]] std::size_t offset(std::size_t code_point);
+
+ private:
+  std::string_view text_;
+  bool is_ascii_;
+  std::size_t at_offset_ = 0;
+  std::size_t at_code_point_ = 0;
+};
+
 class YamlEvents {
  public:
-  /// The source must outlive this, and be UTF-8.
+  /// The source must outlive this, and be UTF-8. Places are offsets in its text.
   explicit YamlEvents(const SourcePtr& source);
   YamlEvents(const YamlEvents&) = delete;
   YamlEvents& operator=(const YamlEvents&) = delete;
@@ -50,23 +67,26 @@ class YamlEvents {
 
   /// Where the tag of a node stands and where its value begins, behind tag, anchor, blanks and comments.
   struct Properties {
-    Range tag;
-    Position value;
+    Span tag;
+    std::uint32_t value = 0;
   };
   [[nodiscard]] Properties properties(const YamlEvent& node);
 
-  [[nodiscard]] Position position(const yaml_mark_t& mark) { return index_.position(mark.index); }
-  [[nodiscard]] Range range(const YamlEvent& event) { return {position(event->start_mark), position(event->end_mark)}; }
+  [[nodiscard]] std::uint32_t offset(const yaml_mark_t& mark) {
+    return static_cast<std::uint32_t>(bom_bytes_ + cursor_.offset(mark.index));
+  }
+  [[nodiscard]] Span span(const YamlEvent& event) { return {offset(event->start_mark), offset(event->end_mark)}; }
 
  private:
-  [[nodiscard]] Finding error_at(Position start, std::string message) const;
+  [[nodiscard]] Finding error_at(std::size_t offset, std::string message) const;
   [[nodiscard]] std::optional<Finding> missing_blank(std::size_t at);
   [[nodiscard]] std::optional<Finding> missing_blank_above(std::size_t colon);
   [[nodiscard]] std::optional<Finding> second_short_form(std::size_t at);
   [[nodiscard]] std::optional<Finding> likely_mistake(std::string_view problem);
   const SourcePtr& source_;
-  std::string_view text_;
-  LineIndex index_;
+  std::string_view text_;  // With its byte-order mark, which libyaml is not given.
+  std::size_t bom_bytes_;
+  CodePointCursor cursor_;
   yaml_parser_t parser_{};
   bool usable_ = false;
 };

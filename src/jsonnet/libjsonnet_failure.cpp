@@ -1,5 +1,6 @@
 #include "jsonnet/libjsonnet_failure.h"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <memory>
@@ -66,23 +67,16 @@ class Sources {
   Location locate(const Place& place) {
     SourcePtr& source = sources_[place.file];
     if (!source) source = std::make_shared<Source>(place.file, text_of_(place.file));
-    return {source, {to_code_points(*source, place.bytes.start), to_code_points(*source, place.bytes.end)}};
+    const auto begin = offset(*source, place.bytes.start), end = offset(*source, place.bytes.end);
+    return {source, begin && end ? Span{*begin, *end} : nowhere};
   }
 
  private:
-  static Position to_code_points(const Source& source, Position bytes) {
-    std::string_view rest = source.text;
-    for (std::uint32_t line = 1; line < bytes.line; ++line) {
-      const auto newline = rest.find('\n');
-      if (newline == std::string_view::npos) return bytes;
-      rest.remove_prefix(newline + 1);
-    }
-    Position position = bytes;
-    for (const char byte : rest.substr(0, bytes.column > 0 ? bytes.column - 1 : 0)) {
-      if (byte == '\n') break;
-      if ((static_cast<unsigned char>(byte) & 0xC0U) == 0x80U) --position.column;  // Continues a code point.
-    }
-    return position;
+  /// Nothing where the text has no such line.
+  static std::optional<std::uint32_t> offset(const Source& source, Position bytes) {
+    const auto line = source.lines().line(bytes.line);
+    if (!line || bytes.column == 0) return std::nullopt;
+    return std::min(line->begin + bytes.column - 1, static_cast<std::uint32_t>(source.text.size()));
   }
 
   const TextOf& text_of_;

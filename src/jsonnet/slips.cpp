@@ -5,7 +5,6 @@
 #include <string_view>
 #include <utility>
 
-#include "document/text.h"
 #include "jsonnet/native/runtime/stack.h"
 #include "syntax/literals.h"
 #include "syntax/parser.h"
@@ -25,7 +24,7 @@ using syntax::TokenKind;
 class Finder {
  public:
   Finder(SourcePtr source, const syntax::Tree& tree, const syntax::Scopes& scopes)
-      : source_(std::move(source)), tree_(tree), scopes_(scopes), places_(tree.text()) {}
+      : source_(std::move(source)), tree_(tree), scopes_(scopes) {}
 
   void find(Slips& found) {
     const auto first = static_cast<std::ptrdiff_t>(found.unused.size());
@@ -38,12 +37,11 @@ class Finder {
         for (const NodeId item : children) check_sums(item, found.commas);
     }
     std::sort(found.unused.begin() + first, found.unused.end(),
-              [](const auto& a, const auto& b) { return a.name.range < b.name.range; });
+              [](const auto& a, const auto& b) { return a.name.span < b.name.span; });
   }
 
  private:
-  [[nodiscard]] Range range(Span span) const { return {places_.position(span.begin), places_.position(span.end)}; }
-  [[nodiscard]] Location location(Span span) const { return {source_, range(span)}; }
+  [[nodiscard]] Location location(Span span) const { return {source_, span}; }
   [[nodiscard]] const Binder& binder(NodeId node) const { return scopes_.binders()[scopes_.binder_of(node)]; }
   [[nodiscard]] bool is_meant(const Binder& binder) const { return tree_.text(binder.name).starts_with('_'); }
 
@@ -82,7 +80,7 @@ class Finder {
 
   /// That of `local x = …;` where nothing else stands on it. Jsonnet never looks at the value of a variable that is not
   /// used, so nothing is lost with it.
-  [[nodiscard]] std::optional<Range> line_of(NodeId local) const {
+  [[nodiscard]] std::optional<Span> line_of(NodeId local) const {
     if (tree_.kind(local) != NodeKind::local || tree_.children(local).size() != 2) return std::nullopt;
     const NodeId bind = tree_.children(local).front();
     const std::uint32_t begin = tree_.first_token(local).begin, end = tree_.tokens()[tree_.node(bind).end_token].end;
@@ -94,7 +92,7 @@ class Finder {
     if (!has_the_line || line_end == std::string_view::npos || text[line_end] != '\n') return std::nullopt;
     if (tree_.text(Span{begin, end}).find('\n') != std::string_view::npos) return std::nullopt;
     const std::size_t line = before + 1;  // npos + 1 is 0.
-    return range({static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(line_end + 1)});
+    return Span{static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(line_end + 1)};
   }
 
   /// Objects that stand side by side in one item of an array, as they do where a comma is missing. On one line, an
@@ -113,8 +111,9 @@ class Finder {
   void check_sum(NodeId left, NodeId right, std::vector<MissingComma>& found) const {
     const NodeId before = tree_.kind(left) == NodeKind::apply ? tree_.children(left)[1] : left;
     if (tree_.kind(before) != NodeKind::object || tree_.kind(right) != NodeKind::object) return;
+    const Span from_first{tree_.span(before).begin, tree_.span(right).begin};
     MissingComma comma{location(tree_.span(right)), location(tree_.span(before)), replaced_names(before, right)};
-    if (!comma.names.empty() && comma.before.range.start.line != comma.object.range.start.line)
+    if (!comma.names.empty() && tree_.text(from_first).find('\n') != std::string_view::npos)
       found.push_back(std::move(comma));
   }
 
@@ -141,7 +140,6 @@ class Finder {
   SourcePtr source_;
   const syntax::Tree& tree_;
   const syntax::Scopes& scopes_;
-  document::Places places_;
 };
 
 void find_slips(const SourcePtr& source, Slips& found) {

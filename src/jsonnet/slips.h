@@ -12,11 +12,11 @@
 namespace cfnsonnet::jsonnet {
 
 struct UnusedVariable {
-  Location name;                   ///< Where it is bound.
-  std::string text;                ///< Its name.
-  std::string import;              ///< The path, where it holds an import; else empty.
-  std::string function;            ///< The name of the function that it is a parameter of; else empty.
-  std::optional<Range> line = {};  ///< The line that binds it, with its end, where nothing else stands on it.
+  Location name;                  ///< Where it is bound.
+  std::string text;               ///< Its name.
+  std::string import;             ///< The path, where it holds an import; else empty.
+  std::string function;           ///< The name of the function that it is a parameter of; else empty.
+  std::optional<Span> line = {};  ///< The line that binds it, with its end, where nothing else stands on it.
 };
 
 /// The second of two objects, `[{ Key: 'a' } ⏎ { Key: 'b' }]`, which are added to each other and were to be two.

@@ -1,6 +1,5 @@
 #include "jsonnet/syntax_errors.h"
 
-#include "document/text.h"
 #include "jsonnet/native/runtime/stack.h"
 #include "syntax/parser.h"
 #include "syntax/scopes.h"
@@ -10,11 +9,10 @@ namespace cfnsonnet::jsonnet {
 std::vector<Failure> syntax_errors(const SourcePtr& source) {
   std::vector<Failure> found;
   const auto add = [&](std::span<const syntax::Error> errors) {
-    const document::Places places(source->text);
     for (const syntax::Error& error : errors) {
       Failure failure;
       failure.message = error.message;
-      failure.location = {source, {places.position(error.span.begin), places.position(error.span.end)}};
+      failure.location = {source, error.span};
       failure.is_syntax = true;
       found.push_back(std::move(failure));
     }

@@ -133,7 +133,7 @@ tl::expected<Settings, std::string> Configurations::of(const std::optional<std::
     const auto use = [&](const Entry& entry, const fs::path& folder) -> tl::expected<std::string, std::string> {
       if (const Problem problem = setting.set(result, entry.values, folder); !problem.empty())
         return tl::unexpected(fmt::format("{}: {}", place_of(entry.at), problem));
-      return fmt::format("{}:{}", entry.at.source->name, entry.at.range.start.line);
+      return fmt::format("{}:{}", entry.at.source->name, entry.at.range().start.line);
     };
     const auto entry_in = [&](const std::vector<Entry>& entries) {
       const auto entry = std::ranges::find(entries, &setting, &Entry::setting);

@@ -111,8 +111,8 @@ std::string_view form_of(Setting::Shape shape) {
 
 std::string place_of(const Location& location) {
   const std::string file = location.source ? location.source->name : "";
-  const Position at = location.range.start;
-  return location.range.known() ? fmt::format("{}:{}:{}", file, at.line, at.column) : file;
+  const Position at = location.range().start;
+  return location.known() ? fmt::format("{}:{}:{}", file, at.line, at.column) : file;
 }
 
 std::string place_of(const document::Origin& origin) { return place_of(document::location_of(origin)); }

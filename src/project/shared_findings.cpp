@@ -13,9 +13,8 @@ namespace {
 /// Equal for findings that say the same of the same place.
 std::string key_of(const Finding& finding) {
   const auto place = [](const Location& location) {
-    const auto& [start, end] = location.range;
-    return fmt::format("{}\n{}:{}:{}:{}\n", location.source ? location.source->name : "", start.line, start.column,
-                       end.line, end.column);
+    return fmt::format("{}\n{}:{}\n", location.source ? location.source->name : "", location.span.begin,
+                       location.span.end);
   };
   std::string key = finding.rule + place(finding.location) + finding.message + '\n' + finding.output;
   for (const PathSegment& step : finding.path)

@@ -241,7 +241,7 @@ tl::expected<document::Document, Wrong> evaluate(const fs::path& file, const Eva
   auto outputs = jsonnet::make_engine(request.engine)->evaluate(request);
   if (outputs) return std::move(*outputs->front().document);
   const jsonnet::Failure& failure = outputs.error();
-  const std::string place = failure.location.range.known() ? place_of(failure.location) : file.string();
+  const std::string place = failure.location.known() ? place_of(failure.location) : file.string();
   return tl::unexpected(fmt::format("{}: {}", place, failure.message));
 }
 

@@ -6,12 +6,8 @@
 
 #include "cfnsonnet/finding.h"
 #include "cfnsonnet/report.h"
-#include "report/snippet.h"
 
 namespace cfnsonnet::report {
-
-/// As in report.h, for one of many: who keeps the snippets looks for each line once.
-std::string write_finding(const Finding& finding, const Options& options, Snippets& snippets);
 
 std::string write_text(std::span<const Finding> findings, const Options& options);
 std::string write_json(std::span<const Finding> findings, const Options& options);

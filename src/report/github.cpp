@@ -52,8 +52,7 @@ std::string annotation(const Finding& finding) {
   std::string out = fmt::format("::{} ", command_of(finding.level));
   if (const std::string_view file = file_of(finding); !file.empty()) {
     out += property("file", file);
-    if (!is_rendered(finding.location) && finding.location.range.known())
-      out += range_properties(finding.location.range);
+    if (!is_rendered(finding.location) && finding.location.known()) out += range_properties(finding.location.range());
     out += ',';
   }
   out += property("title", finding.rule) + "::" + escaped(printable_lines(message_with_stacks(finding), ""));

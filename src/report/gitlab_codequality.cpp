@@ -35,8 +35,9 @@ std::string_view file_path(const Finding& finding) {
 
 /// A report must name a line: where only the file is known, it is the first.
 ordered_json lines_of(const Location& location) {
-  if (is_rendered(location) || !location.range.known()) return {{"begin", 1}};
-  return {{"begin", location.range.start.line}, {"end", location.range.end.line}};
+  if (is_rendered(location) || !location.known()) return {{"begin", 1}};
+  const auto [start, end] = location.range();
+  return {{"begin", start.line}, {"end", end.line}};
 }
 
 std::string description_of(const Finding& finding) {

@@ -47,9 +47,9 @@ std::string position(Position position) {
 /// `"file": …` and, where it is known, the place: in the file, or in what was rendered from it.
 std::string location(const Location& location) {
   std::string out = "\"file\": " + (location.source ? string(location.source->name) : "null");
-  if (!location.source || !location.range.known()) return out;
-  const std::string range = fmt::format("\"start\": {}, \"end\": {}", position(location.range.start),
-                                        position(location.range.end));
+  if (!location.known()) return out;
+  const auto [start, end] = location.range();
+  const std::string range = fmt::format("\"start\": {}, \"end\": {}", position(start), position(end));
   return out + (is_rendered(location) ? fmt::format(", \"rendered\": {{{}}}", range) : ", " + range);
 }
 

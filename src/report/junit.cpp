@@ -41,20 +41,19 @@ std::string attribute(std::string_view name, std::string_view value) {
 }
 
 /// The finding as the text report shows it; its line breaks stay as they are.
-std::string body(const Finding& finding, Snippets& snippets) {
+std::string body(const Finding& finding) {
   std::string out;
-  for (const char c : write_finding(finding, {}, snippets)) out += c == '\n' ? std::string(1, c) : escaped({&c, 1});
+  for (const char c : write_finding(finding, {})) out += c == '\n' ? std::string(1, c) : escaped({&c, 1});
   return out;
 }
 
 class Suite {
  public:
-  Suite(std::string_view file, const Options& options, Snippets& snippets)
-      : file_(file), options_(options), snippets_(snippets) {}
+  Suite(std::string_view file, const Options& options) : file_(file), options_(options) {}
 
   void add(const Finding& finding) {
     if (!fails(finding, options_)) {
-      output_ += body(finding, snippets_);
+      output_ += body(finding);
       return;
     }
     ++failures_;
@@ -63,7 +62,7 @@ class Suite {
     cases_ += fmt::format("    <testcase{}{} time=\"0\">\n      <failure{}{}>", attribute("name", name), classname(),
                           attribute("type", rules::level_name(finding.level)),
                           attribute("message", message_with_stacks(finding)));
-    cases_ += body(finding, snippets_) + "</failure>\n    </testcase>\n";
+    cases_ += body(finding) + "</failure>\n    </testcase>\n";
   }
 
   [[nodiscard]] std::string xml(std::size_t id) const {
@@ -84,7 +83,6 @@ class Suite {
 
   std::string_view file_;
   const Options& options_;
-  Snippets& snippets_;
   std::size_t failures_ = 0;
   std::string cases_;
   std::string output_;
@@ -94,11 +92,10 @@ class Suite {
 }  // namespace
 
 std::string write_junit(std::span<const Finding> findings, const Options& options) {
-  Snippets snippets;
   std::map<std::string_view, Suite> suites;
   const auto suite = [&](std::string_view file) -> Suite& {
     if (file.empty()) file = "cfnsonnet";
-    return suites.try_emplace(file, file, options, snippets).first->second;
+    return suites.try_emplace(file, file, options).first->second;
   };
   for (const std::string& input : options.inputs) suite(input);
   for (const Finding* finding : ordered(findings)) suite(file_of(*finding)).add(*finding);

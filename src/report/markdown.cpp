@@ -17,9 +17,9 @@ namespace {
 
 std::string place(const Location& location) {
   if (!location.source) return {};
-  if (is_rendered(location) || !location.range.known()) return markdown_code(location.source->name);
-  return markdown_code(
-      fmt::format("{}:{}:{}", location.source->name, location.range.start.line, location.range.start.column));
+  if (is_rendered(location) || !location.known()) return markdown_code(location.source->name);
+  const Position start = location.range().start;
+  return markdown_code(fmt::format("{}:{}:{}", location.source->name, start.line, start.column));
 }
 
 std::string rule_link(const std::string& id) {

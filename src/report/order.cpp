@@ -10,7 +10,7 @@ std::vector<const Finding*> ordered(std::span<const Finding> findings) {
   order.reserve(findings.size());
   for (const Finding& finding : findings) order.push_back(&finding);
   const auto key = [](const Finding& finding) {
-    return std::tuple(file_of(finding), finding.location.range.start, std::string_view(finding.rule),
+    return std::tuple(file_of(finding), finding.location.order(), std::string_view(finding.rule),
                       std::string_view(finding.message));
   };
   std::stable_sort(order.begin(), order.end(), [&](const Finding* a, const Finding* b) { return key(*a) < key(*b); });

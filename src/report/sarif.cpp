@@ -51,7 +51,7 @@ ordered_json region_of(const Range& range) {
 
 ordered_json physical_location(const Location& location) {
   ordered_json place{{"artifactLocation", {{"uri", uri_of(location.source->name)}}}};
-  if (!is_rendered(location) && location.range.known()) place["region"] = region_of(location.range);
+  if (!is_rendered(location) && location.known()) place["region"] = region_of(location.range());
   return place;
 }
 
@@ -96,7 +96,7 @@ ordered_json fixes_of(const Fix& fix) {
       changes.push_back({{"artifactLocation", {{"uri", uri}}}, {"replacements", ordered_json::array()}});
       change = changes.end() - 1;
     }
-    ordered_json replacement{{"deletedRegion", region_of(edit.location.range)}};
+    ordered_json replacement{{"deletedRegion", region_of(edit.location.range())}};
     if (!edit.text.empty()) replacement["insertedContent"] = {{"text", edit.text}};
     (*change)["replacements"].push_back(std::move(replacement));
   }

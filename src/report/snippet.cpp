@@ -36,41 +36,14 @@ std::size_t width_between(std::string_view line, std::size_t from, std::size_t t
 
 }  // namespace
 
-std::string_view Snippets::line_of(const Source& source, Lines& lines, std::size_t number) {
-  const std::string_view text = document::without_bom(source.text);
-  if (lines.starts.empty()) {
-    lines.starts.push_back(0);
-    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
-      lines.starts.push_back(at + 1);
-    }
-  }
-  if (number == 0 || number > lines.starts.size()) return {};
-  const std::size_t start = lines.starts[number - 1];
-  const std::size_t end = number < lines.starts.size() ? lines.starts[number] - 1 : text.size();
-  std::string_view line = text.substr(start, end - start);
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line;
-}
-
-Snippet Snippets::find(const Source& source, const Range& range) {
-  Lines& lines = lines_[&source];
-  const std::string_view line = line_of(source, lines, range.start.line);
-  if (line.empty()) return {};
-
-  // To the byte of the first caret, from the last place asked for where that lies before it on the same line.
-  if (lines.line != range.start.line || lines.column > range.start.column) {
-    lines.line = range.start.line;
-    lines.column = 1;
-    lines.offset = 0;
-  }
-  const auto step = [&](std::size_t offset) {
-    ++offset;
-    while (offset < line.size() && !document::begins_code_point(line[offset])) ++offset;
-    return offset;
-  };
-  for (; lines.column < range.start.column && lines.offset < line.size(); ++lines.column)
-    lines.offset = step(lines.offset);
-  const std::size_t caret = lines.offset;
+Snippet snippet_of(const Location& location) {
+  const Range range = location.range();
+  const auto stretch = location.source->lines().line(range.start.line);
+  if (!stretch || stretch->begin == stretch->end) return {};
+  const std::string_view line = std::string_view(location.source->text)
+                                    .substr(stretch->begin, stretch->end - stretch->begin);
+  const std::size_t first = std::max(location.span.begin, stretch->begin) - stretch->begin;
+  const std::size_t caret = std::min(first, line.size());
 
   Snippet snippet;
   std::size_t from = 0;

@@ -44,7 +44,7 @@ std::string shown_path(Path path) {
 
 class TextReport {
  public:
-  TextReport(const Options& options, Snippets& snippets) : options_(options), snippets_(snippets) {}
+  explicit TextReport(const Options& options) : options_(options) {}
 
   /// @param times  How often the same is found at the same place, by what is used more than once.
   void add(const Finding& finding, std::size_t times = 1) {
@@ -98,28 +98,29 @@ class TextReport {
   static std::string place(const Location& location) {
     if (!location.source) return {};
     const std::string file = printable(location.source->name);
-    if (is_rendered(location) || !location.range.known()) return file;
-    return fmt::format("{}:{}:{}", file, location.range.start.line, location.range.start.column);
+    if (is_rendered(location) || !location.known()) return file;
+    const Position start = location.range().start;
+    return fmt::format("{}:{}:{}", file, start.line, start.column);
   }
 
   static std::string note(const Related& related) {
     std::string text = printable_lines(related.message, "    ");
     if (const std::string where = place(related.location); !where.empty()) text += ": " + where;
-    if (is_rendered(related.location) && related.location.range.known()) {
-      text += fmt::format(" (line {} of the rendered JSON)", related.location.range.start.line);
+    if (is_rendered(related.location) && related.location.known()) {
+      text += fmt::format(" (line {} of the rendered JSON)", related.location.range().start.line);
     }
     return text;
   }
 
   /// The marked line. Returns the blanks under its line number.
   std::string add_snippet(const Location& location, std::string_view color) {
-    if (!location.source || !location.range.known()) return "  ";
-    const std::string number = std::to_string(location.range.start.line);
+    if (!location.known()) return "  ";
+    const std::string number = std::to_string(location.range().start.line);
     const std::string gutter(number.size(), ' ');
     if (is_rendered(location)) {
       out_ += fmt::format("{} {} line {} of the JSON that it renders to:\n", gutter, painted("-->", blue), number);
     }
-    const Snippet snippet = snippets_.find(*location.source, location.range);
+    const Snippet snippet = snippet_of(location);
     if (snippet.line.empty()) return gutter;
     const std::string bar = painted("|", blue);
     out_ += fmt::format("{} {}\n{} {} {}\n{} {} {}{}\n", gutter, bar, painted(number, blue), bar, snippet.line, gutter,
@@ -165,15 +166,13 @@ class TextReport {
   }
 
   const Options& options_;
-  Snippets& snippets_;
   std::string out_;
 };
 
 /// Whether two findings are one for a person: the same mistake at the same place, in two parts of a template.
 bool is_same(const Finding& a, const Finding& b) {
-  return &a == &b || (a.location.range.known() && a.location.source == b.location.source &&
-                      a.location.range.start == b.location.range.start &&
-                      a.location.range.end == b.location.range.end && a.rule == b.rule && a.message == b.message);
+  return &a == &b || (a.location.known() && a.location.source == b.location.source &&
+                      a.location.span == b.location.span && a.rule == b.rule && a.message == b.message);
 }
 
 /// "; 2 can be fixed by cfnsonnet check --fix", or nothing.
@@ -187,20 +186,14 @@ std::string fixable(std::span<const Finding> findings) {
 }  // namespace
 
 std::string write_finding(const Finding& finding, const Options& options) {
-  Snippets snippets;
-  return write_finding(finding, options, snippets);
-}
-
-std::string write_finding(const Finding& finding, const Options& options, Snippets& snippets) {
-  TextReport report(options, snippets);
+  TextReport report(options);
   report.add(finding);
   return std::move(report).take();
 }
 
 std::string write_text(std::span<const Finding> findings, const Options& options) {
   if (findings.empty() && options.count != Count::always) return {};
-  Snippets snippets;
-  TextReport report(options, snippets);
+  TextReport report(options);
   const std::vector<const Finding*> order = ordered(findings);
   for (auto first = order.begin(); first != order.end();) {
     const auto next = std::find_if_not(first, order.end(),

@@ -7,11 +7,11 @@
 
 #include <cstdint>
 
-#include "text/span.h"
+#include "cfnsonnet/span.h"
 
 namespace cfnsonnet::syntax {
 
-using text::Span;
+using cfnsonnet::Span;
 
 enum class TokenKind : std::uint8_t {
   end,  ///< Of the text; empty.

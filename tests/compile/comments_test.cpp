@@ -12,7 +12,7 @@ std::string found(const std::string& code, const CheckOptions& options = {}) {
   request.snippet = code;
   std::string text;
   for (const Finding& finding : Compiler().compile(request, options).findings)
-    text += finding.rule + ':' + std::to_string(finding.location.range.start.line) + ' ';
+    text += finding.rule + ':' + std::to_string(finding.location.range().start.line) + ' ';
   return text;
 }
 
@@ -65,7 +65,7 @@ std::string found_in_file(const std::string& name, const std::string& text) {
   request.texts[name] = text;
   std::string out;
   for (const Finding& finding : Compiler().check_file(name, request).findings)
-    out += finding.rule + ':' + std::to_string(finding.location.range.start.line) + ' ';
+    out += finding.rule + ':' + std::to_string(finding.location.range().start.line) + ' ';
   return out;
 }
 

@@ -32,7 +32,7 @@ TEST(Compile, PointsIntoTheProgram) {
   ASSERT_EQ(result.findings.size(), 1U);
   EXPECT_EQ(result.findings[0].rule, "E3006");
   EXPECT_EQ(result.findings[0].location.source->kind, SourceKind::authored);
-  EXPECT_EQ(result.findings[0].location.range.start, (Position{1, 27}));
+  EXPECT_EQ(result.findings[0].location.range().start, (Position{1, 27}));
 }
 
 TEST(Compile, PointsIntoTheRenderedJsonWithLibjsonnet) {
@@ -43,7 +43,7 @@ TEST(Compile, PointsIntoTheRenderedJsonWithLibjsonnet) {
   ASSERT_EQ(result.findings.size(), 1U);
   EXPECT_EQ(result.findings[0].rule, "E3006");
   EXPECT_EQ(result.findings[0].location.source->kind, SourceKind::rendered);
-  EXPECT_EQ(result.findings[0].location.range.start.line, 4U);
+  EXPECT_EQ(result.findings[0].location.range().start.line, 4U);
 }
 
 TEST(Compile, SaysWhyJsonnetFailed) {
@@ -53,8 +53,8 @@ TEST(Compile, SaysWhyJsonnetFailed) {
   ASSERT_EQ(result.findings.size(), 1U);
   EXPECT_EQ(result.findings[0].rule, "J0001");
   EXPECT_EQ(result.findings[0].message, "unknown variable: \"nobody\"");
-  EXPECT_EQ(result.findings[0].location.range.start.line, 1U);
-  EXPECT_EQ(result.findings[0].location.range.start.column, 6U);
+  EXPECT_EQ(result.findings[0].location.range().start.line, 1U);
+  EXPECT_EQ(result.findings[0].location.range().start.column, 6U);
 }
 
 TEST(Compile, EndsAnEvaluationWhoseTimeIsOver) {
@@ -94,7 +94,7 @@ TEST(Compile, GivesTheDocumentWhereItIsWanted) {
   const auto result = Compiler().compile(request);
   ASSERT_TRUE(result.document);
   EXPECT_EQ(Value(*result.document).follow(type)->string(), "AWS::SNS::Topic");
-  EXPECT_FALSE(Value(*result.document).follow(type)->location().range.known());
+  EXPECT_FALSE(Value(*result.document).follow(type)->location().known());
 }
 
 TEST(Compile, KnowsThePlacesInTheDocumentWhereTheyAreWanted) {
@@ -105,7 +105,7 @@ TEST(Compile, KnowsThePlacesInTheDocumentWhereTheyAreWanted) {
   ASSERT_EQ(result.findings.size(), 1U);
   const auto value = Value(*result.document).follow(result.findings[0].path);
   ASSERT_TRUE(value);
-  EXPECT_EQ(value->location().range, result.findings[0].location.range);
+  EXPECT_EQ(value->location().range(), result.findings[0].location.range());
   EXPECT_EQ(value->location().source->name, "<cmdline>");
 }
 

@@ -13,7 +13,7 @@ std::string unused(const std::string& code, const CheckOptions& options = {}, st
   request.snippet = code + "{ Resources: { T: { Type: 'AWS::SNS::Topic' } } }";
   std::string text;
   for (const Finding& finding : Compiler().compile(request, options).findings) {
-    const Position at = finding.location.range.start;
+    const Position at = finding.location.range().start;
     if (finding.rule == rule)
       text += std::to_string(at.line) + ':' + std::to_string(at.column) + ' ' + finding.message + '\n';
   }

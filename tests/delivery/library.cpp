@@ -31,7 +31,7 @@ void read_what_was_compiled() {
   const CompileResult result = compiler.compile(request);
   const auto type = Value(*result.document).follow({"Resources", "Orders", "Type"});
   same("the type", "AWS::SQS::Queue", std::string(type->string().value()));
-  same("its column", "32", std::to_string(type->location().range.start.column));
+  same("its column", "32", std::to_string(type->location().range().start.column));
 }
 
 void report_what_was_checked() {

@@ -53,7 +53,7 @@ TEST(Document, LocationOutlivesTheDocument) {
     location = location_of(document.root().find("a")->origin());
   }
   EXPECT_EQ(location.source->text, R"({"a": 1})");
-  EXPECT_EQ(location.range, (Range{{1, 7}, {1, 8}}));
+  EXPECT_EQ(location.range(), (Range{{1, 7}, {1, 8}}));
 }
 
 TEST(Document, DescribesEachKind) {

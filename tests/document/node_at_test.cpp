@@ -19,7 +19,8 @@ using Recovery = ReadOutcome (*)(const SourcePtr&);
 std::string at(Recovery recover, std::string text, Position position) {
   const auto source = std::make_shared<Source>("t", std::move(text));
   const ReadOutcome outcome = recover(source);
-  const auto found = outcome.document ? node_at(*outcome.document, *source, position) : std::nullopt;
+  const auto offset = static_cast<std::uint32_t>(source->lines().offset(position).value());
+  const auto found = outcome.document ? node_at(*outcome.document, *source, offset) : std::nullopt;
   if (!found) return "-";
   std::string out = found->name ? "name" : std::string(describe(found->node->kind));
   for (const PathSegment& step : path_of(*found)) out += " " + written(step);
@@ -63,7 +64,7 @@ TEST(NodeAt, LooksAtNoOtherSource) {
   const auto source = std::make_shared<Source>("t", "{}");
   const auto document = read_json(source);
   const Source other("other", "{}");
-  EXPECT_FALSE(node_at(*document, other, {1, 1}));
+  EXPECT_FALSE(node_at(*document, other, 0));
 }
 
 }  // namespace

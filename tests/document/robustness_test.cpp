@@ -56,8 +56,8 @@ void expect_sane(Reader reader, const std::string& text) {
     EXPECT_TRUE(finding.rule == "E0000" || finding.rule == "E1001") << finding.rule;  // E1001: nothing is there.
     EXPECT_FALSE(finding.message.empty());
     EXPECT_EQ(finding.message.find('\n'), std::string::npos) << finding.message;
-    EXPECT_LE(finding.location.range.start.line, lines) << finding.message;
-    EXPECT_LE(finding.location.range.start, finding.location.range.end) << finding.message;
+    EXPECT_LE(finding.location.range().start.line, lines) << finding.message;
+    EXPECT_LE(finding.location.range().start, finding.location.range().end) << finding.message;
   }
 }
 

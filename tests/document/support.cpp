@@ -38,7 +38,7 @@ std::string at(const Range& range) { return range.known() ? at(range.start) + "-
 
 }  // namespace
 
-std::string place(const Origin& origin) { return at(origin.range); }
+std::string place(const Origin& origin) { return at(location_of(origin).range()); }
 
 std::string show(const Document& document) { return to_json(document.root()).dump(); }
 
@@ -51,9 +51,9 @@ std::string show(Reader reader, std::string_view text) {
     if (finding.rule != (is_empty ? "E1001" : "E0000") || finding.level != Level::error || !finding.path.empty())
       out += "[not an E0000] ";
     if (!out.empty()) out += "\n";
-    out += at(finding.location.range) + " " + finding.message;
+    out += at(finding.location.range()) + " " + finding.message;
     for (const Related& related : finding.related)
-      out += "; " + at(related.location.range.start) + " " + related.message;
+      out += "; " + at(related.location.range().start) + " " + related.message;
   }
   return out;
 }

@@ -53,7 +53,7 @@ TEST(Value, FollowsAPathAndKnowsIt) {
   EXPECT_EQ(deep->string(), "deep");
   EXPECT_EQ(deep->path(), path);
   EXPECT_EQ(deep->location().source->name, "t.yaml");
-  EXPECT_EQ(deep->location().range.start, (Position{3, 8}));
+  EXPECT_EQ(deep->location().range().start, (Position{3, 8}));
   EXPECT_TRUE(root.follow({}));
   EXPECT_FALSE(root.follow({"a", std::size_t{2}}));
   EXPECT_FALSE(root.follow({"a", "b"}));
@@ -72,7 +72,7 @@ TEST(ReadDocument, SaysWhatIsWrongOnlyWhereSomebodyAsks) {
   EXPECT_FALSE(read_document(text, &errors));
   ASSERT_EQ(errors.size(), 2U);
   EXPECT_EQ(errors[1].rule, "E0000");
-  EXPECT_EQ(errors[1].location.range.start, (Position{1, 8}));
+  EXPECT_EQ(errors[1].location.range().start, (Position{1, 8}));
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ void check_bytes(std::string text) {
   for (const Finding& finding : findings) {
     check(rules::find_rule(finding.rule) != nullptr);
     check(!finding.message.empty() && finding.message.find('\n') == std::string::npos);
-    check(finding.location.source != nullptr && finding.location.range.start <= finding.location.range.end);
+    check(finding.location.source != nullptr && finding.location.range().start <= finding.location.range().end);
   }
   for (const char* format : {"text", "sarif"})
     check(!report::find_format(format)->write(findings, {}).empty() || findings.empty());

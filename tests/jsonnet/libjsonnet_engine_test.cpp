@@ -42,7 +42,7 @@ TEST(LibjsonnetEngine, GivesDocumentsWithOriginsInTheRenderedText) {
   const document::Node* value = document.root().find("a")->find("b");
   ASSERT_TRUE(value);
   EXPECT_TRUE(value->is_boolean());
-  EXPECT_EQ(value->origin().range.start, (Position{3, 12}));
+  EXPECT_EQ(document::location_of(value->origin()).range().start, (Position{3, 12}));
 }
 
 TEST(LibjsonnetEngine, ReadsATemplateOutOfAString) {
@@ -115,7 +115,7 @@ TEST(LibjsonnetEngine, PointsAtASyntaxError) {
   EXPECT_EQ(result.error().message, "unexpected: \"}\" while parsing terminal");
   EXPECT_EQ(result.error().location.source->name, "<cmdline>");
   EXPECT_EQ(result.error().location.source->text, "{\n  a: 1 +\n}");
-  EXPECT_EQ(result.error().location.range, (Range{{3, 1}, {3, 2}}));
+  EXPECT_EQ(result.error().location.range(), (Range{{3, 1}, {3, 2}}));
   EXPECT_FALSE(result.error().unreadable_file);
 }
 
@@ -165,7 +165,7 @@ TEST(LibjsonnetEngine, EndsInfiniteRecursion) {
   const Result result = evaluate(request);
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().message, "max stack frames exceeded.");
-  EXPECT_EQ(result.error().location.range, (Range{{1, 14}, {1, 18}}));
+  EXPECT_EQ(result.error().location.range(), (Range{{1, 14}, {1, 18}}));
 }
 
 }  // namespace

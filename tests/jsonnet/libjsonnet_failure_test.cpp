@@ -18,10 +18,13 @@ void PrintTo(const Range& range, std::ostream* out) {
 namespace cfnsonnet::jsonnet {
 namespace {
 
+/// A file that is not among the sources has a few lines of blanks.
 Failure parse(const std::string& text, const std::map<std::string, std::string>& sources = {}) {
   return parse_libjsonnet_failure(text, [&](const std::string& name) {
+    std::string blanks;
+    for (int line = 0; line < 9; ++line) blanks += std::string(60, ' ') + '\n';
     const auto found = sources.find(name);
-    return found == sources.end() ? std::string() : found->second;
+    return found == sources.end() ? blanks : found->second;
   });
 }
 
@@ -32,7 +35,7 @@ TEST(LibjsonnetFailure, ReadsAStaticError) {
   ASSERT_TRUE(failure.location.source);
   EXPECT_EQ(failure.location.source->name, "a.jsonnet");
   EXPECT_EQ(failure.location.source->text, "{\n a: 1 +}\n");
-  EXPECT_EQ(failure.location.range, (Range{{2, 8}, {2, 9}}));
+  EXPECT_EQ(failure.location.range(), (Range{{2, 8}, {2, 9}}));
   EXPECT_TRUE(failure.trace.empty());
   EXPECT_EQ(failure.verbatim, text);
 }
@@ -40,7 +43,7 @@ TEST(LibjsonnetFailure, ReadsAStaticError) {
 TEST(LibjsonnetFailure, ReadsAStaticErrorWithAColonInTheFilesName) {
   const Failure failure = parse("STATIC ERROR: odd: name.jsonnet:1:2-5: Unknown variable: x: y\n");
   EXPECT_EQ(failure.location.source->name, "odd: name.jsonnet");
-  EXPECT_EQ(failure.location.range, (Range{{1, 2}, {1, 5}}));
+  EXPECT_EQ(failure.location.range(), (Range{{1, 2}, {1, 5}}));
   EXPECT_EQ(failure.message, "Unknown variable: x: y");
 }
 
@@ -53,12 +56,12 @@ TEST(LibjsonnetFailure, ReadsARuntimeErrorWithItsTrace) {
       "\tDuring manifestation\t\n");
   EXPECT_EQ(failure.message, "no");
   EXPECT_EQ(failure.location.source->name, "lib.libsonnet");
-  EXPECT_EQ(failure.location.range, (Range{{3, 5}, {3, 15}}));
+  EXPECT_EQ(failure.location.range(), (Range{{3, 5}, {3, 15}}));
   ASSERT_EQ(failure.trace.size(), 4U);
   EXPECT_EQ(failure.trace[0].what, "function <fail>");
   EXPECT_EQ(failure.trace[1].what, "...");
   EXPECT_EQ(failure.trace[2].what, "object <anonymous>");
-  EXPECT_EQ(failure.trace[2].location.range, (Range{{1, 2}, {4, 6}}));
+  EXPECT_EQ(failure.trace[2].location.range(), (Range{{1, 2}, {4, 6}}));
   EXPECT_EQ(failure.trace[3].what, "During manifestation");
   EXPECT_FALSE(failure.trace[3].location.source);
 }
@@ -70,21 +73,27 @@ TEST(LibjsonnetFailure, PointsAtWhatAPersonCanEdit) {
       "\t<cfnsonnet>/cfn/tags.libsonnet:2:3-9\tfunction <map>\n"
       "\ttemplate.jsonnet:7:3-20\t\n");
   EXPECT_EQ(failure.location.source->name, "template.jsonnet");
-  EXPECT_EQ(failure.location.range, (Range{{7, 3}, {7, 20}}));
+  EXPECT_EQ(failure.location.range(), (Range{{7, 3}, {7, 20}}));
   EXPECT_EQ(parse("RUNTIME ERROR: x\n\tstd.jsonnet:8:7\tf\n").location.source->name, "std.jsonnet");
 }
 
 TEST(LibjsonnetFailure, CountsCodePointsWhereLibjsonnetCountsBytes) {
   const std::string text = "{ 'é漢😀': error 'x' }";
   const Failure failure = parse("RUNTIME ERROR: x\n\ta.jsonnet:1:16-25\tobject <anonymous>\n", {{"a.jsonnet", text}});
-  EXPECT_EQ(failure.location.range, (Range{{1, 10}, {1, 19}}));
+  EXPECT_EQ(failure.location.range(), (Range{{1, 10}, {1, 19}}));
 }
 
 TEST(LibjsonnetFailure, KeepsAMessageOnOneLine) {
   const Failure failure = parse("RUNTIME ERROR: first  \n\n   second\n\tthird\n\ta.jsonnet:1:1\t\n");
   EXPECT_EQ(failure.message, "first second third");
-  EXPECT_EQ(failure.location.range, (Range{{1, 1}, {1, 2}}));
+  EXPECT_EQ(failure.location.range(), (Range{{1, 1}, {1, 2}}));
   EXPECT_EQ(failure.trace.size(), 1U);
+}
+
+TEST(LibjsonnetFailure, SaysNoPlaceThatTheTextDoesNotHave) {
+  const Failure failure = parse("STATIC ERROR: a.jsonnet:7:1: x\n", {{"a.jsonnet", "{\n"}});
+  EXPECT_EQ(failure.location.source->name, "a.jsonnet");
+  EXPECT_FALSE(failure.location.known());
 }
 
 TEST(LibjsonnetFailure, TakesAnyTextForAMessage) {

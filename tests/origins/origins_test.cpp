@@ -172,10 +172,10 @@ bool is_of_case(const Location& location, const fs::path& file) {
 Places found_in(const CompileResult& result, const fs::path& file) {
   Places places;
   for (const Finding& finding : result.findings) {
-    places.findings.insert({finding.rule, finding.location.source->name, finding.location.range.start});
+    places.findings.insert({finding.rule, finding.location.source->name, finding.location.range().start});
     for (const Related& related : finding.related)
       if (is_of_case(related.location, file))
-        places.related.insert({finding.rule, related.location.source->name, related.location.range.start});
+        places.related.insert({finding.rule, related.location.source->name, related.location.range().start});
   }
   return places;
 }

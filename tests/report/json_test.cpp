@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cfnsonnet/report.h"
+#include "place.h"
 
 namespace cfnsonnet::report {
 namespace {
@@ -13,8 +14,7 @@ std::string json(const std::vector<Finding>& findings) { return find_format("jso
 
 Related related(SourcePtr source, Range range, std::string message) {
   Related result;
-  result.location.source = std::move(source);
-  result.location.range = range;
+  result.location = located(std::move(source), range);
   result.message = std::move(message);
   return result;
 }
@@ -26,7 +26,7 @@ TEST(Json, SaysAllThatAFindingHas) {
   Finding one;
   one.rule = "E3002";
   one.message = "no property \"X\"";
-  one.location = {yaml, {{2, 3}, {2, 8}}};
+  one.location = located(yaml, {{2, 3}, {2, 8}});
   one.path = {"Resources", "B", "Tags", std::size_t{0}};
   one.related.push_back(related(yaml, {{1, 1}, {1, 2}}, "first here"));
   one.related.emplace_back().message = "only said";
@@ -34,7 +34,7 @@ TEST(Json, SaysAllThatAFindingHas) {
   rendered.rule = "W1";
   rendered.level = Level::warning;
   rendered.message = "m";
-  rendered.location = {std::make_shared<Source>("a.jsonnet", "", SourceKind::rendered), {{7, 5}, {9, 6}}};
+  rendered.location = located(std::make_shared<Source>("a.jsonnet", "", SourceKind::rendered), {{7, 5}, {9, 6}});
   Finding nowhere;
   nowhere.rule = "J0001";
   nowhere.level = Level::info;

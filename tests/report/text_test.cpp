@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "cfnsonnet/report.h"
+#include "place.h"
 
 namespace cfnsonnet::report {
 namespace {
@@ -16,8 +17,7 @@ SourcePtr source(std::string name, std::string contents, SourceKind kind = Sourc
 
 Related related(SourcePtr source, Range range, std::string message) {
   Related result;
-  result.location.source = std::move(source);
-  result.location.range = range;
+  result.location = located(std::move(source), range);
   result.message = std::move(message);
   return result;
 }
@@ -27,8 +27,8 @@ Finding landing() {
   Finding finding;
   finding.rule = "E3002";
   finding.message = "AWS::S3::Bucket has no property \"Bucketname\"; did you mean \"BucketName\"?";
-  finding.location = {source("templates/landing.libsonnet", lines + "    Bucketname: 'landing-%s' % env,\n"),
-                      {{14, 5}, {14, 15}}};
+  finding.location = located(source("templates/landing.libsonnet", lines + "    Bucketname: 'landing-%s' % env,\n"),
+                             {{14, 5}, {14, 15}});
   finding.path = {"Resources", "LandingBucket", "Properties"};
   finding.related.push_back(related(source("template.jsonnet", ""), {{9, 3}, {9, 8}}, ""));
   return finding;
@@ -53,7 +53,7 @@ TEST(Text, ColoursWhenAsked) {
   finding.rule = "W1";
   finding.message = "m";
   finding.level = Level::warning;
-  finding.location = {source("f", "ab\n"), {{1, 2}, {1, 3}}};
+  finding.location = located(source("f", "ab\n"), {{1, 2}, {1, 3}});
   EXPECT_EQ(text({finding}, {.color = true}),
             "\x1b[1mf:1:2:\x1b[0m \x1b[1;33mwarning[W1]\x1b[0m: m\n"
             "  \x1b[34m|\x1b[0m\n"
@@ -72,7 +72,7 @@ TEST(Text, SortsByFilePlaceAndRuleAndCounts) {
     f.rule = std::move(rule);
     f.message = "wrong";
     f.level = level;
-    f.location = {where, {start, {start.line, start.column + 1}}};
+    f.location = located(where, {start, {start.line, start.column + 1}});
     return f;
   };
   const std::vector<std::string> five(5, "t.yaml");
@@ -125,8 +125,8 @@ TEST(Text, ARenderedPlaceIsNoLineOfTheFile) {
   Finding finding;
   finding.rule = "E3002";
   finding.message = "AWS::S3::Bucket has no property \"Bucketname\"";
-  finding.location = {source("template.jsonnet", "{\n   \"Bucketname\": 1\n}\n", SourceKind::rendered),
-                      {{2, 4}, {2, 16}}};
+  finding.location = located(source("template.jsonnet", "{\n   \"Bucketname\": 1\n}\n", SourceKind::rendered),
+                             {{2, 4}, {2, 16}});
   finding.path = {"Resources", "B"};
   EXPECT_EQ(text({finding}),
             R"(template.jsonnet: error[E3002]: AWS::S3::Bucket has no property "Bucketname"
@@ -146,7 +146,7 @@ TEST(Text, RelatedPlacesAreNotes) {
   Finding finding;
   finding.rule = "E0000";
   finding.message = "\"a\" stands more than once";
-  finding.location = {yaml, {{3, 1}, {3, 2}}};
+  finding.location = located(yaml, {{3, 1}, {3, 2}});
   finding.related.push_back(related(yaml, {{1, 1}, {1, 2}}, "first here"));
   finding.related.push_back(related(source("t.jsonnet", "", SourceKind::rendered), {{7, 1}, {7, 2}}, "and here"));
   finding.related.emplace_back().message = "only said";
@@ -169,7 +169,7 @@ TEST(Text, APlaceMayBeUnknown) {
   nowhere.rule = "J0001";
   nowhere.message = "something failed";
   Finding file = nowhere;
-  file.location = {source("gone.yaml", ""), {}};
+  file.location = {source("gone.yaml", ""), Span()};
   file.path = {"Resources"};
   EXPECT_EQ(text({file, nowhere}),
             R"(error[J0001]: something failed
@@ -200,7 +200,7 @@ TEST(Text, SaysOnceWhatIsFoundOftenAtOnePlace) {
   Finding finding;
   finding.rule = "E1";
   finding.message = "m";
-  finding.location = {source("a.jsonnet", "k: 1\n"), {{1, 1}, {1, 2}}};
+  finding.location = located(source("a.jsonnet", "k: 1\n"), {{1, 1}, {1, 2}});
   std::vector<Finding> findings;
   for (const char* name : {"A", "B", "C"}) {
     finding.path = {"Resources", name};
@@ -231,7 +231,7 @@ TEST(Text, NothingFromATemplateControlsTheTerminal) {
   Finding finding;
   finding.rule = "E1";
   finding.message = "no \x1b[2J \"\u202Egnp\", 1\n2: error[E2]: forged \xFF";
-  finding.location = {source("a\nb\x1b.yaml", "k: \x1b]0;title\x07 \u202E \xC3\n"), {{1, 4}, {1, 5}}};
+  finding.location = located(source("a\nb\x1b.yaml", "k: \x1b]0;title\x07 \u202E \xC3\n"), {{1, 4}, {1, 5}});
   EXPECT_EQ(text({finding}),
             "a\\u000ab\\u001b.yaml:1:4: error[E1]: no \\u001b[2J \"\\u202egnp\", 1\n"
             "    2: error[E2]: forged \uFFFD\n"

@@ -29,7 +29,7 @@ class CheckerFiles : public testing::Test {
 std::string text_of(const std::vector<Finding>& findings) {
   std::string text;
   for (const Finding& finding : findings) {
-    const Position& start = finding.location.range.start;
+    const Position& start = finding.location.range().start;
     text += finding.rule + ' ' + std::to_string(start.line) + ':' + std::to_string(start.column) + ' ' +
             finding.message + '\n';
   }

@@ -95,7 +95,7 @@ TEST(Loops, ReplaceIdentifiersInValues) {
   EXPECT_EQ(by->round->identifier, "X");
   EXPECT_EQ(by->round->value, "a-1");
   EXPECT_EQ(unrolled->rounds_of(*by->written), 1U);
-  EXPECT_EQ(made.origin().range.start, by->written->origin().range.start);
+  EXPECT_EQ(made.origin().span.begin, by->written->origin().span.begin);
 }
 
 TEST(Loops, OfWrongFormsStayAsTheyAre) {

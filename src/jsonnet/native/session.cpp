@@ -175,7 +175,7 @@ void Session::trace(Span span, std::string_view text) {
   if (traces_origins_) return;  // The evaluation before this one has said it.
   if (traced_bytes_ > max_traced_bytes) return;
   const Location where = sources.locate(span);
-  std::string line = fmt::format("TRACE: {}:{} ", file_of(span), where.range.start.line);
+  std::string line = fmt::format("TRACE: {}:{} ", file_of(span), where.range().start.line);
   traced_bytes_ += line.size() + longest_shown(text) + 1;
   if (traced_bytes_ > max_traced_bytes) {
     line += fmt::format("std.trace has given more than {} MiB: what follows is left out", max_traced_bytes >> 20);

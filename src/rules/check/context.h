@@ -63,7 +63,6 @@ struct Context {
   /// names itself, for who asks may have made one.
   mutable std::unordered_map<std::string, std::optional<schema::Type>, NameHash, std::equal_to<>> types = {};
   /// Where things stand in the sources, for checks that look at how something is written.
-  mutable document::SourcePlaces source_places = {};
   /// What locate_known() computed, until the next resource.
   mutable Scratch computed = {};
 };

@@ -30,8 +30,8 @@ class Gathering {
   Contributor& add(const Member& member, std::string_view section) {
     const document::Origin& made = member.value->origin();
     // Where nothing is known of the place, each entry stands for itself.
-    const void* self = made.range.known() ? nullptr : &member;
-    Contributor& found = by_place_[{made.source, made.range, self}];
+    const void* self = made.known() ? nullptr : &member;
+    Contributor& found = by_place_[{made.source, made.span, self}];
     if (!found.first) {
       found.first = &member;
       found.section = section;
@@ -51,14 +51,13 @@ class Gathering {
  private:
   struct Place {
     const Source* source;
-    Range range;
+    Span span;
     const void* self;
     bool operator==(const Place&) const = default;
   };
   struct Hash {
     std::size_t operator()(const Place& place) const {
-      const std::size_t line = place.range.start.line;
-      return std::hash<const void*>()(place.self) + (line << 32U) + place.range.start.column;
+      return std::hash<const void*>()(place.self) + (std::size_t{place.span.begin} << 32U) + place.span.end;
     }
   };
   std::unordered_map<Place, Contributor, Hash> by_place_;

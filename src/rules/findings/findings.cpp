@@ -53,9 +53,8 @@ bool is_inside_binary(const document::Origin& origin) { return origin.source && 
 
 bool is_import(const document::Origin& origin) {
   constexpr std::string_view keyword = "import";
-  const auto begin = document::offset_of(origin.source->text, origin.range.start);
-  if (!begin) return false;
-  const std::string_view text = std::string_view(origin.source->text).substr(*begin);
+  if (!origin.known()) return false;
+  const std::string_view text = std::string_view(origin.source->text).substr(origin.span.begin);
   return text.starts_with(keyword) && text.find_first_of("'\"@ \t\n") == keyword.size();
 }
 
@@ -64,11 +63,11 @@ document::Origin editable(const document::Document& document, const Target& abou
   if (!is_inside_binary(place)) return place;
   for (document::CauseId id = place.cause; id != document::no_cause; id = document.cause(id).next) {
     const document::Origin& where = document.cause(id).where;
-    if (!is_inside_binary(where) && !is_import(where)) return {where.source, where.range, id};
+    if (!is_inside_binary(where) && !is_import(where)) return {where.source, where.span, id};
   }
   for (const Node* node = about.node; node; node = node->parent)
     if (const Member* holder = node->holder())
-      if (const document::Origin& name = holder->origin(); name.range.known() && !is_inside_binary(name)) return name;
+      if (const document::Origin& name = holder->origin(); name.known() && !is_inside_binary(name)) return name;
   return place;
 }
 
@@ -137,7 +136,11 @@ Remedy& Findings::put(const Rule& stated, const Target& target, std::string mess
   if (found.level == Level::error && !target.member && target.absent.empty()) faulty_.insert(target.node);
   if (!is_reported(found.id, found.level, options_)) return dropped_ = Remedy();
   if (budget_.is_spent()) return leave_out(found, message.size());
-  Finding finding{std::string(found.id), found.level, std::move(message), {}, document::path_of(*target.node), {}, {}};
+  Finding finding;
+  finding.rule = found.id;
+  finding.level = found.level;
+  finding.message = std::move(message);
+  finding.path = document::path_of(*target.node);
   if (target.member)
     finding.path.emplace_back(std::string(target.member->name));
   else if (!target.absent.empty())
@@ -246,19 +249,17 @@ std::optional<document::Origin> Findings::inner_place(const Target& target) {
   };
   if (const Node* value = document_.spelled(*text)) {
     const document::Origin* origin = origin_in(*value);
-    if (origin && origin->range.known()) return *origin;
+    if (origin && origin->known()) return *origin;
   }
   const document::Origin* inside = target.member ? &target.member->origin() : &target.node->origin();
   if (graft.text) {
     const Node* tree = read(*text);
     inside = tree ? origin_in(*tree) : nullptr;
   }
-  if (!inside || !inside->source || inside->source->text.size() != text->text.size() || !inside->range.known())
-    return std::nullopt;
-  const auto part = text_places_.part_at(*text, inside->range);
-  if (!part) return std::nullopt;
-  const auto place = text_places_.find(*text, *part);
-  return place ? place : text_places_.find_in_line(*text, *part);
+  if (!inside || !inside->known() || inside->source->text.size() != text->text.size()) return std::nullopt;
+  const std::string_view part = text->text.substr(inside->span.begin, inside->span.end - inside->span.begin);
+  const auto place = text_places_.find(*text, part);
+  return place ? place : text_places_.find_in_line(*text, part);
 }
 
 const Node* Findings::read(const Node& text) {
@@ -328,7 +329,8 @@ const Node* member_value_of(const Node* node) {
 }
 
 bool contains(const document::Origin& outer, const document::Origin& inner) {
-  return outer.source == inner.source && outer.range.start <= inner.range.start && inner.range.start < outer.range.end;
+  return outer.source == inner.source && outer.known() && inner.known() && outer.span.begin <= inner.span.begin &&
+         inner.span.begin < outer.span.end;
 }
 
 /// Whether a value was written where the member is that holds it, and not brought there: one object around both.
@@ -345,7 +347,7 @@ bool are_together(const Node& object, const document::Origin& name, const docume
 std::vector<Related> Findings::related(const Target& target, const document::Origin& place) const {
   constexpr std::size_t most = 8;  // Of each kind; a longer chain helps nobody.
   std::vector<Related> list;
-  if (!place.range.known()) return list;
+  if (!place.known()) return list;
   const auto add_causes = [&](document::CauseId id, document::CauseId up_to) {
     for (std::size_t steps = 0; id != document::no_cause && id != up_to && steps < most; ++steps) {
       const document::Cause& cause = document_.cause(id);
@@ -356,12 +358,12 @@ std::vector<Related> Findings::related(const Target& target, const document::Ori
   const bool is_about_value = !target.member && !target.place;
   if (is_about_value)
     for (const document::Origin& layer : target.node->layers().first(std::min(most, target.node->layers().size())))
-      if (layer.range.known() && !is_inside_binary(layer))
+      if (layer.known() && !is_inside_binary(layer))
         list.push_back({document::location_of(layer), "with what is added"});
   add_causes(place.cause, document::no_cause);
   const Node* value = member_value_of(target.node);
   const Member* holder = is_about_value ? value->holder() : nullptr;
-  if (holder && holder->origin().range.known() && !is_inside_binary(holder->origin()) &&
+  if (holder && holder->origin().known() && !is_inside_binary(holder->origin()) &&
       !are_together(*value->parent, holder->origin(), place)) {
     list.push_back({document::location_of(holder->origin()), fmt::format("the value of \"{}\"", holder->name)});
     add_causes(holder->origin().cause, place.cause);
@@ -417,7 +419,7 @@ void drop_unsure(std::vector<Finding>& findings) {
 void sort(std::vector<Finding>& findings) {
   const auto key = [](const Finding& finding) {
     const Source* source = finding.location.source.get();
-    return std::tuple(source ? std::string_view(source->name) : std::string_view(), finding.location.range.start,
+    return std::tuple(source ? std::string_view(source->name) : std::string_view(), finding.location.order(),
                       std::string_view(finding.rule), std::string_view(finding.message));
   };
   std::stable_sort(findings.begin(), findings.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });

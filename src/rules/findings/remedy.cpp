@@ -21,9 +21,9 @@ using document::Syntax;
 namespace {
 
 /// A place as something to compare: a source, and where in it.
-using Written = std::tuple<const Source*, Range>;
+using Written = std::pair<const Source*, Span>;
 
-Written place_of(const Origin& origin) { return {origin.source, origin.range}; }
+Written place_of(const Origin& origin) { return {origin.source, origin.span}; }
 
 const Origin& origin_of(const Remedy& remedy) {
   return remedy.member ? remedy.member->origin() : remedy.node->origin();
@@ -65,16 +65,16 @@ class Uses {
   std::map<Written, std::size_t> count_;
 };
 
-std::optional<Edit> edit_of(const Remedy& remedy, Syntax syntax, document::SourcePlaces& places) {
+std::optional<Edit> edit_of(const Remedy& remedy, Syntax syntax) {
   switch (remedy.kind) {
     case Remedy::Kind::rename:
-      return document::rename_at(remedy.member->origin(), remedy.member->name, remedy.text, syntax, places);
+      return document::rename_at(remedy.member->origin(), remedy.member->name, remedy.text, syntax);
     case Remedy::Kind::replace:
-      return document::replace_at(remedy.node->origin(), remedy.node->text, remedy.text, syntax, places);
-    case Remedy::Kind::remove: return document::remove_string(*remedy.node, syntax, places);
-    case Remedy::Kind::unwrap: return document::unwrap_call(*remedy.node, syntax, places);
-    case Remedy::Kind::refer: return document::refer_to(*remedy.node, remedy.text, syntax, places);
-    case Remedy::Kind::add_to: return document::add_to_field(remedy.member->origin(), syntax, places);
+      return document::replace_at(remedy.node->origin(), remedy.node->text, remedy.text, syntax);
+    case Remedy::Kind::remove: return document::remove_string(*remedy.node, syntax);
+    case Remedy::Kind::unwrap: return document::unwrap_call(*remedy.node, syntax);
+    case Remedy::Kind::refer: return document::refer_to(*remedy.node, remedy.text, syntax);
+    case Remedy::Kind::add_to: return document::add_to_field(remedy.member->origin(), syntax);
     case Remedy::Kind::none: break;
   }
   return std::nullopt;
@@ -183,7 +183,6 @@ std::vector<std::optional<Fix>> fixes_of(std::vector<Remedy> remedies, const doc
   }
   std::map<Change, bool> is_everywhere;
   std::optional<Words> words;
-  document::SourcePlaces places_of_sources;
   for (std::size_t i = 0; i < remedies.size(); ++i) {
     const Remedy& remedy = remedies[i];
     if (remedy.kind == Remedy::Kind::none) continue;
@@ -198,7 +197,7 @@ std::vector<std::optional<Fix>> fixes_of(std::vector<Remedy> remedies, const doc
       if (added) known->second = words->occurrences(std::get<1>(change)) == places[change].size();
       if (!known->second) continue;
     }
-    if (auto edit = edit_of(remedy, syntax, places_of_sources)) fixes[i] = Fix{describe(remedy), {std::move(*edit)}};
+    if (auto edit = edit_of(remedy, syntax)) fixes[i] = Fix{describe(remedy), {std::move(*edit)}};
   }
   return fixes;
 }

@@ -35,7 +35,7 @@ void report(RuleId rule, const Replacement& replacement, std::string message, Fi
   const Member& member = replacement.object->members[replacement.index];
   Target target{replacement.object, &member};
   const Related before{document::location_of(replacement.before), "the one that is replaced"};
-  if (replacement.before.range.known()) target.explained_by = {&before, 1};
+  if (replacement.before.known()) target.explained_by = {&before, 1};
   Remedy& remedy = out.put(rule, target, std::move(message));
   const bool is_flat = std::ranges::none_of(
       replacement.lost, [](const std::string& name) { return name.find('.') != std::string::npos; });

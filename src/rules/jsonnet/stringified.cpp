@@ -92,18 +92,18 @@ std::string_view account_of_arn(std::string_view text) {
 }
 
 /// Whether a text is written as it is; else it may be made of a number.
-bool is_literal(const Node& text, document::SourcePlaces& places) {
+bool is_literal(const Node& text) {
   if (!text.is_string() || document::syntax_of(*text.origin().source) == document::Syntax::data)
     return text.is_string();
-  const auto written = document::text_at(text.origin(), places);
+  const auto written = document::text_at(text.origin());
   return written && (written->starts_with('\'') || written->starts_with('"') || written->starts_with("|||")) &&
          written->find(text.text) != std::string_view::npos;
 }
 
-void report_account(const Node& node, std::string_view digits, const Context& context, Findings& out) {
+void report_account(const Node& node, std::string_view digits, Findings& out) {
   constexpr std::string_view advice = ": a number loses the zeros that it begins with; write the ID in quotes";
   out.add(J1002, node, "the account's ID {} has {} digits, and should have {}{}", digits, digits.size(), account_digits,
-          is_literal(node, context.source_places) ? "" : advice);
+          is_literal(node) ? "" : advice);
 }
 
 }  // namespace
@@ -118,17 +118,17 @@ void check_stringified(const Node& text, const Context& context, Findings& out) 
     break;
   }
   if (const std::string_view account = account_of_arn(text.text); is_short_account(account))
-    report_account(text, account, context, out);
+    report_account(text, account, out);
 }
 
-void check_account_number(const Node& number, const Context& context, Findings& out) {
+void check_account_number(const Node& number, Findings& out) {
   const Node* value = &number;
   while (value->parent && value->parent->is_array()) value = value->parent;
   const document::Member* holder = value->holder();
   if (!holder) return;
   const bool is_account = holder->name.ends_with("AccountId") || holder->name.ends_with("AccountIds") ||
                           holder->name == "AWS";
-  if (is_account && is_short_account(number.text)) report_account(number, number.text, context, out);
+  if (is_account && is_short_account(number.text)) report_account(number, number.text, out);
 }
 
 }  // namespace cfnsonnet::rules

@@ -11,6 +11,6 @@ namespace cfnsonnet::rules {
 void check_stringified(const document::Node& text, const Context& context, Findings& out);
 
 /// J1002: a number that is an account's ID, and too short for one.
-void check_account_number(const document::Node& number, const Context& context, Findings& out);
+void check_account_number(const document::Node& number, Findings& out);
 
 }  // namespace cfnsonnet::rules

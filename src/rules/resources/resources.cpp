@@ -170,7 +170,7 @@ void check_policy(const Context& context, SchemaCheck& schemas, const Resource& 
   if (policy == "DeletionPolicy") allowed.push_back("RetainExceptOnCreate");
   if (has_snapshots) allowed.push_back("Snapshot");
   if (is_unknown_call(*value)) {
-    out.add(rule, *value, "{}", no_function(*value, context.source_places));
+    out.add(rule, *value, "{}", no_function(*value));
   } else if (!value->is_string()) {
     out.add(rule, *value, "{} must be a string, found {}", policy, document::describe(value->kind));
   } else if (std::find(allowed.begin(), allowed.end(), value->text) == allowed.end()) {

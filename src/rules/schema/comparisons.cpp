@@ -21,22 +21,22 @@ using schema::Order;
 using schema::Product;
 using schema::Sum;
 
+/// A value that a path of the comparison leads to.
+struct ComparedValue {
+  std::string_view path;
+  const Located* chosen;
+};
+using ComparedValues = std::vector<ComparedValue>;
+
 namespace {
 
 /// More combinations of values are not looked at: only long lists have so many.
 constexpr std::size_t max_combinations = 256;
 
-/// A value that a path of the comparison leads to.
-struct Variable {
-  std::string_view path;
-  const Located* chosen;
-};
-using Variables = std::vector<Variable>;
-
-void collect_paths(const Sum& sum, Variables& out) {
+void collect_paths(const Sum& sum, ComparedValues& out) {
   for (const Product& product : sum) {
     for (const Operand& operand : product) {
-      if (!operand.path.empty() && std::ranges::find(out, operand.path, &Variable::path) == out.end())
+      if (!operand.path.empty() && std::ranges::find(out, operand.path, &ComparedValue::path) == out.end())
         out.push_back({operand.path, nullptr});
     }
   }
@@ -52,14 +52,14 @@ bool lacks_operand(const Sum& sum, const Node& object) {
   });
 }
 
-double value_of(const Sum& sum, const Variables& variables) {
+double value_of(const Sum& sum, const ComparedValues& variables) {
   double total = 0;
   for (const Product& product : sum) {
     double factor = 1;
     for (const Operand& operand : product) {
       factor *= operand.path.empty()
                     ? operand.number
-                    : *std::ranges::find(variables, operand.path, &Variable::path)->chosen->value->scalar_number();
+                    : *std::ranges::find(variables, operand.path, &ComparedValue::path)->chosen->value->scalar_number();
     }
     total += factor;
   }
@@ -130,7 +130,7 @@ class SchemaCheck::ComparisonCheck {
       : schemas_(schemas), comparison_(comparison), out_(out) {
     collect_paths(comparison.left, variables_);
     collect_paths(comparison.right, variables_);
-    for (const Variable& variable : variables_) {
+    for (const ComparedValue& variable : variables_) {
       std::vector<Located> values = numbers(object, variable.path, place);
       if (values.empty() && !any_unknown_) return;  // Nothing to compare, whatever else there is.
       values_.push_back(std::move(values));
@@ -186,7 +186,7 @@ class SchemaCheck::ComparisonCheck {
                                 side(comparison_.right, right, ""));
     found.when = schemas_.scenario_;
     const auto given = std::ranges::find_if(variables_,
-                                            [](const Variable& each) { return !each.chosen->pins.empty(); });
+                                            [](const ComparedValue& each) { return !each.chosen->pins.empty(); });
     if (given == variables_.end()) return;
     found.given_by = given->chosen->call;
     found.source = given->chosen->source;
@@ -195,7 +195,7 @@ class SchemaCheck::ComparisonCheck {
   SchemaCheck& schemas_;
   const Comparison& comparison_;
   Violations& out_;
-  Variables variables_;                       // the paths, each with the value that is looked at
+  ComparedValues variables_;                  // the paths, each with the value that is looked at
   std::vector<std::vector<Located>> values_;  // of each path, all
   bool any_unknown_ = false;
   std::size_t combinations_ = 0;

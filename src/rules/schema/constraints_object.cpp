@@ -101,7 +101,7 @@ void SchemaCheck::additional_properties(const Constraint& constraint, const Node
       for (const Property property : named->properties()) names.push_back(property.name);
     }
     if (is_unknown_call(value)) {
-      out.at_name(Keyword::additional_properties, value, member, "{}", no_function(value, context_.source_places));
+      out.at_name(Keyword::additional_properties, value, member, "{}", no_function(value));
     } else if (patterns && names.empty()) {
       out.at_name(Keyword::additional_properties, value, member,
                   "\"{}\" is not a name that may stand here: it does not match {}", member.name,

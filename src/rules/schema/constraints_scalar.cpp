@@ -134,9 +134,9 @@ bool may_be_resolved_before(const Call& call, const Template& model) {
 
 }  // namespace
 
-std::string no_function(const document::Node& call, document::SourcePlaces& places) {
+std::string no_function(const document::Node& call) {
   const document::Member& member = call.members.front();
-  const auto written = document::text_at(member.origin(), places);
+  const auto written = document::text_at(member.origin());
   const bool is_short = written && written->starts_with('!');
   std::string_view wanted = member.name.substr(4);
   while (wanted.starts_with("Fn::")) wanted.remove_prefix(4);
@@ -163,8 +163,7 @@ void SchemaCheck::type(TypeSet types, const Node& value, const Place& place, Vio
       out.add(J1005, value, "{}", *other);
     const bool is_word = value.is_boolean() && !types.has(JsonType::boolean) && is_written_where_used(value) &&
                          !is_of_setting(value);
-    if (const auto other = is_word && !out.quiet() && !place.choosing ? other_word_of(value, context_.source_places)
-                                                                      : std::nullopt)
+    if (const auto other = is_word && !out.quiet() && !place.choosing ? other_word_of(value) : std::nullopt)
       out.add(J1005, value, "{}", *other);
     return;
   }
@@ -182,7 +181,7 @@ void SchemaCheck::type(TypeSet types, const Node& value, const Place& place, Vio
             rules::describe(types), slip.help)
         .remedy = slip.remedy;
   } else if (is_unknown_call(value)) {
-    out.add(Keyword::type, value, "{}", no_function(value, context_.source_places));
+    out.add(Keyword::type, value, "{}", no_function(value));
   } else if (value.is_array() || value.is_object() || value.is_null()) {
     out.add(Keyword::type, value, "expected {}, found {}{}", rules::describe(types), document::describe(value.kind),
             slip.help)
@@ -267,7 +266,7 @@ void SchemaCheck::enumeration(const Constraint& constraint, const Node& value, V
   for (const schema::Value allowed : values) names.push_back(text_of(allowed));
   const bool is_word = value.is_string() && value.text.find_first_not_of("0123456789.-") != std::string_view::npos;
   std::string hint = is_word ? value_meant(value.text, names) : std::string();
-  if (const auto word = value.is_boolean() ? other_word_of(value, context_.source_places) : std::nullopt) {
+  if (const auto word = value.is_boolean() ? other_word_of(value) : std::nullopt) {
     drop_other_word(value, out);
     hint = fmt::format("; {}", *word);
   }

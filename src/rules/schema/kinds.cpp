@@ -28,14 +28,14 @@ std::vector<ValueKind> kinds_of(Schema schema) {
 
 /// The formats that a value of a schema may have.
 std::vector<std::string_view> formats_of(Schema schema) {
-  std::vector<std::string_view> formats;
-  if (const auto format = schema.find(Keyword::format)) formats.push_back(format->text());
+  std::vector<std::string_view> found;
+  if (const auto format = schema.find(Keyword::format)) found.push_back(format->text());
   if (const auto any = schema.find(Keyword::any_of)) {
     for (const Schema branch : any->schemas()) {
-      if (const auto format = branch.find(Keyword::format)) formats.push_back(format->text());
+      if (const auto format = branch.find(Keyword::format)) found.push_back(format->text());
     }
   }
-  return formats;
+  return found;
 }
 
 /// Services call the same thing a name or an ID; and a domain name may be the name of something. What has a name beside
@@ -55,8 +55,8 @@ bool fits(const std::vector<ValueKind>& given, const std::vector<ValueKind>& wan
   });
 }
 
-bool has(const std::vector<std::string_view>& formats, std::string_view format) {
-  return std::find(formats.begin(), formats.end(), format) != formats.end();
+bool has(const std::vector<std::string_view>& known, std::string_view format) {
+  return std::find(known.begin(), known.end(), format) != known.end();
 }
 
 std::string_view noun(std::string_view word) {
@@ -147,9 +147,10 @@ class Finder {
 };
 
 /// What is known of what is given; empty where that is nothing.
-std::string given_in_words(const Given& given, const std::vector<std::string_view>& formats,
+std::string given_in_words(const Given& given, const std::vector<std::string_view>& known_formats,
                            const std::vector<ValueKind>& kinds) {
-  if (!formats.empty() && formats.front().find('.') != std::string_view::npos) return in_words(formats.front());
+  if (!known_formats.empty() && known_formats.front().find('.') != std::string_view::npos)
+    return in_words(known_formats.front());
   return kinds.empty() ? std::string() : in_words(kinds, given.type);
 }
 

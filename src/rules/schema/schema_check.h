@@ -41,7 +41,7 @@ struct Place {
 [[nodiscard]] std::string describe(schema::TypeSet types);
 
 /// Of an object that looks like a call, that there is no such function, and which one may be meant.
-[[nodiscard]] std::string no_function(const document::Node& call, document::SourcePlaces& places);
+[[nodiscard]] std::string no_function(const document::Node& call);
 
 /// Says that the value may not be there.
 void refuse(const document::Node& value, Violations& out);

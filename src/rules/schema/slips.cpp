@@ -30,11 +30,11 @@ std::string written(const Node& near, std::string_view function, std::string_vie
 }
 
 /// `-sg-1` below a list's name and `Name:value` below a map's are texts to YAML.
-Slip missing_blank(const Node& value, TypeSet wanted, const Context& context) {
+Slip missing_blank(const Node& value, TypeSet wanted) {
   const std::string_view before = document::before_missing_blank(value.text);
   const bool is_meant = !before.empty() && wanted.has(before == "-" ? JsonType::array : JsonType::object);
   if (!is_meant || !is_yaml(value)) return {};
-  const auto text = document::text_at(value.origin(), context.source_places);
+  const auto text = document::text_at(value.origin());
   if (!text || !text->starts_with(before)) return {};  // In quotes it is what was meant.
   return {fmt::format("; a blank is missing after \"{}\"", before)};
 }
@@ -81,9 +81,9 @@ Slip name_in_call(const Node& value, const Call& call, const Context& context) {
 }
 
 /// The call as its file has it, where that is short.
-std::string written_text(const Node& call, const Context& context) {
+std::string written_text(const Node& call) {
   constexpr std::size_t long_text = 40;
-  const auto text = document::text_at(call.origin(), context.source_places);
+  const auto text = document::text_at(call.origin());
   return text && text->size() < long_text && text->find('\n') == std::string_view::npos ? std::string(*text) : "…";
 }
 
@@ -100,7 +100,7 @@ Slip of_call(const Node& value, const Call& call, TypeSet wanted, const Context&
     return {"; Fn::If takes the name of a condition, and this can be one, in Conditions"};
   const bool is_of_conditions = value.parent && value.parent == context.model.section("Conditions");
   if (is_of_conditions && wanted.has(JsonType::boolean) && !is_comparison(call.function))
-    return {fmt::format("; compare it with a value, by Fn::Equals: [{}, …]", written_text(value, context))};
+    return {fmt::format("; compare it with a value, by Fn::Equals: [{}, …]", written_text(value))};
   return {};
 }
 
@@ -134,7 +134,7 @@ Slip of_object(const Node& value) {
 Slip slip_of(const Node& value, TypeSet wanted, const Context& context) {
   if (value.is_string()) {
     if (Slip slip = named_condition(value, wanted, context); !slip.help.empty()) return slip;
-    return wanted.has(JsonType::string) ? Slip() : missing_blank(value, wanted, context);
+    return wanted.has(JsonType::string) ? Slip() : missing_blank(value, wanted);
   }
   if (const auto call = call_of(value)) return of_call(value, *call, wanted, context);
   return value.is_object() ? of_object(value) : Slip();

@@ -64,11 +64,11 @@ class TextWalk {
     if (node.is_string()) text(node, around);
     if (node.is_null()) null(node);
     if (node.is_number()) {
-      check_account_number(node, context_, out_);
+      check_account_number(node, out_);
       check_leading_zero(node, out_);
     }
     const bool is_of_parameter = around.place.section == "Parameters" && around.place.attribute != "NoEcho";
-    if (node.is_boolean() && is_of_parameter) check_boolean_word(node, context_, out_);
+    if (node.is_boolean() && is_of_parameter) check_boolean_word(node, out_);
     for (const Node* item : node.items) walk(*item, around, depth + 1);
     for (const Member& member : node.members) {
       if (member.number_as_name() && around.place.section != "Mappings") check_leading_zero(node, member, out_);

@@ -61,8 +61,8 @@ std::optional<std::string> other_text_of(const Node& number) {
                      number.text, number.number());
 }
 
-std::optional<std::string> other_word_of(const Node& boolean, document::SourcePlaces& places) {
-  const auto word = document::text_at(boolean.origin(), places);
+std::optional<std::string> other_word_of(const Node& boolean) {
+  const auto word = document::text_at(boolean.origin());
   if (!word || word->empty()) return std::nullopt;
   const bool is_itself = std::string_view("tTfF").find(word->front()) != std::string_view::npos;
   if (is_itself || document::resolve_plain(*word).kind != document::Kind::boolean) return std::nullopt;
@@ -71,8 +71,8 @@ std::optional<std::string> other_word_of(const Node& boolean, document::SourcePl
       boolean.boolean);
 }
 
-void check_boolean_word(const Node& boolean, const Context& context, Findings& out) {
-  if (const auto word = other_word_of(boolean, context.source_places)) out.add(J1005, boolean, "{}", *word);
+void check_boolean_word(const Node& boolean, Findings& out) {
+  if (const auto word = other_word_of(boolean)) out.add(J1005, boolean, "{}", *word);
 }
 
 void check_leading_zero(const Node& number, Findings& out) {

@@ -10,9 +10,9 @@ namespace cfnsonnet::rules {
 /// What J1005 says of a number where a string is wanted, if that is another text than is written: 3.10, 0x1F, 12:30.
 [[nodiscard]] std::optional<std::string> other_text_of(const document::Node& number);
 /// The same of a boolean that is written as another word than true or false: off, YES.
-[[nodiscard]] std::optional<std::string> other_word_of(const document::Node& boolean, document::SourcePlaces& places);
+[[nodiscard]] std::optional<std::string> other_word_of(const document::Node& boolean);
 /// J1005, of such a word in a parameter, whose values are texts.
-void check_boolean_word(const document::Node& boolean, const Context& context, Findings& out);
+void check_boolean_word(const document::Node& boolean, Findings& out);
 /// J1005, of a number that begins with zeros, wherever it stands, and of a name that is one.
 void check_leading_zero(const document::Node& number, Findings& out);
 void check_leading_zero(const document::Node& object, const document::Member& member, Findings& out);

@@ -102,7 +102,7 @@ bool on_one_line(const json& value, std::size_t room, std::string& out) {
   return out.size() <= limit;
 }
 
-void format(const json& value, std::size_t level, std::size_t column, std::string& out) {
+void write(const json& value, std::size_t level, std::size_t column, std::string& out) {
   const std::size_t start = out.size();
   // One column is left for the comma; the outer levels are always broken up, so that a file shows its types.
   if ((level > 1 || value.empty()) &&
@@ -120,7 +120,7 @@ void format(const json& value, std::size_t level, std::size_t column, std::strin
     out += indent;
     const std::size_t line = out.size();
     if (value.is_object()) out += json(name).dump() + ": ";
-    format(member, level + 1, indent.size() + out.size() - line, out);
+    write(member, level + 1, indent.size() + out.size() - line, out);
     separator = ",\n";
   }
   out += '\n';
@@ -215,7 +215,7 @@ Expected<std::vector<std::filesystem::path>> json_files(const std::filesystem::p
 
 std::string format_json(const json& value) {
   std::string out;
-  format(value, 0, 0, out);
+  write(value, 0, 0, out);
   out += '\n';
   return out;
 }

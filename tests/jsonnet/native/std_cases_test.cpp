@@ -54,8 +54,8 @@ std::string fault_of(const Failure& failure) {
   if (failure.message.empty()) return "the message is empty";
   if (failure.message.find('\n') != std::string::npos) return "the message has several lines: " + failure.message;
   if (!failure.location.source) return "the failure is in no text: " + failure.message;
-  if (!failure.location.range.known()) return "the failure has no place: " + failure.message;
-  if (failure.location.range.end < failure.location.range.start)
+  if (!failure.location.range().known()) return "the failure has no place: " + failure.message;
+  if (failure.location.range().end < failure.location.range().start)
     return "the place ends before it begins: " + failure.message;
   return {};
 }

@@ -102,7 +102,7 @@ Value Evaluator::lazy_call(Value function, Value first, Value second) {
 // --- Files and std -------------------------------------------------------------------------------
 
 Value Evaluator::thunk_of(const Program& program, const Import* imported_at, Frame* importer) {
-  if (program_.end == 0) program_ = {program.root->span.begin, program.root->span.begin + 1};
+  if (!program_.known()) program_ = {program.root->span.begin, program.root->span.begin + 1};
   Frame* frame = heap.frame(nullptr, program.frame_size);
   if (tracing_ && imported_at != nullptr) set_context(frame, imported_at, nullptr, context_of(importer));
   return Value::thunk(heap.thunk(program.root, frame));

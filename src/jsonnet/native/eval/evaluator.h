@@ -106,7 +106,7 @@ struct EvaluationError {
     PathStep& step = path.emplace_back();
     step.segment = std::string(name);
     step.name = name_span;
-    if (is_of_holder && name_span.end != 0) span = name_span, is_of_holder = false;
+    if (is_of_holder && name_span.known()) span = name_span, is_of_holder = false;
   }
   void add_item(std::size_t index) { path.emplace_back().segment = index; }
 };

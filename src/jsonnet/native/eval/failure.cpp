@@ -40,7 +40,7 @@ std::vector<Folded> fold(const std::vector<EvaluationError::Step>& trace) {
   constexpr std::size_t max_cycle = 8;
   std::vector<EvaluationError::Step> steps;
   for (const EvaluationError::Step& step : trace)
-    if (step.what != Activation::What::thunk && step.site.end != 0) steps.push_back(step);
+    if (step.what != Activation::What::thunk && step.site.known()) steps.push_back(step);
   std::vector<Folded> folded;
   for (std::size_t i = 0; i < steps.size();) {
     std::size_t length = 1, times = 1;
@@ -76,10 +76,10 @@ void add_calls(const std::vector<Folded>& calls, std::vector<Folded>& steps) {
 /// is the field's own value.
 std::optional<EvaluationError::Step> field_of(const EvaluationError& error, const Sources& sources) {
   for (const EvaluationError::PathStep& step : error.path) {
-    if (step.name.end == 0 || is_embedded(sources.locate(step.name))) continue;
+    if (!step.name.known() || is_embedded(sources.locate(step.name))) continue;
     const Location field = sources.locate(step.name);
     const Location failed = sources.locate(error.span);
-    if (failed.source == field.source && failed.range.start.line == field.range.start.line) return {};
+    if (failed.source == field.source && failed.range().start.line == field.range().start.line) return {};
     return EvaluationError::Step{Activation::What::field, step.name, std::get<std::string>(step.segment)};
   }
   return {};
@@ -126,7 +126,8 @@ Failure failure_of(const EvaluationError& error, const Sources& sources, unsigne
   const std::size_t half = max_trace / 2;
   for (std::size_t i = 0; i < folded.size(); ++i) {
     if (max_trace != 0 && folded.size() > max_trace && i >= max_trace - half && i < folded.size() - half) {
-      if (i == max_trace - half) failure.trace.push_back({{}, fmt::format("… {} more", folded.size() - max_trace)});
+      if (i == max_trace - half)
+        failure.trace.emplace_back().what = fmt::format("… {} more", folded.size() - max_trace);
       continue;
     }
     std::string what = describe(folded[i].step);

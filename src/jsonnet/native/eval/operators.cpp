@@ -164,7 +164,7 @@ Value Evaluator::add_at(Value left, Value right, Span span) {
   const std::string message = left.is_number() && right.is_number()
                                   ? std::string("overflow: the sum is no finite number")
                                   : fmt::format("cannot add {} and {}", with_article(left), with_article(right));
-  if (span.end == 0) fail(message);
+  if (!span.known()) fail(message);
   fail_at(span, message);
 }
 
@@ -176,7 +176,7 @@ bool Evaluator::equals_at(Value left, Value right, Span span) {
   if (left.is_number() || right.is_number())
     return left.is_number() && right.is_number() && left.as_number() == right.as_number();
   if (left.is_function() && right.is_function()) {
-    if (span.end == 0) fail("functions cannot be compared");
+    if (!span.known()) fail("functions cannot be compared");
     fail_at(span, "functions cannot be compared");
   }
   if (left.tag() != right.tag()) return false;
@@ -257,7 +257,7 @@ int Evaluator::compare_at(Value left, Value right, Span span) {
   }
   if (!left.is_array() || !right.is_array()) {
     const std::string message = fmt::format("cannot compare {} with {}", with_article(left), with_article(right));
-    if (span.end == 0) fail(message);
+    if (!span.known()) fail(message);
     fail_at(span, message);
   }
   const std::size_t common = std::min(left.as_array()->length, right.as_array()->length);

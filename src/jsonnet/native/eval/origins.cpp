@@ -178,7 +178,7 @@ PlacedOrigin Evaluator::written_name(Value object, const FieldEntry& entry) {
 
 ValueOrigin Evaluator::name_source(Value object, const FieldEntry& entry) {
   const PlacedOrigin place = name_origin(object, entry);
-  if (place.span.end == 0) return {};
+  if (!place.span.known()) return {};
   String node{};  // Stands for the name as the string that it is.
   node.kind = NodeKind::string;
   node.span = place.span;

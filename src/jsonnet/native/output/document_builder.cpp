@@ -97,7 +97,7 @@ class DocumentWriter {
       if (entry.hidden) continue;
       const document::Node* const made = field(value, entry, depth + 1, place);
       const document::Origin named = place_of(evaluator_.name_origin(value, entry));
-      const document::Member member = builder_.member(name(entry.name), named.range.known() ? named : origin, made);
+      const document::Member member = builder_.member(name(entry.name), named.known() ? named : origin, made);
       if (!is_beside_) suspect(value, entry, members.size(), depth != section_depth);
       members.push_back(member);
     }
@@ -117,7 +117,7 @@ class DocumentWriter {
     for (const FieldEntry& entry : evaluator_.fields(value)) {
       if (!entry.hidden) continue;
       const document::Origin named = place_of(evaluator_.name_origin(value, entry));
-      builder_.add_hidden({made, name(entry.name), named.range.known() ? named : made->origin()});
+      builder_.add_hidden({made, name(entry.name), named.known() ? named : made->origin()});
     }
   }
 
@@ -264,10 +264,10 @@ class DocumentWriter {
   }
 
   document::Origin place_of(const PlacedOrigin& origin) {
-    if (origin.span.end == 0) return nowhere_;
+    if (!origin.span.known()) return nowhere_;
     const Location location = sources_.locate(origin.span);
     if (location.source == nullptr) return nowhere_;
-    return {source(location.source), location.range, cause(origin.context)};
+    return {source(location.source), location.span, cause(origin.context)};
   }
 
   const Source* source(const SourcePtr& source) {
@@ -283,7 +283,7 @@ class DocumentWriter {
     cause.next = this->cause(context->outer);
     const Location location = context->site != nullptr ? sources_.locate(context->site->span) : Location{};
     if (location.source == nullptr) return cause.next;
-    cause.where = {source(location.source), location.range, document::no_cause};
+    cause.where = {source(location.source), location.span, document::no_cause};
     cause.what = builder_.keep(what(*context));
     return causes_[context] = builder_.add_cause(cause);
   }

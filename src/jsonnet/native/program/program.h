@@ -19,7 +19,7 @@
 #include <span>
 #include <string_view>
 
-#include "text/span.h"
+#include "cfnsonnet/span.h"
 
 namespace cfnsonnet::jsonnet::native {
 
@@ -29,7 +29,7 @@ struct Shape;              // The fields of an object by name (object.h).
 using Name = const Text*;  ///< An interned string: equal names are the same pointer.
 
 /// A stretch of the program's sources: files are laid end to end in one address space (see sources.h). 0, 0: nowhere.
-using text::Span;
+using cfnsonnet::Span;
 
 enum class NodeKind : std::uint8_t {
   null,

@@ -9,7 +9,7 @@ std::optional<std::uint32_t> Sources::add(SourcePtr source) {
   std::uint64_t base = 1;
   if (!entries_.empty()) base = std::uint64_t{entries_.back().base} + entries_.back().source->text.size() + 1;
   if (base + source->text.size() > std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
-  entries_.push_back({static_cast<std::uint32_t>(base), std::move(source), std::nullopt});
+  entries_.push_back({static_cast<std::uint32_t>(base), std::move(source)});
   return entries_.back().base;
 }
 
@@ -19,7 +19,7 @@ Location Sources::locate(Span span) const {
   const auto size = static_cast<std::uint32_t>(found->source->text.size());
   const std::uint32_t begin = span.begin - found->base;
   const std::uint32_t end = std::min(std::max(span.end, span.begin) - found->base, size);
-  return {found->source, {position(*found, begin), position(*found, end)}};
+  return {found->source, {begin, end}};
 }
 
 const SourcePtr* Sources::find(std::uint32_t address) const {
@@ -33,11 +33,6 @@ const Sources::Entry* Sources::entry(std::uint32_t address) const {
   if (after == entries_.begin()) return nullptr;
   const Entry& found = *std::prev(after);
   return address - found.base <= found.source->text.size() ? &found : nullptr;
-}
-
-Position Sources::position(const Entry& entry, std::uint32_t offset) {
-  if (!entry.places) entry.places.emplace(entry.source->text);
-  return entry.places->position(offset);
 }
 
 std::vector<SourcePtr> Sources::all() const {

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "cfnsonnet/source.h"
-#include "document/text.h"
 #include "jsonnet/native/program/program.h"
 
 namespace cfnsonnet::jsonnet::native {
@@ -25,7 +24,6 @@ class Sources {
   void note_name_read() { name_readers_.push_back(entries_.back().source); }
   [[nodiscard]] const std::vector<SourcePtr>& name_readers() const { return name_readers_; }
 
-  /// Line and column of an address are found by counting; an index of lines is made on the first question.
   [[nodiscard]] Location locate(Span span) const;
 
   [[nodiscard]] std::vector<SourcePtr> all() const;
@@ -37,10 +35,8 @@ class Sources {
   struct Entry {
     std::uint32_t base;
     SourcePtr source;
-    mutable std::optional<document::Places> places;  // Made when it is first asked for.
   };
   [[nodiscard]] const Entry* entry(std::uint32_t address) const;
-  [[nodiscard]] static Position position(const Entry& entry, std::uint32_t offset);
   std::deque<Entry> entries_;
   std::vector<SourcePtr> name_readers_;
 };
