@@ -11,8 +11,10 @@ local target = { 'Fn::GetAtt': ['Function', 'ARN'] };
         Runtime: 'nodejs24.x',
       },
     },
-    First: { Type: 'AWS::SNS::Subscription', Properties: { Protocol: 'lambda', TopicArn: { Ref: 'Topic' }, Endpoint: target } },
-    Second: { Type: 'AWS::SNS::Subscription', Properties: { Protocol: 'lambda', TopicArn: { Ref: 'Topic' }, Endpoint: target } },
+    First: { Type: 'AWS::SNS::Subscription',
+      Properties: { Protocol: 'lambda', TopicArn: { Ref: 'Topic' }, Endpoint: target } },
+    Second: { Type: 'AWS::SNS::Subscription',
+      Properties: { Protocol: 'lambda', TopicArn: { Ref: 'Topic' }, Endpoint: target } },
     Topic: { Type: 'AWS::SNS::Topic' },
   },
 }

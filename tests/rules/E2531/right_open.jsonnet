@@ -1,7 +1,8 @@
 // Today's runtimes, and one that only the deployment knows.
 local named(runtime) = {
   Type: 'AWS::Lambda::Function',
-  Properties: { Role: 'arn:aws:iam::123456789012:role/lambda', Code: { ZipFile: 'x' }, Handler: 'index.main', Runtime: runtime },
+  Properties: { Role: 'arn:aws:iam::123456789012:role/lambda', Code: { ZipFile: 'x' }, Handler: 'index.main',
+    Runtime: runtime },
 };
 {
   Parameters: { Runtime: { Type: 'String' } },

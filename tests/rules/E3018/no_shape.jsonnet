@@ -3,7 +3,8 @@
   Resources: {
     Connection: {
       Type: 'AWS::Events::Connection',
-      Properties: { AuthorizationType: 'BASIC', AuthParameters: { InvocationHttpParameters: { HeaderParameters: [{ Key: 'a', Value: 'b' }] } } },
+      Properties: { AuthorizationType: 'BASIC',
+        AuthParameters: { InvocationHttpParameters: { HeaderParameters: [{ Key: 'a', Value: 'b' }] } } },
     },
   },
 }

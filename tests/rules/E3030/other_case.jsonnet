@@ -4,7 +4,8 @@
     Bucket: {
       Type: 'AWS::S3::Bucket',
       Properties: {
-        LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays: 1 }, { Status: 'enabled', ExpirationInDays: 2 }] },
+        LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays: 1 },
+            { Status: 'enabled', ExpirationInDays: 2 }] },
       },
     },
   },

@@ -3,7 +3,8 @@
   Resources: {
     Function: {
       Type: 'AWS::Lambda::Function',
-      Properties: { Role: 'arn:aws:iam::123456789012:role/lambda', Code: { ZipFile: 'x' }, Handler: 'index main', Runtime: 'nodejs24.x' },
+      Properties: { Role: 'arn:aws:iam::123456789012:role/lambda', Code: { ZipFile: 'x' }, Handler: 'index main',
+        Runtime: 'nodejs24.x' },
     },
   },
 }

@@ -3,7 +3,8 @@
   Resources: {
     Role: {
       Type: 'AWS::IAM::Role',
-      Properties: { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] }, Description: std.repeat('x', 1001) },
+      Properties: { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] },
+        Description: std.repeat('x', 1001) },
     },
   },
 }

@@ -1,5 +1,6 @@
 // A map has two levels of keys.
 {
   Mappings: { Names: { test: 'a' } },
-  Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: { 'Fn::FindInMap': ['Names', 'test', 'Name'] } } } },
+  Resources: { Topic: { Type: 'AWS::SNS::Topic',
+      Properties: { DisplayName: { 'Fn::FindInMap': ['Names', 'test', 'Name'] } } } },
 }

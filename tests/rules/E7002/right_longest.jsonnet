@@ -2,5 +2,6 @@
 local key = std.repeat('k', 255);
 {
   Mappings: { [key]: { all: { One: 'a' } } },
-  Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: { 'Fn::FindInMap': [key, 'all', 'One'] } } } },
+  Resources: { Topic: { Type: 'AWS::SNS::Topic',
+      Properties: { DisplayName: { 'Fn::FindInMap': [key, 'all', 'One'] } } } },
 }

@@ -1,2 +1,3 @@
 local name = std.repeat('N', 230);
-{ Parameters: { [name]: { Type: 'String' } }, Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: { Ref: name } } } } }
+{ Parameters: { [name]: { Type: 'String' } },
+  Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: { Ref: name } } } } }

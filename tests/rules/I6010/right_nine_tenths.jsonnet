@@ -1,1 +1,2 @@
-{ Resources: { Topic: { Type: 'AWS::SNS::Topic' } }, Outputs: { ['O%d' % n]: { Value: 'a' } for n in std.range(1, 180) } }
+{ Resources: { Topic: { Type: 'AWS::SNS::Topic' } },
+  Outputs: { ['O%d' % n]: { Value: 'a' } for n in std.range(1, 180) } }

@@ -5,7 +5,8 @@ local names = ['A', 'B', 'A'];
 {
   Parameters: { Stage: { Type: 'String' } } + { Stage: { Type: 'Number' } },
   Resources: topics + queues + std.foldl(
-    function(sum, i) sum + { ['Item' + names[i]]: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'item%d' % i } } },
+    function(sum,
+      i) sum + { ['Item' + names[i]]: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'item%d' % i } } },
     std.range(0, 2),
     {},
   ),

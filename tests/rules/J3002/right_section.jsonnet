@@ -12,6 +12,7 @@ base + {
   Metadata: super.Metadata { Owner: 'me' },
   Conditions: { IsOne: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'us-east-1'] }] } },
   Mappings: { Region: { 'us-east-1': { Name: 'one' } } },
-  Resources: base.Resources { R: { Type: 'AWS::SQS::Queue', Metadata: { Name: { 'Fn::FindInMap': ['Region', 'us-east-1', 'Name'] } } } },
+  Resources: base.Resources { R: { Type: 'AWS::SQS::Queue',
+      Metadata: { Name: { 'Fn::FindInMap': ['Region', 'us-east-1', 'Name'] } } } },
   Outputs: {},
 } + { Resources+: { S: { Type: 'AWS::SNS::Topic' } } }

@@ -4,7 +4,8 @@
   Resources: {
     Database: {
       Type: 'AWS::RDS::DBInstance', DeletionPolicy: 'Snapshot', UpdateReplacePolicy: 'Snapshot',
-      Properties: { DBInstanceClass: 'db.t3.micro', Engine: 'mysql', AllocatedStorage: '20', MasterUsername: 'a', MasterUserPassword: { Ref: 'Password' } },
+      Properties: { DBInstanceClass: 'db.t3.micro', Engine: 'mysql', AllocatedStorage: '20', MasterUsername: 'a',
+        MasterUserPassword: { Ref: 'Password' } },
     },
   },
 }

@@ -1,4 +1,5 @@
 // An escaped variable is text, and uses nothing.
 {
-  Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: { 'Fn::Sub': ['${!Name} ${AWS::Region}', { Name: 'a' }] } } } },
+  Resources: { Topic: { Type: 'AWS::SNS::Topic',
+      Properties: { DisplayName: { 'Fn::Sub': ['${!Name} ${AWS::Region}', { Name: 'a' }] } } } },
 }

@@ -2,6 +2,7 @@
 {
   Conditions: { Ireland: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'eu-west-1'] } },
   Resources: {
-    Topic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: { 'Fn::If': ['Ireland', { 'Fn::If': ['Ireland', 'a', 'b'] }, 'c'] } } },
+    Topic: { Type: 'AWS::SNS::Topic',
+      Properties: { DisplayName: { 'Fn::If': ['Ireland', { 'Fn::If': ['Ireland', 'a', 'b'] }, 'c'] } } },
   },
 }

@@ -3,7 +3,8 @@
   Resources: {
     Bucket: {
       Type: 'AWS::S3::Bucket',
-      Properties: { BucketName: { 'Fn::Sub': ['${Name}-${AWS::Region}', { Name: { 'Fn::Join': ['_', ['landing', 'zone']] } }] } },
+      Properties: { BucketName: { 'Fn::Sub': ['${Name}-${AWS::Region}',
+            { Name: { 'Fn::Join': ['_', ['landing', 'zone']] } }] } },
     },
   },
 }

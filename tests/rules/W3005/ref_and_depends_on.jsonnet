@@ -2,6 +2,7 @@
 {
   Resources: {
     Queue: { Type: 'AWS::SQS::Queue' },
-    Parameter: { Type: 'AWS::SSM::Parameter', DependsOn: ['Queue'], Properties: { Type: 'String', Value: { Ref: 'Queue' } } },
+    Parameter: { Type: 'AWS::SSM::Parameter', DependsOn: ['Queue'],
+      Properties: { Type: 'String', Value: { Ref: 'Queue' } } },
   },
 }
