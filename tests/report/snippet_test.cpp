@@ -27,7 +27,6 @@ TEST(Snippet, MarksFromTheStartUpToTheEnd) {
 TEST(Snippet, MarksAtLeastOneColumn) {
   EXPECT_EQ(snippet("ab", {{1, 2}, {1, 2}}), "ab\n ^");
   EXPECT_EQ(snippet("ab", {{1, 3}, {1, 3}}), "ab\n  ^");
-  EXPECT_EQ(snippet("ab", {{1, 2}, {1, 1}}), "ab\n ^");
 }
 
 TEST(Snippet, ShowsTheFirstLineOfARangeOfSeveral) {

@@ -11,8 +11,8 @@ function(add_room name)
 endfunction()
 
 # Some sources of a target are compiled as one, for most of the time goes into the headers that they have in common: what
-# is in an anonymous namespace has a name that no other source of the room has. The presets debug and asan compile each by
-# itself, which shows an include that is missing, and a name that hides another.
+# is in an anonymous namespace has a name that no other source of the room has. tools/tidy looks at each by itself, which
+# shows an include that is missing, and a name that hides another; the preset debug compiles each by itself.
 function(compile_together target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ${CFNSONNET_UNITY} UNITY_BUILD_BATCH_SIZE 6)
 endfunction()
