@@ -1,13 +1,12 @@
-// Checks calls of intrinsic functions: what they return, what they are given, and what they name.
-//
-// A call is checked in four steps, each only where those before found nothing: the function returns a type that may
-// stand here; its arguments have the shape that the bundle's structure of that name gives ("structure:Fn::Join"); the
-// names in it exist (call_names.cpp); the values that it may have, as far as the template tells, fit the place. A
-// mistake inside of an argument is reported by the function that it stands in, but for Ref, which reports its own.
+#include "rules/functions/call_check.h"
+
 #include <algorithm>
 
+#include "rules/functions/mapping_keys.h"
 #include "rules/functions/missing_names.h"
 #include "rules/network/cidr.h"
+#include "rules/parameters/parameter_attributes.h"
+#include "rules/parameters/parameter_kinds.h"
 #include "rules/schema/json_types.h"
 #include "rules/schema/schema_check.h"
 #include "rules/values/equality.h"
@@ -125,33 +124,56 @@ void relabel(Violations& found, std::size_t from, RuleId rule) {
   }
 }
 
+/// Where nothing is made yet, as for the name of an export, no resource has attributes, and what other stacks export or
+/// the zones of a region are not looked up.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html
+void refuse_deployed(const Call& call, const Node& value, RuleId rule, Violations& out) {
+  const Node& argument = call.argument();
+  if (call.function == Function::get_att) {
+    const Node& name = argument.is_array() && !argument.items.empty() ? *argument.items[0] : argument;
+    out.add(rule, name, "{} cannot be known here: this is needed before there are resources", show(name));
+  } else {
+    out.add(rule, value, "{} cannot stand here: this is needed before the stack is made", name_of(call.function));
+  }
+}
+
+/// Whether what Fn::Equals compares is always the same, or never.
+void check_equals(const Call& call, const Node& value, Violations& out) {
+  const Node& left = *call.argument().items[0];
+  const Node& right = *call.argument().items[1];
+  const auto is_literal = [](const Node& node) { return !node.is_object() && !node.is_array(); };
+  const bool same = canonical(left) == canonical(right);
+  if (same || (is_literal(left) && is_literal(right))) {
+    out.add(W8003, value, "Fn::Equals is always {} here: it compares {} with {}", same, show(left), show(right));
+  }
+}
+
 }  // namespace
 
-void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const Place& place, Violations& out) {
-  if (place.choosing) {
-    choosing_call(value, schema, place, out);
+void CallCheck::check(const PlacedCall& at, Violations& out) {
+  const Call& call = at.call;
+  const Node& value = at.value;
+  if (at.place.is_choosing()) {
+    in_choice(at, out);
     return;
   }
-  if (schema.find(Keyword::never) && !is_no_value(value) && call.function != Function::if_) {
+  if (at.schema.find(Keyword::never) && !is_no_value(value) && call.function != Function::if_) {
     refuse(value, out);
+    return;
+  }
+  if (at.place.was_checked() && call.function != Function::if_) {
+    once_more(at, out);
     return;
   }
   const FunctionFacts& fact = facts_of(call.function);
   const std::size_t before = out.items.size();
-  if (place.again && call.function != Function::if_) {
-    // How long a list is going to be, the default of a parameter ("") seldom tells.
-    const bool counts = schema.find(Keyword::min_items) || schema.find(Keyword::max_items);
-    if (!(place.own_rule && counts)) resolved_values(call, value, schema, out);
-    if (place.own_rule) identified(call, value, schema, place, out);
-    return;
-  }
-  const auto types = types_of(schema);
+  const auto types = types_of(at.schema);
   if (types && !overlap(fact.returns, *types)) {
     out.add(fact.rule, value, "{} gives {}, and {} is expected", name_of(call.function), rules::describe(fact.returns),
             rules::describe(*types));
   }
   if (call.function == Function::if_) {
-    if_call(call, value, schema, place, out);
+    branches(at, out);
     return;
   }
   if ((call.function == Function::length || call.function == Function::to_json_string) &&
@@ -159,7 +181,7 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
     out.add(fact.rule, value, "{} needs the transform AWS::LanguageExtensions", name_of(call.function));
     return;
   }
-  if (place.parameters_only && depends_on_deployment(call.function)) {
+  if (at.place.has_only_parameters() && depends_on_deployment(call.function)) {
     refuse_deployed(call, value, fact.rule, out);
     return;
   }
@@ -169,53 +191,69 @@ void SchemaCheck::call(const Call& call, const Node& value, Schema schema, const
       return;
     }
   }
-  arguments(call, place, out);
+  arguments(call, at.place, out);
   relabel(out, before, fact.rule);
-  if (out.items.size() != before || is_macro(call.argument())) return;
+  if (out.items.size() == before && !is_macro(call.argument())) after_arguments(at, out);
+}
 
+/// What the call names, and the values that it may have.
+void CallCheck::after_arguments(const PlacedCall& at, Violations& out) {
+  const Call& call = at.call;
+  const std::size_t before = out.items.size();
   std::vector<SubVariable> variables;  // Of Fn::Sub.
   switch (call.function) {
-    case Function::ref: reference(call, value, schema, place, out); break;
-    case Function::get_att: attributes(call, schema, out); break;
+    case Function::ref: names_.check_reference(at, out); break;
+    case Function::get_att: names_.check_attributes(at, out); break;
     case Function::select:
       selection(call, out);
-      network(call, value, schema, out);
-      picked_kind(call, value, schema, out);
+      names_.check_network(at, out);
+      check_picked_kind(at, context_, out);
       break;
-    case Function::sub: variables = substitution(call, value, schema, place, out); break;
-    case Function::find_in_map: mapping(call, out); break;
+    case Function::sub: variables = names_.check_substitution(at, out); break;
+    case Function::find_in_map: check_mapping_keys(call, context_, computed_, out); break;
     case Function::condition:
       if (const auto missing = missing_condition(context_, call.argument().text))
         out.add(E8001, call.argument(), "{}", missing->message).remedy = replace(call.argument(), missing->meant);
       break;
-    case Function::equals: comparison(call, value, out); break;
+    case Function::equals: check_equals(call, at.value, out); break;
     case Function::cidr: blocks(call, out); break;
     case Function::value_of:
-    case Function::value_of_all: parameter_attribute(call, out); break;
+    case Function::value_of_all: check_parameter_attribute(call, context_, out); break;
     default: break;
   }
   // A list in the place of a text is the Ref's mistake, and each of its values does not fit either.
-  const bool go_on = out.items.size() == before || (call.function == Function::ref && !is_text_for_list(value, schema));
-  if (go_on) resolved_values(call, value, schema, out);
-  if (call.function == Function::sub) needless_parts(call, variables, out.items.size() == before, out);
+  const bool go_on = out.items.size() == before ||
+                     (call.function == Function::ref && !names_.is_text_for_list(at.value, at.schema));
+  if (go_on) resolved_values(at, out);
+  if (call.function == Function::sub) names_.check_needless_parts(call, variables, out.items.size() == before, out);
+}
+
+/// What one more schema says of a call that the schema around has checked: it is about the values.
+void CallCheck::once_more(const PlacedCall& at, Violations& out) {
+  // How long a list is going to be, the default of a parameter ("") seldom tells.
+  const bool counts = at.schema.find(Keyword::min_items) || at.schema.find(Keyword::max_items);
+  if (!(at.place.own_rule && counts)) resolved_values(at, out);
+  if (at.place.own_rule) names_.check_identified(at, out);
 }
 
 /// What a call gives is not known, but for Fn::If where its condition is decided.
-void SchemaCheck::choosing_call(const Node& value, Schema schema, const Place& place, Violations& out) {
-  if (is_no_value(value)) return;
-  const std::vector<Alternative> here = possible_choices(value, place);
-  if (here.size() == 1 && here.front().value != &value) {
-    if (here.front().value) check(*here.front().value, schema, place, out);
+void CallCheck::in_choice(const PlacedCall& at, Violations& out) {
+  if (is_no_value(at.value)) return;
+  const std::vector<Alternative> here = assumptions_.possible_choices(at.value, at.place.functions);
+  if (here.size() == 1 && here.front().value != &at.value) {
+    if (here.front().value) schemas_.check(*here.front().value, at.schema, at.place, out);
     return;
   }
-  for (const AssumedValue& given : given_)
-    if (given.call == &value) return check(*given.value, schema, place, out);
+  if (const Node* given = assumptions_.value_of(at.value)) {
+    schemas_.check(*given, at.schema, at.place, out);
+    return;
+  }
   out.unknown = true;
-  out.open = undecided(value, place);
-  if (!out.open && call_of(value)->function != Function::if_) out.open_call = &value;
+  out.open = assumptions_.undecided(at.value, at.place.functions);
+  if (!out.open && at.call.function != Function::if_) out.open_call = &at.value;
 }
 
-std::optional<Schema> SchemaCheck::structure_of_arguments(Function function, bool in_rules) {
+std::optional<Schema> CallCheck::structure_of_arguments(Function function, bool in_rules) {
   auto& known = structures_[in_rules ? 1 : 0][static_cast<std::size_t>(function)];
   if (known) return *known;
   const std::string name = "structure:" + std::string(name_of(function));
@@ -226,13 +264,14 @@ std::optional<Schema> SchemaCheck::structure_of_arguments(Function function, boo
   return known.emplace(structure ? std::optional(structure->schema()) : std::nullopt);
 }
 
-void SchemaCheck::arguments(const Call& call, const Place& place, Violations& out) {
-  const auto structure = structure_of_arguments(call.function, place.in_rules);
+void CallCheck::arguments(const Call& call, const Place& place, Violations& out) {
+  const auto structure = structure_of_arguments(call.function, place.phase == Place::Phase::rules);
   if (!structure) return;
   Place inside = place;
   // The name of an import cannot depend on a resource, as that of the export which it names cannot.
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-importvalue.html
-  if (call.function == Function::import_value) inside.parameters_only = true;
+  if (call.function == Function::import_value && inside.phase == Place::Phase::resources)
+    inside.phase = Place::Phase::parameters;
   // In a list, numbers are texts, as everywhere; alone, a number or boolean is no text with names in it.
   inside.strict_types = (call.function == Function::get_att || call.function == Function::sub) &&
                         !call.argument().is_array();
@@ -240,9 +279,9 @@ void SchemaCheck::arguments(const Call& call, const Place& place, Violations& ou
   const auto types = types_of(*structure);
   // A text in the place of a list of arguments is none, also one that may stand for a value, "{{resolve:ssm:Name}}".
   if (call.argument().is_string() && types && !types->has(JsonType::string))
-    type(*types, call.argument(), inside, out);
+    schemas_.check_type(*types, call.argument(), inside, out);
   else
-    check(call.argument(), *structure, inside, out);
+    schemas_.check(call.argument(), *structure, inside, out);
   // A null that is data is J0002's; as the argument of a call it is the function's too.
   const auto is_data = [](const Violation& violation) {
     return violation.keyword == Keyword::type && violation.node->is_null() && violation.node->parent &&
@@ -252,13 +291,15 @@ void SchemaCheck::arguments(const Call& call, const Place& place, Violations& ou
   out.items.erase(std::remove_if(first, out.items.end(), is_data), out.items.end());
 }
 
-void SchemaCheck::if_call(const Call& call, const Node&, Schema schema, const Place& place, Violations& out) {
-  const Node& argument = call.argument();
+/// Fn::If: its condition exists, and each branch that may be used fits the place.
+void CallCheck::branches(const PlacedCall& at, Violations& out) {
+  const Place& place = at.place;
+  const Node& argument = at.call.argument();
   const std::size_t before = out.items.size();
-  if (place.again) {
+  if (place.was_checked()) {
     if (argument.items.size() != 3 || !argument.items[0]->is_string()) return;
   } else {
-    arguments(call, place, out);
+    arguments(at.call, place, out);
     relabel(out, before, E1028);
   }
   const Node* first = argument.items.empty() ? nullptr : argument.items[0];
@@ -272,26 +313,16 @@ void SchemaCheck::if_call(const Call& call, const Node&, Schema schema, const Pl
   for (const bool branch : {true, false}) {
     const Node& value = *argument.items[branch ? 1 : 2];
     const Literal literal{condition.value_or(0), branch};
-    const bool reachable = condition && possible({&literal, 1});
+    const bool reachable = condition && assumptions_.is_possible({&literal, 1});
     Place inside = place;
-    if (condition && !reachable && place.again) continue;
+    if (condition && !reachable && place.was_checked()) continue;
     const bool is_general = !context_.deployment;  // one deployment never uses all branches
-    if (is_general && condition && !reachable && !place.unreachable && !possible_by_hand(literal)) {
+    if (is_general && condition && !reachable && !place.unreachable && !assumptions_.is_possible_by_hand(literal)) {
       out.add(W1028, value, "this branch is never used: \"{}\" cannot be {} here", name.text, branch);
       inside.unreachable = true;
     }
-    const Assume assume(*this, reachable ? std::span(&literal, 1) : std::span<const Literal>());
-    check(value, schema, inside, out);
-  }
-}
-
-void SchemaCheck::comparison(const Call& call, const Node& value, Violations& out) {
-  const Node& left = *call.argument().items[0];
-  const Node& right = *call.argument().items[1];
-  const auto is_literal = [](const Node& node) { return !node.is_object() && !node.is_array(); };
-  const bool same = canonical(left) == canonical(right);
-  if (same || (is_literal(left) && is_literal(right))) {
-    out.add(W8003, value, "Fn::Equals is always {} here: it compares {} with {}", same, show(left), show(right));
+    const Assumptions::Scope assumed(assumptions_, reachable ? std::span(&literal, 1) : std::span<const Literal>());
+    schemas_.check(value, at.schema, inside, out);
   }
 }
 
@@ -299,17 +330,17 @@ void SchemaCheck::comparison(const Call& call, const Node& value, Violations& ou
 /// for which it will be is not known. Where a parameter gives one of them, whoever deploys may give another (W1035),
 /// and has to where it is empty by default.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-select.html
-void SchemaCheck::selection(const Call& call, Violations& out) {
+void CallCheck::selection(const Call& call, Violations& out) {
   const Node& argument = call.argument();
   Violations beyond(out.quiet());
-  for (const Resolved& index : resolve(*argument.items[0], context_, scratch_)) {
+  for (const Resolved& index : resolve(*argument.items[0], context_, computed_)) {
     const auto at = index.value->scalar_number();
     if (!at) continue;
-    for (const Resolved& list : resolve(*argument.items[1], context_, scratch_)) {
+    for (const Resolved& list : resolve(*argument.items[1], context_, computed_)) {
       Resolved both = list;
       both.when.insert(both.when.end(), index.when.begin(), index.when.end());
       both.pins.insert(both.pins.end(), index.pins.begin(), index.pins.end());
-      if (!list.value->is_array() || !is_meant(both)) continue;
+      if (!list.value->is_array() || !assumptions_.is_meant(both)) continue;
       const std::size_t count = list.value->items.size();
       if (*at < static_cast<double>(count)) {
         if (both.pins.empty()) return;
@@ -318,8 +349,7 @@ void SchemaCheck::selection(const Call& call, Violations& out) {
       beyond.add(both.pins.empty() ? E1017 : W1035, *argument.items[0],
                  "{} is beyond the end of the list, which has {}: the first is 0", show(*index.value),
                  counted(count, "item"));
-      beyond.items.back().when = scenario_;
-      beyond.items.back().when->insert(beyond.items.back().when->end(), both.when.begin(), both.when.end());
+      beyond.items.back().when = assumptions_.scenario_with(both.when);
     }
   }
   if (!beyond.empty()) out.items.push_back(std::move(beyond.items.front()));
@@ -328,25 +358,27 @@ void SchemaCheck::selection(const Call& call, Violations& out) {
 /// The blocks are in the one that is given, as far as the template tells (E1024); what parameters give counts as it is
 /// by default.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html
-void SchemaCheck::blocks(const Call& call, Violations& out) {
+void CallCheck::blocks(const Call& call, Violations& out) {
   const Node& argument = call.argument();
   if (argument.items.size() != 3) return;
-  const std::vector<Resolved> wholes = resolve(*argument.items[0], context_, scratch_);
-  const std::vector<Resolved> counts = resolve(*argument.items[1], context_, scratch_);
-  const std::vector<Resolved> all_bits = resolve(*argument.items[2], context_, scratch_);
-  const auto is_likely = [&](const AssumeValue& value) { return value.is_possible() && are_defaults(pins_, context_); };
+  const std::vector<Resolved> wholes = resolve(*argument.items[0], context_, computed_);
+  const std::vector<Resolved> counts = resolve(*argument.items[1], context_, computed_);
+  const std::vector<Resolved> all_bits = resolve(*argument.items[2], context_, computed_);
+  const auto is_likely = [&](const Assumptions::ValueScope& value) {
+    return value.is_possible() && assumptions_.has_defaults();
+  };
   for (const Resolved& whole : wholes) {
-    const AssumeValue one(*this, whole);
+    const Assumptions::ValueScope one(assumptions_, whole);
     for (const Resolved& count : counts) {
-      const AssumeValue so_many(*this, count);
+      const Assumptions::ValueScope so_many(assumptions_, count);
       for (const Resolved& bits : all_bits) {
-        const AssumeValue so_large(*this, bits);
+        const Assumptions::ValueScope so_large(assumptions_, bits);
         if (!is_likely(one) || !is_likely(so_many) || !is_likely(so_large)) continue;
         const auto split = parse_cidr_split(*whole.value, *count.value, *bits.value);
         if (!split || split_cidr(*split)) continue;
         Violation& found = out.add(E1024, argument, "{} has no room for {} of {}", show(*whole.value),
                                    counted(split->count, "block"), counted(split->host_bits, "host bit"));
-        found.when = scenario_;
+        found.when = assumptions_.scenario();
         const std::size_t given = !whole.pins.empty() ? 0 : !count.pins.empty() ? 1 : 2;
         const Resolved& giver = given == 0 ? whole : given == 1 ? count : bits;
         if (giver.pins.empty()) return;
@@ -358,57 +390,30 @@ void SchemaCheck::blocks(const Call& call, Violations& out) {
   }
 }
 
-/// Values that can come together here, none of them the empty text that stands for "not given".
-bool SchemaCheck::are_meant(std::span<const Pin> pins) {
-  return std::ranges::all_of(pins, [&](const Pin& pin) { return !pin.value.empty() && agrees(pin, pins); });
-}
-
-bool SchemaCheck::is_meant(const Resolved& resolved) const {
-  if (!are_meant(resolved.pins)) return false;
-  std::vector<Literal> literals = scenario_;
-  literals.insert(literals.end(), resolved.when.begin(), resolved.when.end());
-  return context_.conditions.satisfiable(literals, resolved.pins);
-}
-
-bool SchemaCheck::goes_with_given(const Resolved& resolved) const {
-  Resolved whole = resolved;
-  whole.pins.insert(whole.pins.end(), pins_.begin(), pins_.end());
-  whole.when.insert(whole.when.end(), scenario_.begin(), scenario_.end());
-  const auto is_given = [&](const Pin& pin) {
-    return std::ranges::any_of(pins_, [&](const Pin& given) { return given.parameter == pin.parameter; });
-  };
-  const bool of_several = !pins_.empty() && !std::ranges::all_of(resolved.pins, is_given);
-  return std::ranges::all_of(resolved.pins, [&](const Pin& pin) { return agrees(pin, pins_); }) &&
-         (!of_several || are_defaults(whole.pins, context_)) && context_.conditions.satisfiable(whole.when, whole.pins);
-}
-
 /// Every value that a parameter allows has to fit; of other values one is enough, for which one it will be is not
 /// known. The finding stands where the parameter gives the value, if it gives all of it.
-void SchemaCheck::resolved_values(const Call& call, const Node& value, Schema schema, Violations& out) {
-  const auto rule = rule_of_values(call.function);
-  if (!rule || !constrains(schema, call.function)) return;
+void CallCheck::resolved_values(const PlacedCall& at, Violations& out) {
+  const Function function = at.call.function;
+  const auto rule = rule_of_values(function);
+  if (!rule || !constrains(at.schema, function)) return;
   Violations all(out.quiet());
-  for (const Resolved& resolved : resolve(value, context_, scratch_)) {
-    if (call.function == Function::find_in_map && resolved.value->is_object()) continue;  // E7001 says so
-    std::vector<Literal> literals = scenario_;
-    literals.insert(literals.end(), resolved.when.begin(), resolved.when.end());
-    if (!goes_with_given(resolved)) continue;
+  for (const Resolved& resolved : resolve(at.value, context_, computed_)) {
+    if (function == Function::find_in_map && resolved.value->is_object()) continue;  // E7001 says so
+    if (!assumptions_.goes_with_given(resolved)) continue;
     Violations found(out.quiet());
-    check(*resolved.value, schema, Place{}, found);
+    schemas_.check(*resolved.value, at.schema, Place{}, found);
     if (found.empty() && resolved.pins.empty()) return;
     // One region's row of a mapping stands for all of them, where none fits.
-    if (call.function == Function::find_in_map && resolved.pins.empty() && resolved.when.empty() && !all.empty())
-      continue;
+    if (function == Function::find_in_map && resolved.pins.empty() && resolved.when.empty() && !all.empty()) continue;
     // One zone stands for all of them: what does not fit is their kind, not their letter.
-    if (call.function == Function::get_azs && !found.empty())
-      found.items.erase(found.items.begin() + 1, found.items.end());
+    if (function == Function::get_azs && !found.empty()) found.items.erase(found.items.begin() + 1, found.items.end());
     for (const Violation& violation : found.items) {
       // What a value must name (a format) or measure is the business of the place that uses it; how it is written, of
       // its writer.
       const bool written = resolved.source && !violation.rule && is_of_writing(violation.keyword);
-      all.add(*rule, written ? *resolved.source : call.argument(), "{}: {}", origin_of_value(value, written),
+      all.add(*rule, written ? *resolved.source : at.call.argument(), "{}: {}", origin_of_value(at.value, written),
               violation.message);
-      all.items.back().when = literals;
+      all.items.back().when = assumptions_.scenario_with(resolved.when);
     }
   }
   std::move(all.items.begin(), all.items.end(), std::back_inserter(out.items));

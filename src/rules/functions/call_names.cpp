@@ -1,14 +1,13 @@
-// What calls name: Ref, Fn::GetAtt and the variables of Fn::Sub name resources and parameters, Fn::FindInMap a mapping
-// and its keys. Each exists, and what it gives fits the place, by type and by format ("AWS::EC2::VPC.Id").
+#include "rules/functions/call_names.h"
+
 #include <algorithm>
 
-#include "names/nearest.h"
 #include "rules/functions/meant_variables.h"
 #include "rules/functions/missing_names.h"
+#include "rules/parameters/parameter_kinds.h"
 #include "rules/schema/json_types.h"
 #include "rules/schema/kinds.h"
-#include "rules/schema/schema_check.h"
-#include "template/parameter_values.h"
+#include "rules/values/resolve.h"
 
 namespace cfnsonnet::rules {
 
@@ -46,7 +45,7 @@ std::optional<Call> source_of_blocks(const Node& value) {
 
 }  // namespace
 
-bool SchemaCheck::is_text_for_list(const Node& value, Schema schema) const {
+bool CallNames::is_text_for_list(const Node& value, Schema schema) const {
   const auto types = types_of(schema);
   const auto ref = call_of(value);
   if (!types || !types->has(JsonType::array) || overlap(*types, scalar_type) || !ref ||
@@ -61,8 +60,8 @@ bool SchemaCheck::is_text_for_list(const Node& value, Schema schema) const {
   return context_.model.resources().contains(name.text) && !context_.model.parameters().contains(name.text);
 }
 
-void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, const Place& place, Violations& out) {
-  const Node& argument = call.argument();
+void CallNames::check_reference(const PlacedCall& at, Violations& out) const {
+  const Node& argument = at.call.argument();
   if (!argument.is_string()) {
     if (argument.scalar_text() && !argument.is_null())
       out.add(E1020, argument, "Ref takes a name, and {} is {}", show(argument), document::describe(argument.kind));
@@ -72,19 +71,19 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
   const Parameter* parameter = context_.model.parameters().find(name);
   const Resource* resource = context_.model.resources().find(name);
   const std::string_view generated = resource ? std::string_view() : context_.model.generated_type(name);
-  if (place.parameters_only && !parameter && (resource || !generated.empty())) {
+  if (at.place.has_only_parameters() && !parameter && (resource || !generated.empty())) {
     out.add(E1020, argument,
             "\"{}\" is a resource, and only parameters can be referred to here: there are no resources yet", name);
     return;
   }
-  if (const auto missing = missing_value(context_, name, name, place.parameters_only)) {
-    out.add(E1020, argument, "{}", missing->message).remedy = missing->is_attribute ? refer(value, std::string(name))
+  if (const auto missing = missing_value(context_, name, name, at.place.has_only_parameters())) {
+    out.add(E1020, argument, "{}", missing->message).remedy = missing->is_attribute ? refer(at.value, std::string(name))
                                                                                     : replace(argument, missing->meant);
     return;
   }
-  const auto types = types_of(schema);
+  const auto types = types_of(at.schema);
   if (name == "AWS::NotificationARNs" && types && !types->has(JsonType::array)) {
-    out.add(E1020, value, "\"{}\" is a list, and {} is expected", name, rules::describe(*types));
+    out.add(E1020, at.value, "\"{}\" is a list, and {} is expected", name, rules::describe(*types));
     return;
   }
   if (parameter) {
@@ -93,19 +92,19 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
     const bool takes_text = overlap(*types, scalar_type);
     const bool takes_list = types->has(JsonType::array);
     if (parameter->is_list() ? takes_text && !takes_list : !takes_text) {
-      out.add(E1020, value, "the parameter \"{}\" is a {}, and {} is expected", name, type, rules::describe(*types));
+      out.add(E1020, at.value, "the parameter \"{}\" is a {}, and {} is expected", name, type, rules::describe(*types));
     } else {
-      parameter_kind(*parameter, false, value, schema, out);
+      check_parameter_kind(*parameter, at, context_, out);
     }
     return;
   }
-  if (is_text_for_list(value, schema)) {
-    out.add(E1020, value, "Ref of \"{}\" gives a string, and a list is expected", name);
+  if (is_text_for_list(at.value, at.schema)) {
+    out.add(E1020, at.value, "Ref of \"{}\" gives a string, and a list is expected", name);
     return;
   }
   // What Ref gives of a resource is a text.
-  if (types && !is_no_value(value) && !overlap(*types, scalar_type) && !types->has(JsonType::array)) {
-    out.add(E1020, value, "Ref gives a string, and {} is expected", rules::describe(*types));
+  if (types && !is_no_value(at.value) && !overlap(*types, scalar_type) && !types->has(JsonType::array)) {
+    out.add(E1020, at.value, "Ref gives a string, and {} is expected", rules::describe(*types));
     return;
   }
   if (resource && resource->is_custom()) return;
@@ -119,26 +118,25 @@ void SchemaCheck::reference(const Call& call, const Node& value, Schema schema, 
     given.format = properties && properties->member("VpcId") ? "AWS::EC2::SecurityGroup.Id"
                                                              : "AWS::EC2::SecurityGroup.Name";
   }
-  kind(given, call, value, schema, out);
+  kind(at, given, out);
 }
 
 /// What gives the right kind takes the place of the call, and of the variable that is all of a Fn::Sub.
-void SchemaCheck::kind(const Given& given, const Call& call, const Node& value, Schema schema, Violations& out) {
-  const auto wrong = wrong_kind(given, schema, context_);
+void CallNames::kind(const PlacedCall& at, const Given& given, Violations& out) const {
+  const auto wrong = wrong_kind(given, at.schema, context_);
   if (!wrong) return;
-  Violation& violation = out.add(given.from.attribute.empty() ? E1041 : E1040, value, "{}", wrong->message);
+  Violation& violation = out.add(given.from.attribute.empty() ? E1041 : E1040, at.value, "{}", wrong->message);
   if (!wrong->better) return;
   const std::string_view attribute = wrong->better->attribute;
   const std::string name = fmt::format("{}{}{}", given.from.logical_id, attribute.empty() ? "" : ".", attribute);
-  violation.remedy = call.function != Function::sub ? refer(value, name)
-                     : call.argument().is_string()  ? replace(call.argument(), "${" + name + "}")
-                                                    : Remedy();
+  violation.remedy = at.call.function != Function::sub ? refer(at.value, name)
+                     : at.call.argument().is_string()  ? replace(at.call.argument(), "${" + name + "}")
+                                                       : Remedy();
 }
 
-/// Blocks of addresses are of the version of the attribute that they are taken from, by Fn::Select and Fn::Cidr.
-void SchemaCheck::network(const Call& call, const Node& value, Schema schema, Violations& out) {
-  if (!is_network(schema.find(Keyword::format))) return;
-  const auto source = source_of_blocks(value);
+void CallNames::check_network(const PlacedCall& at, Violations& out) const {
+  if (!is_network(at.schema.find(Keyword::format))) return;
+  const auto source = source_of_blocks(at.value);
   const auto target = source && source->function == Function::get_att ? get_att_target(source->argument())
                                                                       : std::nullopt;
   const Resource* resource = target ? context_.model.resources().find(target->logical_id) : nullptr;
@@ -147,34 +145,28 @@ void SchemaCheck::network(const Call& call, const Node& value, Schema schema, Vi
   if (!attribute) return;
   const auto items = attribute->find(Keyword::items);
   const Schema gives = items ? items->schema() : *attribute;
-  if (is_network(gives.find(Keyword::format))) kind({*target, resource->type(), gives}, call, value, schema, out);
+  if (is_network(gives.find(Keyword::format))) kind(at, {*target, resource->type(), gives}, out);
 }
 
-/// The attribute may be a Ref, and with the language extensions another call: each of its values is checked that is
-/// known. A resource that is computed is not looked for.
-void SchemaCheck::attributes(const Call& call, Schema schema, Violations& out) {
-  const Node& argument = call.argument();
+void CallNames::check_attributes(const PlacedCall& at, Violations& out) const {
+  const Node& argument = at.call.argument();
   if (const auto text = argument.scalar_text()) {  // true is "true"
-    attribute(call, split_attribute(*text), schema, out);
+    attribute(at, split_attribute(*text), out);
     return;
   }
   if (argument.items.size() < 2 || !argument.items[0]->is_string()) return;
-  for (const Resolved& name : resolve(*argument.items[1], context_, scratch_)) {
+  for (const Resolved& name : resolve(*argument.items[1], context_, computed_)) {
     const auto text = name.value->scalar_text();
-    std::vector<Literal> literals = scenario_;
-    literals.insert(literals.end(), name.when.begin(), name.when.end());
-    if (text && context_.conditions.satisfiable(literals, name.pins))
-      attribute(call, {argument.items[0]->text, *text}, schema, out);
+    if (text && assumptions_.is_possible(name)) attribute(at, {argument.items[0]->text, *text}, out);
   }
 }
 
-/// A rule about one type may ask for the identifier of a resource of another: what the call names is of that kind.
-void SchemaCheck::identified(const Call& call, const Node& value, Schema schema, const Place& place, Violations& out) {
-  if (!asks_for_kind(schema)) return;
+void CallNames::check_identified(const PlacedCall& at, Violations& out) const {
+  if (!asks_for_kind(at.schema)) return;
   Violations found(out.quiet());
-  if (call.function == Function::ref) reference(call, value, schema, place, found);
-  if (call.function == Function::get_att) attributes(call, schema, found);
-  if (call.function == Function::sub) substitution(call, value, schema, place, found);
+  if (at.call.function == Function::ref) check_reference(at, found);
+  if (at.call.function == Function::get_att) check_attributes(at, found);
+  if (at.call.function == Function::sub) check_substitution(at, found);
   for (Violation& violation : found.items) {
     if (violation.rule != E1040 && violation.rule != E1041) continue;  // said before, by the type's own schema
     violation.rule.reset();
@@ -182,21 +174,8 @@ void SchemaCheck::identified(const Call& call, const Node& value, Schema schema,
   }
 }
 
-/// Where nothing is made yet, as for the name of an export, no resource has attributes, and what other stacks export or
-/// the zones of a region are not looked up.
-/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html
-void SchemaCheck::refuse_deployed(const Call& call, const Node& value, RuleId rule, Violations& out) {
-  const Node& argument = call.argument();
-  if (call.function == Function::get_att) {
-    const Node& name = argument.is_array() && !argument.items.empty() ? *argument.items[0] : argument;
-    out.add(rule, name, "{} cannot be known here: this is needed before there are resources", show(name));
-  } else {
-    out.add(rule, value, "{} cannot stand here: this is needed before the stack is made", name_of(call.function));
-  }
-}
-
-void SchemaCheck::attribute(const Call& call, const AttributeName& target, Schema schema, Violations& out) {
-  const Node& argument = call.argument();
+void CallNames::attribute(const PlacedCall& at, const AttributeName& target, Violations& out) const {
+  const Node& argument = at.call.argument();
   const bool in_parts = argument.is_array();
   if (const auto missing = missing_resource(context_, target.logical_id)) {
     out.add(E1010, in_parts ? *argument.items[0] : argument, "{}", missing->message)
@@ -214,7 +193,7 @@ void SchemaCheck::attribute(const Call& call, const AttributeName& target, Schem
   const auto gives = type ? type->attribute(target.attribute) : std::nullopt;
   if (!gives) return;  // of an unknown type
   const auto given = types_of(*gives);
-  const auto wanted = types_of(schema);
+  const auto wanted = types_of(at.schema);
   if (given && wanted && !wanted->has(JsonType::boolean) && !wanted->has(JsonType::integer) &&
       !overlap(*given, *wanted)) {
     out.add(E1010, argument, "\"{}\" of {} is {}, and {} is expected", target.attribute, type_name,
@@ -222,13 +201,12 @@ void SchemaCheck::attribute(const Call& call, const AttributeName& target, Schem
     return;
   }
   if (resource && returns_anything(*resource, target.attribute)) return;
-  kind({target, type_name, *gives}, call, *argument.parent, schema, out);
+  kind(at, {target, type_name, *gives}, out);
 }
 
-std::vector<SubVariable> SchemaCheck::substitution(const Call& call, const Node& value, Schema schema,
-                                                   const Place& place, Violations& out) {
+std::vector<SubVariable> CallNames::check_substitution(const PlacedCall& at, Violations& out) const {
   const std::size_t before = out.items.size();
-  const Node& argument = call.argument();
+  const Node& argument = at.call.argument();
   const Node& text = argument.is_string() ? argument : *argument.items[0];
   const Node* own = argument.is_string() ? nullptr : argument.items[1];
   const std::vector<SubVariable> variables = sub_variables(text.text);
@@ -237,7 +215,7 @@ std::vector<SubVariable> SchemaCheck::substitution(const Call& call, const Node&
     const AttributeName name = split_attribute(variable.text);
     const bool is_resource = context_.model.resources().contains(name.logical_id) ||
                              !context_.model.generated_type(name.logical_id).empty();
-    if (place.parameters_only && is_resource && !context_.model.parameters().contains(name.logical_id)) {
+    if (at.place.has_only_parameters() && is_resource && !context_.model.parameters().contains(name.logical_id)) {
       out.add(E1019, argument, "\"${{{}}}\" is of a resource, and this is needed before there are resources",
               variable.text);
       return;
@@ -247,7 +225,8 @@ std::vector<SubVariable> SchemaCheck::substitution(const Call& call, const Node&
       if (parameter && parameter->is_list()) {
         out.add(E1019, argument, "\"${{{}}}\" is a list, the parameter's type is {}; a string is expected",
                 variable.text, parameter->type());
-      } else if (const auto missing = missing_value(context_, name.logical_id, variable.text, place.parameters_only)) {
+      } else if (const auto missing = missing_value(context_, name.logical_id, variable.text,
+                                                    at.place.has_only_parameters())) {
         out.add(E1019, argument, "{}", missing->message);
       }
       return;
@@ -285,15 +264,14 @@ std::vector<SubVariable> SchemaCheck::substitution(const Call& call, const Node&
   const bool is_one_variable = variables.size() == 1 && variables.front().offset == 0 && text.text.ends_with('}') &&
                                text.text.find('}') + 1 == text.text.size();
   if (is_one_variable && out.items.size() == before && !(own && own->member(variables.front().text)))
-    variable(call, split_attribute(variables.front().text), value, schema, out);
+    variable(at, split_attribute(variables.front().text), out);
   return variables;
 }
 
 /// "${Role}" alone gives what a Ref gives, and "${Role.Arn}" what a Fn::GetAtt gives.
-void SchemaCheck::variable(const Call& call, const AttributeName& name, const Node& value, Schema schema,
-                           Violations& out) {
+void CallNames::variable(const PlacedCall& at, const AttributeName& name, Violations& out) const {
   if (const Parameter* parameter = context_.model.parameters().find(name.logical_id)) {
-    if (name.attribute.empty()) parameter_kind(*parameter, false, value, schema, out);
+    if (name.attribute.empty()) check_parameter_kind(*parameter, at, context_, out);
     return;
   }
   const Resource* resource = context_.model.resources().find(name.logical_id);
@@ -302,13 +280,11 @@ void SchemaCheck::variable(const Call& call, const AttributeName& name, const No
   const auto type = context_.resource_type(type_name);
   if (!type || type_name == "AWS::EC2::SecurityGroup") return;
   const auto gives = name.attribute.empty() ? type->ref() : type->attribute(name.attribute);
-  if (gives) kind({name, type_name, *gives}, call, value, schema, out);
+  if (gives) kind(at, {name, type_name, *gives}, out);
 }
 
-/// @param variables  Those of the text.
-/// @param fits  Of a text that does not fit the place either, only that is said.
-void SchemaCheck::needless_parts(const Call& call, const std::vector<SubVariable>& variables, bool fits,
-                                 Violations& out) {
+void CallNames::check_needless_parts(const Call& call, const std::vector<SubVariable>& variables, bool fits,
+                                     Violations& out) const {
   const Node& argument = call.argument();
   const std::string_view text = argument.is_string() ? argument.text : argument.items[0]->text;
   // "${!Name}" is the text "${Name}" only inside of a Fn::Sub.
@@ -325,80 +301,6 @@ void SchemaCheck::needless_parts(const Call& call, const std::vector<SubVariable
                                   [&](const SubVariable& variable) { return variable.text == member.name; });
     if (!used) out.add(W1019, *member.value, "\"{}\" is not used in the text of the Fn::Sub", member.name);
   }
-}
-
-void SchemaCheck::mapping(const Call& call, Violations& out) {
-  const Node& argument = call.argument();
-  if (argument.items.size() > 3 || context_.model.has_macros()) return;  // a default value makes every key right
-  const auto& mappings = context_.model.mappings();
-  const Node& name = *argument.items[0];
-  if (!name.is_string()) return;
-  const Entry* map = mappings.find(name.text);
-  if (!map) {
-    if (const Node* section = context_.model.section("Mappings"); section && section->member("Fn::Transform")) return;
-    out.add(E1011, name, "\"{}\" is not a mapping of this template{}", name.text,
-            did_you_mean(name.text, mappings.names()))
-        .remedy = replace(name, same_but_for_case(name.text, mappings.names()));
-    return;
-  }
-  if (map->body().member("Fn::Transform")) return;
-  const auto is_pseudo_ref = [](const Node& key) {
-    const auto ref = call_of(key);
-    return ref && ref->function == Function::ref && ref->argument().is_string() &&
-           is_pseudo_parameter(ref->argument().text);
-  };
-  const auto member_names = [](const Node& object) {
-    std::vector<std::string_view> names;
-    for (const document::Member& member : object.members) names.push_back(member.name);
-    return names;
-  };
-  // Whoever deploys may give another value than the default, which often is a mere placeholder.
-  const auto is_open = [&](const Pin& pin) {
-    const Parameter* parameter = context_.model.parameters().find(pin.parameter);
-    const Node* allowed = parameter ? parameter->body().find("AllowedValues") : nullptr;
-    return parameter && !(allowed && !allowed->items.empty()) && !deployed_value(*parameter, context_.deployment);
-  };
-  const auto keys = [&](const Node& key) {  // those that the key may be; none where that is not known
-    std::vector<std::string_view> texts;
-    for (const Resolved& resolved : resolve(key, context_, scratch_)) {
-      if (std::ranges::any_of(resolved.pins, is_open)) return std::vector<std::string_view>();
-      if (const auto text = resolved.value->scalar_text()) texts.push_back(*text);
-    }
-    return texts;
-  };
-  // A key is wrong where none of the values that it may have is a key.
-  const Node& top = *argument.items[1];
-  const Node& second = *argument.items[2];
-  std::vector<const Node*> rows;
-  if (is_pseudo_ref(top)) {
-    for (const document::Member& row : map->body().members) rows.push_back(row.value);
-  } else {
-    const auto texts = keys(top);
-    for (std::string_view text : texts) {
-      if (const Node* row = map->body().find(text)) rows.push_back(row);
-    }
-    if (texts.empty()) return;
-    if (rows.empty()) {
-      out.add(E1011, top, "\"{}\" is not a key of the mapping \"{}\"{}", texts.front(), name.text,
-              did_you_mean(texts.front(), member_names(map->body())))
-          .remedy = replace(top, same_but_for_case(texts.front(), member_names(map->body())));
-      return;
-    }
-  }
-  if (is_pseudo_ref(second)) return;
-  const auto texts = keys(second);
-  if (texts.empty()) return;
-  for (const Node* row : rows) {
-    if (row->member("Fn::Transform")) return;
-    for (std::string_view text : texts) {
-      if (row->find(text)) return;
-    }
-  }
-  if (rows.empty()) return;
-  out.add(E1011, second, "\"{}\" is not a second key of the mapping \"{}\"{}", texts.front(), name.text,
-          did_you_mean(texts.front(), member_names(*rows.front())))
-      .remedy = rows.size() == 1 ? replace(second, same_but_for_case(texts.front(), member_names(*rows.front())))
-                                 : Remedy();
 }
 
 }  // namespace cfnsonnet::rules

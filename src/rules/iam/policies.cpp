@@ -137,7 +137,7 @@ class PolicyCheck {
     Place place;
     if (!policy.is_text) place.functions = property_functions();
     place.subject = policy.resource->type();
-    const SchemaCheck::Assume assume(schemas_, policy.when);
+    const Assumptions::Scope assumed(schemas_.assumptions(), policy.when);
     Violations found = check_against(context_, schemas_, grammar.structure, *policy.document, place);
     std::erase_if(found.items, [&](Violation& violation) { return !put_in_words(violation, grammar); });
     report(

@@ -28,9 +28,9 @@ void check_arn(const Context& context, SchemaCheck& schemas, const Resource& res
                Findings& out) {
   Place place;
   place.functions = property_functions();
-  place.again = true;
+  place.purpose = Place::Purpose::more;
   place.subject = resource.type();
-  const SchemaCheck::Assume assume(schemas, role.when);
+  const Assumptions::Scope assumed(schemas.assumptions(), role.when);
   Violations found = check_against(context, schemas, "RoleArn", *role.value, place);
   std::erase_if(found.items, [](const Violation& violation) { return violation.keyword == Keyword::type; });  // E3012
   for (Violation& violation : found.items) {

@@ -61,7 +61,7 @@ void check_presence(const Context& context, const Node& value, const Scenario& e
 /// that does not work out keeps its own rule.
 void check_export_name(const Context& context, SchemaCheck& schemas, const Node& name, Findings& out) {
   Place place;
-  place.parameters_only = true;
+  place.phase = Place::Phase::parameters;
   report(check_against(context, schemas, "Outputs.Export.Name", name, place), export_rule, out);
 }
 
@@ -131,7 +131,8 @@ void check_outputs(const Context& context, SchemaCheck& schemas, Findings& out) 
     const auto id = context.conditions.id(output.text("Condition"));
     const Literal exists{id.value_or(0), true};
     const bool conditional = id && context.conditions.satisfiable({&exists, 1});
-    const SchemaCheck::Assume assume(schemas, conditional ? std::span(&exists, 1) : std::span<const Literal>());
+    const Assumptions::Scope assumed(schemas.assumptions(),
+                                     conditional ? std::span(&exists, 1) : std::span<const Literal>());
     if (const Node* value = output.body().find("Value")) {
       check_value(context, schemas, *value, out);
       check_presence(context, *value, conditional ? Scenario{exists} : Scenario(), out);

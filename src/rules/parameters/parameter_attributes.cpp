@@ -1,10 +1,9 @@
-// Fn::ValueOf and Fn::ValueOfAll, which only rules have: what a parameter's VPC, subnet or security group is like.
-// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-rules.html#rules-parameter-attributes
+#include "rules/parameters/parameter_attributes.h"
+
 #include <algorithm>
 
 #include "names/nearest.h"
 #include "rules/parameters/parameter_types.h"
-#include "rules/schema/schema_check.h"
 
 namespace cfnsonnet::rules {
 
@@ -44,15 +43,15 @@ bool has_attribute(const std::vector<std::string_view>& known, std::string_view 
 
 }  // namespace
 
-void SchemaCheck::parameter_attribute(const Call& call, Violations& out) {
+void check_parameter_attribute(const Call& call, const Context& context, Violations& out) {
   const Node& name = *call.argument().items[0];
   const Node& attribute = *call.argument().items[1];
-  if (!name.is_string() || !attribute.is_string() || context_.model.has_macros()) return;
+  if (!name.is_string() || !attribute.is_string() || context.model.has_macros()) return;
   std::string_view type = name.text;
   if (call.function == Function::value_of) {
-    const Parameter* parameter = context_.model.parameters().find(name.text);
+    const Parameter* parameter = context.model.parameters().find(name.text);
     if (!parameter) {
-      const auto names = context_.model.parameters().names();
+      const auto names = context.model.parameters().names();
       out.add(E1701, name, "\"{}\" is not a parameter of this template{}", name.text, did_you_mean(name.text, names))
           .remedy = replace(name, same_but_for_case(name.text, names));
       return;

@@ -1,11 +1,10 @@
-// A parameter of a type that AWS supplies gives the ID or the name of a certain kind of resource, which CloudFormation
-// looks up in the account: what asks for another kind gets the wrong one, whatever value is given.
-// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html
+#include "rules/parameters/parameter_kinds.h"
+
 #include <algorithm>
 #include <string>
 
 #include "rules/parameters/parameter_types.h"
-#include "rules/schema/schema_check.h"
+#include "rules/schema/kinds.h"
 
 namespace cfnsonnet::rules {
 
@@ -54,26 +53,35 @@ std::string_view item_type(std::string_view type) {
   return type;
 }
 
-void SchemaCheck::parameter_kind(const Parameter& parameter, bool is_one, const Node& value, Schema schema,
-                                 Violations& out) {
+namespace {
+
+/// @param is_one  Of a list of values one is picked.
+void check_kind_of(const Parameter& parameter, bool is_one, const PlacedCall& at, const Context& context,
+                   Violations& out) {
   const auto* row = std::ranges::find(gives_rows, item_type(parameter.type()), &Gives::parameter_type);
   if (row == std::end(gives_rows)) return;
   const std::string_view type_name = type_of(row->format);
-  if (const auto format = schema.find(Keyword::format); format && !is_of_another(format->text(), type_name)) return;
-  const auto type = row->attribute.empty() ? std::nullopt : context_.resource_type(type_name);
+  if (const auto format = at.schema.find(Keyword::format); format && !is_of_another(format->text(), type_name)) return;
+  const auto type = row->attribute.empty() ? std::nullopt : context.resource_type(type_name);
   const auto gives = type ? type->attribute(row->attribute) : std::nullopt;
   const std::string format = std::string(row->format) + (parameter.is_list() && !is_one ? "s" : "");
-  Given given{{parameter.name(), {}}, type_name, gives.value_or(anything_), format};
+  Given given{
+      {parameter.name(), {}}, type_name, gives ? *gives : context.bundle.type("structure:Anything")->schema(), format};
   given.is_parameter = true;
-  if (const auto wrong = wrong_kind(given, schema, context_)) out.add(E1041, value, "{}", wrong->message);
+  if (const auto wrong = wrong_kind(given, at.schema, context)) out.add(E1041, at.value, "{}", wrong->message);
 }
 
-/// One of the values of a parameter that is a list.
-void SchemaCheck::picked_kind(const Call& call, const Node& value, Schema schema, Violations& out) {
-  const auto list = call_of(*call.argument().items[1]);
+}  // namespace
+
+void check_parameter_kind(const Parameter& parameter, const PlacedCall& at, const Context& context, Violations& out) {
+  check_kind_of(parameter, false, at, context, out);
+}
+
+void check_picked_kind(const PlacedCall& at, const Context& context, Violations& out) {
+  const auto list = call_of(*at.call.argument().items[1]);
   if (!list || list->function != Function::ref || !list->argument().is_string()) return;
-  const Parameter* parameter = context_.model.parameters().find(list->argument().text);
-  if (parameter && parameter->is_list()) parameter_kind(*parameter, true, value, schema, out);
+  const Parameter* parameter = context.model.parameters().find(list->argument().text);
+  if (parameter && parameter->is_list()) check_kind_of(*parameter, true, at, context, out);
 }
 
 }  // namespace cfnsonnet::rules

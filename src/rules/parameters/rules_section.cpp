@@ -19,8 +19,7 @@ RuleId condition_rule(schema::Keyword) { return E1702; }
 /// @param rule  E1701 or E1702: it speaks of unknown conditions too.
 void check_truth(const Context& context, SchemaCheck& schemas, const Node& value, KeywordRules rule, Findings& out) {
   Place place;
-  place.parameters_only = true;
-  place.in_rules = true;
+  place.phase = Place::Phase::rules;
   Violations found = check_against(context, schemas, "Rules.Truth", value, place);
   for (Violation& violation : found.items) {
     if (violation.rule == E8001 || violation.rule == E1701) violation.rule.reset();

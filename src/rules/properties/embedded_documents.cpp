@@ -59,7 +59,7 @@ class DocumentCheck {
   void run(const Resource& resource, std::string_view property, const Language& language) {
     for (const Located& located : locate(resource, property, context_)) {
       if (!located.value) continue;
-      const SchemaCheck::Assume assume(schemas_, located.when);
+      const Assumptions::Scope assumed(schemas_.assumptions(), located.when);
       if (const Node* template_text = substituted(*located.value)) {
         text(*template_text, language, true);
       } else if (located.value->is_string()) {

@@ -76,7 +76,7 @@ void check_properties(const Context& context, SchemaCheck& schemas, Findings& ou
       continue;
     }
     const Scenario exists = assumed_existence(resource, context);
-    const SchemaCheck::Assume assume(schemas, exists);
+    const Assumptions::Scope assumed(schemas.assumptions(), exists);
     Place place;
     place.functions = property_functions();
     place.subject = resource.type();

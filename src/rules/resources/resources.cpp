@@ -5,6 +5,7 @@
 #include "names/nearest.h"
 #include "rules/check/family.h"
 #include "rules/functions/missing_names.h"
+#include "rules/schema/slips.h"
 #include "rules/schema/structures.h"
 
 namespace cfnsonnet::rules {

@@ -1,14 +1,11 @@
-// Numbers of one object that must fit one another: the keyword `comparisons`, "FromPort <= ToPort".
-//
-// Each number may hang on a condition, a parameter or a mapping, and a path may lead to several (the items of a list):
-// every combination that can come about is looked at. Where a number is not there, or not known, nothing is compared.
+#include "rules/schema/comparisons.h"
+
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
-#include "rules/schema/schema_check.h"
 #include "rules/values/locate.h"
 #include "rules/values/resolve.h"
-#include "schema/comparison.h"
 
 namespace cfnsonnet::rules {
 
@@ -21,14 +18,14 @@ using schema::Order;
 using schema::Product;
 using schema::Sum;
 
+namespace {
+
 /// A value that a path of the comparison leads to.
 struct ComparedValue {
   std::string_view path;
   const Located* chosen;
 };
 using ComparedValues = std::vector<ComparedValue>;
-
-namespace {
 
 /// More combinations of values are not looked at: only long lists have so many.
 constexpr std::size_t max_combinations = 256;
@@ -121,13 +118,11 @@ bool is_bound(const Located& value) {
 /// Where the template has a value, or the call that gives it: a value that was computed is nowhere.
 const Node& written(const Located& located) { return located.call ? *located.call : *located.value; }
 
-}  // namespace
-
-class SchemaCheck::ComparisonCheck {
+class ComparisonCheck {
  public:
-  ComparisonCheck(SchemaCheck& schemas, const Comparison& comparison, const Node& object, const Place& place,
-                  Violations& out)
-      : schemas_(schemas), comparison_(comparison), out_(out) {
+  ComparisonCheck(const Context& context, Assumptions& assumptions, const Comparison& comparison, const Node& object,
+                  const Place& place, Violations& out)
+      : context_(context), assumptions_(assumptions), comparison_(comparison), out_(out) {
     collect_paths(comparison.left, variables_);
     collect_paths(comparison.right, variables_);
     for (const ComparedValue& variable : variables_) {
@@ -145,12 +140,12 @@ class SchemaCheck::ComparisonCheck {
 
  private:
   std::vector<Located> numbers(const Node& object, std::string_view path, const Place& place) {
-    const std::vector<Located> all = locate_known(object, path, schemas_.context_, schemas_.scenario_);
+    const std::vector<Located> all = locate_known(object, path, context_, assumptions_.scenario());
     std::vector<Located> known;
     for (const Located& each : all) {
       if (!each.value || !each.arrived || is_bound(each)) continue;
       const auto number = each.value->scalar_number();
-      const bool is_known = number && std::isfinite(*number) && !(place.choosing && each.call);
+      const bool is_known = number && std::isfinite(*number) && !(place.is_choosing() && each.call);
       if (is_known && !is_one_of_several(each, all))
         known.push_back(each);
       else
@@ -166,8 +161,8 @@ class SchemaCheck::ComparisonCheck {
     }
     for (const Located& value : values_[index]) {
       if (combinations_ == max_combinations) return;
-      const AssumeValue assume(schemas_, {value.value, value.when, value.pins, value.source});
-      if (!assume.is_possible()) continue;
+      const Assumptions::ValueScope assumed(assumptions_, {value.value, value.when, value.pins, value.source});
+      if (!assumed.is_possible()) continue;
       variables_[index].chosen = &value;
       choose(index + 1);
     }
@@ -184,7 +179,7 @@ class SchemaCheck::ComparisonCheck {
     Violation& found = out_.add(Keyword::comparisons, written(*variables_.front().chosen), "{} is {} {}",
                                 side(comparison_.left, left, ","), opposite(comparison_.order),
                                 side(comparison_.right, right, ""));
-    found.when = schemas_.scenario_;
+    found.when = assumptions_.scenario();
     const auto given = std::ranges::find_if(variables_,
                                             [](const ComparedValue& each) { return !each.chosen->pins.empty(); });
     if (given == variables_.end()) return;
@@ -192,7 +187,8 @@ class SchemaCheck::ComparisonCheck {
     found.source = given->chosen->source;
   }
 
-  SchemaCheck& schemas_;
+  const Context& context_;
+  Assumptions& assumptions_;
   const Comparison& comparison_;
   Violations& out_;
   ComparedValues variables_;                  // the paths, each with the value that is looked at
@@ -201,18 +197,20 @@ class SchemaCheck::ComparisonCheck {
   std::size_t combinations_ = 0;
 };
 
-void SchemaCheck::comparisons(const Constraint& constraint, const Node& object, const Place& place, Violations& out) {
+}  // namespace
+
+void Comparisons::check(const Constraint& constraint, const Node& object, const Place& place, Violations& out) {
   if (!object.is_object()) return;
   const bool is_written = has_written_members(object);
   for (const std::string_view text : constraint.strings()) {
-    const auto [known, added] = comparisons_.try_emplace(text.data());
+    const auto [known, added] = parsed_.try_emplace(text.data());
     if (added) known->second = schema::parse_comparison(text);
     const auto& comparison = known->second;
     if (!comparison) continue;  // a damaged bundle; the compiler refuses what is none
     if (is_written && (lacks_operand(comparison->left, object) || lacks_operand(comparison->right, object))) continue;
-    ComparisonCheck check(*this, *comparison, object, place, out);
-    if (place.choosing && check.any_unknown()) out.unknown = true;
-    check.run();
+    ComparisonCheck one(context_, assumptions_, *comparison, object, place, out);
+    if (place.is_choosing() && one.any_unknown()) out.unknown = true;
+    one.run();
   }
 }
 

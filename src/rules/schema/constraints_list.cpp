@@ -1,9 +1,10 @@
-// Constraints on lists: their items, how many there are, whether two are the same.
-//
-// Items may depend on conditions. What counts them asks whether a scenario exists in which the count is wrong.
-#include <algorithm>
+#include "rules/schema/constraints_list.h"
 
-#include "rules/schema/schema_check.h"
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
 #include "rules/values/equality.h"
 #include "rules/values/locate.h"
 
@@ -12,69 +13,19 @@ namespace cfnsonnet::rules {
 using document::Node;
 using schema::Constraint;
 using schema::Keyword;
-using schema::Schema;
 
-void SchemaCheck::items(const Constraint& constraint, const Node& value, Schema schema, const Place& place,
-                        Violations& out) {
-  const auto prefix = schema.find(Keyword::prefix_items);
-  for (std::size_t i = prefix ? prefix->schemas().size() : 0; i < value.items.size() && !out.is_settled(); ++i) {
-    check(*value.items[i], constraint.schema(), place, out);
-  }
-}
-
-/// An item that is left out moves those after it, which are judged only where it is known whether it is there.
-void SchemaCheck::prefix_items(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
-  const auto schemas = constraint.schemas();
-  std::uint32_t position = 0;
-  for (const Node* item : value.items) {
-    if (position == schemas.size()) return;
-    const std::vector<Alternative> here = possible_choices(*item, place);
-    const auto absent = std::count_if(here.begin(), here.end(), [](const auto& choice) { return !choice.value; });
-    if (absent == 0) {
-      check(*item, schemas[position++], place, out);
-    } else if (static_cast<std::size_t>(absent) != here.size()) {
-      out.unknown = true;
-      out.open = undecided(*item, place);
-      return;
-    }
-  }
-}
-
-void SchemaCheck::contains(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
-  if (!value.is_array()) return;
-  Place inside = place;
-  inside.choosing = true;
-  Violations undecided;
-  for (const Node* item : value.items) {
-    const std::vector<Alternative> here = possible_choices(*item, place);
-    if (here.size() == 1 && !here.front().value) continue;  // left out
-    Violations found(true);
-    check(*item, constraint.schema(), inside, found);
-    if (!found.empty()) continue;
-    if (!found.unknown) return;
-    undecided.unknown = true;
-    if (!undecided.open) undecided.open = found.open;
-    if (!undecided.open_call) undecided.open_call = found.open_call;
-  }
-  if (undecided.unknown) {
-    out.unknown = true;
-    out.open = undecided.open;
-    out.open_call = undecided.open_call;
-  } else {
-    out.add(Keyword::contains, value, "no item of the list is what one of them must be");
-  }
-}
-
-void SchemaCheck::item_count(const Constraint& constraint, const Node& list, const Place& place, Violations& out) {
+void check_item_count(const Constraint& constraint, const Node& list, const Place& place,
+                      const Assumptions& assumptions, Violations& out) {
   if (!list.is_array()) return;
   const bool at_least = constraint.keyword() == Keyword::min_items;
   const std::size_t limit = constraint.count();
   if (!at_least && list.items.size() <= limit) return;
   std::size_t count = list.items.size();
-  if (std::any_of(list.items.begin(), list.items.end(), [&](const Node* item) { return may_vary(*item, place); })) {
+  if (std::any_of(list.items.begin(), list.items.end(),
+                  [&](const Node* item) { return may_vary(*item, place.functions); })) {
     std::vector<Presence> items;
-    for (const Node* item : list.items) items.push_back(presence(item, place));
-    count = at_least ? fewest(items) : most(items);
+    for (const Node* item : list.items) items.push_back(assumptions.presence(item, place.functions));
+    count = at_least ? assumptions.fewest(items) : assumptions.most(items);
   }
   if (at_least && count < limit) {
     out.add(Keyword::min_items, list, "the list has {}, fewer than {}", counted(count, "item"), limit);
@@ -93,14 +44,19 @@ bool is_part_of(const Scenario& part, const Scenario& whole) {
   return std::ranges::all_of(part, [&](Literal literal) { return std::ranges::find(whole, literal) != whole.end(); });
 }
 
-}  // namespace
+/// What an item is compared by.
+struct Comparable {
+  std::string text;   ///< The same for what is equal.
+  const Node* value;  ///< The item, or what a Fn::If puts in its place.
+  Scenario when;
+};
 
 /// The texts that an item may have for a comparison: of all of it, or of its members of some names. Where it lacks one
 /// of these, it is like no other item.
-std::vector<SchemaCheck::Comparable> SchemaCheck::comparables(const Constraint& constraint, const Node& item,
-                                                              const Place& place) const {
+std::vector<Comparable> comparables(const Constraint& constraint, const Node& item, const Place& place,
+                                    const Context& context, const Assumptions& assumptions) {
   const auto choices_of = [&](const Node& value) {
-    return place.functions.empty() ? choices(value, place) : certain_alternatives(value, context_);
+    return place.functions.empty() ? assumptions.choices(value, place.functions) : certain_alternatives(value, context);
   };
   std::vector<Comparable> all;
   for (const Alternative& choice : choices_of(item)) {
@@ -116,8 +72,6 @@ std::vector<SchemaCheck::Comparable> SchemaCheck::comparables(const Constraint& 
   return all;
 }
 
-namespace {
-
 /// "have the same \"Key\"".
 std::string shared_keys(const Constraint& constraint) {
   std::string text;
@@ -128,9 +82,9 @@ std::string shared_keys(const Constraint& constraint) {
 
 }  // namespace
 
-/// Of items that share a key the second is wrong; of a list of which items are the same, the list.
 /// A pair is reported where no pair before it says the same: two that are equal whatever the conditions are the last.
-void SchemaCheck::unique(const Constraint& constraint, const Node& list, const Place& place, Violations& out) {
+void check_unique(const Constraint& constraint, const Node& list, const Place& place, const Context& context,
+                  const Assumptions& assumptions, Violations& out) {
   if (!list.is_array() || list.items.size() < 2) return;
   struct Candidate {
     Scenario when;
@@ -140,12 +94,12 @@ void SchemaCheck::unique(const Constraint& constraint, const Node& list, const P
   std::vector<Scenario> reported;
   std::size_t pairs = 0;
   for (const Node* item : list.items) {
-    for (Comparable& one : comparables(constraint, *item, place)) {
+    for (Comparable& one : comparables(constraint, *item, place, context, assumptions)) {
       auto& twins = seen[std::move(one.text)];
       for (const Candidate& twin : twins) {
         if (twin.item == item->index) continue;
         if (++pairs > max_pairs) return;
-        auto when = together(twin.when, one.when);
+        auto when = assumptions.together(twin.when, one.when);
         if (!when || std::ranges::any_of(reported, [&](const Scenario& other) { return is_part_of(other, *when); }))
           continue;
         const bool is_whole = constraint.keyword() == Keyword::unique_items;
@@ -153,7 +107,7 @@ void SchemaCheck::unique(const Constraint& constraint, const Node& list, const P
                 item->index, is_whole ? std::string("are the same") : shared_keys(constraint), show(*one.value));
         if (is_whole && one.value == item) out.items.back().remedy = remove(*item);
         out.items.back().when = when;
-        if (when->size() == scenario_.size()) return;
+        if (when->size() == assumptions.scenario().size()) return;
         reported.push_back(std::move(*when));
       }
       twins.push_back({std::move(one.when), item->index});

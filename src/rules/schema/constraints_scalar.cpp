@@ -1,4 +1,5 @@
-// Constraints on one value: its type, its choices, its text, its size.
+#include "rules/schema/constraints_scalar.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -6,13 +7,13 @@
 #include "document/edit.h"
 #include "names/nearest.h"
 #include "rules/schema/formats.h"
-#include "rules/schema/schema_check.h"
+#include "rules/schema/json_types.h"
 #include "rules/schema/slips.h"
 #include "rules/template/misread_scalars.h"
 
 namespace cfnsonnet::rules {
 
-using document::Kind;
+using document::Node;
 using schema::Constraint;
 using schema::JsonType;
 using schema::Keyword;
@@ -22,7 +23,7 @@ namespace {
 
 bool is_whole(double value) { return std::isfinite(value) && value == std::floor(value); }
 
-bool is_integer_text(const document::Node& text) {
+bool is_integer_text(const Node& text) {
   const auto value = text.scalar_number();
   return value && is_whole(*value) && text.text.find_first_of(".eE") == std::string_view::npos;
 }
@@ -32,7 +33,7 @@ bool is_boolean_text(std::string_view text) {
 }
 
 /// CloudFormation converts between strings, numbers and booleans where the text allows it.
-bool is_of(JsonType type, const document::Node& value, bool strict) {
+bool is_of(JsonType type, const Node& value, bool strict) {
   switch (type) {
     case JsonType::array: return value.is_array();
     case JsonType::object: return value.is_object();
@@ -49,8 +50,8 @@ bool is_of(JsonType type, const document::Node& value, bool strict) {
 
 /// Not the default of a parameter, a mapping's value, or one that was computed: these are texts whatever they stand
 /// for.
-bool is_written_where_used(const document::Node& value) {
-  const document::Node* section = &value;
+bool is_written_where_used(const Node& value) {
+  const Node* section = &value;
   while (section->parent && section->parent->parent) section = section->parent;
   const document::Member* holder = section->parent ? section->holder() : nullptr;
   return holder && holder->name != "Parameters" && holder->name != "Mappings";
@@ -58,16 +59,13 @@ bool is_written_where_used(const document::Node& value) {
 
 /// The value of a setting, which has its name beside it: some are texts by type and "true" or "false" by what they
 /// mean, as deletion_protection.enabled of a load balancer. Tags are texts.
-bool is_of_setting(const document::Node& value) {
+bool is_of_setting(const Node& value) {
   const document::Member* holder = value.holder();
   if (!holder || !holder->name.ends_with("Value")) return false;
-  const document::Node* list = value.parent->parent;
+  const Node* list = value.parent->parent;
   const document::Member* whole = list && list->is_array() ? list->holder() : nullptr;
   return whole && !whole->name.ends_with("Tags");
 }
-
-constexpr JsonType all_types[] = {JsonType::string, JsonType::integer, JsonType::number, JsonType::boolean,
-                                  JsonType::array,  JsonType::object,  JsonType::null};
 
 bool iequals(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
@@ -82,7 +80,7 @@ std::string_view text_of(const schema::Value& allowed) {
 }
 
 /// Equal as CloudFormation compares: by text, whatever the type; booleans in any case.
-bool equals(const schema::Value& allowed, const document::Node& value, bool any_case) {
+bool equals(const schema::Value& allowed, const Node& value, bool any_case) {
   using ValueKind = schema::Value::Kind;
   if (value.is_null()) return allowed.kind == ValueKind::null;
   if (allowed.kind == ValueKind::null || value.is_array() || value.is_object()) return false;
@@ -103,28 +101,6 @@ bool has_text(const schema::List<schema::Value>& allowed, std::string_view text)
   return at != allowed.end() && (*at).kind == schema::Value::Kind::string && (*at).text == text;
 }
 
-}  // namespace
-
-std::string describe(TypeSet types) {
-  constexpr std::string_view names[] = {"a string", "an integer", "a number", "a boolean",
-                                        "a list",   "an object",  "null"};
-  std::string text;
-  for (std::size_t i = 0; i < std::size(all_types); ++i) {
-    if (!types.has(all_types[i])) continue;
-    if (!text.empty()) text += " or ";
-    text += names[i];
-  }
-  return text;
-}
-
-namespace {
-
-/// How a function is written: "!Sub" where the call is.
-std::string as_written(std::string_view name, bool is_short) {
-  if (!is_short) return std::string(name);
-  return fmt::format("!{}", name.starts_with("Fn::") ? name.substr(4) : name);
-}
-
 /// A transform may put a value in the place of a call, before CloudFormation reads the rules.
 bool may_be_resolved_before(const Call& call, const Template& model) {
   if (model.has_macros()) return true;
@@ -134,36 +110,19 @@ bool may_be_resolved_before(const Call& call, const Template& model) {
 
 }  // namespace
 
-std::string no_function(const document::Node& call) {
-  const document::Member& member = call.members.front();
-  const auto written = document::text_at(member.origin());
-  const bool is_short = written && written->starts_with('!');
-  std::string_view wanted = member.name.substr(4);
-  while (wanted.starts_with("Fn::")) wanted.remove_prefix(4);
-  std::vector<std::string_view> known;  // Without "Fn::", which all but Ref have: a slip is of what follows.
-  for (const std::string_view name : function_names())
-    known.push_back(name.starts_with("Fn::") ? name.substr(4) : name);
-  const auto exact = std::find(known.begin(), known.end(), wanted);
-  const auto meant = exact != known.end() ? std::optional(wanted) : nearest(wanted, known);
-  std::string help;
-  if (meant) {
-    const bool is_long = *meant != "Ref" && *meant != "Condition";
-    help = fmt::format("; did you mean \"{}\"?",
-                       as_written(is_long ? fmt::format("Fn::{}", *meant) : std::string(*meant), is_short));
-  }
-  return fmt::format("\"{}\" is no function of CloudFormation{}", as_written(member.name, is_short), help);
-}
+ScalarConstraints::ScalarConstraints(const Context& context, Patterns& patterns)
+    : context_(context), patterns_(patterns), strict_(context.is_set(E3012, "strict", "true", false)) {}
 
-void SchemaCheck::type(TypeSet types, const Node& value, const Place& place, Violations& out) {
-  for (const JsonType type : all_types) {
+void ScalarConstraints::check_type(TypeSet types, const Node& value, const Place& place, Violations& out) const {
+  for (const JsonType type : all_json_types) {
     if (!types.has(type) || !is_of(type, value, place.strict_types)) continue;
     if (strict_ && !is_of(type, value, true) && is_written_where_used(value)) continue;
     const bool is_text = value.is_number() && !types.has(JsonType::number) && !types.has(JsonType::integer);
-    if (const auto other = is_text && !out.quiet() && !place.choosing ? other_text_of(value) : std::nullopt)
+    if (const auto other = is_text && !out.quiet() && !place.is_choosing() ? other_text_of(value) : std::nullopt)
       out.add(J1005, value, "{}", *other);
     const bool is_word = value.is_boolean() && !types.has(JsonType::boolean) && is_written_where_used(value) &&
                          !is_of_setting(value);
-    if (const auto other = is_word && !out.quiet() && !place.choosing ? other_word_of(value) : std::nullopt)
+    if (const auto other = is_word && !out.quiet() && !place.is_choosing() ? other_word_of(value) : std::nullopt)
       out.add(J1005, value, "{}", *other);
     return;
   }
@@ -171,7 +130,7 @@ void SchemaCheck::type(TypeSet types, const Node& value, const Place& place, Vio
   const bool is_data = value.is_object() && !call &&
                        place.functions.empty();  // Where no function may stand, none is meant.
   const Slip slip = out.quiet() || is_data ? Slip() : slip_of(value, types, context_);
-  if (call && place.in_rules && !is_supported_in_rules(call->function)) {
+  if (call && place.phase == Place::Phase::rules && !is_supported_in_rules(call->function)) {
     if (may_be_resolved_before(*call, context_.model)) return;
     const std::string_view instead = call->function == Function::condition ? "write out what it compares"
                                                                            : "there is Ref, and the functions of rules";
@@ -195,7 +154,7 @@ void SchemaCheck::type(TypeSet types, const Node& value, const Place& place, Vio
 namespace {
 
 /// Where a value has to be one of a list, that says all: `yes` is the "true" that is asked for, or none of what is.
-void drop_other_word(const document::Node& value, Violations& out) {
+void drop_other_word(const Node& value, Violations& out) {
   std::erase_if(out.items,
                 [&](const Violation& violation) { return violation.rule == J1005 && violation.node == &value; });
 }
@@ -248,7 +207,7 @@ std::string listed(const Values& values, std::string_view text) {
 
 }  // namespace
 
-void SchemaCheck::enumeration(const Constraint& constraint, const Node& value, Violations& out) {
+void check_enumeration(const Constraint& constraint, const Node& value, Violations& out) {
   if (value.is_null()) return;  // its type says so
   const bool any_case = constraint.keyword() == Keyword::enumeration_any_case;
   const auto values = constraint.values();
@@ -280,8 +239,7 @@ void SchemaCheck::enumeration(const Constraint& constraint, const Node& value, V
   }
 }
 
-/// Of a region that no value names, nothing is known.
-void SchemaCheck::values_by_region(const Constraint& constraint, const Node& value, Violations& out) {
+void ScalarConstraints::check_values_by_region(const Constraint& constraint, const Node& value, Violations& out) const {
   const auto text = value.scalar_text();
   if (!text) return;
   const auto table = constraint.dependencies();
@@ -303,23 +261,22 @@ void SchemaCheck::values_by_region(const Constraint& constraint, const Node& val
   }
 }
 
-/// The option "exceptions" of E3031: texts that begin so are well known to the one who set it. What other rules ask,
-/// and what a choice decides by a pattern, it leaves alone.
-bool SchemaCheck::is_exception(std::string_view text) const {
+bool ScalarConstraints::is_exception(std::string_view text) const {
   return std::ranges::any_of(context_.configured, [&](const RuleOption& option) {
     return option.rule == "E3031" && option.name == "exceptions" &&
            Pattern("\\A(?:" + option.value + ")").matches(text);
   });
 }
 
-void SchemaCheck::pattern(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
+void ScalarConstraints::check_pattern(const Constraint& constraint, const Node& value, const Place& place,
+                                      Violations& out) const {
   const auto text = value.scalar_text();
   if (!text || patterns_.matches(constraint.pattern(), *text)) return;
-  if (!place.choosing && !place.own_rule && is_exception(*text)) return;
+  if (!place.is_choosing() && !place.own_rule && is_exception(*text)) return;
   out.add(Keyword::pattern, value, "{} does not match the pattern {}", show(value), constraint.text());
 }
 
-void SchemaCheck::length(const Constraint& constraint, const Node& value, Violations& out) {
+void check_length(const Constraint& constraint, const Node& value, Violations& out) {
   if (!value.is_string()) return;
   const std::size_t length = document::code_points(value.text);
   if (constraint.keyword() == Keyword::min_length && length < constraint.count()) {
@@ -329,7 +286,7 @@ void SchemaCheck::length(const Constraint& constraint, const Node& value, Violat
   }
 }
 
-void SchemaCheck::range(const Constraint& constraint, const Node& value, Violations& out) {
+void check_range(const Constraint& constraint, const Node& value, Violations& out) {
   const auto number = value.scalar_number();
   if (!number) return;
   const double limit = constraint.number();
@@ -352,8 +309,7 @@ void SchemaCheck::range(const Constraint& constraint, const Node& value, Violati
   }
 }
 
-/// A rule about one type, whose schema names it, speaks of the formats in it too.
-void SchemaCheck::format(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
+void check_format(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
   if (!value.is_string()) return;
   const Format* format = find_format(constraint.text());
   if (!format || format->matches(value.text)) return;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <string>
 
 #include "schema/bundle.h"
 
@@ -18,6 +19,13 @@ namespace cfnsonnet::rules {
 // CloudFormation converts a string that a function returns to a number or boolean where one is expected.
 inline constexpr schema::TypeSet scalar_type = set_of(
     {schema::JsonType::boolean, schema::JsonType::integer, schema::JsonType::number, schema::JsonType::string});
+
+inline constexpr schema::JsonType all_json_types[] = {
+    schema::JsonType::string, schema::JsonType::integer, schema::JsonType::number, schema::JsonType::boolean,
+    schema::JsonType::array,  schema::JsonType::object,  schema::JsonType::null};
+
+/// "a string or a list": for messages.
+[[nodiscard]] std::string describe(schema::TypeSet types);
 
 /// The types that a schema names; nothing where it leaves them open.
 [[nodiscard]] inline std::optional<schema::TypeSet> types_of(schema::Schema schema) {

@@ -1,60 +1,34 @@
 #include "rules/schema/schema_check.h"
 
 #include <algorithm>
+#include <string>
+
+#include "names/nearest.h"
+#include "rules/schema/constraints_list.h"
+#include "rules/schema/constraints_object.h"
+#include "rules/schema/slips.h"
 
 namespace cfnsonnet::rules {
 
+using document::Member;
+using document::Node;
 using schema::Constraint;
 using schema::Keyword;
+using schema::Property;
 using schema::Schema;
 
 SchemaCheck::SchemaCheck(const Context& context, Patterns& patterns)
     : context_(context),
       patterns_(patterns),
       anything_(context.bundle.type("structure:Anything")->schema()),
-      strict_(context.is_set(E3012, "strict", "true", false)) {}
+      assumptions_(context),
+      scalars_(context, patterns),
+      comparisons_(context, assumptions_),
+      choices_(context, *this, assumptions_, computed_),
+      calls_(context, *this, assumptions_, computed_) {}
 
-SchemaCheck::Assume::Assume(SchemaCheck& check, std::span<const Literal> literals)
-    : check_(check), before_(check.scenario_.size()) {
-  check.scenario_.insert(check.scenario_.end(), literals.begin(), literals.end());
-}
-SchemaCheck::Assume::~Assume() { check_.scenario_.resize(before_); }
-
-SchemaCheck::AssumeValue::AssumeValue(SchemaCheck& check, const Resolved& value)
-    : check_(check),
-      pinned_(check.pins_.size()),
-      is_possible_(are_meant(value.pins) && check.goes_with_given(value)),
-      scenario_(check, value.when) {
-  check.pins_.insert(check.pins_.end(), value.pins.begin(), value.pins.end());
-}
-SchemaCheck::AssumeValue::~AssumeValue() { check_.pins_.resize(pinned_); }
-
-bool SchemaCheck::possible(std::span<const Literal> more) const {
-  if (more.empty()) return true;  // what is assumed was found possible when it was assumed
-  std::vector<Literal> all = scenario_;
-  all.insert(all.end(), more.begin(), more.end());
-  return context_.conditions.satisfiable(all, pins_);
-}
-
-bool SchemaCheck::possible_by_hand(const Literal& literal) const {
-  std::vector<Literal> all = scenario_;
-  all.push_back(literal);
-  return context_.conditions.satisfiable(all, {}, Constants::switches);
-}
-
-std::optional<Scenario> SchemaCheck::together(const Scenario& a, const Scenario& b) const {
-  Scenario both = scenario_;
-  both.insert(both.end(), a.begin(), a.end());
-  both.insert(both.end(), b.begin(), b.end());
-  if ((a.empty() && b.empty()) || context_.conditions.satisfiable(both, pins_)) return both;
-  return std::nullopt;
-}
-
-std::optional<Scenario> SchemaCheck::together(const std::vector<Scenario>& a, const std::vector<Scenario>& b) const {
-  for (const Scenario& one : a)
-    for (const Scenario& other : b)
-      if (auto both = together(one, other)) return both;
-  return std::nullopt;
+void SchemaCheck::check_type(schema::TypeSet types, const Node& value, const Place& place, Violations& out) const {
+  scalars_.check_type(types, value, place, out);
 }
 
 namespace {
@@ -71,9 +45,9 @@ bool is_dynamic_reference(std::string_view text) {
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-transform.html
 bool is_macro(const Call& call) {
   if (call.function != Function::transform) return false;
-  const document::Node* section = call.member->value;
+  const Node* section = call.member->value;
   while (section->parent && section->parent->parent) section = section->parent;
-  const document::Member* holder = section->holder();
+  const Member* holder = section->holder();
   return !holder || holder->name != "Parameters";
 }
 
@@ -125,11 +99,11 @@ FunctionSet SchemaCheck::functions_of(Schema schema, const Constraint& constrain
   return known->second;
 }
 
-void refuse(const document::Node& value, Violations& out) {
-  const document::Node* whole = &value;  // a branch of Fn::If goes by the name of what the call stands for
+void refuse(const Node& value, Violations& out) {
+  const Node* whole = &value;  // a branch of Fn::If goes by the name of what the call stands for
   while (whole->parent && whole->parent->holder() && whole->parent->holder()->name == "Fn::If")
     whole = whole->parent->parent;
-  if (const document::Member* holder = whole->holder())
+  if (const Member* holder = whole->holder())
     out.add(Keyword::never, value, "\"{}\" may not be set", holder->name);
   else
     out.add(Keyword::never, value, "nothing may stand here");
@@ -139,7 +113,7 @@ void SchemaCheck::check(const Node& value, Schema schema, const Place& place, Vi
   const std::size_t before = out.items.size();
   check_value(value, schema, place, out);
   for (std::size_t i = before; i < out.items.size(); ++i)
-    if (!out.items[i].when) out.items[i].when = scenario_;
+    if (!out.items[i].when) out.items[i].when = assumptions_.scenario();
 }
 
 namespace {
@@ -166,7 +140,7 @@ void SchemaCheck::check_value(const Node& value, Schema schema, const Place& pla
   const KeywordSet keywords(schema);
   if (value.is_string() && !keywords.has(Keyword::never) &&
       (is_dynamic_reference(value.text) || is_pseudo_parameter(value.text))) {
-    out.unknown = out.unknown || place.choosing;
+    out.unknown = out.unknown || place.is_choosing();
     return;
   }
   Place here = place;
@@ -178,7 +152,7 @@ void SchemaCheck::check_value(const Node& value, Schema schema, const Place& pla
   }
 
   if (const auto call = call_of(value); call && (here.functions.has(call->function) || is_macro(*call))) {
-    this->call(*call, value, schema, here, out);
+    calls_.check({*call, value, schema, here}, out);
     return;
   }
   const std::size_t before = out.items.size();
@@ -194,90 +168,33 @@ void SchemaCheck::check_value(const Node& value, Schema schema, const Place& pla
   if (out.items.size() != before) {
     name_rule(schema, before, out);
     std::erase_if(out.items, [&](const Violation& violation) {
-      return violation.rule == E3031 && violation.keyword == Keyword::pattern && is_exception(violation.node->text);
+      return violation.rule == E3031 && violation.keyword == Keyword::pattern &&
+             scalars_.is_exception(violation.node->text);
     });
   }
   const bool names_members = keywords.has(Keyword::pattern_properties) || keywords.has(Keyword::additional_properties);
   const bool is_free = value.is_object() ? !names_members : value.is_array() && !keywords.has(Keyword::items);
-  if (is_free && !here.functions.empty() && !here.choosing && !here.again) free_form(value, schema, here, out);
-}
-
-/// Where a schema says nothing of the members or items of a value (a policy, a definition in JSON, what only the
-/// provider of a custom resource knows), calls may still stand among them.
-void SchemaCheck::free_form(const Node& value, Schema schema, const Place& place, Violations& out) {
-  if (value.is_object()) {
-    const auto known = schema.find(Keyword::properties);
-    for (const document::Member& member : value.members) {
-      if (!known || !known->property(member.name)) check(*member.value, anything_, place, out);
-    }
-  } else if (!schema.find(Keyword::prefix_items)) {
-    for (const Node* item : value.items) check(*item, anything_, place, out);
-  }
-}
-
-std::vector<Alternative> SchemaCheck::choices(const Node& value, const Place& place) const {
-  if (!may_vary(value, place)) return {{{}, &value}};
-  return alternatives(value, context_.conditions);
-}
-
-std::vector<Alternative> SchemaCheck::possible_choices(const Node& value, const Place& place) const {
-  std::vector<Alternative> found = choices(value, place);
-  std::erase_if(found, [&](const Alternative& choice) { return !possible(choice.when); });
-  return found;
-}
-
-std::optional<ConditionId> SchemaCheck::undecided(const Node& value, const Place& place) const {
-  if (!may_vary(value, place)) return std::nullopt;
-  const std::vector<Alternative> found = possible_choices(value, place);
-  if (found.size() < 2) return std::nullopt;
-  for (const Literal literal : found.front().when) {
-    const Literal opposite{literal.condition, !literal.value};
-    if (possible({&opposite, 1})) return literal.condition;
-  }
-  return std::nullopt;
-}
-
-SchemaCheck::Presence SchemaCheck::presence(const Node* value, const Place& place) const {
-  Presence state;
-  if (!value) {
-    state.absent.emplace_back();
-    return state;
-  }
-  for (Alternative& choice : choices(*value, place))
-    (choice.value ? state.present : state.absent).push_back(std::move(choice.when));
-  return state;
-}
-
-std::size_t SchemaCheck::fewest(std::span<const Presence> values) const {
-  std::vector<std::vector<Scenario>> absent;
-  for (const Presence& value : values) absent.push_back(value.absent);
-  return values.size() - context_.conditions.most_at_once(absent, scenario_);
-}
-
-std::size_t SchemaCheck::most(std::span<const Presence> values) const {
-  std::vector<std::vector<Scenario>> present;
-  for (const Presence& value : values) present.push_back(value.present);
-  return context_.conditions.most_at_once(present, scenario_);
+  if (is_free && !here.functions.empty() && here.purpose == Place::Purpose::all) free_form(value, schema, here, out);
 }
 
 void SchemaCheck::constraint(const Constraint& constraint, const Node& value, Schema schema, const Place& place,
                              Violations& out) {
   switch (constraint.keyword()) {
-    case Keyword::type: type(constraint.types(), value, place, out); break;
+    case Keyword::type: scalars_.check_type(constraint.types(), value, place, out); break;
     case Keyword::enumeration:
     case Keyword::enumeration_any_case:
     case Keyword::constant:  // where a rule of its own meets an object, the type's schema has said that it is wrong
-      if (!place.own_rule || place.choosing || value.scalar_text()) enumeration(constraint, value, out);
+      if (!place.own_rule || place.is_choosing() || value.scalar_text()) check_enumeration(constraint, value, out);
       break;
-    case Keyword::pattern: pattern(constraint, value, place, out); break;
+    case Keyword::pattern: scalars_.check_pattern(constraint, value, place, out); break;
     case Keyword::min_length:
-    case Keyword::max_length: length(constraint, value, out); break;
-    case Keyword::format: format(constraint, value, place, out); break;
+    case Keyword::max_length: check_length(constraint, value, out); break;
+    case Keyword::format: check_format(constraint, value, place, out); break;
     case Keyword::minimum:
     case Keyword::maximum:
     case Keyword::exclusive_minimum:
     case Keyword::exclusive_maximum:
-    case Keyword::multiple_of: range(constraint, value, out); break;
+    case Keyword::multiple_of: check_range(constraint, value, out); break;
     case Keyword::items: items(constraint, value, schema, place, out); break;
     case Keyword::prefix_items: prefix_items(constraint, value, place, out); break;
     case Keyword::properties: properties(constraint, value, place, out); break;
@@ -286,24 +203,24 @@ void SchemaCheck::constraint(const Constraint& constraint, const Node& value, Sc
     case Keyword::property_names: property_names(constraint, value, place, out); break;
     case Keyword::never: refuse(value, out); break;
     case Keyword::min_items:
-    case Keyword::max_items: item_count(constraint, value, place, out); break;
+    case Keyword::max_items: check_item_count(constraint, value, place, assumptions_, out); break;
     case Keyword::unique_items:
-    case Keyword::unique_keys: unique(constraint, value, place, out); break;
+    case Keyword::unique_keys: check_unique(constraint, value, place, context_, assumptions_, out); break;
     case Keyword::required:
     case Keyword::required_xor:
     case Keyword::required_or:
     case Keyword::dependent_required:
     case Keyword::dependent_excluded:
     case Keyword::min_properties:
-    case Keyword::max_properties: members(constraint, value, place, out); break;
-    case Keyword::comparisons: comparisons(constraint, value, place, out); break;
-    case Keyword::all_of: all_of(constraint, value, place, out); break;
+    case Keyword::max_properties: check_members(constraint, value, place, assumptions_, out); break;
+    case Keyword::comparisons: comparisons_.check(constraint, value, place, out); break;
+    case Keyword::all_of: choices_.check_all_of(constraint, value, place, out); break;
     case Keyword::contains:
     case Keyword::any_of:
     case Keyword::one_of:
     case Keyword::negation:
-    case Keyword::if_then_else: choice(constraint, value, place, out); break;
-    case Keyword::values_by_region: values_by_region(constraint, value, out); break;
+    case Keyword::if_then_else: choices_.check_choice(constraint, value, place, out); break;
+    case Keyword::values_by_region: scalars_.check_values_by_region(constraint, value, out); break;
     case Keyword::kinds:  // read where calls are checked
     case Keyword::functions:
     case Keyword::rule:
@@ -311,244 +228,162 @@ void SchemaCheck::constraint(const Constraint& constraint, const Node& value, Sc
   }
 }
 
-namespace {
-
-Place choosing(const Place& place) {
-  Place inside = place;
-  inside.choosing = true;
-  return inside;
-}
-
-/// What is not known of a part is not known of the whole.
-void hand_on(const Violations& part, Violations& whole) {
-  whole.unknown = true;
-  if (!whole.open) whole.open = part.open;
-  if (!whole.open_call) whole.open_call = part.open_call;
-}
-
-// So many conditions may decide one choice; past that it counts as unknown.
-constexpr unsigned max_splits = 12;
-
-// And so many values of one call.
-constexpr std::size_t max_values = 64;
-
-}  // namespace
-
-/// Where the outcome depends on a condition, both of its values are looked at, each on the assumption that it holds.
-void SchemaCheck::choice(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
-  Violations found(out.quiet());
-  switch (constraint.keyword()) {
-    case Keyword::any_of: any_of(constraint, value, place, found); break;
-    case Keyword::one_of: one_of(constraint, value, place, found); break;
-    case Keyword::negation: negation(constraint, value, place, found); break;
-    case Keyword::contains: contains(constraint, value, place, found); break;
-    default: if_then_else(constraint, value, place, found); break;
-  }
-  if (found.unknown && found.open && !place.choosing && splits_ < max_splits) {
-    ++splits_;
-    for (const bool outcome : {true, false}) {
-      const Literal literal{*found.open, outcome};
-      if (!possible({&literal, 1})) continue;
-      const Assume assume(*this, {&literal, 1});
-      choice(constraint, value, place, out);
+/// Where a schema says nothing of the members or items of a value (a policy, a definition in JSON, what only the
+/// provider of a custom resource knows), calls may still stand among them.
+void SchemaCheck::free_form(const Node& value, Schema schema, const Place& place, Violations& out) {
+  if (value.is_object()) {
+    const auto known = schema.find(Keyword::properties);
+    for (const Member& member : value.members) {
+      if (!known || !known->property(member.name)) check(*member.value, anything_, place, out);
     }
-    --splits_;
-    return;
-  }
-  if (found.unknown && found.open_call && !place.choosing && splits_ < max_splits) {
-    ++splits_;
-    choice_by_values(*found.open_call, constraint, value, place, out);
-    --splits_;
-    return;
-  }
-  if (found.unknown) hand_on(found, out);
-  std::move(found.items.begin(), found.items.end(), std::back_inserter(out.items));
-}
-
-/// Each value that the call may have is looked at. What a parameter's value makes wrong is said of that value.
-void SchemaCheck::choice_by_values(const Node& call, const Constraint& constraint, const Node& value,
-                                   const Place& place, Violations& out) {
-  const std::vector<Resolved> values = resolve(call, context_, scratch_);
-  if (values.size() > max_values) return;
-  for (const Resolved& resolved : values) {
-    const AssumeValue assume(*this, resolved);
-    if (!assume.is_possible()) continue;
-    given_.push_back({&call, resolved.value});
-    Violations found(out.quiet());
-    choice(constraint, value, place, found);
-    for (Violation& violation : found.items) {
-      if (!violation.when) violation.when = scenario_;
-      const bool says_so = violation.rule && violation.rule == rule_of_values(call_of(call)->function);
-      if (!resolved.pins.empty() && !violation.given_by && !says_so) {
-        violation.given_by = &call;
-        violation.source = resolved.source;
-      }
-      out.items.push_back(std::move(violation));
-    }
-    given_.pop_back();
+  } else if (!schema.find(Keyword::prefix_items)) {
+    for (const Node* item : value.items) check(*item, anything_, place, out);
   }
 }
 
-void SchemaCheck::any_of(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
-  Violations undecided;
-  for (const Schema schema : constraint.schemas()) {
-    Violations branch(true);
-    check(value, schema, choosing(place), branch);
-    if (!branch.empty()) continue;
-    if (!branch.unknown) return;
-    hand_on(branch, undecided);
-  }
-  if (undecided.unknown) {
-    hand_on(undecided, out);
-    return;
-  }
-  if (out.quiet()) {
-    out.add(Keyword::any_of, value, "{}", "");
-    return;
-  }
-  // Where only one branch is meant for a value of this kind, its complaint says more than "none of these".
-  Violations closest;
-  for (const Schema schema : constraint.schemas()) {
-    Violations branch;
-    check(value, schema, choosing(place), branch);
-    const bool same_kind = std::none_of(branch.items.begin(), branch.items.end(), [&](const Violation& violation) {
-      return violation.keyword == Keyword::type && violation.node == &value;
-    });
-    if (same_kind && (closest.empty() || branch.items.size() < closest.items.size())) closest = std::move(branch);
-  }
-  if (closest.empty()) {
-    out.add(Keyword::any_of, value, "{} is none of what may stand here", show(value));
-  } else {
-    out.add(Keyword::any_of, value, "{} is none of what may stand here; closest: {}", show(value),
-            closest.items.front().message);
+void SchemaCheck::items(const Constraint& constraint, const Node& value, Schema schema, const Place& place,
+                        Violations& out) {
+  const auto prefix = schema.find(Keyword::prefix_items);
+  for (std::size_t i = prefix ? prefix->schemas().size() : 0; i < value.items.size() && !out.is_settled(); ++i) {
+    check(*value.items[i], constraint.schema(), place, out);
   }
 }
 
-namespace {
-
-/// Whether a form is meant for a value of another kind.
-bool is_of_other_kind(const Violations& branch, const document::Node& value) {
-  return std::ranges::any_of(branch.items, [&](const Violation& violation) {
-    return violation.keyword == Keyword::type && violation.node == &value;
-  });
-}
-
-/// The one mistake inside of a value that only one of the forms is meant for: it says more than "none of the forms".
-const Violation* only_mistake(const std::vector<Violations>& branches, const document::Node& value) {
-  const Violations* meant = nullptr;
-  for (const Violations& branch : branches) {
-    if (is_of_other_kind(branch, value)) continue;
-    if (meant) return nullptr;
-    meant = &branch;
-  }
-  if (!meant || meant->items.size() != 1) return nullptr;
-  const Violation& violation = meant->items.front();
-  return violation.node == &value || violation.rule || violation.given_by ? nullptr : &violation;
-}
-
-}  // namespace
-
-void SchemaCheck::one_of(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
-  Violations undecided;
-  unsigned valid = 0;
-  std::string first_complaint;
-  std::vector<Violations> refused;
-  for (const Schema schema : constraint.schemas()) {
-    Violations branch(out.quiet());
-    check(value, schema, choosing(place), branch);
-    if (!branch.empty()) {
-      if (first_complaint.empty()) first_complaint = branch.items.front().message;
-      refused.push_back(std::move(branch));
-    } else if (branch.unknown) {
-      hand_on(branch, undecided);
-    } else {
-      ++valid;
-    }
-  }
-  if (undecided.unknown && valid < 2) {
-    hand_on(undecided, out);
-  } else if (const Violation* mistake = valid == 0 ? only_mistake(refused, value) : nullptr) {
-    out.items.push_back(*mistake);
-    out.items.back().keyword = Keyword::one_of;
-  } else if (valid == 0) {
-    out.add(Keyword::one_of, value, "{} is none of the forms that may stand here; for the first of them: {}",
-            show(value), first_complaint);
-  } else if (valid > 1) {
-    out.add(Keyword::one_of, value, "{} fits {} of the forms that may stand here, which exclude each other",
-            show(value), valid);
-  }
-}
-
-namespace {
-
-bool lacks_required(const document::Node& object, Schema schema) {
-  const auto required = schema.find(Keyword::required);
-  return required &&
-         std::ranges::any_of(required->strings(), [&](std::string_view name) { return !object.member(name); });
-}
-
-/// Whether a schema speaks of members alone that the object lacks, as most facts of a type do: nothing else of it
-/// matters then.
-bool speaks_of_others(Schema schema, const document::Node& object) {
-  const auto lacks = [&](const schema::Property& property) { return !object.member(property.name); };
-  for (const Constraint constraint : schema.constraints()) {
-    switch (constraint.keyword()) {
-      case Keyword::rule:
-      case Keyword::because: break;
-      case Keyword::properties:
-        if (!std::ranges::all_of(constraint.properties(), lacks)) return false;
-        break;
-      case Keyword::if_then_else: {
-        const auto schemas = constraint.schemas();
-        if (!lacks_required(object, schemas[0]) || !schemas[2].constraints().empty()) return false;
-        break;
-      }
-      default: return false;
-    }
-  }
-  return true;
-}
-
-}  // namespace
-
-/// Each of the schemas holds for itself, so that calls are looked into as elsewhere.
-void SchemaCheck::all_of(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
-  Place inside = place;
-  inside.again = true;
-  const bool is_object = has_written_members(value);
-  for (const Schema schema : constraint.schemas()) {
-    if (out.is_settled()) return;
-    if (!is_object || !speaks_of_others(schema, value)) check(value, schema, inside, out);
-  }
-}
-
-void SchemaCheck::negation(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
-  Violations inside(true);
-  check(value, constraint.schema(), choosing(place), inside);
-  if (!inside.empty()) return;
-  if (inside.unknown)
-    hand_on(inside, out);
-  else
-    out.add(Keyword::negation, value, "{} may not stand here", show(value));
-}
-
-void SchemaCheck::if_then_else(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
+/// An item that is left out moves those after it, which are judged only where it is known whether it is there.
+void SchemaCheck::prefix_items(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
   const auto schemas = constraint.schemas();
-  bool holds = !(has_written_members(value) && lacks_required(value, schemas[0]));
-  if (holds) {
-    Violations condition(true);
-    check(value, schemas[0], choosing(place), condition);
-    if (condition.unknown && condition.empty()) {
-      hand_on(condition, out);
+  std::uint32_t position = 0;
+  for (const Node* item : value.items) {
+    if (position == schemas.size()) return;
+    const std::vector<Alternative> here = assumptions_.possible_choices(*item, place.functions);
+    const auto absent = std::count_if(here.begin(), here.end(), [](const auto& choice) { return !choice.value; });
+    if (absent == 0) {
+      check(*item, schemas[position++], place, out);
+    } else if (static_cast<std::size_t>(absent) != here.size()) {
+      out.unknown = true;
+      out.open = assumptions_.undecided(*item, place.functions);
       return;
     }
-    holds = condition.empty();
   }
-  const Schema chosen = schemas[holds ? 1 : 2];
-  if (chosen.constraints().empty()) return;
-  Place inside = place;
-  inside.again = true;
-  check(value, chosen, inside, out);
+}
+
+void SchemaCheck::properties(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
+  for (const Member& member : value.members) {
+    if (out.is_settled()) return;
+    if (const auto property = constraint.property(member.name)) check(*member.value, property->schema, place, out);
+  }
+}
+
+/// Which letters a loop puts into a name that is open is not known.
+bool SchemaCheck::has_name(const Member& member, schema::PatternId pattern) {
+  return patterns_.matches(pattern, member.name) || (context_.unrolled && context_.unrolled->is_open(member));
+}
+
+void SchemaCheck::pattern_properties(const Constraint& constraint, const Node& value, const Place& place,
+                                     Violations& out) {
+  for (const Property property : constraint.properties()) {
+    for (const Member& member : value.members) {
+      if (has_name(member, property.pattern)) check(*member.value, property.schema, place, out);
+    }
+  }
+}
+
+namespace {
+
+/// What a person calls the object that lacks a property: "AWS::S3::Bucket", or "Tags of AWS::S3::Bucket" further down.
+/// What loops made has the name that is written, so that all rounds say the same.
+std::string owner(const Node& object, const Place& place, const Unrolled* unrolled) {
+  const Node* named = &object;
+  while (named->parent && !named->holder()) named = named->parent;  // an item of a list goes by the list's name
+  const Node* top = nullptr;
+  const Unrolled::Made* made = unrolled ? unrolled->made_by(*named, &top) : nullptr;
+  const Member* holder = made && top == named ? made->written->holder() : named->holder();
+  if (place.subject.empty()) return holder ? fmt::format("\"{}\"", holder->name) : "the template";
+  if (!holder || holder->name == "Properties" || holder->name == "Fn::If") return std::string(place.subject);
+  return fmt::format("{} of {}", holder->name, place.subject);
+}
+
+}  // namespace
+
+/// A misspelt name gives way to the one that is meant, if that is not there yet and the value is right for it.
+Remedy SchemaCheck::renaming(const Node& object, const Member& member, const Constraint& named,
+                             const std::vector<std::string_view>& names, const Place& place) {
+  const auto meant = surely_meant(member.name, names);
+  const auto property = meant && !object.member(*meant) ? named.property(*meant) : std::nullopt;
+  if (!property) return {};
+  Violations found(true);
+  check(*member.value, property->schema, place, found);
+  return found.empty() ? rename(member, *meant) : Remedy();
+}
+
+void SchemaCheck::additional_properties(const Constraint& constraint, const Node& value, Schema schema,
+                                        const Place& place, Violations& out) {
+  if (value.members.empty()) return;
+  const auto named = schema.find(Keyword::properties);
+  const auto patterns = schema.find(Keyword::pattern_properties);
+  const Schema rest = constraint.schema();
+  const bool refused = rest.find(Keyword::never).has_value();
+  for (const Member& member : value.members) {
+    if (named && named->property(member.name)) continue;
+    if (patterns) {
+      const auto list = patterns->properties();
+      if (std::any_of(list.begin(), list.end(),
+                      [&](const Property& property) { return has_name(member, property.pattern); }))
+        continue;
+    }
+    if (!refused) {
+      check(*member.value, rest, place, out);
+      continue;
+    }
+    if (makes_members(member.name) && place.functions.has(*function_of(member.name))) continue;
+    // Where Fn::If leaves it out, nothing is wrong.
+    std::vector<Scenario> there;
+    for (const Alternative& choice : assumptions_.possible_choices(*member.value, place.functions)) {
+      if (choice.value) there.push_back(choice.when);
+    }
+    if (there.empty()) continue;
+    if (out.quiet()) {
+      out.at_name(Keyword::additional_properties, value, member, "{}", "");
+      continue;
+    }
+    std::vector<std::string_view> names;
+    if (named) {
+      for (const Property property : named->properties()) names.push_back(property.name);
+    }
+    if (is_unknown_call(value)) {
+      out.at_name(Keyword::additional_properties, value, member, "{}", no_function(value));
+    } else if (patterns && names.empty()) {
+      out.at_name(Keyword::additional_properties, value, member,
+                  "\"{}\" is not a name that may stand here: it does not match {}", member.name,
+                  patterns->properties().front().name);
+    } else {
+      out.at_name(Keyword::additional_properties, value, member, "{} has no property \"{}\"{}",
+                  owner(value, place, context_.unrolled), member.name, did_you_mean(member.name, names))
+          .remedy = named ? renaming(value, member, *named, names, place) : Remedy();
+    }
+    Violation unknown = out.items.back();
+    out.items.pop_back();
+    for (const Scenario& when : there) {
+      unknown.when = assumptions_.scenario_with(when);
+      out.items.push_back(unknown);
+    }
+  }
+}
+
+void SchemaCheck::property_names(const Constraint& constraint, const Node& value, const Place& place, Violations& out) {
+  Node name;
+  name.kind = document::Kind::string;
+  for (const Member& member : value.members) {
+    if (makes_members(member.name)) continue;
+    name.text = member.name;
+    Violations found;
+    check(name, constraint.schema(), place, found);
+    for (Violation& violation : found.items) {
+      violation.node = &value;
+      violation.member = &member;
+      out.items.push_back(std::move(violation));
+    }
+  }
 }
 
 }  // namespace cfnsonnet::rules

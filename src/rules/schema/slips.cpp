@@ -140,4 +140,34 @@ Slip slip_of(const Node& value, TypeSet wanted, const Context& context) {
   return value.is_object() ? of_object(value) : Slip();
 }
 
+namespace {
+
+/// How a function is written: "!Sub" where the call is.
+std::string as_written(std::string_view name, bool is_short) {
+  if (!is_short) return std::string(name);
+  return fmt::format("!{}", name.starts_with("Fn::") ? name.substr(4) : name);
+}
+
+}  // namespace
+
+std::string no_function(const document::Node& call) {
+  const document::Member& member = call.members.front();
+  const auto written = document::text_at(member.origin());
+  const bool is_short = written && written->starts_with('!');
+  std::string_view wanted = member.name.substr(4);
+  while (wanted.starts_with("Fn::")) wanted.remove_prefix(4);
+  std::vector<std::string_view> known;  // Without "Fn::", which all but Ref have: a slip is of what follows.
+  for (const std::string_view name : function_names())
+    known.push_back(name.starts_with("Fn::") ? name.substr(4) : name);
+  const auto exact = std::find(known.begin(), known.end(), wanted);
+  const auto meant = exact != known.end() ? std::optional(wanted) : nearest(wanted, known);
+  std::string help;
+  if (meant) {
+    const bool is_long = *meant != "Ref" && *meant != "Condition";
+    help = fmt::format("; did you mean \"{}\"?",
+                       as_written(is_long ? fmt::format("Fn::{}", *meant) : std::string(*meant), is_short));
+  }
+  return fmt::format("\"{}\" is no function of CloudFormation{}", as_written(member.name, is_short), help);
+}
+
 }  // namespace cfnsonnet::rules

@@ -18,4 +18,7 @@ struct Slip {
 /// @param wanted  The types that may stand in the place of the value; it is of another.
 [[nodiscard]] Slip slip_of(const document::Node& value, schema::TypeSet wanted, const Context& context);
 
+/// Of an object that looks like a call, that there is no such function, and which one may be meant.
+[[nodiscard]] std::string no_function(const document::Node& call);
+
 }  // namespace cfnsonnet::rules

@@ -159,7 +159,7 @@ void name_call_for_output(const Context& context, Violation& violation) {
 void check_shape(const Context& context, SchemaCheck& schemas, std::string_view structure, const document::Node& node,
                  KeywordRules rules, Findings& out) {
   Place place;
-  place.parameters_only = structure == "Conditions";
+  if (structure == "Conditions") place.phase = Place::Phase::parameters;
   // A name is no boolean (YAML's `Condition: On`), and no number.
   place.strict_types = structure == "Resources" || structure == "Transform" || structure == "Description";
   Violations found = check_against(context, schemas, structure, node, place);
