@@ -90,8 +90,10 @@ std::string_view YamlEvent::text() const {
 
 std::size_t CodePointCursor::offset(std::size_t code_point) {
   if (is_ascii_) return std::min(code_point, text_.size());
-  for (; at_code_point_ < code_point && at_offset_ < text_.size(); ++at_code_point_)
-    at_offset_ = character_at(text_, at_offset_).end;
+  while (at_code_point_ < code_point && at_offset_ < text_.size()) {
+    ++at_offset_;
+    if (at_offset_ == text_.size() || begins_code_point(text_[at_offset_])) ++at_code_point_;
+  }
   for (; at_code_point_ > code_point; --at_code_point_) {
     --at_offset_;
     while (at_offset_ > 0 && !begins_code_point(text_[at_offset_])) --at_offset_;

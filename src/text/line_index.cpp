@@ -53,11 +53,14 @@ Position LineIndex::position(std::size_t offset, Unit unit) const {
   offset = std::max<std::size_t>(offset - past, line_starts_.front());
   const auto line = static_cast<std::size_t>(std::ranges::upper_bound(line_starts_, offset) - line_starts_.begin());
   const std::size_t start = line_start(line);
+  const std::string_view before = text_.substr(start, offset - start);
   std::size_t columns = 0;
-  if (unit == Unit::code_point) {
-    columns = code_points_before(offset) - code_points_before(start);
+  if (unit == Unit::utf16) {
+    for (const char byte : before) columns += utf16_units(byte);
+  } else if (before.size() <= piece_bytes) {
+    columns = count_code_points(before);
   } else {
-    for (const char byte : text_.substr(start, offset - start)) columns += utf16_units(byte);
+    columns = code_points_before(offset) - code_points_before(start);
   }
   return {static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(columns + past + 1)};
 }
