@@ -6,7 +6,6 @@
 #include "document/text.h"
 #include "jsonnet/native/program/read_program.h"
 #include "jsonnet/native/program/tree_memory.h"
-#include "jsonnet/native/runtime/activation.h"
 #include "jsonnet/near_import.h"
 #include "text/utf8.h"
 
@@ -80,13 +79,13 @@ std::size_t Session::keep(Value value) {
 }
 
 Value Session::thunk_of(const SourcePtr& source, const Import* imported_at, Frame* importer) {
-  evaluator.check_depth(syntax::parser_stack_bytes);
+  evaluator.budget.check_depth(syntax::parser_stack_bytes);
   evaluator.heap.charge_kept(source->text.size());
   const auto base = sources.add(source);
   if (!base) evaluator.fail("the program's files have more than 4 GiB");
   TreeMemory memory(evaluator.heap);
   const auto program = read_program(source->text, *base, source->name, arena, names, &memory);
-  if (!program) evaluator.fail_syntax(program.error().span, program.error().message);
+  if (!program) evaluator.call_stack.fail_syntax(program.error().span, program.error().message);
   if (program->reads_its_name) sources.note_name_read();
   return evaluator.thunk_of(*program, imported_at, importer);
 }

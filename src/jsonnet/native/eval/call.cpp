@@ -6,7 +6,6 @@
 #include "document/text.h"
 #include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/eval/suggestion.h"
-#include "jsonnet/native/runtime/activation.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -41,7 +40,7 @@ Value Evaluator::begin_tail_call(const Call& call, Frame* frame, const Node*& ne
   const FunctionCell& function = *callee.as_function();
   next_frame = bind_arguments(function, call, frame);
   next = function.node->body;
-  tick();
+  budget.tick();
   return {};
 }
 
@@ -98,9 +97,9 @@ void Evaluator::fail_unknown_parameter(const Function& function, Name name, Span
 // --- Functions of the program --------------------------------------------------------------------
 
 Value Evaluator::run_function(const FunctionCell& function, Frame* frame, const Node* site) {
-  const Scope scope(*this, Activation::What::call, site, function.node, frame);
-  const Depth depth(*this);
-  tick();
+  const CallStack::Scope scope(call_stack, Activation::What::call, site, function.node, frame);
+  const CallStack::Depth depth(call_stack);
+  budget.tick();
   return eval(function.node->body, frame);
 }
 
@@ -129,7 +128,7 @@ Value Evaluator::call(Value function, std::span<const Value> arguments) {
          arguments.size());
   Frame* frame = heap.frame(cell.frame, node.frame_size);
   std::copy(arguments.begin(), arguments.end(), frame->slots());
-  if (arguments.size() != node.parameters.size()) bind_defaults(node, frame, call_site());
+  if (arguments.size() != node.parameters.size()) bind_defaults(node, frame, call_stack.call_site());
   if (place.node != nullptr) [[unlikely]]
     set_context(frame, place.node, &node, place.context);
   return run_function(cell, frame, nullptr);
@@ -196,8 +195,8 @@ void Evaluator::bind_builtin_argument(const BuiltIn& builtin, const NamedArgumen
 }
 
 Value Evaluator::run_builtin(const BuiltIn& builtin, std::span<const Value> values, const Node* site) {
-  check_depth();
-  const Scope scope(*this, Activation::What::builtin, site, &builtin);
+  budget.check_depth();
+  const CallStack::Scope scope(call_stack, Activation::What::builtin, site, &builtin);
   return builtin.run(*this, Arguments{builtin, values});
 }
 

@@ -18,7 +18,6 @@
 #include <vector>
 
 #include "document/text.h"
-#include "jsonnet/native/runtime/activation.h"
 #include "jsonnet/native/runtime/object.h"
 
 namespace cfnsonnet::jsonnet::native {
@@ -269,7 +268,7 @@ void Evaluator::index_chain(CompoundObject& link) {
   Cell* at = &link;
   for (; left != 0; --left) {
     CompoundObject* covered = static_cast<CompoundObject*>(at);
-    tick();
+    budget.tick();
     if (const Name removed = removed_by(right_of(*covered))) add(removed, covered);
     for (const FieldEntry& entry : shape_of(Value::object(right_of(*covered))).entries()) add(entry.name, covered);
     at = covered->left;
@@ -366,7 +365,7 @@ std::uint32_t Evaluator::top_field(CompoundObject& link, Name name) {
   Place place = locate(at, name);
   if (place.operand == nullptr) return no_definition;
   for (;;) {
-    tick();
+    budget.tick();
     const Traits traits = traits_in(place.operand, shape_of(Value::object(place.operand)), place.definition);
     if (place.link == nullptr || place.link == at) {
       steps.push_back({at, place, traits});
@@ -432,7 +431,7 @@ std::span<const FieldEntry> Evaluator::link_entries(CompoundObject& link) {
   if (link.chain->entries != nullptr) return link.chain->entries->all();
   std::vector<Name> met;
   const auto add = [&](std::span<const FieldEntry> entries) {
-    tick();
+    budget.tick();
     for (const FieldEntry& entry : entries) met.push_back(entry.name);
   };
   Cell* at = &link;
@@ -474,7 +473,7 @@ Value Evaluator::evaluate_link_field(CompoundObject& link, std::uint32_t number)
   const Value operand = Value::object(field.place.operand);
   Value value;
   if (field.is_alone && field.place.link != &link) {
-    check_depth();
+    budget.check_depth();
     value = field.place.link == nullptr
                 ? evaluate_definition(operand, field.place.definition)
                 : evaluate_link_field(*field.place.link, top_field(*field.place.link, field.entry.name));
@@ -517,7 +516,7 @@ void Evaluator::run_link_assertions(CompoundObject& link) {
     parts.push_back({right_of(*static_cast<CompoundObject*>(at)), layer_count(static_cast<CompoundObject*>(at)->left)});
   if (!is_link(at)) parts.push_back({static_cast<ObjectCell*>(at), 0});
   for (std::size_t i = parts.size(); i-- > 0;) {
-    tick();
+    budget.tick();
     if (shape_of(Value::object(parts[i].operand)).has_assertions == 0) continue;
     for (std::uint32_t local = 0; local < layer_count(parts[i].operand); ++local) {
       const Layer layer = layer_in(parts[i].operand, local);

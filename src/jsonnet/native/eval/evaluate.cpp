@@ -9,14 +9,13 @@
 #include "document/text.h"
 #include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/eval/suggestion.h"
-#include "jsonnet/native/runtime/activation.h"
 #include "jsonnet/native/runtime/object.h"
 #include "text/shorten.h"
 
 namespace cfnsonnet::jsonnet::native {
 
 Value Evaluator::eval(const Node* node, Frame* frame) {
-  check_depth();
+  budget.check_depth();
   for (;;) {
     switch (node->kind) {
       case NodeKind::null: return note(node, frame, Value::null());
@@ -210,7 +209,7 @@ Value Evaluator::source_of(const Clause& clause, Frame* frame) {
 }
 
 Frame* Evaluator::round_of(const Clause& clause, Value source, std::size_t index, Frame* frame) {
-  tick();
+  budget.tick();
   Frame* round = heap.frame(frame, clause.frame_size);
   round->slots()[0] = lazy_item(source, index);
   return round;

@@ -1,33 +1,17 @@
-// Thunks, limits and failures.
+// Thunks, files, and `std` as a value.
 #include "jsonnet/native/eval/evaluator.h"
 
-#include <algorithm>
-
-#include "jsonnet/native/runtime/activation.h"
 #include "jsonnet/native/runtime/object.h"
 
 namespace cfnsonnet::jsonnet::native {
-namespace {
-
-/// Between two looks at the clock.
-constexpr std::uint32_t ticks_per_look = 4096;
-
-/// Longer traces lose their middle.
-constexpr std::size_t max_trace_half = 2000;
-
-}  // namespace
-
 Evaluator::Evaluator(Arena& arena_, Names& names_, const Limits& limits)
     : heap(limits.max_memory, limits.pace),
       names(names_),
       arena(arena_),
-      limits_(limits),
+      call_stack(limits.max_stack),
+      budget(limits, heap, call_stack),
       spelled_(heap),
-      std_objects_(heap) {
-  heap.on_exhausted = [this] { fail("the evaluation needs more than {} MiB of memory", limits_.max_memory >> 20); };
-  heap.on_collected = [this] { check_time(); };
-  if (limits.timeout.count() > 0) deadline_ = std::chrono::steady_clock::now() + limits.timeout;
-}
+      std_objects_(heap) {}
 
 Evaluator::~Evaluator() = default;
 
@@ -59,7 +43,7 @@ Value Evaluator::run_thunk(Thunk* thunk) {
       const Node* code = thunk->code;
       Frame* frame = thunk->frame;
       thunk->small = Thunk::running;
-      const Scope scope(*this, Activation::What::thunk, code, nullptr, frame);
+      const CallStack::Scope scope(call_stack, Activation::What::thunk, code, nullptr, frame);
       value = eval(code, frame);
       break;
     }
@@ -102,14 +86,14 @@ Value Evaluator::lazy_call(Value function, Value first, Value second) {
 // --- Files and std -------------------------------------------------------------------------------
 
 Value Evaluator::thunk_of(const Program& program, const Import* imported_at, Frame* importer) {
-  if (!program_.known()) program_ = {program.root->span.begin, program.root->span.begin + 1};
+  call_stack.note_program({program.root->span.begin, program.root->span.begin + 1});
   Frame* frame = heap.frame(nullptr, program.frame_size);
   if (tracing_ && imported_at != nullptr) set_context(frame, imported_at, nullptr, context_of(importer));
   return Value::thunk(heap.thunk(program.root, frame));
 }
 
 Value Evaluator::force_import(Value thunk, const Import& node) {
-  const Scope scope(*this, Activation::What::import, &node, node.path);
+  const CallStack::Scope scope(call_stack, Activation::What::import, &node, node.path);
   return force(thunk);
 }
 
@@ -127,94 +111,6 @@ Value Evaluator::std_object(Span where) {
   std_objects_.values.push_back(Value::string(name));
   std_objects_.values.push_back(made);
   return made;
-}
-
-// --- Limits --------------------------------------------------------------------------------------
-
-void Evaluator::check_time() {
-  ticks_ = ticks_per_look;
-  if (limits_.timeout.count() > 0 && std::chrono::steady_clock::now() > deadline_)
-    fail("the evaluation took longer than {} s", static_cast<double>(limits_.timeout.count()) / 1000);
-}
-
-/// Of a call that needs so much stack. Returns where there is room for it after all.
-void Evaluator::fail_depth(std::size_t bytes) {
-  if (!heap.make_room_for_stack(bytes)) fail("max stack frames exceeded: the evaluation nests too deeply");
-}
-
-void Evaluator::check_output(std::size_t bytes) {
-  if (limits_.max_output != 0 && bytes > limits_.max_output)
-    fail("a text would have more than {} bytes", limits_.max_output);
-}
-
-// --- Failures ------------------------------------------------------------------------------------
-
-namespace {
-
-std::string name_of(const Activation& activation) {
-  switch (activation.what) {
-    case Activation::What::call: {
-      const Name name = static_cast<const Function*>(activation.subject)->name;
-      return name != nullptr ? std::string(name->view()) : std::string();
-    }
-    case Activation::What::builtin: return std::string(static_cast<const BuiltIn*>(activation.subject)->name);
-    case Activation::What::field:
-    case Activation::What::import: return std::string(static_cast<Name>(activation.subject)->view());
-    default: return {};
-  }
-}
-
-std::vector<EvaluationError::Step> trace_of(const Activation* innermost) {
-  std::size_t count = 0;
-  for (const Activation* at = innermost; at != nullptr; at = at->caller) ++count;
-  std::vector<EvaluationError::Step> steps;
-  std::size_t index = 0;
-  for (const Activation* at = innermost; at != nullptr; at = at->caller, ++index) {
-    if (index >= max_trace_half && index + max_trace_half < count) continue;
-    steps.push_back({at->what, at->site != nullptr ? at->site->span : Span{}, name_of(*at)});
-  }
-  return steps;
-}
-
-}  // namespace
-
-Span Evaluator::call_site() const {
-  for (const Activation* at = activation_; at != nullptr; at = at->caller)
-    if (at->site != nullptr) return at->site->span;
-  return program_;
-}
-
-void Evaluator::fail(std::string message) { fail_at(call_site(), std::move(message)); }
-
-void Evaluator::fail_syntax(Span span, std::string message) {
-  throw EvaluationError{std::move(message), span, trace_of(activation_), {}, true};
-}
-
-void Evaluator::fail_of_holder(std::string message) {
-  EvaluationError error{std::move(message), call_site(), trace_of(activation_), enclosing_calls(), false};
-  error.is_of_holder = true;
-  throw error;
-}
-
-void Evaluator::fail_at(Span span, std::string message) {
-  throw EvaluationError{std::move(message), span, trace_of(activation_), enclosing_calls(), false};
-}
-
-std::vector<EvaluationError::Step> Evaluator::enclosing_calls() const {
-  std::vector<EvaluationError::Step> steps;
-  const Activation* innermost = activation_;
-  while (innermost != nullptr && innermost->frame == nullptr) innermost = innermost->caller;
-  if (!tracing_ || innermost == nullptr) return steps;
-  for (const Context* at = context_of(innermost->frame); at != nullptr && steps.size() < max_trace_half;
-       at = at->outer) {
-    const bool named = at->function != nullptr && at->function->name != nullptr;
-    steps.push_back({at->function != nullptr ? Activation::What::call : Activation::What::import,
-                     at->site != nullptr ? at->site->span : Span{},
-                     std::string(named                     ? at->function->name->view()
-                                 : at->function != nullptr ? std::string_view()
-                                                           : static_cast<const Import*>(at->site)->path->view())});
-  }
-  return steps;
 }
 
 }  // namespace cfnsonnet::jsonnet::native

@@ -4,11 +4,8 @@
 // checked, so that deep Jsonnet is an error and never an overflow. Values live on a collected heap (heap.h) that finds
 // roots on that stack by itself: a local variable of type Value, or a pointer to a cell, is safe. What is kept anywhere
 // else (a std::vector, a member) must be a `Rooted`.
-//
-// Failures are thrown as EvaluationError inside of this folder and become a `Failure` at the engine's border.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -21,10 +18,11 @@
 
 #include <fmt/format.h>
 
-#include "cfnsonnet/finding.h"
 #include "jsonnet/native/eval/builtin.h"
 #include "jsonnet/native/program/program.h"
 #include "jsonnet/native/runtime/arena.h"
+#include "jsonnet/native/runtime/budget.h"
+#include "jsonnet/native/runtime/call_stack.h"
 #include "jsonnet/native/runtime/heap.h"
 #include "jsonnet/native/runtime/names.h"
 #include "jsonnet/native/runtime/value.h"
@@ -54,61 +52,12 @@ class Environment {
   virtual void trace(Span span, std::string_view text) = 0;
 };
 
-/// What one evaluation may use. Zero: no limit.
-struct Limits {
-  unsigned max_stack = 500;                       ///< Calls inside calls.
-  std::size_t max_memory = std::size_t{2} << 30;  ///< Bytes of the heap and of texts being built.
-  std::size_t max_output = std::size_t{1} << 30;  ///< Bytes of one manifested text.
-  std::chrono::milliseconds timeout{0};
-  Heap::Pace pace;
-};
-
 /// A name with its place among an object's fields.
 struct FieldEntry {
   Name name;
   std::uint32_t definition;  ///< The topmost.
   bool hidden : 1;
   std::uint32_t removed_by : 31 = 0;  ///< The layer that took it away, of a field that is no longer there.
-};
-
-/// One step of the evaluation that a stack trace shows: a call, a thunk, a field. Lives on the C++ stack.
-struct Activation {
-  enum class What : std::uint8_t { call, builtin, thunk, field, assertion, import };
-  What what;
-  const Node* site;     ///< Where it was asked for; null where only C++ asked.
-  const void* subject;  ///< A Function, a BuiltIn, a Name …, by `what`.
-  Frame* frame;         ///< That is evaluated in; null of a function of std.
-  const Activation* caller;
-};
-
-/// A failed evaluation: a `Failure` in the making.
-struct EvaluationError {
-  struct Step {
-    Activation::What what;
-    Span site;
-    std::string name;
-  };
-  /// A step into the value that was being written when it failed: a field with the place of its name, or an item.
-  struct PathStep {
-    PathSegment segment;
-    Span name;
-  };
-  std::string message;
-  Span span;
-  std::vector<Step> trace;  ///< Innermost first.
-  std::vector<Step> calls;  ///< The calls and imports that the failing place stands in, which may have ended long ago;
-                            ///< known where origins are traced.
-  bool is_syntax = false;   ///< Found before the file was evaluated.
-  std::vector<PathStep> path = {};  ///< Innermost first.
-  bool is_of_holder = false;        ///< Of a value that cannot be written: its place is the field that holds it.
-
-  void add_field(std::string_view name, Span name_span) {
-    PathStep& step = path.emplace_back();
-    step.segment = std::string(name);
-    step.name = name_span;
-    if (is_of_holder && name_span.known()) span = name_span, is_of_holder = false;
-  }
-  void add_item(std::size_t index) { path.emplace_back().segment = index; }
 };
 
 /// A place in the program, in the calls around it.
@@ -208,37 +157,23 @@ class Evaluator {
   /// A number of the language: fails where it is infinite or no number.
   [[nodiscard]] Value checked_number(double value);
 
-  // --- Failures and limits -----------------------------------------------------------------------
+  // --- Failures ----------------------------------------------------------------------------------
 
   /// Fails at the call that is under way.
-  [[noreturn]] void fail(std::string message);
+  [[noreturn]] void fail(std::string message) { call_stack.fail(std::move(message)); }
   template <class... Parts>
   [[noreturn]] void fail(fmt::format_string<Parts...> format, Parts&&... parts) {
-    fail(fmt::format(format, std::forward<Parts>(parts)...));
+    call_stack.fail(fmt::format(format, std::forward<Parts>(parts)...));
   }
-  [[noreturn]] void fail_at(Span span, std::string message);
-  [[noreturn]] void fail_syntax(Span span, std::string message);
-  /// Fails for a value that cannot be written, at the field that holds it.
-  [[noreturn]] void fail_of_holder(std::string message);
-  /// Of the function of std that is running.
-  [[nodiscard]] Span call_site() const;
-  /// To be called now and then by loops that can be long: looks at the clock.
-  void tick() {
-    if (--ticks_ == 0) check_time();
-  }
-  /// To be called by whatever recurses in C++ without evaluating: fails before the stack overflows.
-  void check_depth() { check_depth(stack_reserve); }
-  /// The same for C++ that needs so much stack.
-  void check_depth(std::size_t bytes) {
-    if (static_cast<const char*>(__builtin_frame_address(0)) < heap.stack_end() + bytes) [[unlikely]]
-      fail_depth(bytes);
-  }
-  /// Fails where a text that is being built grows past the limits.
-  void check_output(std::size_t bytes);
+  [[noreturn]] void fail_at(Span span, std::string message) { call_stack.fail_at(span, std::move(message)); }
+
+  // --- Parts -------------------------------------------------------------------------------------
 
   Heap heap;
   Names& names;
   Arena& arena;
+  CallStack call_stack;
+  Budget budget;
 
   // --- Whole programs (engine.cpp) ---------------------------------------------------------------
 
@@ -289,10 +224,6 @@ class Evaluator {
 
  private:
   friend class ObjectReader;
-  struct Scope;    // An Activation that ends with its C++ block.
-  struct Depth;    // The same for a call, counted.
-  struct Nesting;  // The same for a field.
-
   // evaluate.cpp
   Value eval(const Node* node, Frame* frame);
   bool eval_condition(const Node* node, Frame* frame);
@@ -420,11 +351,7 @@ class Evaluator {
   Value run_thunk(Thunk* thunk);
   /// The value with its origin, for a slot.
   Value traced(Value value);
-  void check_time();
-  void fail_depth(std::size_t bytes);
   Value std_object(Span where);
-  [[nodiscard]] static Context* context_of(Frame* frame);
-  [[nodiscard]] std::vector<EvaluationError::Step> enclosing_calls() const;
   void set_context(Frame* frame, const Node* site, const Function* function, Context* outer);
   [[nodiscard]] ValueOrigin call_place() const;
   void settle_origin(const BuiltIn& builtin, Value result, const ValueOrigin& call);
@@ -440,16 +367,6 @@ class Evaluator {
     return value;
   }
 
-  /// Room on the stack for C++ that does not look at its depth.
-  static constexpr std::size_t stack_reserve = 128 << 10;
-
-  Limits limits_;
-  const Activation* activation_ = nullptr;
-  unsigned calls_ = 0;   ///< Calls under way.
-  unsigned fields_ = 0;  ///< Fields under way.
-  Span program_;         ///< The main file: the place of what has none.
-  std::uint32_t ticks_ = 1;
-  std::chrono::steady_clock::time_point deadline_;
   bool tracing_ = false;
   ValueOrigin origin_;
   ValueOrigin pending_call_;                                            ///< Of the lazy call that is about to be made.

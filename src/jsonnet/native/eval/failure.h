@@ -2,8 +2,8 @@
 #pragma once
 
 #include "jsonnet/engine.h"
-#include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/program/sources.h"
+#include "jsonnet/native/runtime/call_stack.h"
 
 namespace cfnsonnet::jsonnet::native {
 

@@ -3,7 +3,6 @@
 #include <cmath>
 
 #include "jsonnet/native/eval/evaluator.h"
-#include "jsonnet/native/runtime/activation.h"
 #include "jsonnet/native/runtime/object.h"
 
 namespace cfnsonnet::jsonnet::native {
@@ -129,7 +128,7 @@ Value Evaluator::eval_unary(const Unary& node, Frame* frame) {
 Value Evaluator::format_at(Value left, Value right, Span span) {
   const Node site{NodeKind::binary, span};
   static const BuiltIn* const builtin = find_builtin("format");
-  const Scope scope(*this, Activation::What::builtin, &site, builtin);
+  const CallStack::Scope scope(call_stack, Activation::What::builtin, &site, builtin);
   return format(left, right);
 }
 
@@ -192,13 +191,13 @@ bool Evaluator::equals_at(Value left, Value right, Span span) {
 }
 
 bool Evaluator::equals_arrays(Value left, Value right, Span span) {
-  check_depth();
+  budget.check_depth();
   const std::size_t length = left.as_array()->length;
   if (right.as_array()->length != length) return false;
   const std::span<Value> a = items(left);
   const std::span<Value> b = items(right);
   for (std::size_t i = same_numbers(a, b, 0); i < length; i = same_numbers(a, b, i + 1)) {
-    tick();
+    budget.tick();
     const Value first = force_slot(a[i]);
     if (!equals_at(first, force_slot(b[i]), span)) return false;
   }
@@ -206,7 +205,7 @@ bool Evaluator::equals_arrays(Value left, Value right, Span span) {
 }
 
 bool Evaluator::equals_objects(Value left, Value right, Span span) {
-  check_depth();
+  budget.check_depth();
   const auto next_visible = [](std::span<const FieldEntry> entries, std::size_t from) {
     while (from < entries.size() && entries[from].hidden) ++from;
     return from;
@@ -219,7 +218,7 @@ bool Evaluator::equals_objects(Value left, Value right, Span span) {
   if (i < a.size() || j < b.size()) return false;
   for (i = next_visible(a, 0), j = next_visible(b, 0); i < a.size();
        i = next_visible(a, i + 1), j = next_visible(b, j + 1)) {
-    tick();
+    budget.tick();
     check_assertions(left);
     check_assertions(right);
     const Value first = field(left, a[i]);
@@ -248,7 +247,7 @@ bool Evaluator::ordered(const Binary& node, Value left, Value right) {
 int Evaluator::compare(Value left, Value right) { return compare_at(left, right, Span{}); }
 
 int Evaluator::compare_at(Value left, Value right, Span span) {
-  check_depth();
+  budget.check_depth();
   if (left.is_number() && right.is_number())
     return left.as_number() < right.as_number() ? -1 : left.as_number() > right.as_number() ? 1 : 0;
   if (left.is_string() && right.is_string()) {
@@ -265,7 +264,7 @@ int Evaluator::compare_at(Value left, Value right, Span span) {
   const std::span<Value> right_items = items(right);
   for (std::size_t i = same_numbers(left_items, right_items, 0); i < common;
        i = same_numbers(left_items, right_items, i + 1)) {
-    tick();
+    budget.tick();
     const Value first = force_slot(left_items[i]);
     const int order = compare_at(first, force_slot(right_items[i]), span);
     if (order != 0) return order;

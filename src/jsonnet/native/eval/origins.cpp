@@ -22,13 +22,6 @@ void Evaluator::trace_origins() {
 
 // --- Calls ---------------------------------------------------------------------------------------
 
-Context* Evaluator::context_of(Frame* frame) {
-  for (; frame != nullptr; frame = frame->parent)
-    if ((frame->flags & Frame::flag_context) != 0)
-      return static_cast<Context*>(frame->slots()[frame->count - 1].as_cell());
-  return nullptr;
-}
-
 /// Puts the call into the frame that it makes, so that all that is evaluated there knows of it.
 void Evaluator::set_context(Frame* frame, const Node* site, const Function* function, Context* outer) {
   heap.charge(sizeof(Context));  // Contexts are kept to the end, for origins are wherever a value has been.
@@ -45,7 +38,7 @@ void Evaluator::set_context(Frame* frame, const Node* site, const Function* func
 /// The call of a function of std that is under way, and the calls around it.
 ValueOrigin Evaluator::call_place() const {
   ValueOrigin place;
-  for (const Activation* at = activation_; at != nullptr; at = at->caller) {
+  for (const Activation* at = call_stack.innermost(); at != nullptr; at = at->caller) {
     if (place.node == nullptr) place.node = at->site;
     if (at->frame == nullptr) continue;
     place.context = context_of(at->frame);
@@ -87,7 +80,7 @@ void Evaluator::settle_origin(const BuiltIn& builtin, Value result, const ValueO
 
 /// Gives an origin to all in a value that has none yet.
 void Evaluator::claim(Value made, const ValueOrigin& origin) {
-  check_depth();
+  budget.check_depth();
   const auto claim_slot = [&](Value& slot) {
     if (slot.is_thunk() || slot.is_empty() || slot == Value::busy()) return;
     claim(slot, origin);

@@ -37,14 +37,14 @@ class DocumentWriter {
     const document::Origin origin = place_of_last(value);
     count(bytes_of_node);
     charge_counted();
-    evaluator_.tick();
+    evaluator_.budget.tick();
     if (value.is_null()) return builder_.null(origin);
     if (value.is_boolean()) return builder_.boolean(value.as_boolean(), origin);
     if (value.is_number()) return number(value, origin);
     if (value.is_string()) return string(value, origin, depth);
     if (value.is_array()) return array(value, origin, depth, place);
     if (value.is_object()) return object(value, origin, depth, place);
-    evaluator_.fail_of_holder(no_text_of_function(place));
+    evaluator_.call_stack.fail_of_holder(no_text_of_function(place));
   }
 
   document::Node* string(Value value, const document::Origin& origin, unsigned depth) {
@@ -172,7 +172,7 @@ class DocumentWriter {
   }
 
   void add_lost(Value now, Value then, const std::string& path, std::vector<std::string>& lost) {
-    evaluator_.check_depth();
+    evaluator_.budget.check_depth();
     if (is_call(now) || is_call(then)) return;
     for (const FieldEntry& field : evaluator_.fields(then)) {
       if (field.hidden) continue;

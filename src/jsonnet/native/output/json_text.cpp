@@ -238,13 +238,13 @@ class JsonWriter {
   /// A value without end must not first fill the memory: indented, its text grows with the square of the depth.
   void check(std::size_t depth) {
     constexpr std::size_t max_indented = 5'000, max_plain = 1'000'000;
-    evaluator_.check_depth();
+    evaluator_.budget.check_depth();
     const std::size_t most = style_.indent.empty() ? max_plain : max_indented;
     if (depth >= most) evaluator_.fail("the value nests more than {} levels deep; does it have an end?", most);
   }
 
   void begin_member(bool first, std::size_t depth) {
-    evaluator_.tick();
+    evaluator_.budget.tick();
     if (!first) out_.append(style_.comma);
     break_line(depth);
   }
@@ -264,7 +264,7 @@ class JsonWriter {
   }
 
   [[noreturn]] __attribute__((noinline)) void fail_function(const ValuePlace* place) {
-    if (tells_path_) evaluator_.fail_of_holder(no_text_of_function(place));
+    if (tells_path_) evaluator_.call_stack.fail_of_holder(no_text_of_function(place));
     evaluator_.fail(no_text_of_function(place));
   }
 

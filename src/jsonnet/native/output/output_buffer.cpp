@@ -23,7 +23,7 @@ OutputBuffer::~OutputBuffer() {
 void OutputBuffer::grow(std::size_t more) {
   // A text that is appended is at most as long as memory, but a `fill` may ask for anything.
   const std::size_t wanted = more > PTRDIFF_MAX - size_ ? PTRDIFF_MAX : size_ + more;
-  evaluator_.check_output(wanted);
+  evaluator_.budget.check_output(wanted);
   const std::size_t capacity = std::max({wanted, capacity_ * 2, first_capacity});
   evaluator_.heap.charge(static_cast<std::ptrdiff_t>(capacity - capacity_));
   void* data = std::realloc(data_, capacity);

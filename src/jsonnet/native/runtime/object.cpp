@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "document/text.h"
-#include "jsonnet/native/runtime/activation.h"
 
 namespace cfnsonnet::jsonnet::native {
 // --- Making --------------------------------------------------------------------------------------
@@ -339,10 +338,10 @@ Value Evaluator::evaluate_in_layer(Value object, const Definition& definition, s
     frame = static_cast<Frame*>(layer->members->all()[definition.field].value.as_cell());
     if (node.needs_frame) frame = make_layer_frame(object, number, frame, node.frame_size, node.locals);
   }
-  check_depth();
-  const Nesting nesting(*this);
+  budget.check_depth();
+  const CallStack::Nesting nesting(call_stack);
   const Name name = layer->members == nullptr ? field->name : layer->members->all()[definition.field].name;
-  const Scope scope(*this, Activation::What::field, field->body, name, frame);
+  const CallStack::Scope scope(call_stack, Activation::What::field, field->body, name, frame);
   if (!definition.adds) return eval(field->body, frame);
   const std::uint32_t lower = is_link(object) ? find_super(object, number, name) : definition.below;
   if (lower == no_definition) return eval(field->body, frame);
@@ -532,7 +531,7 @@ void Evaluator::check_assertions(Value object) {
                                                    : shape_of(object).has_assertions != 0;
   cell->flags |= LiteralObject::flag_checked;  // First, for assertions may look at the object.
   if (!asserts) return;
-  const Depth depth(*this);
+  const CallStack::Depth depth(call_stack);
   is_link(object) ? run_link_assertions(*compound(object)) : run_assertions(object);
 }
 

@@ -144,7 +144,7 @@ Value Evaluator::concatenate(Value left, Value right) {
   if (a->bytes == 0) return right;
   if (b->bytes == 0) return left;
   if (std::size_t{a->bytes} + b->bytes >= min_rope_bytes) {
-    check_output(std::size_t{a->bytes} + b->bytes);
+    budget.check_output(std::size_t{a->bytes} + b->bytes);
     return Value::string(heap.text_rope(a, b));
   }
   Text* sum = heap.text(a->bytes + b->bytes, a->code_points + b->code_points);

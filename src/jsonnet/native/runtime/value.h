@@ -171,6 +171,14 @@ struct Context : Cell {
   Context* outer;
 };
 
+/// The calls around what is evaluated in a frame. Null where origins are not traced.
+inline Context* context_of(Frame* frame) {
+  for (; frame != nullptr; frame = frame->parent)
+    if ((frame->flags & Frame::flag_context) != 0)
+      return static_cast<Context*>(frame->slots()[frame->count - 1].as_cell());
+  return nullptr;
+}
+
 /// What made a value: an expression, in the calls around it.
 struct ValueOrigin {
   const Node* node = nullptr;

@@ -42,7 +42,7 @@ Value make_array(Evaluator& evaluator, const Arguments& arguments) {
   check_items(evaluator, arguments, count);
   ArrayCell* array = evaluator.new_array(static_cast<std::size_t>(count));
   for (std::uint32_t i = 0; i < array->length; ++i) {
-    evaluator.tick();
+    evaluator.budget.tick();
     array->items()[i] = evaluator.lazy_call(function, Value::number(i));
   }
   return Value::array(array);
@@ -76,7 +76,7 @@ Value mapped_argument(Evaluator& evaluator, const Arguments& arguments, unsigned
 Value map_items(Evaluator& evaluator, Value function, std::span<const Value> items) {
   ArrayCell* array = evaluator.new_array(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
-    evaluator.tick();
+    evaluator.budget.tick();
     array->items()[i] = evaluator.lazy_call(function, items[i]);
   }
   return Value::array(array);
@@ -94,7 +94,7 @@ Value map_with_index(Evaluator& evaluator, const Arguments& arguments) {
   const std::span<const Value> items = evaluator.items(elements);
   ArrayCell* array = evaluator.new_array(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
-    evaluator.tick();
+    evaluator.budget.tick();
     array->items()[i] = evaluator.lazy_call(function, Value::number(static_cast<double>(i)), items[i]);
   }
   return Value::array(array);
@@ -103,7 +103,7 @@ Value map_with_index(Evaluator& evaluator, const Arguments& arguments) {
 Value filter_items(Evaluator& evaluator, const Arguments& arguments, Value function, std::span<const Value> items) {
   Rooted kept(evaluator.heap);
   for (const Value item : items) {
-    evaluator.tick();
+    evaluator.budget.tick();
     const Value answer = evaluator.call(function, item);
     if (!answer.is_boolean())
       evaluator.fail("std.{}: the function must return a boolean, not {}", arguments.function.name,
@@ -218,7 +218,7 @@ Value slice_text(Evaluator& evaluator, Text* text, const Selection& selection) {
   std::size_t at = 0;
   double reached = 0;
   for (double index = selection.begin; index < selection.end; index += selection.step) {
-    evaluator.tick();
+    evaluator.budget.tick();
     at = skip_code_points(text, at, static_cast<std::size_t>(std::floor(index) - reached));
     reached = std::floor(index);
     out.append(utf8.substr(at, next_code_point(utf8, at) - at));

@@ -21,7 +21,7 @@ Value characters_of(Evaluator& evaluator, Text* text) {
   std::array<Value, 128> ascii{};  // One string a letter, however often it stands in the text.
   std::string_view rest = text->view();
   for (std::uint32_t i = 0; i < characters->length; ++i) {
-    evaluator.tick();
+    evaluator.budget.tick();
     const auto byte = static_cast<unsigned char>(rest[0]);
     const std::size_t length = next_code_point(rest, 0);
     Value character = byte < ascii.size() ? ascii[byte] : Value();
@@ -47,7 +47,7 @@ std::optional<std::size_t> first_equal(Evaluator& evaluator, Value array, Value 
   wanted = evaluator.force(wanted);
   const Text* text = wanted.is_string() ? evaluator.flat(wanted) : nullptr;
   for (std::size_t i = 0; i < length; ++i) {
-    evaluator.tick();
+    evaluator.budget.tick();
     const Value item = evaluator.force_slot(items[i]);
     if (item.is_number() || wanted.is_number()) {
       if (item.is_number() && wanted.is_number() && item.as_number() == wanted.as_number()) return i;

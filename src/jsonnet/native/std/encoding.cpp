@@ -69,7 +69,7 @@ std::string bytes_of_array(Evaluator& evaluator, const Arguments& arguments, Val
   std::string bytes;
   bytes.reserve(array.as_array()->length);
   for (Value& item : evaluator.items(array)) {
-    evaluator.tick();
+    evaluator.budget.tick();
     const Value value = evaluator.force_slot(item);
     if (!value.is_number() || value.as_number() >= 256 || value.as_number() < -largest) {
       evaluator.fail("std.{}: item {} of the array must be a byte, a number from 0 to 255", arguments.function.name,
@@ -82,13 +82,13 @@ std::string bytes_of_array(Evaluator& evaluator, const Arguments& arguments, Val
 
 Value encode_base64(Evaluator& evaluator, std::string_view bytes) {
   const std::size_t length = (bytes.size() + 2) / 3 * 4;
-  evaluator.check_output(length);
+  evaluator.budget.check_output(length);
   Text* result = evaluator.heap.text(length, static_cast<std::uint32_t>(length));
   char* out = result->data();
   const auto* in = reinterpret_cast<const unsigned char*>(bytes.data());
   const std::size_t whole = bytes.size() / 3 * 3;
   for (std::size_t at = 0; at < whole; at += 3, out += 4) {
-    if (at % (3 * groups_a_tick) == 0) evaluator.tick();
+    if (at % (3 * groups_a_tick) == 0) evaluator.budget.tick();
     const unsigned group = static_cast<unsigned>(in[at]) << 16 | static_cast<unsigned>(in[at + 1]) << 8 | in[at + 2];
     std::memcpy(out, digit_pairs[group >> 12].data(), 2);
     std::memcpy(out + 2, digit_pairs[group & 0xFFF].data(), 2);
@@ -149,7 +149,7 @@ std::size_t decode_base64(Evaluator& evaluator, const Arguments& arguments, std:
   char* const begin = out;
   std::size_t at = 0;
   for (; at + 4 <= encoded.size(); at += 4) {
-    if (at % (4 * groups_a_tick) == 0) evaluator.tick();
+    if (at % (4 * groups_a_tick) == 0) evaluator.budget.tick();
     const std::uint32_t group = digit_values[0][in[at]] | digit_values[1][in[at + 1]] | digit_values[2][in[at + 2]] |
                                 digit_values[3][in[at + 3]];
     if ((group & no_digit) != 0) [[unlikely]] {
@@ -216,7 +216,7 @@ Value decode_utf8(Evaluator& evaluator, const Arguments& arguments) {
   (void)array_argument(evaluator, arguments, 0);
   std::string bytes;
   for (Value& item : evaluator.items(evaluator.force(arguments[0]))) {
-    evaluator.tick();
+    evaluator.budget.tick();
     const Value value = evaluator.force_slot(item);
     const double number = value.is_number() ? value.as_number() : -1;
     if (!(number >= 0 && number <= 255) || number != static_cast<int>(number)) {

@@ -35,7 +35,7 @@ Value native_function(Evaluator& evaluator, const Arguments& arguments) {
 }
 
 Value trace(Evaluator& evaluator, const Arguments& arguments) {
-  evaluator.environment->trace(evaluator.call_site(), string_argument(evaluator, arguments, 0));
+  evaluator.environment->trace(evaluator.call_stack.call_site(), string_argument(evaluator, arguments, 0));
   return evaluator.force(arguments[1]);
 }
 

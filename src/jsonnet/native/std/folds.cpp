@@ -19,7 +19,7 @@ Value foldl(Evaluator& evaluator, const Arguments& arguments) {
   const std::size_t count = elements.as_array()->length;
   if (!elements.as_array()->is_range()) (void)evaluator.items(elements);
   for (std::size_t i = 0; i < count; ++i) {
-    evaluator.tick();
+    evaluator.budget.tick();
     const Value item = evaluator.lazy_item(elements, i);
     running = evaluator.with_origin(evaluator.call(function_argument(evaluator, arguments, 0), running, item));
   }
@@ -31,7 +31,7 @@ Value foldr(Evaluator& evaluator, const Arguments& arguments) {
   const std::span<const Value> items = evaluator.items(elements);
   Value running = arguments[2];
   for (std::size_t i = items.size(); i != 0; --i) {
-    evaluator.tick();
+    evaluator.budget.tick();
     running = evaluator.with_origin(evaluator.call(function_argument(evaluator, arguments, 0), items[i - 1], running));
   }
   return evaluator.force(running);
@@ -40,7 +40,7 @@ Value foldr(Evaluator& evaluator, const Arguments& arguments) {
 Value sum_of(Evaluator& evaluator, std::span<Value> items) {
   Value sum = Value::number(0);
   for (Value& slot : items) {
-    evaluator.tick();
+    evaluator.budget.tick();
     const Value item = evaluator.force_slot(slot);
     sum = sum.is_number() && item.is_number() ? evaluator.checked_number(sum.as_number() + item.as_number())
                                               : evaluator.add(sum, item);
@@ -75,7 +75,7 @@ Value extreme(Evaluator& evaluator, const Arguments& arguments, int sign) {
   Value best;
   Value best_key;
   for (const Value item : items) {
-    evaluator.tick();
+    evaluator.budget.tick();
     const Value key = arguments.has(1) ? evaluator.call(function_argument(evaluator, arguments, 1), item)
                                        : evaluator.force(item);
     // The first one is compared with itself, to find out whether it can be compared at all.
@@ -96,7 +96,7 @@ Value max_array(Evaluator& evaluator, const Arguments& arguments) { return extre
 bool any_item_is(Evaluator& evaluator, const Arguments& arguments, bool wanted) {
   const std::span<const Value> items = array_argument(evaluator, arguments, 0);
   for (std::size_t i = 0; i < items.size(); ++i) {
-    evaluator.tick();
+    evaluator.budget.tick();
     const Value item = evaluator.force(items[i]);
     if (!item.is_boolean())
       evaluator.fail("std.{}: item {} must be a boolean, not {}", arguments.function.name, i, with_article(item));
@@ -117,7 +117,7 @@ Value any(Evaluator& evaluator, const Arguments& arguments) {
 template <class Found>
 void for_each_equal(Evaluator& evaluator, std::span<const Value> items, Value wanted, Found found) {
   for (std::size_t i = 0; i < items.size(); ++i) {
-    evaluator.tick();
+    evaluator.budget.tick();
     if (evaluator.equals(evaluator.force(items[i]), evaluator.force(wanted))) found(i);
   }
 }

@@ -199,7 +199,7 @@ void format_list(Evaluator& evaluator, OutputBuffer& out, std::string_view forma
   FormatReader reader(evaluator, format);
   ValueList list(evaluator, values);
   for (out.append(reader.literal()); !reader.at_end(); out.append(reader.literal())) {
-    evaluator.tick();
+    evaluator.budget.tick();
     Conversion conversion = reader.conversion();
     if (conversion.width_is_argument) conversion.width = list.next_width(conversion);
     if (conversion.precision_is_argument) conversion.precision = list.next_precision(conversion);
@@ -240,7 +240,7 @@ Value named_value(Evaluator& evaluator, const Conversion& conversion, Value obje
 void format_object(Evaluator& evaluator, OutputBuffer& out, std::string_view format, Value object) {
   FormatReader reader(evaluator, format);
   for (out.append(reader.literal()); !reader.at_end(); out.append(reader.literal())) {
-    evaluator.tick();
+    evaluator.budget.tick();
     const Conversion conversion = reader.conversion();
     const bool needs_precision = numeric_types.find(conversion.type) != std::string_view::npos;
     if (conversion.width_is_argument || (conversion.precision_is_argument && needs_precision)) {

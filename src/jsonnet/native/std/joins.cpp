@@ -28,7 +28,7 @@ Value join_strings(Evaluator& evaluator, std::string_view function, Text* separa
                    std::string_view end) {
   std::size_t bytes = 0, code_points = 0, count = 0;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    evaluator.tick();
+    evaluator.budget.tick();
     const Value item = evaluator.force_slot(items[i]);
     if (item.is_null()) continue;
     if (!item.is_string()) fail_item(evaluator, function, i, "a string", item);
@@ -39,7 +39,7 @@ Value join_strings(Evaluator& evaluator, std::string_view function, Text* separa
   if (count == 0) return evaluator.string("");
   bytes += (count - 1) * separator->bytes + end.size();
   code_points += (count - 1) * separator->code_points + end.size();
-  evaluator.check_output(bytes);
+  evaluator.budget.check_output(bytes);
   Text* text = evaluator.heap.text(bytes, static_cast<std::uint32_t>(code_points));
   char* out = text->data();
   const auto write = [&out](std::string_view part) {
@@ -64,7 +64,7 @@ Value join_arrays(Evaluator& evaluator, const Arguments& arguments, std::span<co
   double length = 0;
   bool first = true;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    evaluator.tick();
+    evaluator.budget.tick();
     const Value item = evaluator.force_slot(items[i]);
     if (item.is_null()) continue;
     if (!item.is_array()) fail_item(evaluator, arguments.function.name, i, "an array", item);
@@ -123,7 +123,7 @@ Value resolve_path(Evaluator& evaluator, const Arguments& arguments) {
 Value repeat_text(Evaluator& evaluator, Text* text, double count) {
   if (text->bytes == 0 || count < 1) return evaluator.string("");
   const double bytes = count * text->bytes;
-  evaluator.check_output(bytes < 1e18 ? static_cast<std::size_t>(bytes) : SIZE_MAX);
+  evaluator.budget.check_output(bytes < 1e18 ? static_cast<std::size_t>(bytes) : SIZE_MAX);
   const auto size = static_cast<std::size_t>(bytes);
   Text* made = evaluator.heap.text(size, static_cast<std::uint32_t>(count * text->code_points));
   std::memcpy(made->data(), text->view().data(), text->bytes);
@@ -154,7 +154,7 @@ Value repeat(Evaluator& evaluator, const Arguments& arguments) {
 Value add_all(Evaluator& evaluator, std::span<Value> items) {
   Value sum = evaluator.array({});
   for (Value& item : items) {
-    evaluator.tick();
+    evaluator.budget.tick();
     sum = evaluator.add(sum, evaluator.force_slot(item));
   }
   return sum;
@@ -164,16 +164,16 @@ Value flatten_arrays(Evaluator& evaluator, const Arguments& arguments) {
   const Value elements = elements_argument(evaluator, arguments, 0);
   const std::span<Value> items = evaluator.items(elements);
   for (Value& item : items) {
-    evaluator.tick();
+    evaluator.budget.tick();
     if (!evaluator.force_slot(item).is_array()) return add_all(evaluator, items);
   }
   return join_arrays(evaluator, arguments, {}, items);
 }
 
 void flatten_deep(Evaluator& evaluator, Value array, Rooted& out) {
-  evaluator.check_depth();
+  evaluator.budget.check_depth();
   for (Value& slot : evaluator.items(array)) {
-    evaluator.tick();
+    evaluator.budget.tick();
     const Value item = evaluator.force_slot(slot);
     if (item.is_array()) {
       flatten_deep(evaluator, item, out);
@@ -193,12 +193,12 @@ Value flatten_deep_array(Evaluator& evaluator, const Arguments& arguments) {
 }
 
 void join_deep(Evaluator& evaluator, const Arguments& arguments, Value value, OutputBuffer& out) {
-  evaluator.tick();
+  evaluator.budget.tick();
   if (value.is_string()) return out.append(evaluator.view(value));
   if (!value.is_array())
     evaluator.fail("std.{}: only strings and arrays of them can be joined, not {}", arguments.function.name,
                    with_article(value));
-  evaluator.check_depth();
+  evaluator.budget.check_depth();
   for (Value& item : evaluator.items(value)) join_deep(evaluator, arguments, evaluator.force_slot(item), out);
 }
 
@@ -214,7 +214,7 @@ Value deep_join(Evaluator& evaluator, const Arguments& arguments) {
 Value flat_map_text(Evaluator& evaluator, Value function, Value characters) {
   OutputBuffer out(evaluator);
   for (const Value character : evaluator.items(characters)) {
-    evaluator.tick();
+    evaluator.budget.tick();
     const Value result = evaluator.call(function, character);
     if (!result.is_string())
       evaluator.fail("std.flatMap: of a string, the function must return a string, not {}", with_article(result));
@@ -227,7 +227,7 @@ Value flat_map_array(Evaluator& evaluator, const Arguments& arguments, Value fun
   const std::span<const Value> items = evaluator.items(array);
   ArrayCell* results = evaluator.new_array(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
-    evaluator.tick();
+    evaluator.budget.tick();
     const Value result = evaluator.call(function, items[i]);
     if (!result.is_array())
       evaluator.fail("std.flatMap: of an array, the function must return an array, not {}", with_article(result));

@@ -10,7 +10,7 @@ namespace cfnsonnet::jsonnet::native {
 namespace {
 
 void write_line(Evaluator& evaluator, std::string_view name, Value value, OutputBuffer& out) {
-  evaluator.tick();
+  evaluator.budget.tick();
   out.append(name);
   out.append(" = ");
   out.append(evaluator.view(evaluator.to_string(value)));

@@ -26,12 +26,12 @@ class PythonWriter {
 
  private:
   void write_dict(Value object, const ValuePlace* place) {
-    evaluator_.check_depth();
+    evaluator_.budget.check_depth();
     out_.append('{');
     bool first = true;
     for (const FieldEntry& entry : evaluator_.fields(object)) {
       if (entry.hidden) continue;
-      evaluator_.tick();
+      evaluator_.budget.tick();
       if (!first) out_.append(", ");
       first = false;
       write_json_string(entry.name->view(), out_);
@@ -43,11 +43,11 @@ class PythonWriter {
   }
 
   void write_list(Value array, const ValuePlace* place) {
-    evaluator_.check_depth();
+    evaluator_.budget.check_depth();
     out_.append('[');
     const std::span<Value> items = evaluator_.items(array);
     for (std::size_t i = 0; i < items.size(); ++i) {
-      evaluator_.tick();
+      evaluator_.budget.tick();
       if (i != 0) out_.append(", ");
       const ValuePlace here{place, nullptr, i};
       write(evaluator_.force_slot(items[i]), &here);

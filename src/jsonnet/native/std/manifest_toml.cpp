@@ -33,13 +33,13 @@ class TomlWriter {
 
   /// @param depth  How far its lines are indented.
   void write_table(Value table, std::size_t depth, const ValuePlace* place) {
-    evaluator_.check_depth();
+    evaluator_.budget.check_depth();
     bool first = true;
     for (const FieldEntry& entry : evaluator_.fields(table)) {
       if (entry.hidden) continue;
       const Value value = member_of(evaluator_, table, entry);
       if (is_section(value)) continue;
-      evaluator_.tick();
+      evaluator_.budget.tick();
       if (!first) out_.append('\n');
       first = false;
       const ValuePlace here{place, entry.name};
@@ -67,7 +67,7 @@ class TomlWriter {
 
   void write_section(Value table, std::size_t depth, const ValuePlace* place, std::string_view open,
                      std::string_view close) {
-    evaluator_.tick();
+    evaluator_.budget.tick();
     out_.append("\n\n");
     write_indent(depth);
     out_.append(open);
@@ -80,7 +80,7 @@ class TomlWriter {
 
   /// The names that lead to a table; that it is an item of an array does not show.
   void write_header(const ValuePlace* place) {
-    evaluator_.check_depth();
+    evaluator_.budget.check_depth();
     if (place->field == nullptr) return write_header(place->outer);
     if (place->outer != nullptr) {
       write_header(place->outer);
@@ -101,7 +101,7 @@ class TomlWriter {
   void write_lines(Value array, std::size_t depth, const ValuePlace* place) {
     const std::span<Value> items = evaluator_.items(array);
     for (std::size_t i = 0; i < items.size(); ++i) {
-      evaluator_.tick();
+      evaluator_.budget.tick();
       out_.append(i == 0 ? "[\n" : ",\n");
       write_indent(depth + 1);
       const ValuePlace here{place, nullptr, i};
@@ -120,11 +120,11 @@ class TomlWriter {
   }
 
   void write_inline_array(Value array, const ValuePlace* place) {
-    evaluator_.check_depth();
+    evaluator_.budget.check_depth();
     const std::span<Value> items = evaluator_.items(array);
     if (items.empty()) return out_.append("[]");
     for (std::size_t i = 0; i < items.size(); ++i) {
-      evaluator_.tick();
+      evaluator_.budget.tick();
       out_.append(i == 0 ? "[ " : ", ");
       const ValuePlace here{place, nullptr, i};
       write_inline(evaluator_.force_slot(items[i]), &here);
@@ -133,12 +133,12 @@ class TomlWriter {
   }
 
   void write_inline_table(Value table, const ValuePlace* place) {
-    evaluator_.check_depth();
+    evaluator_.budget.check_depth();
     out_.append("{ ");
     bool first = true;
     for (const FieldEntry& entry : evaluator_.fields(table)) {
       if (entry.hidden) continue;
-      evaluator_.tick();
+      evaluator_.budget.tick();
       if (!first) out_.append(", ");
       first = false;
       write_key(entry.name->view(), out_);

@@ -18,7 +18,7 @@ class XmlWriter {
   /// @param node  Evaluated: a string, or an array that is an element.
   void write(Value node) {
     if (node.is_string()) return out_.append(evaluator_.view(node));
-    evaluator_.check_depth();
+    evaluator_.budget.check_depth();
     const std::span<Value> parts = element_parts(node);
     const Value tag = evaluator_.force_slot(parts[0]);
     const Value second = parts.size() > 1 ? evaluator_.force_slot(parts[1]) : Value();
@@ -27,7 +27,7 @@ class XmlWriter {
     if (second.is_object()) write_attributes(second);
     out_.append('>');
     for (Value& child : parts.subspan(second.is_object() ? 2 : 1)) {
-      evaluator_.tick();
+      evaluator_.budget.tick();
       write(evaluator_.force_slot(child));
     }
     out_.append("</");
@@ -48,14 +48,14 @@ class XmlWriter {
   void write_tag(Value tag) {
     if (tag.is_string()) return out_.append(evaluator_.view(tag));
     if (!tag.is_array()) evaluator_.fail("std.manifestXmlJsonml: a tag must be a string, not {}", with_article(tag));
-    evaluator_.check_depth();
+    evaluator_.budget.check_depth();
     for (Value& part : evaluator_.items(tag)) write_tag(evaluator_.force_slot(part));
   }
 
   void write_attributes(Value attributes) {
     for (const FieldEntry& entry : evaluator_.fields(attributes)) {
       if (entry.hidden) continue;
-      evaluator_.tick();
+      evaluator_.budget.tick();
       out_.append(' ');
       out_.append(entry.name->view());
       out_.append("=\"");

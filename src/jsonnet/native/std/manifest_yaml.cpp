@@ -91,11 +91,11 @@ class YamlWriter {
   static constexpr std::size_t level = 2;
 
   void write_array(Value array, std::size_t indent, const ValuePlace* place) {
-    evaluator_.check_depth();
+    evaluator_.budget.check_depth();
     const std::span<Value> items = evaluator_.items(array);
     if (items.empty()) return out_.append("[]");
     for (std::size_t i = 0; i < items.size(); ++i) {
-      evaluator_.tick();
+      evaluator_.budget.tick();
       if (i != 0) break_line(indent);
       out_.append('-');
       const ValuePlace here{place, nullptr, i};
@@ -112,11 +112,11 @@ class YamlWriter {
   }
 
   void write_object(Value object, std::size_t indent, const ValuePlace* place) {
-    evaluator_.check_depth();
+    evaluator_.budget.check_depth();
     bool first = true;
     for (const FieldEntry& entry : evaluator_.fields(object)) {
       if (entry.hidden) continue;
-      evaluator_.tick();
+      evaluator_.budget.tick();
       if (!first) break_line(indent);
       first = false;
       write_key(entry.name->view());

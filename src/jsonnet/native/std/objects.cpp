@@ -21,7 +21,7 @@ Value array_of_fields(Evaluator& evaluator, Value object, Which which, Make make
   Value* at = array->items();
   for (const FieldEntry& entry : entries) {
     if (entry.hidden && which == Which::visible) continue;
-    evaluator.tick();
+    evaluator.budget.tick();
     *at++ = make(entry);
   }
   return Value::array(array);
@@ -98,7 +98,7 @@ Value map_with_key(Evaluator& evaluator, const Arguments& arguments) {
   FieldList fields(evaluator);
   for (const FieldEntry& entry : evaluator.fields(object)) {
     if (entry.hidden) continue;
-    evaluator.tick();
+    evaluator.budget.tick();
     fields.add(entry.name,
                evaluator.lazy_call(function, evaluator.name_value(object, entry), evaluator.lazy_field(object, entry)),
                evaluator.name_source(object, entry));

@@ -38,7 +38,7 @@ class JsonReader {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (text_.starts_with(byte_order_mark)) at_ = byte_order_mark.size();
     do {
-      evaluator_.tick();
+      evaluator_.budget.tick();
       value();
       finish_values();
     } while (builder_.depth() != 0);

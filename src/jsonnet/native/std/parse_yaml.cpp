@@ -104,7 +104,7 @@ class YamlReader {
   Value read() {
     bool is_stream = false;
     for (bool ended = false; !ended;) {
-      evaluator_.tick();
+      evaluator_.budget.tick();
       YamlEvent event;
       if (yaml_parser_parse(&parser_, event.address()) != 1) fail_syntax();
       line_ = event->start_mark.line + 1;

@@ -69,7 +69,7 @@ Value merge_patch(Evaluator& evaluator, const Arguments& arguments) {
   const std::span<const FieldEntry> none;
   FieldPairs pairs(target.is_object() ? evaluator.fields(target) : none, evaluator.fields(patch));
   for (FieldPair pair = pairs.next(); pair.target != nullptr || pair.patch != nullptr; pair = pairs.next()) {
-    evaluator.tick();
+    evaluator.budget.tick();
     if (pair.patch == nullptr) {
       fields.add(pair.target->name, evaluator.lazy_field(target, *pair.target),
                  evaluator.name_source(target, *pair.target));
@@ -99,7 +99,7 @@ Value pruned_value(Evaluator& evaluator, Value value);
 Value pruned_array(Evaluator& evaluator, Value array) {
   Rooted kept(evaluator.heap);
   for (Value& slot : evaluator.items(array)) {
-    evaluator.tick();
+    evaluator.budget.tick();
     const Value item = pruned_value(evaluator, evaluator.force_slot(slot));
     if (has_content(evaluator, item)) kept.values.push_back(evaluator.with_origin(item));
   }
@@ -110,7 +110,7 @@ Value pruned_object(Evaluator& evaluator, Value object) {
   FieldList kept(evaluator);
   for (const FieldEntry& entry : evaluator.fields(object)) {
     if (entry.hidden) continue;
-    evaluator.tick();
+    evaluator.budget.tick();
     const Value member = pruned_value(evaluator, member_of(evaluator, object, entry));
     if (has_content(evaluator, member)) kept.add(entry.name, member, evaluator.name_source(object, entry));
   }
@@ -119,7 +119,7 @@ Value pruned_object(Evaluator& evaluator, Value object) {
 
 /// Arrays and objects without what is null, empty, or empty once it has been pruned; hidden fields are dropped too.
 Value pruned_value(Evaluator& evaluator, Value value) {
-  evaluator.check_depth();
+  evaluator.budget.check_depth();
   if (!value.is_array() && !value.is_object()) return value;
   const ValueOrigin origin = evaluator.bottom_origin(value);
   const Value pruned = value.is_array() ? pruned_array(evaluator, value) : pruned_object(evaluator, value);

@@ -38,7 +38,7 @@ Value split_text(Evaluator& evaluator, std::string_view text, std::string_view s
   Rooted parts(evaluator.heap);
   std::size_t begin = 0;
   while (parts.values.size() < limit && begin < text.size()) {
-    evaluator.tick();
+    evaluator.budget.tick();
     const std::size_t at = position_of(text, separator, begin);
     if (at == nowhere) break;
     parts.values.push_back(evaluator.string(text.substr(begin, at - begin)));
@@ -55,7 +55,7 @@ Value split_reversed(Evaluator& evaluator, std::string_view text, std::string_vi
   Rooted parts(evaluator.heap);
   std::size_t end = text.size();
   while (parts.values.size() < limit && end != 0) {
-    evaluator.tick();
+    evaluator.budget.tick();
     const std::size_t at = position_of(reversed_text, reversed_separator, text.size() - end);
     if (at == nowhere) break;
     const std::size_t begin = text.size() - at;  // Of the part behind the separator.
@@ -115,7 +115,7 @@ Value replace(Evaluator& evaluator, const Arguments& arguments) {
   OutputBuffer out(evaluator);
   std::size_t begin = 0;
   for (; at != nowhere; at = position_of(text, from, begin)) {
-    evaluator.tick();
+    evaluator.budget.tick();
     out.append(text.substr(begin, at - begin));
     out.append(to);
     begin = at + from.size();
@@ -148,7 +148,7 @@ std::vector<Value> matches(Evaluator& evaluator, std::string_view pattern, std::
     while (matched != 0 && byte != pattern[matched]) matched = lengths[matched - 1];
     if (byte == pattern[matched]) ++matched;
     if (matched < pattern.size()) continue;
-    evaluator.tick();
+    evaluator.budget.tick();
     found.push_back(Value::number(code_points - pattern_code_points));
     matched = lengths[matched - 1];
   }
@@ -160,7 +160,7 @@ Value find_substr(Evaluator& evaluator, const Arguments& arguments) {
   const std::string_view text = string_argument(evaluator, arguments, 1);
   if (pattern->bytes == 0 || pattern->bytes > text.size()) return evaluator.array({});
   constexpr std::size_t bytes_per_tick = 1024;  // A long text without a match takes its time, too.
-  for (std::size_t done = 0; done < text.size(); done += bytes_per_tick) evaluator.tick();
+  for (std::size_t done = 0; done < text.size(); done += bytes_per_tick) evaluator.budget.tick();
   return evaluator.array(matches(evaluator, pattern->view(), text, pattern->code_points));
 }
 

@@ -67,7 +67,7 @@ class KeyedItems {
     std::size_t left = 0;
     std::size_t right = middle;
     for (Keyed& place : all) {
-      evaluator_.tick();
+      evaluator_.budget.tick();
       const bool takes_left = right == scratch.size() ||
                               (left != middle && evaluator_.compare(scratch[left].key, scratch[right].key) <= 0);
       place = scratch[takes_left ? left++ : right++];
@@ -80,7 +80,7 @@ class KeyedItems {
 
 KeyedItems& add_all(KeyedItems& keyed, Evaluator& evaluator, const Arguments& arguments, std::span<const Value> items) {
   for (const Value item : items) {
-    evaluator.tick();
+    evaluator.budget.tick();
     keyed.add(key_of(evaluator, arguments, 1, item), item);
   }
   return keyed;
@@ -145,7 +145,7 @@ Value unique(Evaluator& evaluator, std::span<const Keyed> items) {
   Rooted kept(evaluator.heap);
   Value last_key;
   for (const Keyed& keyed : items) {
-    evaluator.tick();
+    evaluator.budget.tick();
     if (!last_key.is_empty() && evaluator.equals(last_key, keyed.key)) continue;
     last_key = keyed.key;
     kept.values.push_back(keyed.item);
@@ -235,7 +235,7 @@ Value merge_few(Evaluator& evaluator, Value few, Value many, bool few_are_left, 
   std::vector<Found> places;
   std::size_t there = 0;
   for (const Value item : wanted) {
-    evaluator.tick();
+    evaluator.budget.tick();
     const std::size_t from = places.empty() ? 0 : places.back().at;
     places.push_back(find_in(evaluator, all, from, item));
     there += places.back().is_there ? 1 : 0;
@@ -286,7 +286,7 @@ Value merge_sets(Evaluator& evaluator, const Arguments& arguments, Keeps keeps) 
   Walk right(evaluator, arguments, evaluator.items(right_elements));
   Rooted kept(evaluator.heap);
   while (!left.done() && !right.done()) {
-    evaluator.tick();
+    evaluator.budget.tick();
     const int order = order_of(evaluator, left.key(), right.key());
     if (order == 0 ? keeps.both : order < 0 && keeps.only_left) kept.values.push_back(left.item());
     if (order > 0 && keeps.only_right) kept.values.push_back(right.item());
@@ -324,7 +324,7 @@ Value set_member(Evaluator& evaluator, const Arguments& arguments) {
   Walk set_walk(evaluator, arguments, evaluator.items(elements));
   Value wanted;
   for (; !set_walk.done(); set_walk.advance()) {
-    evaluator.tick();
+    evaluator.budget.tick();
     if (wanted.is_empty()) wanted = key_of(evaluator, arguments, 2, arguments[0]);
     const int order = order_of(evaluator, wanted, set_walk.key());
     if (order <= 0) return Value::boolean(order == 0);
