@@ -13,6 +13,7 @@
 #include "jsonnet/native/eval/failure.h"
 #include "jsonnet/native/output/document_builder.h"
 #include "jsonnet/native/output/json_text.h"
+#include "jsonnet/native/runtime/arrays.h"
 #include "jsonnet/native/runtime/stack.h"
 #include "jsonnet/native/session.h"
 
@@ -55,8 +56,8 @@ class OutputWriter {
   void write_items(Value value) {
     if (!value.is_array())
       evaluator_.fail("the result must be an array, of an output for each item, not {}", with_article(value));
-    const std::size_t length = evaluator_.items(value).size();
-    for (std::size_t i = 0; i < length; ++i) add({}, evaluator_.items(value)[i], request_.manifest_strings);
+    const std::size_t length = items_of(evaluator_, value).size();
+    for (std::size_t i = 0; i < length; ++i) add({}, items_of(evaluator_, value)[i], request_.manifest_strings);
   }
 
   void add(std::string name, Value lazy, bool is_string) {
@@ -72,7 +73,7 @@ class OutputWriter {
   std::string text_of(Value value, bool is_string) {
     OutputBuffer text(evaluator_);
     if (is_string) {
-      text.append(evaluator_.view(value));
+      text.append(evaluator_.strings.view(value));
     } else {
       write_json(evaluator_, value, multi_line_json, text);
     }

@@ -94,7 +94,7 @@ Value Session::value_of(const Binding& binding, std::string_view kind) {
   if (!binding.is_code) {
     std::string text;
     text::append_well_formed(text, binding.text);
-    return evaluator.string(text);
+    return evaluator.strings.make(text);
   }
   return thunk_of(std::make_shared<Source>("<" + std::string(kind) + ":" + binding.name + ">", binding.text), nullptr,
                   nullptr);
@@ -142,7 +142,7 @@ Value Session::import(Evaluator&, const Import& node, Frame* frame) {
     if (file.text == none) {
       std::string text;
       text::append_well_formed(text, file.source->text);
-      file.text = keep(evaluator.string(text));
+      file.text = keep(evaluator.strings.make(text));
     }
     return kept_.values[file.text];
   }
@@ -155,7 +155,7 @@ Value Session::import(Evaluator&, const Import& node, Frame* frame) {
 }
 
 Value Session::bytes_of(std::string_view text) {
-  ArrayCell* array = evaluator.new_array(text.size());
+  ArrayCell* array = evaluator.heap.array(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) array->items()[i] = Value::number(static_cast<unsigned char>(text[i]));
   return Value::array(array);
 }

@@ -9,6 +9,7 @@
 #include "document/text.h"
 #include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/eval/suggestion.h"
+#include "jsonnet/native/runtime/arrays.h"
 #include "jsonnet/native/runtime/object.h"
 #include "text/shorten.h"
 
@@ -204,14 +205,14 @@ Value Evaluator::source_of(const Clause& clause, Frame* frame) {
   if (!source.is_array())
     fail_at(clause.expression->span,
             fmt::format("a comprehension goes through an array, not {}", with_article(source)));
-  if (!source.as_array()->is_range()) (void)items(source);
+  if (!source.as_array()->is_range()) (void)items_of(*this, source);
   return source;
 }
 
 Frame* Evaluator::round_of(const Clause& clause, Value source, std::size_t index, Frame* frame) {
   budget.tick();
   Frame* round = heap.frame(frame, clause.frame_size);
-  round->slots()[0] = lazy_item(source, index);
+  round->slots()[0] = lazy_item(*this, source, index);
   return round;
 }
 
@@ -224,11 +225,11 @@ constexpr std::size_t min_lazy_rounds = 64;
 class GrowingArray {
  public:
   explicit GrowingArray(Evaluator& evaluator)
-      : evaluator_(evaluator), list_(evaluator.new_array(first_length)), before_(evaluator.array({})) {}
+      : evaluator_(evaluator), list_(evaluator.heap.array(first_length)), before_(array_of(evaluator.heap, {})) {}
 
   void add(Value item) {
     if (count_ == list_->length) {
-      ArrayCell* longer = evaluator_.new_array(count_ * 2);
+      ArrayCell* longer = evaluator_.heap.array(count_ * 2);
       std::copy_n(list_->items(), count_, longer->items());
       list_ = longer;
     }
@@ -236,14 +237,14 @@ class GrowingArray {
   }
 
   void append(Value array) {
-    before_ = evaluator_.concatenate_arrays(whole(), array);
-    if (count_ != 0) list_ = evaluator_.new_array(first_length);
+    before_ = concatenate_arrays(evaluator_, whole(), array);
+    if (count_ != 0) list_ = evaluator_.heap.array(first_length);
     count_ = 0;
   }
 
   [[nodiscard]] Value whole() {
     if (count_ == 0) return before_;
-    return evaluator_.concatenate_arrays(before_, evaluator_.part(Value::array(list_), 0, count_));
+    return concatenate_arrays(evaluator_, before_, part_of(evaluator_, Value::array(list_), 0, count_));
   }
 
  private:
@@ -361,7 +362,7 @@ Value Evaluator::eval_index(const Index& node, Frame* frame) {
     if (!index.is_string())
       fail_at(node.index->span, fmt::format("an object is indexed with a string, not {}", with_article(index)));
     check_assertions(target);
-    Text* text = flat(index);
+    Text* text = strings.flat(index);
     if (text->hash == 0) text->hash = hash_of(text->view());
     const Name name = names.find(text->view(), text->hash);
     const FieldEntry* entry = name != nullptr ? find_field(target, name) : nullptr;
@@ -382,9 +383,9 @@ Value Evaluator::eval_index(const Index& node, Frame* frame) {
                                           target.is_array() ? "the array" : "the string", length,
                                           target.is_array() ? "items" : "characters"));
   const auto at = static_cast<std::size_t>(number);
-  if (target.is_string()) return note(&node, frame, character(target, at));
-  if (target.as_array()->is_range()) return lazy_item(target, at);
-  Value& item = item_slot(target.as_array(), at);
+  if (target.is_string()) return note(&node, frame, strings.character(target, at));
+  if (target.as_array()->is_range()) return lazy_item(*this, target, at);
+  Value& item = item_slot(*this, target.as_array(), at);
   if (item.is_thunk()) return force_thunk_in(item);
   return note(&node, frame, item);
 }
@@ -419,7 +420,7 @@ void Evaluator::check_assertion(const Assertion& assertion, Frame* frame) {
     fail_at(assertion.condition->span, fmt::format("an assertion must be a boolean, not {}", with_article(held)));
   if (held.as_boolean()) return;
   if (assertion.message != nullptr)
-    fail_at(assertion.span, fmt::format("{}", view(to_string(eval(assertion.message, frame)))));
+    fail_at(assertion.span, fmt::format("{}", strings.view(to_string(eval(assertion.message, frame)))));
   fail_at(assertion.span, "the assertion does not hold" + compared_values(*assertion.condition, frame));
 }
 
@@ -434,14 +435,14 @@ std::string Evaluator::compared_values(const Node& condition, Frame* frame) {
 
 std::string Evaluator::shortened(Value value) {
   constexpr std::size_t most = 60;
-  std::string text(view(to_string(value)));
+  std::string text(strings.view(to_string(value)));
   if (value.is_string()) text = '"' + text + '"';
   return text::shortened(text, most);
 }
 
 void Evaluator::fail_with(const Error& node, Frame* frame) {
   const Value message = to_string(eval(node.message, frame));
-  fail_at(node.span, std::string(view(message)));
+  fail_at(node.span, std::string(strings.view(message)));
 }
 
 }  // namespace cfnsonnet::jsonnet::native

@@ -10,6 +10,7 @@ Evaluator::Evaluator(Arena& arena_, Names& names_, const Limits& limits)
       arena(arena_),
       call_stack(limits.max_stack),
       budget(limits, heap, call_stack),
+      strings(heap, names, budget),
       spelled_(heap),
       std_objects_(heap) {}
 

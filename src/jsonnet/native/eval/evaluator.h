@@ -25,6 +25,7 @@
 #include "jsonnet/native/runtime/call_stack.h"
 #include "jsonnet/native/runtime/heap.h"
 #include "jsonnet/native/runtime/names.h"
+#include "jsonnet/native/runtime/strings.h"
 #include "jsonnet/native/runtime/value.h"
 
 namespace cfnsonnet::jsonnet::native {
@@ -83,6 +84,9 @@ class Evaluator {
     return force_thunk_in(slot);
   }
 
+  /// Gives the rounds of a comprehension that have not been run (ArrayCell::is_rounds) their items.
+  void run_rounds(ArrayCell* rounds);
+
   /// Calls a function (of the program or of std) with values that may be thunks.
   [[nodiscard]] Value call(Value function, std::span<const Value> arguments);
   [[nodiscard]] Value call(Value function, Value argument) { return call(function, std::span(&argument, 1)); }
@@ -93,34 +97,6 @@ class Evaluator {
   /// A thunk for such a call.
   [[nodiscard]] Value lazy_call(Value function, Value argument);
   [[nodiscard]] Value lazy_call(Value function, Value first, Value second);
-
-  // --- Strings -----------------------------------------------------------------------------------
-
-  [[nodiscard]] Value string(std::string_view utf8);
-  /// A string of Jsonnet in one piece; it holds as long as the value does.
-  [[nodiscard]] std::string_view view(Value string) { return flat(string)->view(); }
-  [[nodiscard]] Text* flat(Value string);
-  /// The bytes from `begin` to `end`, of so many code points. Shares them with the text where that is worth it.
-  [[nodiscard]] Value part(Text* text, std::size_t begin, std::size_t end, std::size_t code_points);
-  /// Where a code point begins; the text's end if it has fewer.
-  [[nodiscard]] std::size_t offset_of(Text* text, std::size_t index);
-  [[nodiscard]] Value concatenate(Value left, Value right);
-  /// What std.toString gives: a string as it is, all else as JSON on one line.
-  [[nodiscard]] Value to_string(Value value);
-  [[nodiscard]] Name intern(Value string);
-
-  // --- Arrays ------------------------------------------------------------------------------------
-
-  [[nodiscard]] Value array(std::span<const Value> items);
-  /// With `length` empty items, to be filled at once through ArrayCell::items.
-  [[nodiscard]] ArrayCell* new_array(std::size_t length);
-  /// Brought into one piece if need be. Items may be thunks; force_slot them. The span holds as long as the array does.
-  [[nodiscard]] std::span<Value> items(Value array);
-  /// One of them, without what `items` may cost.
-  [[nodiscard]] Value lazy_item(Value array, std::size_t index);
-  /// `length` items from `begin` on. Shares them with the array where that is worth it.
-  [[nodiscard]] Value part(Value array, std::size_t begin, std::size_t length);
-  [[nodiscard]] Value concatenate_arrays(Value left, Value right);
 
   // --- Objects -----------------------------------------------------------------------------------
 
@@ -152,8 +128,8 @@ class Evaluator {
   [[nodiscard]] bool equals(Value left, Value right);
   /// Below 0, 0, above 0; of two numbers, two strings or two arrays. Else fails.
   [[nodiscard]] int compare(Value left, Value right);
-  /// `format % values`, std.format.
-  [[nodiscard]] Value format(Value format, Value values);
+  /// What std.toString gives: a string as it is, all else as JSON on one line.
+  [[nodiscard]] Value to_string(Value value);
   /// A number of the language: fails where it is infinite or no number.
   [[nodiscard]] Value checked_number(double value);
 
@@ -174,6 +150,7 @@ class Evaluator {
   Arena& arena;
   CallStack call_stack;
   Budget budget;
+  Strings strings;
 
   // --- Whole programs (engine.cpp) ---------------------------------------------------------------
 
@@ -271,14 +248,6 @@ class Evaluator {
   bool equals_arrays(Value left, Value right, Span span);
   bool equals_objects(Value left, Value right, Span span);
 
-  // strings.cpp
-  Value character(Value string, std::size_t index);
-  void join(Text* rope);
-  void join(ArrayCell* sum);
-  void number_items(ArrayCell* range);
-  void run_rounds(ArrayCell* rounds);
-  Value& item_slot(ArrayCell* array, std::size_t index);
-
   // call.cpp
   Value eval_call(const Call& call, Frame* frame);
   Value begin_tail_call(const Call& call, Frame* frame, const Node*& next, Frame*& next_frame);
@@ -375,16 +344,8 @@ class Evaluator {
   Rooted spelled_;                                             ///< In turn a text and the value that it spells.
   std::unordered_map<std::uint64_t, std::size_t> spelled_at_;  ///< Of a text's bits, where its value is in spelled_.
   std::uint64_t origin_bits_ = 0;                              ///< Of the value that `origin_` is about.
-  /// Where a walk through a string that is not ASCII has got to, by code points.
-  struct Walk {
-    const Text* text = nullptr;
-    std::size_t index = 0;
-    std::size_t offset = 0;
-    unsigned collections = 0;  ///< Of the heap: after one, the address may be another string's.
-  };
-  Walk walk_;
-  Rooted std_objects_;                       ///< In turn a file's address and its `std`.
-  std::vector<const Shape*> shared_shapes_;  ///< By hash of their nodes; chained.
+  Rooted std_objects_;                                         ///< In turn a file's address and its `std`.
+  std::vector<const Shape*> shared_shapes_;                    ///< By hash of their nodes; chained.
   std::size_t shared_shape_count_ = 0;
 };
 

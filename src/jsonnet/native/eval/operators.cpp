@@ -1,9 +1,13 @@
 // Operators: arithmetic, bits, comparison, equality, and what `+` does to each pair of types.
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 #include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/output/json_text.h"
+#include "jsonnet/native/runtime/arrays.h"
 #include "jsonnet/native/runtime/object.h"
+#include "jsonnet/native/std/format.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -11,6 +15,9 @@ namespace {
 /// Bit operators work on 64-bit integers, but take only those that a double holds exactly.
 constexpr double max_safe_integer = 9007199254740991;  // 2^53 − 1
 constexpr int integer_bits = 64;
+
+/// Whole numbers up to here are put into strings without a detour; zero has a sign.
+constexpr double max_short_integer = 1e15;
 
 std::string cannot(const Binary& node, Value left, Value right) {
   return fmt::format("the operator {} does not take {} and {}", text_of(node.op), with_article(left),
@@ -59,7 +66,7 @@ Value Evaluator::apply_binary(const Binary& node, Value left, Value right) {
     case BinaryOperator::greater_equal: return Value::boolean(ordered(node, left, right));
     case BinaryOperator::in: {
       if (!left.is_string() || !right.is_object()) fail_at(node.span, cannot(node, left, right));
-      return Value::boolean(find_field(right, view(left)) != nullptr);
+      return Value::boolean(find_field(right, strings.view(left)) != nullptr);
     }
     case BinaryOperator::remainder:
       if (left.is_string()) return format_at(left, right, node.span);
@@ -129,7 +136,7 @@ Value Evaluator::format_at(Value left, Value right, Span span) {
   const Node site{NodeKind::binary, span};
   static const BuiltIn* const builtin = find_builtin("format");
   const CallStack::Scope scope(call_stack, Activation::What::builtin, &site, builtin);
-  return format(left, right);
+  return formatted(*this, left, right);
 }
 
 // --- Numbers -------------------------------------------------------------------------------------
@@ -144,6 +151,21 @@ Value Evaluator::checked_number(double number) {
   fail(std::isnan(number) ? "the result is not a number" : "overflow: the result is no finite number");
 }
 
+// --- Strings ------------------------------------------------------------------------------------
+
+Value Evaluator::to_string(Value value) {
+  if (value.is_string()) return value;
+  if (value.is_number() && std::abs(value.as_number()) <= max_short_integer &&
+      value.as_number() == std::floor(value.as_number()) && value.as_number() != 0) {
+    char digits[24];
+    const auto end = std::to_chars(digits, digits + sizeof digits, static_cast<std::int64_t>(value.as_number())).ptr;
+    return strings.make({digits, static_cast<std::size_t>(end - digits)});
+  }
+  OutputBuffer out(*this);
+  write_json(*this, value, single_line_json, out);
+  return strings.make(out.view());
+}
+
 // --- Addition ------------------------------------------------------------------------------------
 
 Value Evaluator::add(Value left, Value right) { return add_at(left, right, Span{}); }
@@ -154,11 +176,11 @@ Value Evaluator::add_at(Value left, Value right, Span span) {
     if (std::isfinite(sum)) return Value::number(sum);
   } else if (left.is_string() || right.is_string()) {
     const Value first = to_string(left);
-    return concatenate(first, to_string(right));
+    return strings.concatenate(first, to_string(right));
   } else if (left.is_object() && right.is_object()) {
     return add_objects(left, right);
   } else if (left.is_array() && right.is_array()) {
-    return concatenate_arrays(left, right);
+    return concatenate_arrays(*this, left, right);
   }
   const std::string message = left.is_number() && right.is_number()
                                   ? std::string("overflow: the sum is no finite number")
@@ -182,7 +204,7 @@ bool Evaluator::equals_at(Value left, Value right, Span span) {
   switch (left.tag()) {
     case Tag::string: {
       if (left == right) return true;
-      return left.as_text()->bytes == right.as_text()->bytes && view(left) == view(right);
+      return left.as_text()->bytes == right.as_text()->bytes && strings.view(left) == strings.view(right);
     }
     case Tag::array: return equals_arrays(left, right, span);
     case Tag::object: return equals_objects(left, right, span);
@@ -194,8 +216,8 @@ bool Evaluator::equals_arrays(Value left, Value right, Span span) {
   budget.check_depth();
   const std::size_t length = left.as_array()->length;
   if (right.as_array()->length != length) return false;
-  const std::span<Value> a = items(left);
-  const std::span<Value> b = items(right);
+  const std::span<Value> a = items_of(*this, left);
+  const std::span<Value> b = items_of(*this, right);
   for (std::size_t i = same_numbers(a, b, 0); i < length; i = same_numbers(a, b, i + 1)) {
     budget.tick();
     const Value first = force_slot(a[i]);
@@ -251,7 +273,8 @@ int Evaluator::compare_at(Value left, Value right, Span span) {
   if (left.is_number() && right.is_number())
     return left.as_number() < right.as_number() ? -1 : left.as_number() > right.as_number() ? 1 : 0;
   if (left.is_string() && right.is_string()) {
-    const int order = view(left).compare(view(right));  // Bytes of UTF-8 are in the order of code points.
+    const int order = strings.view(left).compare(
+        strings.view(right));  // Bytes of UTF-8 are in the order of code points.
     return order < 0 ? -1 : order > 0 ? 1 : 0;
   }
   if (!left.is_array() || !right.is_array()) {
@@ -260,8 +283,8 @@ int Evaluator::compare_at(Value left, Value right, Span span) {
     fail_at(span, message);
   }
   const std::size_t common = std::min(left.as_array()->length, right.as_array()->length);
-  const std::span<Value> left_items = items(left);
-  const std::span<Value> right_items = items(right);
+  const std::span<Value> left_items = items_of(*this, left);
+  const std::span<Value> right_items = items_of(*this, right);
   for (std::size_t i = same_numbers(left_items, right_items, 0); i < common;
        i = same_numbers(left_items, right_items, i + 1)) {
     budget.tick();

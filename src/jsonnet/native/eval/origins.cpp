@@ -4,6 +4,7 @@
 // as a thunk that is done and holds its origin; so values pass through variables, calls and functions of std with it.
 // What a function of std puts into its result without one was made by the call ("claimed" by it). The calls around a
 // place are found from its frame: each frame of a function holds a Context.
+#include "jsonnet/native/runtime/arrays.h"
 #include "jsonnet/native/runtime/object.h"
 
 namespace cfnsonnet::jsonnet::native {
@@ -89,7 +90,7 @@ void Evaluator::claim(Value made, const ValueOrigin& origin) {
   };
   if (made.is_array()) {
     if (made.as_array()->is_stretch()) return;  // The items are another's.
-    for (Value& item : items(made)) claim_slot(item);
+    for (Value& item : items_of(*this, made)) claim_slot(item);
   } else if (made.is_object() && !is_literal(made) && !compound(made)->is_sum()) {
     for (const Layer& layer : compound(made)->layers()->all()) {
       if (layer.node != nullptr || (layer.members->flags & Members::flag_removes) != 0) continue;

@@ -7,6 +7,7 @@
 #include "document/text.h"
 #include "jsonnet/native/output/json_text.h"
 #include "jsonnet/native/output/value_place.h"
+#include "jsonnet/native/runtime/arrays.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -65,11 +66,11 @@ class DocumentWriter {
 
   document::Node* array(Value value, const document::Origin& origin, unsigned depth, const ValuePlace* place) {
     std::vector<document::Node*> items;
-    const std::size_t length = evaluator_.items(value).size();
+    const std::size_t length = items_of(evaluator_, value).size();
     try {
       for (std::size_t i = 0; i < length; ++i) {
         const ValuePlace here{place, nullptr, i};
-        items.push_back(node(evaluator_.items(value)[i], depth + 1, &here));
+        items.push_back(node(items_of(evaluator_, value)[i], depth + 1, &here));
       }
     } catch (EvaluationError& error) {
       error.add_item(items.size());
@@ -231,7 +232,7 @@ class DocumentWriter {
     return text;
   }
   std::string_view kept(Value string) {
-    Text* text = evaluator_.flat(string);
+    Text* text = evaluator_.strings.flat(string);
     if (text->is_interned()) return name(text);
     if (text->bytes < least_shared) return kept(text->view());
     // A text that is long and stands in many places is kept once. A collection may have put another one where it was.

@@ -8,6 +8,7 @@
 
 #include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/output/value_place.h"
+#include "jsonnet/native/runtime/arrays.h"
 #include "text/utf8.h"
 
 namespace cfnsonnet::jsonnet::native {
@@ -146,7 +147,7 @@ __attribute__((noinline)) void write_number(double number, OutputBuffer& out) {
 
 bool write_json_scalar(Evaluator& evaluator, Value value, OutputBuffer& out) {
   switch (value.tag()) {
-    case Tag::string: write_json_string(evaluator.view(value), out); return true;
+    case Tag::string: write_json_string(evaluator.strings.view(value), out); return true;
     case Tag::special: out.append(value.is_null() ? "null" : value.as_boolean() ? "true" : "false"); return true;
     case Tag::array:
     case Tag::object:
@@ -179,7 +180,7 @@ class JsonWriter {
  private:
   void write_array(Value array, std::size_t depth, const ValuePlace* place) {
     check(depth);
-    const std::span<Value> items = evaluator_.items(array);
+    const std::span<Value> items = items_of(evaluator_, array);
     if (items.empty() && !style_.empty_array.empty()) return out_.append(style_.empty_array);
     out_.append('[');
     for (std::size_t i = 0; i < items.size(); ++i) {

@@ -113,7 +113,7 @@ bool Evaluator::is_plain_literal(const Object& node) {
 /// Null where the name is null: such a field is left out.
 Name Evaluator::computed_name(const Field& field, Frame* frame) {
   const Value name = eval(field.name_node, frame);
-  if (name.is_string()) return intern(name);
+  if (name.is_string()) return strings.intern(name);
   if (!name.is_null())
     fail_at(field.name_node->span, fmt::format("a field's name must be a string, not {}", with_article(name)));
   return nullptr;
@@ -429,7 +429,7 @@ Value Evaluator::eval_super(const SuperIndex& node, Frame* frame) {
     const Value index = eval(node.index, frame);
     if (!index.is_string())
       fail_at(node.index->span, fmt::format("super is indexed with a string, not {}", with_article(index)));
-    name = intern(index);
+    name = strings.intern(index);
   }
   const std::uint32_t number = find_super(object, layer, name);
   if (number == no_definition) fail_at(node.span, fmt::format("super has no field {}", document::quoted(name->view())));
@@ -442,7 +442,7 @@ Value Evaluator::eval_in_super(const InSuper& node, Frame* frame) {
   if (!name.is_string())
     fail_at(node.name->span, fmt::format("`in super` asks for a string, not {}", with_article(name)));
   const auto layer = static_cast<std::uint32_t>(layer_frame->slots()[1].as_number());
-  const bool found = find_super(layer_frame->slots()[0], layer, intern(name)) != no_definition;
+  const bool found = find_super(layer_frame->slots()[0], layer, strings.intern(name)) != no_definition;
   return note(&node, frame, Value::boolean(found));
 }
 

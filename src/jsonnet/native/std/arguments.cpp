@@ -6,6 +6,7 @@
 
 #include "jsonnet/native/eval/builtin.h"
 #include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/runtime/arrays.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -60,7 +61,7 @@ bool boolean_argument(Evaluator& evaluator, const Arguments& arguments, unsigned
 Text* text_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index) {
   const Value value = evaluator.force(arguments[index]);
   if (!value.is_string()) fail_argument(evaluator, arguments, index, "a string");
-  return evaluator.flat(value);
+  return evaluator.strings.flat(value);
 }
 
 std::string_view string_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index) {
@@ -70,7 +71,7 @@ std::string_view string_argument(Evaluator& evaluator, const Arguments& argument
 std::span<const Value> array_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index) {
   const Value value = evaluator.force(arguments[index]);
   if (!value.is_array()) fail_argument(evaluator, arguments, index, "an array");
-  return evaluator.items(value);
+  return items_of(evaluator, value);
 }
 
 Value object_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index) {

@@ -10,6 +10,7 @@
 
 #include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/output/output_buffer.h"
+#include "jsonnet/native/runtime/arrays.h"
 #include "jsonnet/native/std/code_points.h"
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/families.h"
@@ -40,7 +41,7 @@ Value make_array(Evaluator& evaluator, const Arguments& arguments) {
   const Value function = unary_function_argument(evaluator, arguments, 1);
   if (count < 0) evaluator.fail("std.makeArray: parameter \"sz\" must not be negative, not {}", count);
   check_items(evaluator, arguments, count);
-  ArrayCell* array = evaluator.new_array(static_cast<std::size_t>(count));
+  ArrayCell* array = evaluator.heap.array(static_cast<std::size_t>(count));
   for (std::uint32_t i = 0; i < array->length; ++i) {
     evaluator.budget.tick();
     array->items()[i] = evaluator.lazy_call(function, Value::number(i));
@@ -58,8 +59,8 @@ Value range(Evaluator& evaluator, const Arguments& arguments) {
 
 Value reverse(Evaluator& evaluator, const Arguments& arguments) {
   const Value elements = elements_argument(evaluator, arguments, 0);
-  const std::span<const Value> items = evaluator.items(elements);
-  ArrayCell* array = evaluator.new_array(items.size());
+  const std::span<const Value> items = items_of(evaluator, elements);
+  ArrayCell* array = evaluator.heap.array(items.size());
   std::reverse_copy(items.begin(), items.end(), array->items());
   return Value::array(array);
 }
@@ -74,7 +75,7 @@ Value mapped_argument(Evaluator& evaluator, const Arguments& arguments, unsigned
 }
 
 Value map_items(Evaluator& evaluator, Value function, std::span<const Value> items) {
-  ArrayCell* array = evaluator.new_array(items.size());
+  ArrayCell* array = evaluator.heap.array(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
     evaluator.budget.tick();
     array->items()[i] = evaluator.lazy_call(function, items[i]);
@@ -85,14 +86,14 @@ Value map_items(Evaluator& evaluator, Value function, std::span<const Value> ite
 Value map(Evaluator& evaluator, const Arguments& arguments) {
   const Value function = function_argument(evaluator, arguments, 0);
   const Value elements = mapped_argument(evaluator, arguments, 1);
-  return map_items(evaluator, function, evaluator.items(elements));
+  return map_items(evaluator, function, items_of(evaluator, elements));
 }
 
 Value map_with_index(Evaluator& evaluator, const Arguments& arguments) {
   const Value function = function_argument(evaluator, arguments, 0);
   const Value elements = mapped_argument(evaluator, arguments, 1);
-  const std::span<const Value> items = evaluator.items(elements);
-  ArrayCell* array = evaluator.new_array(items.size());
+  const std::span<const Value> items = items_of(evaluator, elements);
+  ArrayCell* array = evaluator.heap.array(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
     evaluator.budget.tick();
     array->items()[i] = evaluator.lazy_call(function, Value::number(static_cast<double>(i)), items[i]);
@@ -110,7 +111,7 @@ Value filter_items(Evaluator& evaluator, const Arguments& arguments, Value funct
                      with_article(answer));
     if (answer.as_boolean()) kept.values.push_back(item);
   }
-  return evaluator.array(kept.values);
+  return array_of(evaluator.heap, kept.values);
 }
 
 Value filter(Evaluator& evaluator, const Arguments& arguments) {
@@ -126,7 +127,7 @@ Value filter_map(Evaluator& evaluator, const Arguments& arguments) {
   const std::span<const Value> items = array_argument(evaluator, arguments, 2);
   (void)unary_function_argument(evaluator, arguments, 0);
   const Value kept = filter_items(evaluator, arguments, wanted, items);
-  return map_items(evaluator, mapping, evaluator.items(kept));
+  return map_items(evaluator, mapping, items_of(evaluator, kept));
 }
 
 // --- Removing ------------------------------------------------------------------------------------
@@ -136,9 +137,9 @@ Value without(Evaluator& evaluator, Value elements, double index) {
   const std::size_t length = elements.as_array()->length;
   if (!(index >= 0 && index < static_cast<double>(length) && index == std::floor(index))) return elements;
   const auto at = static_cast<std::size_t>(index);
-  if (at == 0 || at == length - 1) return evaluator.part(elements, at == 0 ? 1 : 0, length - 1);
-  const std::span<const Value> items = evaluator.items(elements);
-  ArrayCell* array = evaluator.new_array(items.size() - 1);
+  if (at == 0 || at == length - 1) return part_of(evaluator, elements, at == 0 ? 1 : 0, length - 1);
+  const std::span<const Value> items = items_of(evaluator, elements);
+  ArrayCell* array = evaluator.heap.array(items.size() - 1);
   std::ranges::copy(items.first(at), array->items());
   std::ranges::copy(items.subspan(at + 1), array->items() + at);
   return Value::array(array);
@@ -194,11 +195,11 @@ Value slice_array(Evaluator& evaluator, Value source, const Selection& selection
     evaluator.fail("std.slice: the items of an array are at whole numbers, not at {} and every {} further",
                    selection.begin, selection.step);
   const auto count = static_cast<std::size_t>(selection.count());
-  if (count == 0) return evaluator.array({});
+  if (count == 0) return array_of(evaluator.heap, {});
   auto at = static_cast<std::size_t>(selection.begin);
-  if (selection.step == 1) return evaluator.part(source, at, count);
-  const std::span<const Value> items = evaluator.items(source);
-  ArrayCell* array = evaluator.new_array(count);
+  if (selection.step == 1) return part_of(evaluator, source, at, count);
+  const std::span<const Value> items = items_of(evaluator, source);
+  ArrayCell* array = evaluator.heap.array(count);
   const auto step = static_cast<std::size_t>(std::min(selection.step, max_items * 2));
   for (std::uint32_t i = 0; i < array->length; ++i, at += step) array->items()[i] = items[at];
   return Value::array(array);
@@ -210,9 +211,9 @@ Value slice_text(Evaluator& evaluator, Text* text, const Selection& selection) {
   if (selection.step == 1) {
     const auto first = static_cast<std::size_t>(selection.begin);
     const auto count = static_cast<std::size_t>(selection.count());
-    if (count == 0) return evaluator.string("");
-    const std::size_t begin = evaluator.offset_of(text, first);
-    return evaluator.part(text, begin, evaluator.offset_of(text, first + count), count);
+    if (count == 0) return evaluator.strings.make("");
+    const std::size_t begin = evaluator.strings.offset_of(text, first);
+    return evaluator.strings.part(text, begin, evaluator.strings.offset_of(text, first + count), count);
   }
   OutputBuffer out(evaluator);
   std::size_t at = 0;
@@ -223,7 +224,7 @@ Value slice_text(Evaluator& evaluator, Text* text, const Selection& selection) {
     reached = std::floor(index);
     out.append(utf8.substr(at, next_code_point(utf8, at) - at));
   }
-  return evaluator.string(out.view());
+  return evaluator.strings.make(out.view());
 }
 
 Value slice(Evaluator& evaluator, const Arguments& arguments) {
@@ -232,7 +233,7 @@ Value slice(Evaluator& evaluator, const Arguments& arguments) {
     return slice_array(evaluator, indexable, selection_arguments(evaluator, arguments, indexable.as_array()->length));
   }
   if (!indexable.is_string()) fail_argument(evaluator, arguments, 0, "an array or a string");
-  Text* text = evaluator.flat(indexable);
+  Text* text = evaluator.strings.flat(indexable);
   return slice_text(evaluator, text, selection_arguments(evaluator, arguments, text->code_points));
 }
 

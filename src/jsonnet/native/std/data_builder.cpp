@@ -1,4 +1,5 @@
 #include "jsonnet/native/std/data_builder.h"
+#include "jsonnet/native/runtime/arrays.h"
 
 #include <algorithm>
 #include <functional>
@@ -47,7 +48,7 @@ Value DataBuilder::object(const Level& level) {
 Value DataBuilder::end() {
   const Level level = levels_.back();
   const std::span<const Value> items = std::span(values_.values).subspan(level.first_value);
-  const Value made = level.is_object ? object(level) : evaluator_.array(items);
+  const Value made = level.is_object ? object(level) : array_of(evaluator_.heap, items);
   levels_.pop_back();
   values_.values.resize(level.first_value);
   names_.resize(level.first_name);

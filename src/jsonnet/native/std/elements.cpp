@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/runtime/arrays.h"
 #include "jsonnet/native/std/code_points.h"
 
 namespace cfnsonnet::jsonnet::native {
@@ -17,7 +18,7 @@ void check_items(Evaluator& evaluator, const Arguments& arguments, double count)
 }
 
 Value characters_of(Evaluator& evaluator, Text* text) {
-  ArrayCell* characters = evaluator.new_array(text->code_points);
+  ArrayCell* characters = evaluator.heap.array(text->code_points);
   std::array<Value, 128> ascii{};  // One string a letter, however often it stands in the text.
   std::string_view rest = text->view();
   for (std::uint32_t i = 0; i < characters->length; ++i) {
@@ -25,7 +26,7 @@ Value characters_of(Evaluator& evaluator, Text* text) {
     const auto byte = static_cast<unsigned char>(rest[0]);
     const std::size_t length = next_code_point(rest, 0);
     Value character = byte < ascii.size() ? ascii[byte] : Value();
-    if (character.is_empty()) character = evaluator.string(rest.substr(0, length));
+    if (character.is_empty()) character = evaluator.strings.make(rest.substr(0, length));
     if (byte < ascii.size()) ascii[byte] = character;
     characters->items()[i] = character;
     rest.remove_prefix(length);
@@ -42,10 +43,10 @@ std::optional<std::size_t> first_equal(Evaluator& evaluator, Value array, Value 
     if (!(at >= 0 && at < static_cast<double>(length)) || at != std::floor(at)) return std::nullopt;
     return static_cast<std::size_t>(at);
   }
-  const std::span<Value> items = evaluator.items(array);
+  const std::span<Value> items = items_of(evaluator, array);
   (void)evaluator.force_slot(items[0]);
   wanted = evaluator.force(wanted);
-  const Text* text = wanted.is_string() ? evaluator.flat(wanted) : nullptr;
+  const Text* text = wanted.is_string() ? evaluator.strings.flat(wanted) : nullptr;
   for (std::size_t i = 0; i < length; ++i) {
     evaluator.budget.tick();
     const Value item = evaluator.force_slot(items[i]);
@@ -53,7 +54,7 @@ std::optional<std::size_t> first_equal(Evaluator& evaluator, Value array, Value 
       if (item.is_number() && wanted.is_number() && item.as_number() == wanted.as_number()) return i;
     } else if (text != nullptr && item.is_string()) {
       const Text* other = item.as_text();
-      if (other == text || (other->bytes == text->bytes && evaluator.view(item) == text->view())) return i;
+      if (other == text || (other->bytes == text->bytes && evaluator.strings.view(item) == text->view())) return i;
     } else if (evaluator.equals(item, wanted)) {
       return i;
     }
@@ -97,8 +98,9 @@ std::size_t length_argument(Evaluator& evaluator, const Arguments& arguments, un
 Value elements_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index) {
   const Value value = evaluator.force(arguments[index]);
   if (value.is_array()) return value;
-  if (value.is_string()) return characters_of(evaluator, evaluator.flat(value));
-  if ((value.is_object() || value.is_function()) && length_of(evaluator, value) == 0) return evaluator.array({});
+  if (value.is_string()) return characters_of(evaluator, evaluator.strings.flat(value));
+  if ((value.is_object() || value.is_function()) && length_of(evaluator, value) == 0)
+    return array_of(evaluator.heap, {});
   fail_argument(evaluator, arguments, index, "an array or a string");
 }
 

@@ -11,6 +11,7 @@
 #include "jsonnet/native/eval/builtin.h"
 #include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/output/output_buffer.h"
+#include "jsonnet/native/runtime/arrays.h"
 #include "jsonnet/native/std/code_points.h"
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/excerpt.h"
@@ -68,7 +69,7 @@ std::string bytes_of_array(Evaluator& evaluator, const Arguments& arguments, Val
   constexpr double largest = 0x1.FFFFFFFFFFFFFp52;  // 2^53 - 1
   std::string bytes;
   bytes.reserve(array.as_array()->length);
-  for (Value& item : evaluator.items(array)) {
+  for (Value& item : items_of(evaluator, array)) {
     evaluator.budget.tick();
     const Value value = evaluator.force_slot(item);
     if (!value.is_number() || value.as_number() >= 256 || value.as_number() < -largest) {
@@ -108,7 +109,7 @@ Value base64(Evaluator& evaluator, const Arguments& arguments) {
   const Value value = evaluator.force(arguments[0]);
   if (value.is_array()) return encode_base64(evaluator, bytes_of_array(evaluator, arguments, value));
   if (!value.is_string()) fail_argument(evaluator, arguments, 0, "a string or an array of bytes");
-  const Text* text = evaluator.flat(value);
+  const Text* text = evaluator.strings.flat(value);
   return encode_base64(evaluator,
                        text->is_ascii() ? text->view() : std::string_view(bytes_of_text(evaluator, arguments, text)));
 }
@@ -116,10 +117,10 @@ Value base64(Evaluator& evaluator, const Arguments& arguments) {
 // An array of strings of one character each, as a string. What is no ASCII is made a "?", which is no digit.
 std::string encoded_array(Evaluator& evaluator, const Arguments& arguments) {
   std::string encoded;
-  for (Value& item : evaluator.items(elements_argument(evaluator, arguments, 0))) {
+  for (Value& item : items_of(evaluator, elements_argument(evaluator, arguments, 0))) {
     const Value character = evaluator.force_slot(item);
     const bool is_one = character.is_string() && character.as_text()->bytes == 1;
-    encoded += is_one ? evaluator.view(character)[0] : '?';
+    encoded += is_one ? evaluator.strings.view(character)[0] : '?';
   }
   return encoded;
 }
@@ -170,7 +171,7 @@ template <class Take>
 Value with_decoded(Evaluator& evaluator, const Arguments& arguments, Take take) {
   const Value value = evaluator.force(arguments[0]);
   const std::string made = value.is_string() ? std::string() : encoded_array(evaluator, arguments);
-  const std::string_view encoded = value.is_string() ? evaluator.view(value) : std::string_view(made);
+  const std::string_view encoded = value.is_string() ? evaluator.strings.view(value) : std::string_view(made);
   OutputBuffer bytes(evaluator);
   char* room = bytes.room(encoded.size() / 4 * 3);
   bytes.add(decode_base64(evaluator, arguments, encoded, room));
@@ -178,7 +179,7 @@ Value with_decoded(Evaluator& evaluator, const Arguments& arguments, Take take) 
 }
 
 Value array_of_bytes(Evaluator& evaluator, std::string_view bytes) {
-  ArrayCell* array = evaluator.new_array(bytes.size());
+  ArrayCell* array = evaluator.heap.array(bytes.size());
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     array->items()[i] = Value::number(static_cast<unsigned char>(bytes[i]));
   }
@@ -215,7 +216,7 @@ Value encode_utf8(Evaluator& evaluator, const Arguments& arguments) {
 Value decode_utf8(Evaluator& evaluator, const Arguments& arguments) {
   (void)array_argument(evaluator, arguments, 0);
   std::string bytes;
-  for (Value& item : evaluator.items(evaluator.force(arguments[0]))) {
+  for (Value& item : items_of(evaluator, evaluator.force(arguments[0]))) {
     evaluator.budget.tick();
     const Value value = evaluator.force_slot(item);
     const double number = value.is_number() ? value.as_number() : -1;
@@ -226,7 +227,7 @@ Value decode_utf8(Evaluator& evaluator, const Arguments& arguments) {
   }
   std::string text;
   text::append_well_formed(text, bytes);
-  return evaluator.string(text);
+  return evaluator.strings.make(text);
 }
 
 }  // namespace

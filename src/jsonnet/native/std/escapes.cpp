@@ -34,14 +34,14 @@ void append_escaped(OutputBuffer& out, std::string_view text, std::span<const Es
 }
 
 Text* any_text_argument(Evaluator& evaluator, const Arguments& arguments) {
-  return evaluator.flat(evaluator.to_string(evaluator.force(arguments[0])));
+  return evaluator.strings.flat(evaluator.to_string(evaluator.force(arguments[0])));
 }
 
 Value escape_json(Evaluator& evaluator, const Arguments& arguments) {
   Text* text = any_text_argument(evaluator, arguments);
   OutputBuffer out(evaluator);
   write_json_string(text->view(), out);
-  return evaluator.string(out.view());
+  return evaluator.strings.make(out.view());
 }
 
 Value escape_bash(Evaluator& evaluator, const Arguments& arguments) {
@@ -50,7 +50,7 @@ Value escape_bash(Evaluator& evaluator, const Arguments& arguments) {
   out.append('\'');
   append_escaped(out, text->view(), bash_escapes);
   out.append('\'');
-  return evaluator.string(out.view());
+  return evaluator.strings.make(out.view());
 }
 
 template <const auto& escapes>
@@ -58,7 +58,7 @@ Value escape(Evaluator& evaluator, const Arguments& arguments) {
   Text* text = any_text_argument(evaluator, arguments);
   OutputBuffer out(evaluator);
   append_escaped(out, text->view(), escapes);
-  return evaluator.string(out.view());
+  return evaluator.strings.make(out.view());
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ std::string excerpt(std::string_view text) {
 }
 
 std::string shown(Evaluator& evaluator, Value value) {
-  if (value.is_string()) return fmt::format("\"{}\"", excerpt(evaluator.view(value)));
+  if (value.is_string()) return fmt::format("\"{}\"", excerpt(evaluator.strings.view(value)));
   if (value.is_boolean()) return value.as_boolean() ? "true" : "false";
   if (!value.is_number()) return std::string(with_article(value));
   OutputBuffer text(evaluator);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/runtime/arrays.h"
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/families.h"
 
@@ -17,10 +18,10 @@ Value foldl(Evaluator& evaluator, const Arguments& arguments) {
   const Value elements = elements_argument(evaluator, arguments, 1);
   Value running = arguments[2];
   const std::size_t count = elements.as_array()->length;
-  if (!elements.as_array()->is_range()) (void)evaluator.items(elements);
+  if (!elements.as_array()->is_range()) (void)items_of(evaluator, elements);
   for (std::size_t i = 0; i < count; ++i) {
     evaluator.budget.tick();
-    const Value item = evaluator.lazy_item(elements, i);
+    const Value item = lazy_item(evaluator, elements, i);
     running = evaluator.with_origin(evaluator.call(function_argument(evaluator, arguments, 0), running, item));
   }
   return evaluator.force(running);
@@ -28,7 +29,7 @@ Value foldl(Evaluator& evaluator, const Arguments& arguments) {
 
 Value foldr(Evaluator& evaluator, const Arguments& arguments) {
   const Value elements = elements_argument(evaluator, arguments, 1);
-  const std::span<const Value> items = evaluator.items(elements);
+  const std::span<const Value> items = items_of(evaluator, elements);
   Value running = arguments[2];
   for (std::size_t i = items.size(); i != 0; --i) {
     evaluator.budget.tick();
@@ -50,12 +51,12 @@ Value sum_of(Evaluator& evaluator, std::span<Value> items) {
 
 Value sum(Evaluator& evaluator, const Arguments& arguments) {
   const Value elements = elements_argument(evaluator, arguments, 0);
-  return sum_of(evaluator, evaluator.items(elements));
+  return sum_of(evaluator, items_of(evaluator, elements));
 }
 
 Value average(Evaluator& evaluator, const Arguments& arguments) {
   const Value elements = elements_argument(evaluator, arguments, 0);
-  const std::span<Value> items = evaluator.items(elements);
+  const std::span<Value> items = items_of(evaluator, elements);
   if (items.empty()) evaluator.fail("std.avg: an empty array has no average");
   const Value total = sum_of(evaluator, items);
   if (!total.is_number()) evaluator.fail("std.avg: the items must be numbers; their sum is {}", with_article(total));
@@ -67,7 +68,7 @@ Value average(Evaluator& evaluator, const Arguments& arguments) {
 /// The first of the least items (`sign` 1) or of the greatest (-1), by key.
 Value extreme(Evaluator& evaluator, const Arguments& arguments, int sign) {
   const Value elements = elements_argument(evaluator, arguments, 0);
-  const std::span<const Value> items = evaluator.items(elements);
+  const std::span<const Value> items = items_of(evaluator, elements);
   if (items.empty()) {
     if (arguments.has(2)) return evaluator.force(arguments[2]);
     evaluator.fail("std.{}: an empty array has none, and no \"onEmpty\" is given", arguments.function.name);
@@ -133,7 +134,7 @@ Value find(Evaluator& evaluator, const Arguments& arguments) {
   Rooted indices(evaluator.heap);
   for_each_equal(evaluator, items, arguments[0],
                  [&](std::size_t i) { indices.values.push_back(Value::number(static_cast<double>(i))); });
-  return evaluator.array(indices.values);
+  return array_of(evaluator.heap, indices.values);
 }
 
 /// An empty string is a member of none.
@@ -142,7 +143,7 @@ Value member(Evaluator& evaluator, const Arguments& arguments) {
   if (container.is_array()) return Value::boolean(first_equal(evaluator, container, arguments[1]).has_value());
   if (!container.is_string()) fail_argument(evaluator, arguments, 0, "an array or a string");
   const std::string_view wanted = string_argument(evaluator, arguments, 1);
-  return Value::boolean(!wanted.empty() && evaluator.view(container).find(wanted) != std::string_view::npos);
+  return Value::boolean(!wanted.empty() && evaluator.strings.view(container).find(wanted) != std::string_view::npos);
 }
 
 Value contains(Evaluator& evaluator, const Arguments& arguments) {

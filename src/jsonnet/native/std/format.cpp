@@ -14,6 +14,7 @@
 #include "jsonnet/native/eval/builtin.h"
 #include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/output/output_buffer.h"
+#include "jsonnet/native/runtime/arrays.h"
 #include "jsonnet/native/std/code_points.h"
 #include "jsonnet/native/std/excerpt.h"
 #include "jsonnet/native/std/families.h"
@@ -133,7 +134,7 @@ void append_character(Evaluator& evaluator, OutputBuffer& out, const Conversion&
   if (value.is_number() && value.as_number() > -1 && value.as_number() < 0x110000) {
     text::append_code_point(character, value.as_number() < 0 ? 0 : static_cast<char32_t>(value.as_number()));
   } else if (value.is_string() && value.as_text()->code_points == 1) {
-    character = evaluator.view(value);
+    character = evaluator.strings.view(value);
   } else {
     fail_conversion(evaluator, conversion, "a string of one character or a code point from 0 to 1114111", value);
   }
@@ -144,7 +145,7 @@ void append_value(Evaluator& evaluator, OutputBuffer& out, const Conversion& con
   value = evaluator.force(value);
   if (conversion.type == 's') {
     const Value string = evaluator.to_string(value);
-    const Text* text = evaluator.flat(string);
+    const Text* text = evaluator.strings.flat(string);
     append_padded(evaluator, out, conversion, text->view(), text->code_points);
   } else if (conversion.type == 'c') {
     append_character(evaluator, out, conversion, value);
@@ -256,23 +257,23 @@ void format_object(Evaluator& evaluator, OutputBuffer& out, std::string_view for
 
 Value format(Evaluator& evaluator, const Arguments& arguments) {
   const Value values = evaluator.force(arguments[1]);
-  return evaluator.format(Value::string(text_argument(evaluator, arguments, 0)), values);
+  return formatted(evaluator, Value::string(text_argument(evaluator, arguments, 0)), values);
 }
 
 }  // namespace
 
-Value Evaluator::format(Value format, Value values) {
-  const Text* text = flat(force(format));
-  values = force(values);
-  OutputBuffer out(*this);
+Value formatted(Evaluator& evaluator, Value format, Value values) {
+  const Text* text = evaluator.strings.flat(evaluator.force(format));
+  values = evaluator.force(values);
+  OutputBuffer out(evaluator);
   if (values.is_object()) {
-    format_object(*this, out, text->view(), values);
+    format_object(evaluator, out, text->view(), values);
   } else if (values.is_array()) {
-    format_list(*this, out, text->view(), items(values));
+    format_list(evaluator, out, text->view(), items_of(evaluator, values));
   } else {
-    format_list(*this, out, text->view(), std::span(&values, 1));
+    format_list(evaluator, out, text->view(), std::span(&values, 1));
   }
-  return string(out.view());
+  return evaluator.strings.make(out.view());
 }
 
 std::span<const BuiltIn> format_functions() {

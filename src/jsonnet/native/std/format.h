@@ -1,4 +1,4 @@
-// One `%…` of a format string, and how it writes a number.
+// std.format, and one `%…` of a format string: how it writes a number.
 //
 // std.format follows Python's, computed as the reference computes it: in doubles, digit by digit. So the digits of
 // numbers beyond 2^53, and those far behind the point, are the reference's and not the exact ones.
@@ -30,6 +30,9 @@ struct Conversion {
   char type = '%';        ///< `d`, `o`, `x`, `e`, `f`, `g`, `c`, `s` or `%`, whatever was written for it.
   bool capitals = false;  ///< `X`, `E`, `G`
 };
+
+/// `format % values`, std.format. Both may be thunks.
+[[nodiscard]] Value formatted(Evaluator& evaluator, Value format, Value values);
 
 /// Writes a number for a `d`, `o`, `x`, `e`, `f` or `g`, not yet padded with blanks. Fails where a number on the way is
 /// too large, as the reference does.

@@ -51,7 +51,7 @@ Value hash(Evaluator& evaluator, const Arguments& arguments) {
     text[2 * i] = hexadecimal[bytes[i] >> 4];
     text[2 * i + 1] = hexadecimal[bytes[i] & 0xF];
   }
-  return evaluator.string(std::string_view(text.data(), 2 * algorithm.digest_bytes));
+  return evaluator.strings.make(std::string_view(text.data(), 2 * algorithm.digest_bytes));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/output/output_buffer.h"
+#include "jsonnet/native/runtime/arrays.h"
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/families.h"
 
@@ -36,7 +37,7 @@ Value join_strings(Evaluator& evaluator, std::string_view function, Text* separa
     code_points += item.as_text()->code_points;
     ++count;
   }
-  if (count == 0) return evaluator.string("");
+  if (count == 0) return evaluator.strings.make("");
   bytes += (count - 1) * separator->bytes + end.size();
   code_points += (count - 1) * separator->code_points + end.size();
   evaluator.budget.check_output(bytes);
@@ -52,7 +53,7 @@ Value join_strings(Evaluator& evaluator, std::string_view function, Text* separa
     if (item.is_null()) continue;
     if (!first) write(separator->view());
     first = false;
-    write(evaluator.view(item));
+    write(evaluator.strings.view(item));
   }
   write(end);
   return Value::string(text);
@@ -72,7 +73,7 @@ Value join_arrays(Evaluator& evaluator, const Arguments& arguments, std::span<co
     first = false;
   }
   check_items(evaluator, arguments, length);
-  ArrayCell* array = evaluator.new_array(static_cast<std::size_t>(length));
+  ArrayCell* array = evaluator.heap.array(static_cast<std::size_t>(length));
   Value* at = array->items();
   first = true;
   for (const Value item : items) {
@@ -80,7 +81,7 @@ Value join_arrays(Evaluator& evaluator, const Arguments& arguments, std::span<co
     if (part.is_null()) continue;
     if (!first) at = std::ranges::copy(separator, at).out;
     first = false;
-    at = std::ranges::copy(evaluator.items(part), at).out;
+    at = std::ranges::copy(items_of(evaluator, part), at).out;
   }
   return Value::array(array);
 }
@@ -91,16 +92,16 @@ Value join(Evaluator& evaluator, const Arguments& arguments) {
   (void)array_argument(evaluator, arguments, 1);
   const Value array = evaluator.force(arguments[1]);
   if (separator.is_array())
-    return join_arrays(evaluator, arguments, evaluator.items(separator), evaluator.items(array));
-  return join_strings(evaluator, "join", evaluator.flat(separator), evaluator.items(array), "");
+    return join_arrays(evaluator, arguments, items_of(evaluator, separator), items_of(evaluator, array));
+  return join_strings(evaluator, "join", evaluator.strings.flat(separator), items_of(evaluator, array), "");
 }
 
 /// Each item and a newline; nothing at all if there is none.
 Value lines(Evaluator& evaluator, const Arguments& arguments) {
   (void)array_argument(evaluator, arguments, 0);
   const Value array = evaluator.force(arguments[0]);
-  const Value newline = evaluator.string("\n");
-  return join_strings(evaluator, "lines", evaluator.flat(newline), evaluator.items(array), "\n");
+  const Value newline = evaluator.strings.make("\n");
+  return join_strings(evaluator, "lines", evaluator.strings.flat(newline), items_of(evaluator, array), "\n");
 }
 
 /// A path seen from a file: in its folder. Nothing is normalized; null adds nothing.
@@ -114,14 +115,14 @@ Value resolve_path(Evaluator& evaluator, const Arguments& arguments) {
     out.append(file.substr(0, slash));
     if (path.is_string()) out.append('/');
   }
-  if (path.is_string()) out.append(evaluator.view(path));
-  return evaluator.string(out.view());
+  if (path.is_string()) out.append(evaluator.strings.view(path));
+  return evaluator.strings.make(out.view());
 }
 
 // --- Repeat --------------------------------------------------------------------------------------
 
 Value repeat_text(Evaluator& evaluator, Text* text, double count) {
-  if (text->bytes == 0 || count < 1) return evaluator.string("");
+  if (text->bytes == 0 || count < 1) return evaluator.strings.make("");
   const double bytes = count * text->bytes;
   evaluator.budget.check_output(bytes < 1e18 ? static_cast<std::size_t>(bytes) : SIZE_MAX);
   const auto size = static_cast<std::size_t>(bytes);
@@ -140,10 +141,10 @@ Value repeat(Evaluator& evaluator, const Arguments& arguments) {
   if (!what.is_string() && !what.is_array()) fail_argument(evaluator, arguments, 0, "a string or an array");
   const double count = std::trunc(number_argument(evaluator, arguments, 1));
   if (count < 0) evaluator.fail("std.repeat: parameter \"count\" must not be negative, not {}", count);
-  if (what.is_string()) return repeat_text(evaluator, evaluator.flat(what), count);
-  const std::span<const Value> items = evaluator.items(what);
+  if (what.is_string()) return repeat_text(evaluator, evaluator.strings.flat(what), count);
+  const std::span<const Value> items = items_of(evaluator, what);
   check_items(evaluator, arguments, count * static_cast<double>(items.size()));
-  ArrayCell* array = evaluator.new_array(static_cast<std::size_t>(count) * items.size());
+  ArrayCell* array = evaluator.heap.array(static_cast<std::size_t>(count) * items.size());
   for (std::size_t at = 0; at < array->length; at += items.size()) std::ranges::copy(items, array->items() + at);
   return Value::array(array);
 }
@@ -152,7 +153,7 @@ Value repeat(Evaluator& evaluator, const Arguments& arguments) {
 
 /// `[] + item + item …`, of items that are not all arrays: `+` says what comes of it.
 Value add_all(Evaluator& evaluator, std::span<Value> items) {
-  Value sum = evaluator.array({});
+  Value sum = array_of(evaluator.heap, {});
   for (Value& item : items) {
     evaluator.budget.tick();
     sum = evaluator.add(sum, evaluator.force_slot(item));
@@ -162,7 +163,7 @@ Value add_all(Evaluator& evaluator, std::span<Value> items) {
 
 Value flatten_arrays(Evaluator& evaluator, const Arguments& arguments) {
   const Value elements = elements_argument(evaluator, arguments, 0);
-  const std::span<Value> items = evaluator.items(elements);
+  const std::span<Value> items = items_of(evaluator, elements);
   for (Value& item : items) {
     evaluator.budget.tick();
     if (!evaluator.force_slot(item).is_array()) return add_all(evaluator, items);
@@ -172,7 +173,7 @@ Value flatten_arrays(Evaluator& evaluator, const Arguments& arguments) {
 
 void flatten_deep(Evaluator& evaluator, Value array, Rooted& out) {
   evaluator.budget.check_depth();
-  for (Value& slot : evaluator.items(array)) {
+  for (Value& slot : items_of(evaluator, array)) {
     evaluator.budget.tick();
     const Value item = evaluator.force_slot(slot);
     if (item.is_array()) {
@@ -185,47 +186,47 @@ void flatten_deep(Evaluator& evaluator, Value array, Rooted& out) {
 
 Value flatten_deep_array(Evaluator& evaluator, const Arguments& arguments) {
   const Value value = evaluator.force(arguments[0]);
-  if (!value.is_array()) return evaluator.array(std::span(&value, 1));
+  if (!value.is_array()) return array_of(evaluator.heap, std::span(&value, 1));
   Rooted flat(evaluator.heap);
   flatten_deep(evaluator, value, flat);
   check_items(evaluator, arguments, static_cast<double>(flat.values.size()));
-  return evaluator.array(flat.values);
+  return array_of(evaluator.heap, flat.values);
 }
 
 void join_deep(Evaluator& evaluator, const Arguments& arguments, Value value, OutputBuffer& out) {
   evaluator.budget.tick();
-  if (value.is_string()) return out.append(evaluator.view(value));
+  if (value.is_string()) return out.append(evaluator.strings.view(value));
   if (!value.is_array())
     evaluator.fail("std.{}: only strings and arrays of them can be joined, not {}", arguments.function.name,
                    with_article(value));
   evaluator.budget.check_depth();
-  for (Value& item : evaluator.items(value)) join_deep(evaluator, arguments, evaluator.force_slot(item), out);
+  for (Value& item : items_of(evaluator, value)) join_deep(evaluator, arguments, evaluator.force_slot(item), out);
 }
 
 Value deep_join(Evaluator& evaluator, const Arguments& arguments) {
   const Value value = evaluator.force(arguments[0]);
   OutputBuffer out(evaluator);
   join_deep(evaluator, arguments, value, out);
-  return evaluator.string(out.view());
+  return evaluator.strings.make(out.view());
 }
 
 // --- FlatMap -------------------------------------------------------------------------------------
 
 Value flat_map_text(Evaluator& evaluator, Value function, Value characters) {
   OutputBuffer out(evaluator);
-  for (const Value character : evaluator.items(characters)) {
+  for (const Value character : items_of(evaluator, characters)) {
     evaluator.budget.tick();
     const Value result = evaluator.call(function, character);
     if (!result.is_string())
       evaluator.fail("std.flatMap: of a string, the function must return a string, not {}", with_article(result));
-    out.append(evaluator.view(result));
+    out.append(evaluator.strings.view(result));
   }
-  return evaluator.string(out.view());
+  return evaluator.strings.make(out.view());
 }
 
 Value flat_map_array(Evaluator& evaluator, const Arguments& arguments, Value function, Value array) {
-  const std::span<const Value> items = evaluator.items(array);
-  ArrayCell* results = evaluator.new_array(items.size());
+  const std::span<const Value> items = items_of(evaluator, array);
+  ArrayCell* results = evaluator.heap.array(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
     evaluator.budget.tick();
     const Value result = evaluator.call(function, items[i]);

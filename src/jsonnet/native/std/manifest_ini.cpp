@@ -3,6 +3,7 @@
 
 #include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/output/output_buffer.h"
+#include "jsonnet/native/runtime/arrays.h"
 #include "jsonnet/native/std/families.h"
 #include "jsonnet/native/std/members.h"
 
@@ -13,7 +14,7 @@ void write_line(Evaluator& evaluator, std::string_view name, Value value, Output
   evaluator.budget.tick();
   out.append(name);
   out.append(" = ");
-  out.append(evaluator.view(evaluator.to_string(value)));
+  out.append(evaluator.strings.view(evaluator.to_string(value)));
   out.append('\n');
 }
 
@@ -27,7 +28,7 @@ void write_body(Evaluator& evaluator, Value body, std::string_view where, Output
       write_line(evaluator, entry.name->view(), value, out);
       continue;
     }
-    for (Value& item : evaluator.items(value))
+    for (Value& item : items_of(evaluator, value))
       write_line(evaluator, entry.name->view(), evaluator.force_slot(item), out);
   }
 }
@@ -49,7 +50,7 @@ Value manifest_ini(Evaluator& evaluator, const Arguments& arguments) {
     out.append("]\n");
     write_body(evaluator, member_of(evaluator, sections, section), section.name->view(), out);
   }
-  return evaluator.string(out.view());
+  return evaluator.strings.make(out.view());
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ Value manifest(Evaluator& evaluator, Value value, std::string_view indent, std::
   const JsonStyle style{indent, newline, ",", colon, "", "", false};
   OutputBuffer out(evaluator);
   write_json(evaluator, value, style, out);
-  const Value text = evaluator.string(out.view());
+  const Value text = evaluator.strings.make(out.view());
   evaluator.note_spelled(text, value);
   return text;
 }
@@ -34,7 +34,7 @@ Value manifest_json_minified(Evaluator& evaluator, const Arguments& arguments) {
 Value layout_argument(Evaluator& evaluator, const Arguments& arguments, unsigned index,
                       std::string_view default_layout) {
   return arguments.has(index) ? evaluator.to_string(evaluator.force(arguments[index]))
-                              : evaluator.string(default_layout);
+                              : evaluator.strings.make(default_layout);
 }
 
 Value manifest_json_ex(Evaluator& evaluator, const Arguments& arguments) {
@@ -44,8 +44,9 @@ Value manifest_json_ex(Evaluator& evaluator, const Arguments& arguments) {
   const Value newline = layout_argument(evaluator, arguments, 2, "\n");
   const Value colon = layout_argument(evaluator, arguments, 3, ": ");
   // The texts are copied: evaluating the value may collect garbage, and views keep nothing alive.
-  const std::string layout[] = {std::string(evaluator.view(indent)), std::string(evaluator.view(newline)),
-                                std::string(evaluator.view(colon))};
+  const std::string layout[] = {std::string(evaluator.strings.view(indent)),
+                                std::string(evaluator.strings.view(newline)),
+                                std::string(evaluator.strings.view(colon))};
   return manifest(evaluator, value, layout[0], layout[1], layout[2]);
 }
 

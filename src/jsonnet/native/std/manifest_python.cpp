@@ -5,6 +5,7 @@
 #include "jsonnet/native/output/json_text.h"
 #include "jsonnet/native/output/output_buffer.h"
 #include "jsonnet/native/output/value_place.h"
+#include "jsonnet/native/runtime/arrays.h"
 #include "jsonnet/native/std/families.h"
 #include "jsonnet/native/std/members.h"
 
@@ -45,7 +46,7 @@ class PythonWriter {
   void write_list(Value array, const ValuePlace* place) {
     evaluator_.budget.check_depth();
     out_.append('[');
-    const std::span<Value> items = evaluator_.items(array);
+    const std::span<Value> items = items_of(evaluator_, array);
     for (std::size_t i = 0; i < items.size(); ++i) {
       evaluator_.budget.tick();
       if (i != 0) out_.append(", ");
@@ -66,7 +67,7 @@ class PythonWriter {
 Value manifest_python(Evaluator& evaluator, const Arguments& arguments) {
   OutputBuffer out(evaluator);
   PythonWriter(evaluator, out).write(evaluator.force(arguments[0]), nullptr);
-  return evaluator.string(out.view());
+  return evaluator.strings.make(out.view());
 }
 
 Value manifest_python_variables(Evaluator& evaluator, const Arguments& arguments) {
@@ -81,7 +82,7 @@ Value manifest_python_variables(Evaluator& evaluator, const Arguments& arguments
     writer.write(member_of(evaluator, object, entry), &here);
     out.append('\n');
   }
-  return evaluator.string(out.view());
+  return evaluator.strings.make(out.view());
 }
 
 }  // namespace

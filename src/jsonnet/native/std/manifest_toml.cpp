@@ -10,6 +10,7 @@
 #include "jsonnet/native/output/json_text.h"
 #include "jsonnet/native/output/output_buffer.h"
 #include "jsonnet/native/output/value_place.h"
+#include "jsonnet/native/runtime/arrays.h"
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/families.h"
 #include "jsonnet/native/std/members.h"
@@ -52,7 +53,7 @@ class TomlWriter {
       if (value.is_object()) {
         write_section(value, depth, &here, "[", "]");
       } else if (is_table_array(value)) {
-        write_sections(evaluator_.items(value), depth, &here);
+        write_sections(items_of(evaluator_, value), depth, &here);
       }
     }
   }
@@ -99,7 +100,7 @@ class TomlWriter {
 
   /// An array that is the value of a key has a line for each item.
   void write_lines(Value array, std::size_t depth, const ValuePlace* place) {
-    const std::span<Value> items = evaluator_.items(array);
+    const std::span<Value> items = items_of(evaluator_, array);
     for (std::size_t i = 0; i < items.size(); ++i) {
       evaluator_.budget.tick();
       out_.append(i == 0 ? "[\n" : ",\n");
@@ -121,7 +122,7 @@ class TomlWriter {
 
   void write_inline_array(Value array, const ValuePlace* place) {
     evaluator_.budget.check_depth();
-    const std::span<Value> items = evaluator_.items(array);
+    const std::span<Value> items = items_of(evaluator_, array);
     if (items.empty()) return out_.append("[]");
     for (std::size_t i = 0; i < items.size(); ++i) {
       evaluator_.budget.tick();
@@ -158,7 +159,7 @@ class TomlWriter {
 
   [[nodiscard]] bool is_table_array(Value value) {
     if (!value.is_array() || value.as_array()->length == 0) return false;
-    return std::ranges::all_of(evaluator_.items(value),
+    return std::ranges::all_of(items_of(evaluator_, value),
                                [&](Value& item) { return evaluator_.force_slot(item).is_object(); });
   }
 
@@ -175,14 +176,14 @@ Value manifest(Evaluator& evaluator, const Arguments& arguments, std::string_vie
   const Value value = object_argument(evaluator, arguments, 0);
   OutputBuffer out(evaluator);
   TomlWriter(evaluator, indent, out).write_table(value, 0, nullptr);
-  return evaluator.string(out.view());
+  return evaluator.strings.make(out.view());
 }
 
 Value manifest_toml(Evaluator& evaluator, const Arguments& arguments) { return manifest(evaluator, arguments, "  "); }
 
 Value manifest_toml_ex(Evaluator& evaluator, const Arguments& arguments) {
   const Value indent = evaluator.to_string(evaluator.force(arguments[1]));
-  return manifest(evaluator, arguments, std::string(evaluator.view(indent)));
+  return manifest(evaluator, arguments, std::string(evaluator.strings.view(indent)));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/output/output_buffer.h"
+#include "jsonnet/native/runtime/arrays.h"
 #include "jsonnet/native/std/families.h"
 #include "jsonnet/native/std/members.h"
 
@@ -17,7 +18,7 @@ class XmlWriter {
 
   /// @param node  Evaluated: a string, or an array that is an element.
   void write(Value node) {
-    if (node.is_string()) return out_.append(evaluator_.view(node));
+    if (node.is_string()) return out_.append(evaluator_.strings.view(node));
     evaluator_.budget.check_depth();
     const std::span<Value> parts = element_parts(node);
     const Value tag = evaluator_.force_slot(parts[0]);
@@ -39,17 +40,17 @@ class XmlWriter {
   std::span<Value> element_parts(Value node) {
     if (!node.is_array())
       evaluator_.fail("std.manifestXmlJsonml: a node must be a string or an array, not {}", with_article(node));
-    const std::span<Value> parts = evaluator_.items(node);
+    const std::span<Value> parts = items_of(evaluator_, node);
     if (parts.empty()) evaluator_.fail("std.manifestXmlJsonml: an element must have a tag, but an array is empty");
     return parts;
   }
 
   /// A string, or an array of such to be joined.
   void write_tag(Value tag) {
-    if (tag.is_string()) return out_.append(evaluator_.view(tag));
+    if (tag.is_string()) return out_.append(evaluator_.strings.view(tag));
     if (!tag.is_array()) evaluator_.fail("std.manifestXmlJsonml: a tag must be a string, not {}", with_article(tag));
     evaluator_.budget.check_depth();
-    for (Value& part : evaluator_.items(tag)) write_tag(evaluator_.force_slot(part));
+    for (Value& part : items_of(evaluator_, tag)) write_tag(evaluator_.force_slot(part));
   }
 
   void write_attributes(Value attributes) {
@@ -59,7 +60,7 @@ class XmlWriter {
       out_.append(' ');
       out_.append(entry.name->view());
       out_.append("=\"");
-      out_.append(evaluator_.view(evaluator_.to_string(member_of(evaluator_, attributes, entry))));
+      out_.append(evaluator_.strings.view(evaluator_.to_string(member_of(evaluator_, attributes, entry))));
       out_.append('"');
     }
   }
@@ -72,7 +73,7 @@ Value manifest_xml(Evaluator& evaluator, const Arguments& arguments) {
   (void)array_argument(evaluator, arguments, 0);
   OutputBuffer out(evaluator);
   XmlWriter(evaluator, out).write(evaluator.force(arguments[0]));
-  return evaluator.string(out.view());
+  return evaluator.strings.make(out.view());
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "jsonnet/native/output/json_text.h"
 #include "jsonnet/native/output/output_buffer.h"
 #include "jsonnet/native/output/value_place.h"
+#include "jsonnet/native/runtime/arrays.h"
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/families.h"
 #include "jsonnet/native/std/members.h"
@@ -83,7 +84,7 @@ class YamlWriter {
   void write(Value value, std::size_t indent, const ValuePlace* place) {
     if (value.is_array()) return write_array(value, indent, place);
     if (value.is_object()) return write_object(value, indent, place);
-    if (value.is_string()) return write_string(evaluator_.view(value), indent);
+    if (value.is_string()) return write_string(evaluator_.strings.view(value), indent);
     if (!write_json_scalar(evaluator_, value, out_)) fail_function(place);
   }
 
@@ -92,7 +93,7 @@ class YamlWriter {
 
   void write_array(Value array, std::size_t indent, const ValuePlace* place) {
     evaluator_.budget.check_depth();
-    const std::span<Value> items = evaluator_.items(array);
+    const std::span<Value> items = items_of(evaluator_, array);
     if (items.empty()) return out_.append("[]");
     for (std::size_t i = 0; i < items.size(); ++i) {
       evaluator_.budget.tick();
@@ -184,7 +185,7 @@ class YamlWriter {
 Value manifest_yaml_document(Evaluator& evaluator, const Arguments& arguments) {
   OutputBuffer out(evaluator);
   YamlWriter(evaluator, arguments, 1, 2, out).write(evaluator.force(arguments[0]), 0, nullptr);
-  return evaluator.string(out.view());
+  return evaluator.strings.make(out.view());
 }
 
 Value manifest_yaml_stream(Evaluator& evaluator, const Arguments& arguments) {
@@ -193,7 +194,7 @@ Value manifest_yaml_stream(Evaluator& evaluator, const Arguments& arguments) {
   OutputBuffer out(evaluator);
   YamlWriter writer(evaluator, arguments, 1, 3, out);
   std::string_view separator = "---\n";
-  const std::span<Value> items = evaluator.items(documents);
+  const std::span<Value> items = items_of(evaluator, documents);
   for (std::size_t i = 0; i < items.size(); ++i) {
     out.append(separator);
     separator = "\n---\n";
@@ -202,7 +203,7 @@ Value manifest_yaml_stream(Evaluator& evaluator, const Arguments& arguments) {
   }
   if (out.size() == 0) out.append(separator);
   out.append(!arguments.has(2) || boolean_argument(evaluator, arguments, 2) ? "\n...\n" : "\n");
-  return evaluator.string(out.view());
+  return evaluator.strings.make(out.view());
 }
 
 }  // namespace

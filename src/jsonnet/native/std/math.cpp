@@ -9,6 +9,7 @@
 
 #include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/std/families.h"
+#include "jsonnet/native/std/format.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -90,7 +91,7 @@ Value modulo(Evaluator& evaluator, const Arguments& arguments) {
 /// The operator `%`: of two numbers the remainder, of a string and anything std.format.
 Value mod(Evaluator& evaluator, const Arguments& arguments) {
   const Value left = evaluator.force(arguments[0]);
-  if (left.is_string()) return evaluator.format(left, evaluator.force(arguments[1]));
+  if (left.is_string()) return formatted(evaluator, left, evaluator.force(arguments[1]));
   if (!left.is_number()) fail_argument(evaluator, arguments, 0, "a number or a string");
   return modulo(evaluator, arguments);
 }

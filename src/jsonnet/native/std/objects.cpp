@@ -17,7 +17,7 @@ enum class Which : bool { visible, all };
 template <class Make>
 Value array_of_fields(Evaluator& evaluator, Value object, Which which, Make make) {
   const std::span<const FieldEntry> entries = evaluator.fields(object);
-  ArrayCell* array = evaluator.new_array(which == Which::all ? entries.size() : visible_count(evaluator, object));
+  ArrayCell* array = evaluator.heap.array(which == Which::all ? entries.size() : visible_count(evaluator, object));
   Value* at = array->items();
   for (const FieldEntry& entry : entries) {
     if (entry.hidden && which == Which::visible) continue;

@@ -68,7 +68,7 @@ class JsonReader {
     switch (text_[at_]) {
       case '[': return begin(']');
       case '{': return begin('}');
-      case '"': ++at_; return builder_.value(evaluator_.string(string()));
+      case '"': ++at_; return builder_.value(evaluator_.strings.make(string()));
       case 't': return word("true", Value::boolean(true));
       case 'f': return word("false", Value::boolean(false));
       case 'n': return word("null", Value::null());

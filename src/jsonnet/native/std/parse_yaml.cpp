@@ -21,6 +21,7 @@
 
 #include "jsonnet/native/eval/builtin.h"
 #include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/runtime/arrays.h"
 #include "jsonnet/native/runtime/object.h"
 #include "jsonnet/native/std/data_builder.h"
 #include "jsonnet/native/std/excerpt.h"
@@ -128,7 +129,7 @@ class YamlReader {
         default: break;
       }
     }
-    if (is_stream || documents_.values.size() > 1) return evaluator_.array(documents_.values);
+    if (is_stream || documents_.values.size() > 1) return array_of(evaluator_.heap, documents_.values);
     return documents_.values.empty() ? Value::null() : documents_.values[0];
   }
 
@@ -177,11 +178,11 @@ class YamlReader {
     if (expects_name()) {
       if (is_plain && text == "<<") open_.back().merges = true;
       builder_.name(evaluator_.names.intern(text));
-      if (scalar.anchor != nullptr) keep(view(scalar.anchor), evaluator_.string(text), 1);
+      if (scalar.anchor != nullptr) keep(view(scalar.anchor), evaluator_.strings.make(text), 1);
       return;
     }
     const std::string_view tag = view(scalar.tag);
-    const Value value = !tag.empty() ? tagged(tag, text) : is_plain ? plain(text) : evaluator_.string(text);
+    const Value value = !tag.empty() ? tagged(tag, text) : is_plain ? plain(text) : evaluator_.strings.make(text);
     builder_.value(value);
     keep(view(scalar.anchor), value, 1);
   }
@@ -190,16 +191,16 @@ class YamlReader {
     if (text.empty() || text == "~" || text == "null") return Value::null();
     if (text == "true" || text == "false") return Value::boolean(text == "true");
     const std::optional<double> number = number_of(text);
-    if (!number) return evaluator_.string(text);
+    if (!number) return evaluator_.strings.make(text);
     if (std::isinf(*number)) fail(fmt::format("\"{}\" is too large for a number", excerpt(text)));
     return Value::number(*number);
   }
 
   Value tagged(std::string_view tag, std::string_view text) {
-    if (tag == "!") return evaluator_.string(text);
+    if (tag == "!") return evaluator_.strings.make(text);
     if (!tag.starts_with(core_tag_prefix)) fail_tag(tag);
     const std::string_view name = tag.substr(core_tag_prefix.size());
-    if (name == "str") return evaluator_.string(text);
+    if (name == "str") return evaluator_.strings.make(text);
     const Value value = plain(text);
     if (name == "null"                     ? value.is_null()
         : name == "bool"                   ? value.is_boolean()
@@ -223,7 +224,7 @@ class YamlReader {
     const Value value = anchored_.values[found->second.index];
     if (!expects_name()) return builder_.value(value);
     if (value.is_array() || value.is_object()) fail("the name of a field must be a scalar, not a list or a map");
-    builder_.name(evaluator_.intern(evaluator_.to_string(value)));
+    builder_.name(evaluator_.strings.intern(evaluator_.to_string(value)));
   }
 
   void keep(std::string_view anchor, Value value, std::uint64_t nodes) {
@@ -238,7 +239,7 @@ class YamlReader {
     const Value source = evaluator_.field(map, *entry);
     Value sum = own_fields(map, entry->name);
     if (source.is_array()) {
-      for (const Value item : evaluator_.items(source)) sum = below(item, sum);
+      for (const Value item : items_of(evaluator_, source)) sum = below(item, sum);
     } else {
       sum = below(source, sum);
     }

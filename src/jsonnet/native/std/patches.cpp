@@ -3,6 +3,7 @@
 // A patch is applied level by level: the fields of a level are known at once, for a null removes one; what is in them
 // is merged when somebody looks. Pruning has to look at everything, for a value is dropped if nothing remains in it.
 #include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/runtime/arrays.h"
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/families.h"
 #include "jsonnet/native/std/members.h"
@@ -98,12 +99,12 @@ Value pruned_value(Evaluator& evaluator, Value value);
 
 Value pruned_array(Evaluator& evaluator, Value array) {
   Rooted kept(evaluator.heap);
-  for (Value& slot : evaluator.items(array)) {
+  for (Value& slot : items_of(evaluator, array)) {
     evaluator.budget.tick();
     const Value item = pruned_value(evaluator, evaluator.force_slot(slot));
     if (has_content(evaluator, item)) kept.values.push_back(evaluator.with_origin(item));
   }
-  return evaluator.array(kept.values);
+  return array_of(evaluator.heap, kept.values);
 }
 
 Value pruned_object(Evaluator& evaluator, Value object) {

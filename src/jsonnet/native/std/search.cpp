@@ -11,6 +11,7 @@
 #include "jsonnet/native/eval/builtin.h"
 #include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/output/output_buffer.h"
+#include "jsonnet/native/runtime/arrays.h"
 #include "jsonnet/native/std/code_points.h"
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/excerpt.h"
@@ -41,11 +42,11 @@ Value split_text(Evaluator& evaluator, std::string_view text, std::string_view s
     evaluator.budget.tick();
     const std::size_t at = position_of(text, separator, begin);
     if (at == nowhere) break;
-    parts.values.push_back(evaluator.string(text.substr(begin, at - begin)));
+    parts.values.push_back(evaluator.strings.make(text.substr(begin, at - begin)));
     begin = at + separator.size();
   }
-  parts.values.push_back(evaluator.string(text.substr(begin)));
-  return evaluator.array(parts.values);
+  parts.values.push_back(evaluator.strings.make(text.substr(begin)));
+  return array_of(evaluator.heap, parts.values);
 }
 
 // The same from the end, on texts turned around byte by byte.
@@ -59,12 +60,12 @@ Value split_reversed(Evaluator& evaluator, std::string_view text, std::string_vi
     const std::size_t at = position_of(reversed_text, reversed_separator, text.size() - end);
     if (at == nowhere) break;
     const std::size_t begin = text.size() - at;  // Of the part behind the separator.
-    parts.values.push_back(evaluator.string(text.substr(begin, end - begin)));
+    parts.values.push_back(evaluator.strings.make(text.substr(begin, end - begin)));
     end = begin - separator.size();
   }
-  parts.values.push_back(evaluator.string(text.substr(0, end)));
+  parts.values.push_back(evaluator.strings.make(text.substr(0, end)));
   std::ranges::reverse(parts.values);
-  return evaluator.array(parts.values);
+  return array_of(evaluator.heap, parts.values);
 }
 
 std::string_view separator_argument(Evaluator& evaluator, const Arguments& arguments) {
@@ -84,9 +85,9 @@ Value split_by_nothing(Evaluator& evaluator, const Arguments& arguments, std::st
   if (limit == SIZE_MAX) (void)separator_argument(evaluator, arguments);
   const std::size_t count = text.empty() ? 0 : limit;
   check_items(evaluator, arguments, static_cast<double>(count) + 1);
-  ArrayCell* parts = evaluator.new_array(count + 1);
-  std::fill_n(parts->items(), count, evaluator.string(""));
-  parts->items()[count] = evaluator.string(text);
+  ArrayCell* parts = evaluator.heap.array(count + 1);
+  std::fill_n(parts->items(), count, evaluator.strings.make(""));
+  parts->items()[count] = evaluator.strings.make(text);
   return Value::array(parts);
 }
 
@@ -121,7 +122,7 @@ Value replace(Evaluator& evaluator, const Arguments& arguments) {
     begin = at + from.size();
   }
   out.append(text.substr(begin));
-  return evaluator.string(out.view());
+  return evaluator.strings.make(out.view());
 }
 
 // For each prefix of the pattern the length of the longest shorter prefix that it ends with.
@@ -158,10 +159,10 @@ std::vector<Value> matches(Evaluator& evaluator, std::string_view pattern, std::
 Value find_substr(Evaluator& evaluator, const Arguments& arguments) {
   const Text* pattern = text_argument(evaluator, arguments, 0);
   const std::string_view text = string_argument(evaluator, arguments, 1);
-  if (pattern->bytes == 0 || pattern->bytes > text.size()) return evaluator.array({});
+  if (pattern->bytes == 0 || pattern->bytes > text.size()) return array_of(evaluator.heap, {});
   constexpr std::size_t bytes_per_tick = 1024;  // A long text without a match takes its time, too.
   for (std::size_t done = 0; done < text.size(); done += bytes_per_tick) evaluator.budget.tick();
-  return evaluator.array(matches(evaluator, pattern->view(), text, pattern->code_points));
+  return array_of(evaluator.heap, matches(evaluator, pattern->view(), text, pattern->code_points));
 }
 
 }  // namespace

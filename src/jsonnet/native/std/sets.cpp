@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/runtime/arrays.h"
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/families.h"
 
@@ -93,7 +94,7 @@ bool is_simple(Value value) { return value.is_number() || value.is_string(); }
 /// Marks a set that was just made. Where origins are traced its items are thunks.
 Value marked_set(Evaluator& evaluator, const Arguments& arguments, unsigned function_index, Value made) {
   const bool plain = !evaluator.heap.traces_origins && !arguments.has(function_index) && made.is_array();
-  if (plain && made.as_array()->length != 0 && is_simple(evaluator.lazy_item(made, 0)))
+  if (plain && made.as_array()->length != 0 && is_simple(lazy_item(evaluator, made, 0)))
     made.as_array()->flags |= ArrayCell::flag_set;
   return made;
 }
@@ -102,7 +103,7 @@ Value marked_set(Evaluator& evaluator, const Arguments& arguments, unsigned func
 bool is_set(Evaluator& evaluator, Value array) {
   if (array.as_array()->is_set()) return true;
   if (evaluator.heap.traces_origins) return false;
-  const std::span<Value> items = evaluator.items(array);
+  const std::span<Value> items = items_of(evaluator, array);
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (items[i].is_thunk() && items[i].as_thunk()->state() == Thunk::done) items[i] = items[i].as_thunk()->value;
     if (!is_simple(items[i])) return false;
@@ -126,7 +127,7 @@ Found find_in(Evaluator& evaluator, std::span<const Value> set, std::size_t from
 }
 
 Value array_of(Evaluator& evaluator, std::span<const Keyed> items) {
-  ArrayCell* array = evaluator.new_array(items.size());
+  ArrayCell* array = evaluator.heap.array(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) array->items()[i] = items[i].item;
   return Value::array(array);
 }
@@ -136,7 +137,7 @@ Value sort(Evaluator& evaluator, const Arguments& arguments) {
   if (length_argument(evaluator, arguments, 0) < 2) return evaluator.force(arguments[0]);
   const Value elements = elements_argument(evaluator, arguments, 0);
   KeyedItems keyed(evaluator);
-  add_all(keyed, evaluator, arguments, evaluator.items(elements)).sort();
+  add_all(keyed, evaluator, arguments, items_of(evaluator, elements)).sort();
   return array_of(evaluator, keyed.items);
 }
 
@@ -150,7 +151,7 @@ Value unique(Evaluator& evaluator, std::span<const Keyed> items) {
     last_key = keyed.key;
     kept.values.push_back(keyed.item);
   }
-  return evaluator.array(kept.values);
+  return array_of(evaluator.heap, kept.values);
 }
 
 /// Items that are their own keys, evaluated.
@@ -161,7 +162,7 @@ void keep_keys(Evaluator& evaluator, const Arguments& arguments, std::vector<Key
 
 Value uniq(Evaluator& evaluator, const Arguments& arguments) {
   const Value elements = elements_argument(evaluator, arguments, 0);
-  const std::span<const Value> items = evaluator.items(elements);
+  const std::span<const Value> items = items_of(evaluator, elements);
   if (items.size() < 2) return elements;
   KeyedItems keyed(evaluator);
   return unique(evaluator, add_all(keyed, evaluator, arguments, items).items);
@@ -169,7 +170,7 @@ Value uniq(Evaluator& evaluator, const Arguments& arguments) {
 
 Value set(Evaluator& evaluator, const Arguments& arguments) {
   const Value elements = elements_argument(evaluator, arguments, 0);
-  const std::span<const Value> items = evaluator.items(elements);
+  const std::span<const Value> items = items_of(evaluator, elements);
   if (items.size() < 2) return elements;
   KeyedItems keyed(evaluator);
   if (!arguments.has(1) && is_set(evaluator, elements)) return elements;
@@ -216,10 +217,10 @@ struct Keeps {
 /// What is left of a set when the other one is at its end, as the reference adds it: the rest of a string is a string,
 /// and the sum then is one too.
 Value with_rest(Evaluator& evaluator, Value kept, Value whole, std::span<const Value> rest) {
-  Value tail = evaluator.array(rest);
+  Value tail = array_of(evaluator.heap, rest);
   if (whole.is_string()) {
-    tail = evaluator.string("");
-    for (const Value character : rest) tail = evaluator.concatenate(tail, character);
+    tail = evaluator.strings.make("");
+    for (const Value character : rest) tail = evaluator.strings.concatenate(tail, character);
   }
   return evaluator.add(kept, tail);
 }
@@ -228,10 +229,10 @@ Value with_rest(Evaluator& evaluator, Value kept, Value whole, std::span<const V
 Value merge_few(Evaluator& evaluator, Value few, Value many, bool few_are_left, Keeps keeps) {
   const bool keeps_few = few_are_left ? keeps.only_left : keeps.only_right;
   const bool keeps_many = few_are_left ? keeps.only_right : keeps.only_left;
-  const std::span<const Value> wanted = evaluator.items(few);
-  const std::span<const Value> all = evaluator.items(many);
+  const std::span<const Value> wanted = items_of(evaluator, few);
+  const std::span<const Value> all = items_of(evaluator, many);
   if (keeps_many && keeps_few && wanted.size() == 1 && find_in(evaluator, all, 0, wanted[0]).at == all.size())
-    return evaluator.concatenate_arrays(many, few);
+    return concatenate_arrays(evaluator, many, few);
   std::vector<Found> places;
   std::size_t there = 0;
   for (const Value item : wanted) {
@@ -242,7 +243,7 @@ Value merge_few(Evaluator& evaluator, Value few, Value many, bool few_are_left, 
   }
   const std::size_t length = (keeps_many ? all.size() - there : 0) + (keeps_few ? wanted.size() - there : 0) +
                              (keeps.both ? there : 0);
-  ArrayCell* made = evaluator.new_array(length);
+  ArrayCell* made = evaluator.heap.array(length);
   Value* end = made->items();
   std::size_t at = 0;
   const auto keep_until = [&](std::size_t next) {
@@ -268,9 +269,9 @@ Value merge_known_sets(Evaluator& evaluator, Value left, Value right, Keeps keep
   const Value many = few_are_left ? right : left;
   if (few.as_array()->length == 0 || few.as_array()->length > many.as_array()->length / much) return {};
   for (const Value array : {left, right})
-    (void)evaluator.force_slot(evaluator.items(array)[0]);  // They are compared in any case.
+    (void)evaluator.force_slot(items_of(evaluator, array)[0]);  // They are compared in any case.
   if (!is_set(evaluator, few) || !is_set(evaluator, many)) return {};
-  if (evaluator.items(few)[0].is_number() != evaluator.items(many)[0].is_number()) return {};
+  if (items_of(evaluator, few)[0].is_number() != items_of(evaluator, many)[0].is_number()) return {};
   return merge_few(evaluator, few, many, few_are_left, keeps);
 }
 
@@ -282,8 +283,8 @@ Value merge_sets(Evaluator& evaluator, const Arguments& arguments, Keeps keeps) 
     const Value merged = merge_known_sets(evaluator, left_elements, right_elements, keeps);
     if (!merged.is_empty()) return marked_set(evaluator, arguments, 2, merged);
   }
-  Walk left(evaluator, arguments, evaluator.items(left_elements));
-  Walk right(evaluator, arguments, evaluator.items(right_elements));
+  Walk left(evaluator, arguments, items_of(evaluator, left_elements));
+  Walk right(evaluator, arguments, items_of(evaluator, right_elements));
   Rooted kept(evaluator.heap);
   while (!left.done() && !right.done()) {
     evaluator.budget.tick();
@@ -293,7 +294,7 @@ Value merge_sets(Evaluator& evaluator, const Arguments& arguments, Keeps keeps) 
     if (order <= 0) left.advance();
     if (order >= 0) right.advance();
   }
-  const Value merged = evaluator.array(kept.values);
+  const Value merged = array_of(evaluator.heap, kept.values);
   if (left.done())
     return keeps.only_right ? with_rest(evaluator, merged, evaluator.force(arguments[1]), right.rest()) : merged;
   return keeps.only_left ? with_rest(evaluator, merged, evaluator.force(arguments[0]), left.rest()) : merged;
@@ -316,12 +317,12 @@ Value set_member(Evaluator& evaluator, const Arguments& arguments) {
   const Value elements = elements_argument(evaluator, arguments, 1);
   if (!arguments.has(2) && elements.as_array()->length != 0) {
     const Value wanted = evaluator.force(arguments[0]);
-    (void)evaluator.force_slot(evaluator.items(elements)[0]);
-    const std::span<const Value> set = evaluator.items(elements);
+    (void)evaluator.force_slot(items_of(evaluator, elements)[0]);
+    const std::span<const Value> set = items_of(evaluator, elements);
     if (is_simple(wanted) && is_set(evaluator, elements) && wanted.is_number() == set[0].is_number())
       return Value::boolean(find_in(evaluator, set, 0, wanted).is_there);
   }
-  Walk set_walk(evaluator, arguments, evaluator.items(elements));
+  Walk set_walk(evaluator, arguments, items_of(evaluator, elements));
   Value wanted;
   for (; !set_walk.done(); set_walk.advance()) {
     evaluator.budget.tick();

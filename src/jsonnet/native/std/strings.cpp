@@ -36,8 +36,8 @@ Value substr(Evaluator& evaluator, const Arguments& arguments) {
   const std::size_t length = count_argument(evaluator, arguments, 2);
   const std::size_t first = std::min<std::size_t>(from, text->code_points);
   const std::size_t count = std::min<std::size_t>(length, text->code_points - first);
-  const std::size_t begin = evaluator.offset_of(text, first);
-  return evaluator.part(text, begin, evaluator.offset_of(text, first + count), count);
+  const std::size_t begin = evaluator.strings.offset_of(text, first);
+  return evaluator.strings.part(text, begin, evaluator.strings.offset_of(text, first + count), count);
 }
 
 // Whether the first argument is no shorter than the second, and both are strings; fails where the first is none.
@@ -75,7 +75,7 @@ Value make_char(Evaluator& evaluator, const Arguments& arguments) {
   }
   std::string utf8;
   text::append_code_point(utf8, number < 0 ? 0 : static_cast<char32_t>(number));
-  return evaluator.string(utf8);
+  return evaluator.strings.make(utf8);
 }
 
 Value codepoint(Evaluator& evaluator, const Arguments& arguments) {

@@ -9,6 +9,7 @@
 
 #include "jsonnet/native/eval/builtin.h"
 #include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/runtime/arrays.h"
 #include "jsonnet/native/std/code_points.h"
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/families.h"
@@ -81,15 +82,15 @@ bool is_member(Evaluator& evaluator, const Arguments& arguments, Value chars, Va
     evaluator.fail("std.{}: an item of \"str\" must be a string where \"chars\" is one, not {}",
                    arguments.function.name, with_article(item));
   }
-  const std::string_view part = evaluator.view(item);
-  return !part.empty() && evaluator.view(chars).find(part) != std::string_view::npos;
+  const std::string_view part = evaluator.strings.view(item);
+  return !part.empty() && evaluator.strings.view(chars).find(part) != std::string_view::npos;
 }
 
 Value strip_text(Evaluator& evaluator, const Arguments& arguments, Value value, Value chars, Ends ends) {
-  Text* text = evaluator.flat(value);
+  Text* text = evaluator.strings.flat(value);
   Stretch rest{};
   if (chars.is_string()) {
-    const CharacterSet set(evaluator.view(chars));
+    const CharacterSet set(evaluator.strings.view(chars));
     // Runs of ASCII go byte by byte.
     std::string_view inner = text->view();
     while (ends.right && !inner.empty() && set.has_ascii(inner.back())) inner.remove_suffix(1);
@@ -99,22 +100,22 @@ Value strip_text(Evaluator& evaluator, const Arguments& arguments, Value value, 
     rest = {rest.begin + skipped, rest.end + skipped};
   } else {
     rest = stripped_text(text->view(), ends, [&](std::string_view character) {
-      return is_member(evaluator, arguments, chars, evaluator.string(character));
+      return is_member(evaluator, arguments, chars, evaluator.strings.make(character));
     });
   }
   if (rest.end - rest.begin == text->bytes) return value;
   const std::string_view left = text->view().substr(rest.begin, rest.end - rest.begin);
-  return evaluator.part(text, rest.begin, rest.end, text->is_ascii() ? left.size() : count_code_points(left));
+  return evaluator.strings.part(text, rest.begin, rest.end, text->is_ascii() ? left.size() : count_code_points(left));
 }
 
 Value strip_array(Evaluator& evaluator, const Arguments& arguments, Value array, Value chars, Ends ends) {
-  const std::span<Value> items = evaluator.items(array);
+  const std::span<Value> items = items_of(evaluator, array);
   Stretch rest{0, items.size()};
   const auto goes = [&](Value& item) { return is_member(evaluator, arguments, chars, evaluator.force_slot(item)); };
   while (ends.right && rest.end != 0 && goes(items[rest.end - 1])) --rest.end;
   while (ends.left && rest.begin != rest.end && goes(items[rest.begin])) ++rest.begin;
   if (rest.end - rest.begin == items.size()) return array;
-  return evaluator.part(array, rest.begin, rest.end - rest.begin);
+  return part_of(evaluator, array, rest.begin, rest.end - rest.begin);
 }
 
 // `chars` may be a thunk: the reference does not look at it where there is nothing to strip.
@@ -134,7 +135,7 @@ Value strip_chars(Evaluator& evaluator, const Arguments& arguments) {
 }
 
 Value trim(Evaluator& evaluator, const Arguments& arguments) {
-  return strip(evaluator, arguments, evaluator.string(" \t\n\f\r\u0085\u00A0"), {true, true});
+  return strip(evaluator, arguments, evaluator.strings.make(" \t\n\f\r\u0085\u00A0"), {true, true});
 }
 
 }  // namespace
