@@ -47,7 +47,7 @@ class OutputWriter {
       try {
         add(std::string(entry.name->view()), evaluator_.lazy_field(value, entry), request_.manifest_strings);
       } catch (EvaluationError& error) {
-        error.add_field(entry.name->view(), evaluator_.name_span(value, entry));
+        error.add_field(entry.name->view(), evaluator_.origins.name_span(value, entry));
         throw;
       }
     }
@@ -63,7 +63,7 @@ class OutputWriter {
   void add(std::string name, Value lazy, bool is_string) {
     Output output{std::move(name), {}, {}};
     const Value value = evaluator_.force(lazy);
-    const Value placed = evaluator_.with_origin(value);  // Before writing it evaluates something else.
+    const Value placed = evaluator_.origins.with_origin(value);  // Before writing it evaluates something else.
     if (is_string && !value.is_string()) evaluator_.fail("the result must be a string, not {}", with_article(value));
     if (request_.want_texts || is_string) output.text = text_of(value, is_string);
     if (request_.want_documents) output.document = document(placed, output.text, is_string);

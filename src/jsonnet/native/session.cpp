@@ -54,7 +54,7 @@ Session::Session(const Request& request, SourcePtr main, bool traces_origins)
       kept_(evaluator.heap) {
   evaluator.environment = this;
   arena.tell_growth([this](std::size_t bytes) { evaluator.heap.charge_kept(bytes); });
-  if (traces_origins) evaluator.trace_origins();
+  if (traces_origins) evaluator.origins.start();
 }
 
 Value Session::evaluate_main() {

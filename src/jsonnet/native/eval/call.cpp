@@ -66,14 +66,14 @@ Frame* Evaluator::bind_arguments(const FunctionCell& function, const Call& call,
     slot = call.tailstrict ? strict(argument.value, frame) : lazy(argument.value, frame);
   }
   if (call.positional.size() + call.named.size() != parameters.size()) bind_defaults(node, made, call.span);
-  if (tracing_) [[unlikely]]
-    set_context(made, &call, &node, context_of(frame));
+  if (origins.are_traced()) [[unlikely]]
+    origins.set_context(made, &call, &node, context_of(frame));
   return made;
 }
 
 Value Evaluator::strict(const Node* node, Frame* frame) {
   const Value value = eval(node, frame);
-  return tracing_ ? traced(value) : value;
+  return origins.are_traced() ? origins.traced(value) : value;
 }
 
 void Evaluator::bind_defaults(const Function& function, Frame* frame, Span span) {
@@ -105,9 +105,9 @@ Value Evaluator::run_function(const FunctionCell& function, Frame* frame, const 
 
 Value Evaluator::call(Value function, std::span<const Value> arguments) {
   ValueOrigin place;
-  if (tracing_) [[unlikely]] {
-    place = std::exchange(pending_call_, {});
-    if (place.node == nullptr) place = call_place();
+  if (origins.are_traced()) [[unlikely]] {
+    place = origins.take_lazy_call();
+    if (place.node == nullptr) place = origins.call_place();
   }
   if (function.tag() == Tag::builtin) {
     const BuiltIn& builtin = *function.as_builtin();
@@ -116,8 +116,8 @@ Value Evaluator::call(Value function, std::span<const Value> arguments) {
     std::array<Value, max_builtin_parameters> values{};
     std::copy(arguments.begin(), arguments.end(), values.begin());
     const Value result = run_builtin(builtin, std::span(values.data(), builtin.parameter_count), nullptr);
-    if (tracing_) [[unlikely]]
-      settle_origin(builtin, result, place);
+    if (origins.are_traced()) [[unlikely]]
+      origins.settle(*this, builtin, result, place);
     return result;
   }
   if (!function.is_function()) fail("only functions can be called, not {}", with_article(function));
@@ -130,7 +130,7 @@ Value Evaluator::call(Value function, std::span<const Value> arguments) {
   std::copy(arguments.begin(), arguments.end(), frame->slots());
   if (arguments.size() != node.parameters.size()) bind_defaults(node, frame, call_stack.call_site());
   if (place.node != nullptr) [[unlikely]]
-    set_context(frame, place.node, &node, place.context);
+    origins.set_context(frame, place.node, &node, place.context);
   return run_function(cell, frame, nullptr);
 }
 
@@ -172,8 +172,8 @@ Value Evaluator::call_builtin(const BuiltIn& builtin, const Call& call, Frame* f
     if (values[i].is_empty())
       fail_at(call.span, fmt::format("std.{} needs the argument \"{}\"", builtin.name, builtin.parameter(i)));
   const Value result = run_builtin(builtin, std::span(values.data(), builtin.parameter_count), &call);
-  if (tracing_) [[unlikely]]
-    settle_origin(builtin, result, {&call, context_of(frame)});
+  if (origins.are_traced()) [[unlikely]]
+    origins.settle(*this, builtin, result, {&call, context_of(frame)});
   return result;
 }
 

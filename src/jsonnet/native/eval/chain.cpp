@@ -219,12 +219,12 @@ bool Evaluator::make_link(CompoundObject& sum, bool all_fields) {
   for (Cell* at = &sum; is_new_sum(at); at = links.back()->left) links.push_back(static_cast<CompoundObject*>(at));
   // An operand on the right may stand on the left further down as well; then that is the bottom.
   for (const CompoundObject* link : links)
-    if (is_new_sum(link->right)) (void)shape_of(Value::object(right_of(*link)));
+    if (is_new_sum(link->right)) (void)shapes.shape_of(Value::object(right_of(*link)));
   links.erase(std::ranges::find_if_not(links, [](const CompoundObject* link) { return is_new_sum(link); }),
               links.end());
   const auto asserts = [&](Cell* operand) {
     if (is_link(operand)) return (static_cast<CompoundObject*>(operand)->chain->flags & Chain::flag_asserts) != 0;
-    return shape_of(Value::object(static_cast<ObjectCell*>(operand))).has_assertions != 0;
+    return shapes.shape_of(Value::object(static_cast<ObjectCell*>(operand))).has_assertions != 0;
   };
   for (std::size_t i = links.size(); i-- > 0;) {
     CompoundObject& link = *links[i];
@@ -270,7 +270,8 @@ void Evaluator::index_chain(CompoundObject& link) {
     CompoundObject* covered = static_cast<CompoundObject*>(at);
     budget.tick();
     if (const Name removed = removed_by(right_of(*covered))) add(removed, covered);
-    for (const FieldEntry& entry : shape_of(Value::object(right_of(*covered))).entries()) add(entry.name, covered);
+    for (const FieldEntry& entry : shapes.shape_of(Value::object(right_of(*covered))).entries())
+      add(entry.name, covered);
     at = covered->left;
   }
   const std::size_t size = std::bit_ceil(found.size() * 2 + 1);
@@ -291,11 +292,11 @@ void Evaluator::index_chain(CompoundObject& link) {
 
 Place Evaluator::place_in(CompoundObject* link, ObjectCell* operand, std::uint32_t definition) {
   const std::uint32_t first = link != nullptr ? layer_count(link->left) : 0;
-  return {link, operand, definition, first + shape_of(Value::object(operand)).definitions()[definition].layer};
+  return {link, operand, definition, first + shapes.shape_of(Value::object(operand)).definitions()[definition].layer};
 }
 
 Place Evaluator::topmost_in(CompoundObject* link, ObjectCell* operand, Name name) {
-  const FieldEntry* entry = shape_of(Value::object(operand)).find(name);
+  const FieldEntry* entry = shapes.shape_of(Value::object(operand)).find(name);
   return entry != nullptr ? place_in(link, operand, entry->definition) : Place{};
 }
 
@@ -366,7 +367,7 @@ std::uint32_t Evaluator::top_field(CompoundObject& link, Name name) {
   if (place.operand == nullptr) return no_definition;
   for (;;) {
     budget.tick();
-    const Traits traits = traits_in(place.operand, shape_of(Value::object(place.operand)), place.definition);
+    const Traits traits = traits_in(place.operand, shapes.shape_of(Value::object(place.operand)), place.definition);
     if (place.link == nullptr || place.link == at) {
       steps.push_back({at, place, traits});
       if (place.link == nullptr ||
@@ -375,7 +376,7 @@ std::uint32_t Evaluator::top_field(CompoundObject& link, Name name) {
       place = locate(left_of(*at), name);
       if (place.operand == nullptr) break;
       if (place.link == nullptr) {
-        const Traits lowest = traits_in(place.operand, shape_of(Value::object(place.operand)), place.definition);
+        const Traits lowest = traits_in(place.operand, shapes.shape_of(Value::object(place.operand)), place.definition);
         hidden = lowest.visibility == Visibility::hidden;
         is_alone = lowest.is_alone;
         break;
@@ -409,7 +410,7 @@ std::uint32_t Evaluator::lower_field(CompoundObject& link, Name name, const Plac
     const LinkField& field = place.link->chain->fields->all()[top];
     is_alone = field.place.layer == place.layer && field.is_alone;
   } else if (place.link == nullptr) {
-    const Shape& shape = shape_of(Value::object(place.operand));
+    const Shape& shape = shapes.shape_of(Value::object(place.operand));
     const FieldEntry* top = shape.find(name);
     is_alone = top != nullptr && top->definition == place.definition &&
                traits_in(place.operand, shape, place.definition).is_alone;
@@ -437,9 +438,9 @@ std::span<const FieldEntry> Evaluator::link_entries(CompoundObject& link) {
   Cell* at = &link;
   for (; is_link(at) && static_cast<CompoundObject*>(at)->chain->entries == nullptr;
        at = static_cast<CompoundObject*>(at)->left)
-    add(shape_of(Value::object(right_of(*static_cast<CompoundObject*>(at)))).entries());
+    add(shapes.shape_of(Value::object(right_of(*static_cast<CompoundObject*>(at)))).entries());
   add(is_link(at) ? static_cast<CompoundObject*>(at)->chain->entries->all()
-                  : shape_of(Value::object(static_cast<ObjectCell*>(at))).entries());
+                  : shapes.shape_of(Value::object(static_cast<ObjectCell*>(at))).entries());
   std::ranges::sort(met);  // Equal names are one pointer.
   met.erase(std::unique(met.begin(), met.end()), met.end());
   std::ranges::sort(met, [](Name a, Name b) { return a->view() < b->view(); });
@@ -454,7 +455,7 @@ std::span<const FieldEntry> Evaluator::link_entries(CompoundObject& link) {
 
 std::optional<FieldEntry> Evaluator::replaced_in_link(CompoundObject& link, const FieldEntry& entry) {
   const Place place = link.chain->fields->all()[entry.definition].place;
-  const Definition& top = shape_of(Value::object(place.operand)).definitions()[place.definition];
+  const Definition& top = shapes.shape_of(Value::object(place.operand)).definitions()[place.definition];
   const Members* members = layer_in(place.operand, top.layer).members;
   if (top.adds || (members != nullptr && (members->flags & Members::flag_replaces) != 0)) return {};
   FieldEntry below = entry;
@@ -479,7 +480,7 @@ Value Evaluator::evaluate_link_field(CompoundObject& link, std::uint32_t number)
                 : evaluate_link_field(*field.place.link, top_field(*field.place.link, field.entry.name));
   } else {
     link.chain->fields->all()[number].value = Value::busy();
-    const bool is_whole = field.is_alone && !shape_of(operand).definitions()[field.place.definition].adds;
+    const bool is_whole = field.is_alone && !shapes.shape_of(operand).definitions()[field.place.definition].adds;
     value = is_whole ? evaluate_definition(operand, field.place.definition) : evaluate_link_body(link, field);
   }
   link.chain->fields->all()[number].value = value;
@@ -487,7 +488,8 @@ Value Evaluator::evaluate_link_field(CompoundObject& link, std::uint32_t number)
 }
 
 Value Evaluator::evaluate_link_body(CompoundObject& link, const LinkField& field) {
-  const Definition definition = shape_of(Value::object(field.place.operand)).definitions()[field.place.definition];
+  const Definition definition = shapes.shape_of(Value::object(field.place.operand))
+                                    .definitions()[field.place.definition];
   Layer layer = layer_in(field.place.operand, definition.layer);
   return evaluate_in_layer(Value::object(&link), definition, field.place.layer, layer);
 }
@@ -517,7 +519,7 @@ void Evaluator::run_link_assertions(CompoundObject& link) {
   if (!is_link(at)) parts.push_back({static_cast<ObjectCell*>(at), 0});
   for (std::size_t i = parts.size(); i-- > 0;) {
     budget.tick();
-    if (shape_of(Value::object(parts[i].operand)).has_assertions == 0) continue;
+    if (shapes.shape_of(Value::object(parts[i].operand)).has_assertions == 0) continue;
     for (std::uint32_t local = 0; local < layer_count(parts[i].operand); ++local) {
       const Layer layer = layer_in(parts[i].operand, local);
       const Object* node = object_node(layer);

@@ -19,33 +19,37 @@ Value Evaluator::eval(const Node* node, Frame* frame) {
   budget.check_depth();
   for (;;) {
     switch (node->kind) {
-      case NodeKind::null: return note(node, frame, Value::null());
-      case NodeKind::boolean: return note(node, frame, Value::boolean(static_cast<const Boolean*>(node)->value));
-      case NodeKind::number: return note(node, frame, number_at(static_cast<const Number*>(node)->value, node->span));
-      case NodeKind::string: return note(node, frame, Value::string(static_cast<const String*>(node)->value));
+      case NodeKind::null: return origins.note(node, frame, Value::null());
+      case NodeKind::boolean:
+        return origins.note(node, frame, Value::boolean(static_cast<const Boolean*>(node)->value));
+      case NodeKind::number:
+        return origins.note(node, frame, number_at(static_cast<const Number*>(node)->value, node->span));
+      case NodeKind::string: return origins.note(node, frame, Value::string(static_cast<const String*>(node)->value));
       case NodeKind::variable: {
         const Slot slot = static_cast<const Variable*>(node)->slot;
         Value& value = frame->out(slot.depth)->slots()[slot.index];
         if (value.is_thunk()) return force_thunk_in(value);
-        return note(node, frame, value);
+        return origins.note(node, frame, value);
       }
       case NodeKind::self: {
         const Value self = frame->out(static_cast<const Self*>(node)->depth)->slots()[0];
-        return note(node, frame, self);
+        return origins.note(node, frame, self);
       }
       case NodeKind::super_index: return eval_super(*static_cast<const SuperIndex*>(node), frame);
       case NodeKind::in_super: return eval_in_super(*static_cast<const InSuper*>(node), frame);
-      case NodeKind::array: return note(node, frame, eval_array(*static_cast<const Array*>(node), frame));
+      case NodeKind::array: return origins.note(node, frame, eval_array(*static_cast<const Array*>(node), frame));
       case NodeKind::array_comprehension:
-        return note(node, frame, eval_array_comprehension(*static_cast<const ArrayComprehension*>(node), frame));
-      case NodeKind::object: return note(node, frame, eval_object(*static_cast<const Object*>(node), frame));
+        return origins.note(node, frame,
+                            eval_array_comprehension(*static_cast<const ArrayComprehension*>(node), frame));
+      case NodeKind::object: return origins.note(node, frame, eval_object(*static_cast<const Object*>(node), frame));
       case NodeKind::object_comprehension:
-        return note(node, frame, eval_object_comprehension(*static_cast<const ObjectComprehension*>(node), frame));
+        return origins.note(node, frame,
+                            eval_object_comprehension(*static_cast<const ObjectComprehension*>(node), frame));
       case NodeKind::index: return eval_index(*static_cast<const Index*>(node), frame);
       case NodeKind::field: return eval_field_access(*static_cast<const FieldAccess*>(node), frame);
       case NodeKind::slice: return eval_slice(*static_cast<const Slice*>(node), frame);
       case NodeKind::function:
-        return note(node, frame, Value::function(heap.function(static_cast<const Function*>(node), frame)));
+        return origins.note(node, frame, Value::function(heap.function(static_cast<const Function*>(node), frame)));
       case NodeKind::call: {
         const Call& call = *static_cast<const Call*>(node);
         if (!call.tailstrict) return eval_call(call, frame);
@@ -67,12 +71,12 @@ Value Evaluator::eval(const Node* node, Frame* frame) {
         } else if (conditional.else_branch != nullptr) {
           node = conditional.else_branch;
         } else {
-          return note(node, frame, Value::null());
+          return origins.note(node, frame, Value::null());
         }
         continue;
       }
       case NodeKind::binary: return eval_binary(*static_cast<const Binary*>(node), frame);
-      case NodeKind::unary: return note(node, frame, eval_unary(*static_cast<const Unary*>(node), frame));
+      case NodeKind::unary: return origins.note(node, frame, eval_unary(*static_cast<const Unary*>(node), frame));
       case NodeKind::import:
       case NodeKind::import_string:
       case NodeKind::import_binary: return eval_import(*static_cast<const Import*>(node), frame);
@@ -83,8 +87,9 @@ Value Evaluator::eval(const Node* node, Frame* frame) {
         node = assertion.body;
         continue;
       }
-      case NodeKind::std_object: return note(node, frame, std_object(node->span));
-      case NodeKind::std_member: return note(node, frame, eval_std_member(*static_cast<const StdMember*>(node)));
+      case NodeKind::std_object: return origins.note(node, frame, std_object(node->span));
+      case NodeKind::std_member:
+        return origins.note(node, frame, eval_std_member(*static_cast<const StdMember*>(node)));
     }
   }
 }
@@ -99,7 +104,7 @@ bool Evaluator::eval_condition(const Node* node, Frame* frame) {
 // --- Laziness ------------------------------------------------------------------------------------
 
 Value Evaluator::lazy(const Node* node, Frame* frame) {
-  if (!tracing_) [[likely]] {
+  if (!origins.are_traced()) [[likely]] {
     Value value;
     if (try_eager(node, frame, value)) return value;
   }
@@ -383,11 +388,11 @@ Value Evaluator::eval_index(const Index& node, Frame* frame) {
                                           target.is_array() ? "the array" : "the string", length,
                                           target.is_array() ? "items" : "characters"));
   const auto at = static_cast<std::size_t>(number);
-  if (target.is_string()) return note(&node, frame, strings.character(target, at));
+  if (target.is_string()) return origins.note(&node, frame, strings.character(target, at));
   if (target.as_array()->is_range()) return lazy_item(*this, target, at);
   Value& item = item_slot(*this, target.as_array(), at);
   if (item.is_thunk()) return force_thunk_in(item);
-  return note(&node, frame, item);
+  return origins.note(&node, frame, item);
 }
 
 Value Evaluator::eval_slice(const Slice& node, Frame* frame) {
@@ -397,16 +402,16 @@ Value Evaluator::eval_slice(const Slice& node, Frame* frame) {
   };
   const Value target = eval(node.target, frame);
   const Value values[] = {target, part(node.from), part(node.to), part(node.step)};
-  return note(&node, frame, run_builtin(*slice, values, &node));
+  return origins.note(&node, frame, run_builtin(*slice, values, &node));
 }
 
 // --- The rest ------------------------------------------------------------------------------------
 
 Value Evaluator::eval_import(const Import& node, Frame* frame) {
   const Value value = environment->import(*this, node, frame);
-  if (!tracing_ || node.kind == NodeKind::import) return value;
-  claim(value, {&node, context_of(frame)});
-  return note(&node, frame, value);
+  if (!origins.are_traced() || node.kind == NodeKind::import) return value;
+  origins.claim(*this, value, {&node, context_of(frame)});
+  return origins.note(&node, frame, value);
 }
 
 Value Evaluator::eval_std_member(const StdMember& node) {

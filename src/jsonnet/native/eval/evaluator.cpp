@@ -11,7 +11,8 @@ Evaluator::Evaluator(Arena& arena_, Names& names_, const Limits& limits)
       call_stack(limits.max_stack),
       budget(limits, heap, call_stack),
       strings(heap, names, budget),
-      spelled_(heap),
+      shapes(heap, arena),
+      origins(heap, arena, call_stack, budget, shapes),
       std_objects_(heap) {}
 
 Evaluator::~Evaluator() = default;
@@ -22,10 +23,8 @@ void Evaluator::set_stack(const void* lowest, const void* base) { heap.set_stack
 
 Value Evaluator::force_thunk(Thunk* thunk) {
   if (thunk->state() == Thunk::done) {
-    if (tracing_) [[unlikely]] {
-      origin_ = thunk->origin();
-      origin_bits_ = thunk->value.bits();
-    }
+    if (origins.are_traced()) [[unlikely]]
+      origins.recall(*thunk);
     return thunk->value;
   }
   return run_thunk(thunk);
@@ -33,7 +32,7 @@ Value Evaluator::force_thunk(Thunk* thunk) {
 
 Value Evaluator::force_thunk_in(Value& slot) {
   const Value value = force_thunk(slot.as_thunk());
-  if (!tracing_) slot = value;  // Else the thunk stays, for its origin.
+  if (!origins.are_traced()) slot = value;  // Else the thunk stays, for its origin.
   return value;
 }
 
@@ -52,8 +51,8 @@ Value Evaluator::run_thunk(Thunk* thunk) {
       const Value function = thunk->function;
       const Value both[] = {thunk->first, thunk->second()};
       thunk->small = Thunk::running;
-      if (tracing_) [[unlikely]]
-        pending_call_ = thunk->origin();
+      if (origins.are_traced()) [[unlikely]]
+        origins.note_lazy_call(thunk->origin());
       value = call(function, std::span(both, both[1].is_empty() ? 1 : 2));
       break;
     }
@@ -70,8 +69,8 @@ Value Evaluator::run_thunk(Thunk* thunk) {
   }
   thunk->small = Thunk::done;
   thunk->value = value;
-  if (tracing_) [[unlikely]]
-    thunk->origin() = origin_;
+  if (origins.are_traced()) [[unlikely]]
+    thunk->origin() = origins.last();
   return value;
 }
 
@@ -79,8 +78,8 @@ Value Evaluator::lazy_call(Value function, Value argument) { return lazy_call(fu
 
 Value Evaluator::lazy_call(Value function, Value first, Value second) {
   Thunk* thunk = heap.thunk_call(function, first, second);
-  if (tracing_) [[unlikely]]
-    thunk->origin() = call_place();  // Until it is evaluated.
+  if (origins.are_traced()) [[unlikely]]
+    thunk->origin() = origins.call_place();  // Until it is evaluated.
   return Value::thunk(thunk);
 }
 
@@ -89,7 +88,8 @@ Value Evaluator::lazy_call(Value function, Value first, Value second) {
 Value Evaluator::thunk_of(const Program& program, const Import* imported_at, Frame* importer) {
   call_stack.note_program({program.root->span.begin, program.root->span.begin + 1});
   Frame* frame = heap.frame(nullptr, program.frame_size);
-  if (tracing_ && imported_at != nullptr) set_context(frame, imported_at, nullptr, context_of(importer));
+  if (origins.are_traced() && imported_at != nullptr)
+    origins.set_context(frame, imported_at, nullptr, context_of(importer));
   return Value::thunk(heap.thunk(program.root, frame));
 }
 

@@ -13,31 +13,24 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "jsonnet/native/eval/builtin.h"
+#include "jsonnet/native/eval/origins.h"
 #include "jsonnet/native/program/program.h"
 #include "jsonnet/native/runtime/arena.h"
 #include "jsonnet/native/runtime/budget.h"
 #include "jsonnet/native/runtime/call_stack.h"
 #include "jsonnet/native/runtime/heap.h"
 #include "jsonnet/native/runtime/names.h"
+#include "jsonnet/native/runtime/object.h"
+#include "jsonnet/native/runtime/shapes.h"
 #include "jsonnet/native/runtime/strings.h"
 #include "jsonnet/native/runtime/value.h"
 
 namespace cfnsonnet::jsonnet::native {
-
-struct CompoundObject;
-struct DynamicMember;
-struct Definition;
-struct Layer;
-struct LinkField;
-struct LiteralObject;
-struct Members;
-struct Place;
 
 /// What an evaluation gets from outside. Each fails through the evaluator.
 class Environment {
@@ -51,20 +44,6 @@ class Environment {
   [[nodiscard]] virtual std::string_view file_of(Span span) const = 0;
   /// std.trace.
   virtual void trace(Span span, std::string_view text) = 0;
-};
-
-/// A name with its place among an object's fields.
-struct FieldEntry {
-  Name name;
-  std::uint32_t definition;  ///< The topmost.
-  bool hidden : 1;
-  std::uint32_t removed_by : 31 = 0;  ///< The layer that took it away, of a field that is no longer there.
-};
-
-/// A place in the program, in the calls around it.
-struct PlacedOrigin {
-  Span span;
-  Context* context = nullptr;
 };
 
 class Evaluator {
@@ -114,12 +93,18 @@ class Evaluator {
   struct NewField {
     Name name;
     Value value;
-    ValueOrigin name_origin = {};  ///< See name_source.
+    ValueOrigin name_origin = {};  ///< See Origins::name_source.
   };
   [[nodiscard]] Value object(std::span<const NewField> fields, Visibility visibility = Visibility::inherited);
   [[nodiscard]] Value add_objects(Value left, Value right);
   /// The object without a field, which only `super` in the object itself still sees.
   [[nodiscard]] Value without_field(Value object, Name name);
+
+  /// The definition that a field's topmost one replaces: it does not add to it, and nothing has read it through
+  /// `super`.
+  [[nodiscard]] std::optional<FieldEntry> replaced_field(Value object, const FieldEntry& entry);
+  /// Whether an object was made of another by adding to it, as far as its layers tell.
+  [[nodiscard]] bool is_made_of(Value object, Value other);
 
   // --- Operators ---------------------------------------------------------------------------------
 
@@ -151,6 +136,8 @@ class Evaluator {
   CallStack call_stack;
   Budget budget;
   Strings strings;
+  Shapes shapes;
+  Origins origins;
 
   // --- Whole programs (engine.cpp) ---------------------------------------------------------------
 
@@ -165,42 +152,7 @@ class Evaluator {
   /// Calls a function with arguments by name, as the top level does.
   [[nodiscard]] Value call_by_name(Value function, std::span<const std::pair<Name, Value>> arguments);
 
-  // --- Origins (origins.cpp) -----------------------------------------------------------------------
-
-  /// From now on; before anything is evaluated.
-  void trace_origins();
-  /// For a function of std that gives a changed copy of a value: says that the copy came from where the value did.
-  void set_origin(const ValueOrigin& origin, Value value);
-  /// A value that was just evaluated, to be put into an array or an object, with what is known of its origin.
-  [[nodiscard]] Value with_origin(Value value) {
-    return tracing_ && !value.is_thunk() && origin_bits_ == value.bits() ? traced(value) : value;
-  }
-  /// Of a value that was just evaluated: an object's is its bottom literal.
-  [[nodiscard]] ValueOrigin bottom_origin(Value value);
-  [[nodiscard]] PlacedOrigin origin_of(Value value);
-  /// Of the literals that were added to the object's bottom one.
-  [[nodiscard]] std::vector<PlacedOrigin> added_layers(Value object);
-  /// Of a field's name, as written in its topmost definition.
-  [[nodiscard]] PlacedOrigin name_origin(Value object, const FieldEntry& entry);
-  /// Where a field's name is written, as far as that is known without tracing.
-  [[nodiscard]] Span name_span(Value object, const FieldEntry& entry);
-  /// The same, for a field of the same name in a new object. Nothing where origins are not traced.
-  [[nodiscard]] ValueOrigin name_source(Value object, const FieldEntry& entry);
-  /// The definition that a field's topmost one replaces: it does not add to it, and nothing has read it through
-  /// `super`.
-  [[nodiscard]] std::optional<FieldEntry> replaced_field(Value object, const FieldEntry& entry);
-  /// Whether an object was made of another by adding to it, as far as its layers tell.
-  [[nodiscard]] bool is_made_of(Value object, Value other);
-  /// A field's name as a string that knows where it was written.
-  [[nodiscard]] Value name_value(Value object, const FieldEntry& entry);
-  /// Keeps that a text spells a value, as JSON; and gives that value, or an empty one. While origins are traced.
-  void note_spelled(Value text, Value value);
-  [[nodiscard]] Value spelled(Value text) const;
-  /// What made the value that was evaluated last; only while `heap.traces_origins`.
-  [[nodiscard]] const ValueOrigin& last_origin() const { return origin_; }
-
  private:
-  friend class ObjectReader;
   // evaluate.cpp
   Value eval(const Node* node, Frame* frame);
   bool eval_condition(const Node* node, Frame* frame);
@@ -272,10 +224,7 @@ class Evaluator {
   Members* make_members(const std::vector<DynamicMember>& list, const NameOrigins& origins);
   Value make_layer_object(const Node* node, Frame* outer, Members* members);
   Value make_compound(Cell* left, Cell* right);
-  const Shape& shape_of(Value object);
   bool becomes_link(Value object, bool all_fields);
-  static void collect_layers(CompoundObject& object, std::vector<Layer>& layers);
-  void flatten(CompoundObject& object);
   Value* slots_of(Value object);
   Value evaluate_definition(Value object, std::uint32_t number);
   [[noreturn]] void fail_busy(Value object, std::uint32_t number);
@@ -306,47 +255,12 @@ class Evaluator {
   Frame* link_frame(CompoundObject& link, std::uint32_t layer);
   void run_link_assertions(CompoundObject& link);
 
-  // shape.cpp
-  Shape* make_shape(std::span<Layer> layers, bool shared);
-  const Shape* literal_shape(const Object& node);
-  const Shape* shape_of_layers(std::span<Layer> layers);
-  /// Shared shapes are never freed, so that there must not be one for each sum of a program that makes many.
-  static constexpr std::size_t max_shared_layers = 32;
-  static constexpr std::size_t max_shared_shapes = 1 << 16;
-
   // evaluator.cpp
   Value force_thunk(Thunk* thunk);
   Value force_thunk_in(Value& slot);
   Value run_thunk(Thunk* thunk);
-  /// The value with its origin, for a slot.
-  Value traced(Value value);
   Value std_object(Span where);
-  void set_context(Frame* frame, const Node* site, const Function* function, Context* outer);
-  [[nodiscard]] ValueOrigin call_place() const;
-  void settle_origin(const BuiltIn& builtin, Value result, const ValueOrigin& call);
-  void claim(Value made, const ValueOrigin& origin);
-  void remember_maker(Value object, const ValueOrigin& origin);
-
-  void note_origin(const Node* node, Frame* frame, Value value);
-  PlacedOrigin written_name(Value object, const FieldEntry& entry);
-  /// Says what made a value, where origins are traced; gives the value.
-  Value note(const Node* node, Frame* frame, Value value) {
-    if (tracing_) [[unlikely]]
-      note_origin(node, frame, value);
-    return value;
-  }
-
-  bool tracing_ = false;
-  ValueOrigin origin_;
-  ValueOrigin pending_call_;                                            ///< Of the lazy call that is about to be made.
-  std::unordered_map<const DynamicMember*, ValueOrigin> name_origins_;  ///< Of computed names.
-  std::unordered_map<const Members*, ValueOrigin> makers_;              ///< Of objects of values.
-  Rooted spelled_;                                             ///< In turn a text and the value that it spells.
-  std::unordered_map<std::uint64_t, std::size_t> spelled_at_;  ///< Of a text's bits, where its value is in spelled_.
-  std::uint64_t origin_bits_ = 0;                              ///< Of the value that `origin_` is about.
-  Rooted std_objects_;                                         ///< In turn a file's address and its `std`.
-  std::vector<const Shape*> shared_shapes_;                    ///< By hash of their nodes; chained.
-  std::size_t shared_shape_count_ = 0;
+  Rooted std_objects_;  ///< In turn a file's address and its `std`.
 };
 
 }  // namespace cfnsonnet::jsonnet::native

@@ -38,7 +38,7 @@ Value Evaluator::eval_binary(const Binary& node, Frame* frame) {
   if (node.op == BinaryOperator::logical_and || node.op == BinaryOperator::logical_or)
     return eval_logical(node, left, frame);
   const Value right = eval(node.right, frame);
-  return note(&node, frame, apply_binary(node, left, right));
+  return origins.note(&node, frame, apply_binary(node, left, right));
 }
 
 Value Evaluator::eval_logical(const Binary& node, Value left, Frame* frame) {
@@ -49,10 +49,10 @@ Value Evaluator::eval_logical(const Binary& node, Value left, Frame* frame) {
     return value.as_boolean();
   };
   const bool first = check(node.left, left);
-  if (first == (node.op == BinaryOperator::logical_or)) return note(&node, frame, left);
+  if (first == (node.op == BinaryOperator::logical_or)) return origins.note(&node, frame, left);
   const Value right = eval(node.right, frame);
   (void)check(node.right, right);
-  return note(&node, frame, right);
+  return origins.note(&node, frame, right);
 }
 
 Value Evaluator::apply_binary(const Binary& node, Value left, Value right) {

@@ -1,11 +1,7 @@
-// Where values came from: what an evaluation that traces origins notes, beside evaluating as any other does.
-//
-// `origin_` is about the value that was evaluated last. A value that is kept, in a slot, an array or an object, is kept
-// as a thunk that is done and holds its origin; so values pass through variables, calls and functions of std with it.
-// What a function of std puts into its result without one was made by the call ("claimed" by it). The calls around a
-// place are found from its frame: each frame of a function holds a Context.
+#include "jsonnet/native/eval/origins.h"
+
+#include "jsonnet/native/eval/builtin.h"
 #include "jsonnet/native/runtime/arrays.h"
-#include "jsonnet/native/runtime/object.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -16,17 +12,16 @@ PlacedOrigin placed(const ValueOrigin& origin) {
 
 }  // namespace
 
-void Evaluator::trace_origins() {
-  heap.traces_origins = true;
+void Origins::start() {
+  heap_.traces_origins = true;
   tracing_ = true;
 }
 
 // --- Calls ---------------------------------------------------------------------------------------
 
-/// Puts the call into the frame that it makes, so that all that is evaluated there knows of it.
-void Evaluator::set_context(Frame* frame, const Node* site, const Function* function, Context* outer) {
-  heap.charge(sizeof(Context));  // Contexts are kept to the end, for origins are wherever a value has been.
-  Context* context = static_cast<Context*>(arena.allocate(sizeof(Context), alignof(Context)));
+void Origins::set_context(Frame* frame, const Node* site, const Function* function, Context* outer) {
+  heap_.charge(sizeof(Context));  // Contexts are kept to the end, for origins are wherever a value has been.
+  Context* context = static_cast<Context*>(arena_.allocate(sizeof(Context), alignof(Context)));
   context->kind = CellKind::context;
   context->flags = Cell::flag_permanent;
   context->site = site;
@@ -36,10 +31,9 @@ void Evaluator::set_context(Frame* frame, const Node* site, const Function* func
   frame->flags |= Frame::flag_context;
 }
 
-/// The call of a function of std that is under way, and the calls around it.
-ValueOrigin Evaluator::call_place() const {
+ValueOrigin Origins::call_place() const {
   ValueOrigin place;
-  for (const Activation* at = call_stack.innermost(); at != nullptr; at = at->caller) {
+  for (const Activation* at = call_stack_.innermost(); at != nullptr; at = at->caller) {
     if (place.node == nullptr) place.node = at->site;
     if (at->frame == nullptr) continue;
     place.context = context_of(at->frame);
@@ -50,47 +44,42 @@ ValueOrigin Evaluator::call_place() const {
 
 // --- Values --------------------------------------------------------------------------------------
 
-void Evaluator::note_origin(const Node* node, Frame* frame, Value value) {
-  set_origin({node, context_of(frame)}, value);
-}
+void Origins::note_traced(const Node* node, Frame* frame, Value value) { set({node, context_of(frame)}, value); }
 
-Value Evaluator::traced(Value value) {
-  Thunk* thunk = heap.thunk(nullptr, nullptr);
+Value Origins::traced(Value value) {
+  Thunk* thunk = heap_.thunk(nullptr, nullptr);
   thunk->small = Thunk::done;
   thunk->value = value;
   thunk->origin() = origin_;
   return Value::thunk(thunk);
 }
 
-void Evaluator::set_origin(const ValueOrigin& origin, Value value) {
+void Origins::set(const ValueOrigin& origin, Value value) {
   if (!tracing_) return;
   origin_ = origin;
   origin_bits_ = value.bits();
   if (value.is_object()) remember_maker(value, origin);
 }
 
-/// Decides where the result of a function of std came from: from the call, unless the function has given back what it
-/// was given, or what it has called last. Equal numbers tell nothing, unless the function is one that does so.
-void Evaluator::settle_origin(const BuiltIn& builtin, Value result, const ValueOrigin& call) {
+void Origins::settle(Evaluator& evaluator, const BuiltIn& builtin, Value result, const ValueOrigin& call) {
   const bool is_unique = result.is_cell() && !(result.is_string() && result.as_text()->is_interned());
   const bool is_given_back = origin_bits_ == result.bits() && (is_unique || builtin.gives_back);
   const ValueOrigin origin = is_given_back ? origin_ : call;
-  claim(result, call);
-  set_origin(origin, result);
+  claim(evaluator, result, call);
+  set(origin, result);
 }
 
-/// Gives an origin to all in a value that has none yet.
-void Evaluator::claim(Value made, const ValueOrigin& origin) {
-  budget.check_depth();
+void Origins::claim(Evaluator& evaluator, Value made, const ValueOrigin& origin) {
+  budget_.check_depth();
   const auto claim_slot = [&](Value& slot) {
     if (slot.is_thunk() || slot.is_empty() || slot == Value::busy()) return;
-    claim(slot, origin);
-    set_origin(origin, slot);
+    claim(evaluator, slot, origin);
+    set(origin, slot);
     slot = traced(slot);
   };
   if (made.is_array()) {
     if (made.as_array()->is_stretch()) return;  // The items are another's.
-    for (Value& item : items_of(*this, made)) claim_slot(item);
+    for (Value& item : items_of(evaluator, made)) claim_slot(item);
   } else if (made.is_object() && !is_literal(made) && !compound(made)->is_sum()) {
     for (const Layer& layer : compound(made)->layers()->all()) {
       if (layer.node != nullptr || (layer.members->flags & Members::flag_removes) != 0) continue;
@@ -104,40 +93,40 @@ void Evaluator::claim(Value made, const ValueOrigin& origin) {
 }
 
 /// Keeps what made an object of values, for sums that are made of it.
-void Evaluator::remember_maker(Value object, const ValueOrigin& origin) {
+void Origins::remember_maker(Value object, const ValueOrigin& origin) {
   if (is_literal(object) || compound(object)->is_sum()) return;
   const Layer& bottom = compound(object)->layers()->all()[0];
   if (bottom.node == nullptr) makers_.try_emplace(bottom.members, origin);
 }
 
-ValueOrigin Evaluator::bottom_origin(Value value) {
+ValueOrigin Origins::bottom_origin(Value value) {
   if (!tracing_ || !value.is_object() || is_literal(value)) return origin_;
-  (void)shape_of(value);
+  (void)shapes_.shape_of(value);
   const Layer& bottom = compound(value)->layers()->all()[0];
   if (bottom.node != nullptr) return {bottom.node, context_of(bottom.outer)};
   const auto maker = makers_.find(bottom.members);
   return maker != makers_.end() ? maker->second : origin_;
 }
 
-PlacedOrigin Evaluator::origin_of(Value value) { return placed(bottom_origin(value)); }
+PlacedOrigin Origins::origin_of(Value value) { return placed(bottom_origin(value)); }
 
-std::vector<PlacedOrigin> Evaluator::added_layers(Value object) {
+std::vector<PlacedOrigin> Origins::added_layers(Value object) {
   std::vector<PlacedOrigin> places;
   if (!tracing_ || is_literal(object)) return places;
-  (void)shape_of(object);
+  (void)shapes_.shape_of(object);
   for (const Layer& layer : compound(object)->layers()->all().subspan(1))
     if (layer.node != nullptr) places.push_back({layer.node->span, context_of(layer.outer)});
   return places;
 }
 
-void Evaluator::note_spelled(Value text, Value value) {
+void Origins::note_spelled(Value text, Value value) {
   if (!tracing_) return;
   spelled_.values.push_back(text);
   spelled_at_.insert_or_assign(text.bits(), spelled_.values.size());
   spelled_.values.push_back(value);
 }
 
-Value Evaluator::spelled(Value text) const {
+Value Origins::spelled(Value text) const {
   const auto found = spelled_at_.find(text.bits());
   return found != spelled_at_.end() ? spelled_.values[found->second] : Value();
 }
@@ -145,14 +134,14 @@ Value Evaluator::spelled(Value text) const {
 // --- Names ---------------------------------------------------------------------------------------
 
 /// Where a name was written: in the literal, or in the string that a computed name was.
-PlacedOrigin Evaluator::name_origin(Value object, const FieldEntry& entry) {
+PlacedOrigin Origins::name_origin(Value object, const FieldEntry& entry) {
   return tracing_ ? written_name(object, entry) : PlacedOrigin();
 }
 
-Span Evaluator::name_span(Value object, const FieldEntry& entry) { return written_name(object, entry).span; }
+Span Origins::name_span(Value object, const FieldEntry& entry) { return written_name(object, entry).span; }
 
-PlacedOrigin Evaluator::written_name(Value object, const FieldEntry& entry) {
-  const Definition& definition = shape_of(object).definitions()[entry.definition];
+PlacedOrigin Origins::written_name(Value object, const FieldEntry& entry) {
+  const Definition& definition = shapes_.shape_of(object).definitions()[entry.definition];
   if (is_literal(object))
     return {literal(object)->node->fields[definition.field].name_span, context_of(literal(object)->frame)};
   const Layer& layer = compound(object)->layers()->all()[definition.layer];
@@ -170,22 +159,22 @@ PlacedOrigin Evaluator::written_name(Value object, const FieldEntry& entry) {
   return {static_cast<const Object*>(layer.node)->fields[field].name_span, context_of(layer.outer)};
 }
 
-ValueOrigin Evaluator::name_source(Value object, const FieldEntry& entry) {
+ValueOrigin Origins::name_source(Value object, const FieldEntry& entry) {
   const PlacedOrigin place = name_origin(object, entry);
   if (!place.span.known()) return {};
   String node{};  // Stands for the name as the string that it is.
   node.kind = NodeKind::string;
   node.span = place.span;
   node.value = entry.name;
-  return {arena.make(node), place.context};
+  return {arena_.make(node), place.context};
 }
 
-Value Evaluator::name_value(Value object, const FieldEntry& entry) {
+Value Origins::name_value(Value object, const FieldEntry& entry) {
   const Value name = Value::string(entry.name);
   if (!tracing_) return name;
   const ValueOrigin origin = name_source(object, entry);
   if (origin.node == nullptr) return name;
-  set_origin(origin, name);
+  set(origin, name);
   return traced(name);
 }
 

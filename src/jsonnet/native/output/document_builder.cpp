@@ -50,7 +50,7 @@ class DocumentWriter {
 
   document::Node* string(Value value, const document::Origin& origin, unsigned depth) {
     document::Node* made = builder_.string(kept(value), origin);
-    const Value spelled = evaluator_.spelled(value);
+    const Value spelled = evaluator_.origins.spelled(value);
     if (spelled.is_empty() || is_beside_) return made;
     is_beside_ = true;
     builder_.add_spelled(*made, *node(spelled, depth, nullptr));
@@ -85,7 +85,7 @@ class DocumentWriter {
       const ValuePlace here{place, entry.name};
       return node(evaluator_.lazy_field(object, entry), depth, &here);
     } catch (EvaluationError& error) {
-      error.add_field(entry.name->view(), evaluator_.name_span(object, entry));
+      error.add_field(entry.name->view(), evaluator_.origins.name_span(object, entry));
       throw;
     }
   }
@@ -97,13 +97,13 @@ class DocumentWriter {
     for (const FieldEntry& entry : evaluator_.fields(value)) {
       if (entry.hidden) continue;
       const document::Node* const made = field(value, entry, depth + 1, place);
-      const document::Origin named = place_of(evaluator_.name_origin(value, entry));
+      const document::Origin named = place_of(evaluator_.origins.name_origin(value, entry));
       const document::Member member = builder_.member(name(entry.name), named.known() ? named : origin, made);
       if (!is_beside_) suspect(value, entry, members.size(), depth != section_depth);
       members.push_back(member);
     }
     std::vector<document::Origin> layers;
-    for (const PlacedOrigin& layer : evaluator_.added_layers(value)) layers.push_back(place_of(layer));
+    for (const PlacedOrigin& layer : evaluator_.origins.added_layers(value)) layers.push_back(place_of(layer));
     count(members.size() * bytes_of_member + layers.size() * sizeof(layers.front()));
     document::Node* made = builder_.object(members, origin, layers);
     for (std::size_t i = first_suspect; i < suspect_entries_.size(); ++i)
@@ -117,7 +117,7 @@ class DocumentWriter {
   void keep_hidden(Value value, const document::Node* made) {
     for (const FieldEntry& entry : evaluator_.fields(value)) {
       if (!entry.hidden) continue;
-      const document::Origin named = place_of(evaluator_.name_origin(value, entry));
+      const document::Origin named = place_of(evaluator_.origins.name_origin(value, entry));
       builder_.add_hidden({made, name(entry.name), named.known() ? named : made->origin()});
     }
   }
@@ -151,7 +151,7 @@ class DocumentWriter {
       std::vector<std::string> lost;
       if (is_part) lost = lost_fields(suspects_.values[i], entry, *before);
       if (is_part ? lost.empty() : !replaces(suspects_.values[i], entry, *before)) continue;
-      const document::Origin replaced = place_of(evaluator_.name_origin(suspects_.values[i], *before));
+      const document::Origin replaced = place_of(evaluator_.origins.name_origin(suspects_.values[i], *before));
       builder_.add_replacement({object, static_cast<std::uint32_t>(index), replaced, std::move(lost)});
     }
   }
@@ -261,7 +261,7 @@ class DocumentWriter {
 
   document::Origin place_of_last(Value value) {
     if (!evaluator_.heap.traces_origins) return nowhere_;
-    return place_of(evaluator_.origin_of(value));
+    return place_of(evaluator_.origins.origin_of(value));
   }
 
   document::Origin place_of(const PlacedOrigin& origin) {

@@ -231,7 +231,7 @@ class JsonWriter {
     try {
       write(evaluator_.field(object, entry), depth, &here);
     } catch (EvaluationError& error) {
-      error.add_field(entry.name->view(), evaluator_.name_span(object, entry));
+      error.add_field(entry.name->view(), evaluator_.origins.name_span(object, entry));
       throw;
     }
   }

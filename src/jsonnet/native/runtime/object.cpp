@@ -12,7 +12,7 @@ namespace cfnsonnet::jsonnet::native {
 Value Evaluator::eval_object(const Object& node, Frame* frame) {
   if (node.all_names_static) {
     if (node.shape == nullptr) {
-      node.shape = literal_shape(node);
+      node.shape = shapes.literal_shape(node);
       node.is_plain = is_plain_literal(node);
     }
     const std::uint32_t count = node.shape->definition_count;
@@ -22,33 +22,33 @@ Value Evaluator::eval_object(const Object& node, Frame* frame) {
     object->node = &node;
     object->frame = frame;
     std::fill_n(object->slots(), count, Value());
-    if (node.is_plain && !tracing_) fill_plain(*object);
+    if (node.is_plain && !origins.are_traced()) fill_plain(*object);
     return Value::object(object);
   }
   std::vector<DynamicMember> members;
   members.reserve(node.fields.size());
-  NameOrigins origins;
+  NameOrigins name_origins;
   for (std::size_t i = 0; i < node.fields.size(); ++i) {
     const Name name = node.fields[i].name != nullptr ? node.fields[i].name : computed_name(node.fields[i], frame);
     if (name == nullptr) continue;
     members.push_back({name, Value::number(static_cast<double>(i))});
-    if (tracing_) origins.push_back(node.fields[i].name != nullptr ? ValueOrigin() : origin_);
+    if (origins.are_traced()) name_origins.push_back(node.fields[i].name != nullptr ? ValueOrigin() : origins.last());
   }
-  return make_layer_object(&node, frame, make_members(members, origins));
+  return make_layer_object(&node, frame, make_members(members, name_origins));
 }
 
 Value Evaluator::eval_object_comprehension(const ObjectComprehension& node, Frame* frame) {
   Rooted frames(heap);
   std::vector<DynamicMember> members;
-  NameOrigins origins;
+  NameOrigins name_origins;
   for_each_frame(node.clauses, frame, [&](Frame* round) {
     const Name name = computed_name(node.field, round);
     if (name == nullptr) return;
     frames.values.push_back(Value::cell(round));
     members.push_back({name, Value::cell(round)});
-    if (tracing_) origins.push_back(origin_);
+    if (origins.are_traced()) name_origins.push_back(origins.last());
   });
-  return make_layer_object(&node, frame, make_members(members, origins));
+  return make_layer_object(&node, frame, make_members(members, name_origins));
 }
 
 /// Gives a plain literal its fields, unless it refers to a local that is bound after it.
@@ -143,15 +143,15 @@ Name find_duplicate(const std::vector<DynamicMember>& members) {
 
 }  // namespace
 
-/// `origins` is empty, or has one for each member.
-Members* Evaluator::make_members(const std::vector<DynamicMember>& list, const NameOrigins& origins) {
+/// `name_origins` is empty, or has one for each member.
+Members* Evaluator::make_members(const std::vector<DynamicMember>& list, const NameOrigins& name_origins) {
   if (const Name twice = find_duplicate(list))
     fail("the object has the field {} twice", document::quoted(twice->view()));
   Members* members = static_cast<Members*>(
       heap.allocate(sizeof(Members) + list.size() * sizeof(DynamicMember), CellKind::members));
   members->count = static_cast<std::uint32_t>(list.size());
   std::copy(list.begin(), list.end(), members->all().begin());
-  for (std::size_t i = 0; i < origins.size(); ++i) name_origins_[&members->all()[i]] = origins[i];
+  for (std::size_t i = 0; i < name_origins.size(); ++i) origins.note_name(members->all()[i], name_origins[i]);
   return members;
 }
 
@@ -186,82 +186,34 @@ Value Evaluator::object(std::span<const NewField> list, Visibility visibility) {
       heap.allocate(sizeof(Members) + list.size() * sizeof(DynamicMember), CellKind::members));
   members->count = static_cast<std::uint32_t>(list.size());
   members->small = static_cast<std::uint16_t>(visibility);
-  if (tracing_) [[unlikely]]
-    makers_.erase(members);  // Another's, of the same address.
+  if (origins.are_traced()) [[unlikely]]
+    origins.forget_maker(*members);  // Another's, of the same address.
   for (std::size_t i = 0; i < list.size(); ++i) {
     members->all()[i] = {list[i].name, list[i].value};
-    if (tracing_) [[unlikely]]
-      name_origins_[&members->all()[i]] = list[i].name_origin;
+    if (origins.are_traced()) [[unlikely]]
+      origins.note_name(members->all()[i], list[i].name_origin);
   }
   return make_layer_object(nullptr, nullptr, members);
 }
 
 // --- Flattening ----------------------------------------------------------------------------------
 
-const Shape& Evaluator::shape_of(Value object) {
-  if (is_literal(object)) return *literal(object)->node->shape;
-  CompoundObject& it = *compound(object);
-  if (!it.is_flat()) flatten(it);
-  return *it.shape;
-}
-
 /// Whether a sum is a link of a chain, or becomes one now; else it has a shape.
 bool Evaluator::becomes_link(Value object, bool all_fields) {
   if (is_literal(object)) return false;
   CompoundObject& it = *compound(object);
-  return it.is_link() || (it.shape == nullptr && it.right != nullptr && !tracing_ && make_link(it, all_fields));
-}
-
-/// The literals in a sum, bottom first. Sums lean to the left, mostly, and may be a million deep.
-void Evaluator::collect_layers(CompoundObject& object, std::vector<Layer>& layers) {
-  std::vector<Cell*> pending{&object};
-  while (!pending.empty()) {
-    Cell* cell = pending.back();
-    pending.pop_back();
-    if (cell->kind == CellKind::object_literal) {
-      layers.push_back(layer_of(static_cast<LiteralObject*>(cell)));
-      continue;
-    }
-    CompoundObject* it = static_cast<CompoundObject*>(cell);
-    if (it->is_sum()) {
-      pending.push_back(it->left);
-      pending.push_back(it->right);
-      continue;
-    }
-    const std::span<Layer> all = it->layers()->all();
-    for (std::size_t i = all.size(); i-- > 0;)
-      layers.push_back({all[i].node, all[i].outer, nullptr, all[i].members, all[i].plain});
-  }
-  std::reverse(layers.begin(), layers.end());
-}
-
-void Evaluator::flatten(CompoundObject& object) {
-  Layers* layers = object.is_sum() ? nullptr : object.layers();
-  if (layers == nullptr) {
-    std::vector<Layer> list;  // What it points to is alive through the object.
-    collect_layers(object, list);
-    layers = static_cast<Layers*>(heap.allocate(sizeof(Layers) + list.size() * sizeof(Layer), CellKind::layers));
-    layers->count = static_cast<std::uint32_t>(list.size());
-    std::copy(list.begin(), list.end(), layers->all().begin());
-  }
-  const Shape* shape = shape_of_layers(layers->all());
-  Slots* slots = static_cast<Slots*>(
-      heap.allocate(sizeof(Slots) + shape->definition_count * sizeof(Value), CellKind::slots));
-  slots->count = shape->definition_count;
-  std::fill_n(slots->values(), slots->count, Value());
-  object.left = layers;
-  object.right = slots;
-  object.shape = shape;
+  return it.is_link() ||
+         (it.shape == nullptr && it.right != nullptr && !origins.are_traced() && make_link(it, all_fields));
 }
 
 // --- Fields --------------------------------------------------------------------------------------
 
 std::span<const FieldEntry> Evaluator::fields(Value object) {
-  return becomes_link(object, true) ? link_entries(*compound(object)) : shape_of(object).entries();
+  return becomes_link(object, true) ? link_entries(*compound(object)) : shapes.shape_of(object).entries();
 }
 
 const FieldEntry* Evaluator::find_field(Value object, Name name) {
-  return becomes_link(object, false) ? find_in_link(*compound(object), name) : shape_of(object).find(name);
+  return becomes_link(object, false) ? find_in_link(*compound(object), name) : shapes.shape_of(object).find(name);
 }
 
 const FieldEntry* Evaluator::find_field(Value object, std::string_view name) {
@@ -292,9 +244,9 @@ Value Evaluator::evaluate_definition(Value object, std::uint32_t number) {
     return force_slot(slot);
   }
   slot = Value::busy();
-  const Shape& shape = shape_of(object);
+  const Shape& shape = shapes.shape_of(object);
   const Value value = evaluate_body(object, shape.definitions()[number]);
-  slot = tracing_ ? traced(value) : value;
+  slot = origins.are_traced() ? origins.traced(value) : value;
   return value;
 }
 
@@ -347,7 +299,7 @@ Value Evaluator::evaluate_in_layer(Value object, const Definition& definition, s
   if (lower == no_definition) return eval(field->body, frame);
   const Value below = evaluate_definition(object, lower);
   const Value value = add_at(below, eval(field->body, frame), field->body->span);
-  return note(field->body, frame, value);
+  return origins.note(field->body, frame, value);
 }
 
 /// The frame of a layer: `self`, the layer's number, and the locals, which are evaluated once for all its fields.
@@ -380,44 +332,9 @@ Frame* Evaluator::layer_frame(Value object, std::uint32_t index) {
 
 // --- super ---------------------------------------------------------------------------------------
 
-namespace {
-
-/// The definition of a field in one layer, or no_definition; also where the layer has too many to look through.
-std::uint32_t definition_in(const Shape& shape, const Layer& layer, std::uint32_t number, Name name) {
-  constexpr std::ptrdiff_t few = 16;
-  const std::span<const Definition> all = shape.definitions();  // In the order of their layers.
-  const auto begin = std::partition_point(all.begin(), all.end(),
-                                          [&](const Definition& it) { return it.layer < number; });
-  const auto end = std::partition_point(begin, all.end(), [&](const Definition& it) { return it.layer == number; });
-  if (end - begin > few) return no_definition;
-  const auto found = std::find_if(begin, end, [&](const Definition& it) {
-    if (layer.members != nullptr) return layer.members->all()[it.field].name == name;
-    return static_cast<const Object*>(layer.node)->fields[it.field].name == name;
-  });
-  return found != end ? static_cast<std::uint32_t>(found - all.begin()) : no_definition;
-}
-
-}  // namespace
-
-/// The definition that `super.name` means in a layer, or no_definition. Most ask for what they define themselves.
+/// The definition that `super.name` means in a layer, or no_definition.
 std::uint32_t Evaluator::find_super(Value object, std::uint32_t layer, Name name) {
-  if (is_link(object)) return find_below_in_link(*compound(object), layer, name);
-  const Shape& shape = shape_of(object);
-  const auto search = [&](const FieldEntry& entry) {
-    std::uint32_t number = entry.definition;
-    while (number != no_definition && shape.definitions()[number].layer >= layer)
-      number = shape.definitions()[number].below;
-    return number;
-  };
-  if (!is_literal(object)) {
-    const std::uint32_t own = definition_in(shape, compound(object)->layers()->all()[layer], layer, name);
-    if (own != no_definition) return shape.definitions()[own].below;
-  }
-  // Who stands below the layer that took a field away still sees it.
-  for (const FieldEntry& removed : shape.removed())
-    if (removed.name == name && layer < removed.removed_by) return search(removed);
-  const FieldEntry* entry = shape.find(name);
-  return entry != nullptr ? search(*entry) : no_definition;
+  return is_link(object) ? find_below_in_link(*compound(object), layer, name) : shapes.find_below(object, layer, name);
 }
 
 Value Evaluator::eval_super(const SuperIndex& node, Frame* frame) {
@@ -443,7 +360,7 @@ Value Evaluator::eval_in_super(const InSuper& node, Frame* frame) {
     fail_at(node.name->span, fmt::format("`in super` asks for a string, not {}", with_article(name)));
   const auto layer = static_cast<std::uint32_t>(layer_frame->slots()[1].as_number());
   const bool found = find_super(layer_frame->slots()[0], layer, strings.intern(name)) != no_definition;
-  return note(&node, frame, Value::boolean(found));
+  return origins.note(&node, frame, Value::boolean(found));
 }
 
 // --- Replaced fields -----------------------------------------------------------------------------
@@ -451,7 +368,7 @@ Value Evaluator::eval_in_super(const InSuper& node, Frame* frame) {
 std::optional<FieldEntry> Evaluator::replaced_field(Value object, const FieldEntry& entry) {
   if (is_literal(object)) return {};
   if (is_link(object)) return replaced_in_link(*compound(object), entry);
-  const Definition& top = shape_of(object).definitions()[entry.definition];
+  const Definition& top = shapes.shape_of(object).definitions()[entry.definition];
   if (top.adds || top.below == no_definition || !slots_of(object)[top.below].is_empty()) return {};
   const Members* members = compound(object)->layers()->all()[top.layer].members;
   if (members != nullptr && (members->flags & Members::flag_replaces) != 0) return {};
@@ -528,7 +445,7 @@ void Evaluator::check_assertions(Value object) {
     return;
   }
   const bool asserts = becomes_link(object, false) ? (compound(object)->chain->flags & Chain::flag_asserts) != 0
-                                                   : shape_of(object).has_assertions != 0;
+                                                   : shapes.shape_of(object).has_assertions != 0;
   cell->flags |= LiteralObject::flag_checked;  // First, for assertions may look at the object.
   if (!asserts) return;
   const CallStack::Depth depth(call_stack);

@@ -17,12 +17,20 @@
 #include <cstdint>
 #include <span>
 
-#include "jsonnet/native/eval/evaluator.h"
+#include "jsonnet/native/program/program.h"
 #include "jsonnet/native/runtime/value.h"
 
 namespace cfnsonnet::jsonnet::native {
 
 inline constexpr std::uint32_t no_definition = 0xFFFFFFFF;
+
+/// A name with its place among an object's fields.
+struct FieldEntry {
+  Name name;
+  std::uint32_t definition;  ///< The topmost.
+  bool hidden : 1;
+  std::uint32_t removed_by : 31 = 0;  ///< The layer that took it away, of a field that is no longer there.
+};
 
 /// One literal's way to define a field.
 struct Definition {
@@ -40,7 +48,7 @@ struct Shape : Cell {
   std::uint32_t table_mask;        ///< The table has one place more; 0: no table, entries are searched one by one.
   std::uint32_t layer_count;
   std::uint32_t has_assertions;
-  const Shape* next_shared;  ///< In the list of shapes with the same hash (see ShapeCache).
+  const Shape* next_shared;  ///< In the list of shapes with the same hash (see Shapes).
   const Node* const* nodes;  ///< The layers' nodes, of a shared shape; else null.
 
   [[nodiscard]] std::span<FieldEntry> entries() { return {reinterpret_cast<FieldEntry*>(this + 1), count}; }

@@ -22,7 +22,7 @@ Value foldl(Evaluator& evaluator, const Arguments& arguments) {
   for (std::size_t i = 0; i < count; ++i) {
     evaluator.budget.tick();
     const Value item = lazy_item(evaluator, elements, i);
-    running = evaluator.with_origin(evaluator.call(function_argument(evaluator, arguments, 0), running, item));
+    running = evaluator.origins.with_origin(evaluator.call(function_argument(evaluator, arguments, 0), running, item));
   }
   return evaluator.force(running);
 }
@@ -33,7 +33,8 @@ Value foldr(Evaluator& evaluator, const Arguments& arguments) {
   Value running = arguments[2];
   for (std::size_t i = items.size(); i != 0; --i) {
     evaluator.budget.tick();
-    running = evaluator.with_origin(evaluator.call(function_argument(evaluator, arguments, 0), items[i - 1], running));
+    running = evaluator.origins.with_origin(
+        evaluator.call(function_argument(evaluator, arguments, 0), items[i - 1], running));
   }
   return evaluator.force(running);
 }

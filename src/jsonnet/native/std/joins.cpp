@@ -179,7 +179,7 @@ void flatten_deep(Evaluator& evaluator, Value array, Rooted& out) {
     if (item.is_array()) {
       flatten_deep(evaluator, item, out);
     } else {
-      out.values.push_back(evaluator.with_origin(item));
+      out.values.push_back(evaluator.origins.with_origin(item));
     }
   }
 }

@@ -18,7 +18,7 @@ Value manifest(Evaluator& evaluator, Value value, std::string_view indent, std::
   OutputBuffer out(evaluator);
   write_json(evaluator, value, style, out);
   const Value text = evaluator.strings.make(out.view());
-  evaluator.note_spelled(text, value);
+  evaluator.origins.note_spelled(text, value);
   return text;
 }
 

@@ -61,12 +61,12 @@ bool is_decimal(double x) { return round_half_up(x) != x; }
 /// Of anything that can be compared. The upper bound is not looked at where the lower one decides.
 Value clamp(Evaluator& evaluator, const Arguments& arguments) {
   const Value x = evaluator.force(arguments[0]);
-  const ValueOrigin origin = evaluator.last_origin();
+  const ValueOrigin origin = evaluator.origins.last();
   const Value least = evaluator.force(arguments[1]);
   if (evaluator.compare(x, least) < 0) return least;
   const Value greatest = evaluator.force(arguments[2]);
   if (evaluator.compare(x, greatest) > 0) return greatest;
-  evaluator.set_origin(origin, x);
+  evaluator.origins.set(origin, x);
   return x;
 }
 
@@ -74,10 +74,10 @@ Value clamp(Evaluator& evaluator, const Arguments& arguments) {
 template <double (*choose)(double, double)>
 Value chosen(Evaluator& evaluator, const Arguments& arguments) {
   const double first = number_argument(evaluator, arguments, 0);
-  const ValueOrigin origin = evaluator.last_origin();
+  const ValueOrigin origin = evaluator.origins.last();
   const double second = number_argument(evaluator, arguments, 1);
   const Value result = Value::number(choose(first, second));
-  if (result == Value::number(first)) evaluator.set_origin(origin, result);
+  if (result == Value::number(first)) evaluator.origins.set(origin, result);
   return result;
 }
 

@@ -17,9 +17,9 @@ class FieldList {
   explicit FieldList(Evaluator& evaluator) : evaluator_(evaluator), roots_(evaluator.heap) {}
 
   /// Names must be unique; the value may be a thunk. One that was evaluated just before keeps its origin.
-  /// @param name_origin  Of a name that comes from another object (Evaluator::name_source).
+  /// @param name_origin  Of a name that comes from another object (Origins::name_source).
   void add(Name name, Value value, const ValueOrigin& name_origin = {}) {
-    value = evaluator_.with_origin(value);
+    value = evaluator_.origins.with_origin(value);
     roots_.values.push_back(value);
     fields_.push_back({name, value, name_origin});
   }

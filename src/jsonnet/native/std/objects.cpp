@@ -31,7 +31,7 @@ Value array_of_fields(Evaluator& evaluator, Value object, Which which, Make make
 
 Value names_of(Evaluator& evaluator, Value object, Which which) {
   return array_of_fields(evaluator, object, which,
-                         [&](const FieldEntry& entry) { return evaluator.name_value(object, entry); });
+                         [&](const FieldEntry& entry) { return evaluator.origins.name_value(object, entry); });
 }
 
 template <Which which>
@@ -76,7 +76,7 @@ Value object_keys_values(Evaluator& evaluator, const Arguments& arguments) {
   const Name key = evaluator.names.intern("key");
   const Name value = evaluator.names.intern("value");
   return array_of_fields(evaluator, object, which, [&](const FieldEntry& entry) {
-    const Evaluator::NewField pair[] = {{key, evaluator.name_value(object, entry)},
+    const Evaluator::NewField pair[] = {{key, evaluator.origins.name_value(object, entry)},
                                         {value, evaluator.lazy_field(object, entry)}};
     return evaluator.object(pair);
   });
@@ -99,9 +99,10 @@ Value map_with_key(Evaluator& evaluator, const Arguments& arguments) {
   for (const FieldEntry& entry : evaluator.fields(object)) {
     if (entry.hidden) continue;
     evaluator.budget.tick();
-    fields.add(entry.name,
-               evaluator.lazy_call(function, evaluator.name_value(object, entry), evaluator.lazy_field(object, entry)),
-               evaluator.name_source(object, entry));
+    fields.add(
+        entry.name,
+        evaluator.lazy_call(function, evaluator.origins.name_value(object, entry), evaluator.lazy_field(object, entry)),
+        evaluator.origins.name_source(object, entry));
   }
   return fields.object();
 }

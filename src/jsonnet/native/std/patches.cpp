@@ -63,9 +63,9 @@ Value merged_member(Evaluator& evaluator, Value target, const FieldEntry* target
 Value merge_patch(Evaluator& evaluator, const Arguments& arguments) {
   const Value patch = evaluator.force(arguments[1]);
   if (!patch.is_object()) return patch;
-  ValueOrigin origin = evaluator.bottom_origin(patch);
+  ValueOrigin origin = evaluator.origins.bottom_origin(patch);
   const Value target = evaluator.force(arguments[0]);
-  if (target.is_object() && !evaluator.fields(target).empty()) origin = evaluator.bottom_origin(target);
+  if (target.is_object() && !evaluator.fields(target).empty()) origin = evaluator.origins.bottom_origin(target);
   FieldList fields(evaluator);
   const std::span<const FieldEntry> none;
   FieldPairs pairs(target.is_object() ? evaluator.fields(target) : none, evaluator.fields(patch));
@@ -73,17 +73,17 @@ Value merge_patch(Evaluator& evaluator, const Arguments& arguments) {
     evaluator.budget.tick();
     if (pair.patch == nullptr) {
       fields.add(pair.target->name, evaluator.lazy_field(target, *pair.target),
-                 evaluator.name_source(target, *pair.target));
+                 evaluator.origins.name_source(target, *pair.target));
       continue;
     }
     const Value value = member_of(evaluator, patch, *pair.patch);
-    const Value kept = evaluator.with_origin(value);
+    const Value kept = evaluator.origins.with_origin(value);
     if (!value.is_null())
       fields.add(pair.patch->name, merged_member(evaluator, target, pair.target, value, kept),
-                 evaluator.name_source(patch, *pair.patch));
+                 evaluator.origins.name_source(patch, *pair.patch));
   }
   const Value merged = fields.object();
-  evaluator.set_origin(origin, merged);
+  evaluator.origins.set(origin, merged);
   return merged;
 }
 
@@ -102,7 +102,7 @@ Value pruned_array(Evaluator& evaluator, Value array) {
   for (Value& slot : items_of(evaluator, array)) {
     evaluator.budget.tick();
     const Value item = pruned_value(evaluator, evaluator.force_slot(slot));
-    if (has_content(evaluator, item)) kept.values.push_back(evaluator.with_origin(item));
+    if (has_content(evaluator, item)) kept.values.push_back(evaluator.origins.with_origin(item));
   }
   return array_of(evaluator.heap, kept.values);
 }
@@ -113,7 +113,7 @@ Value pruned_object(Evaluator& evaluator, Value object) {
     if (entry.hidden) continue;
     evaluator.budget.tick();
     const Value member = pruned_value(evaluator, member_of(evaluator, object, entry));
-    if (has_content(evaluator, member)) kept.add(entry.name, member, evaluator.name_source(object, entry));
+    if (has_content(evaluator, member)) kept.add(entry.name, member, evaluator.origins.name_source(object, entry));
   }
   return kept.object();
 }
@@ -122,9 +122,9 @@ Value pruned_object(Evaluator& evaluator, Value object) {
 Value pruned_value(Evaluator& evaluator, Value value) {
   evaluator.budget.check_depth();
   if (!value.is_array() && !value.is_object()) return value;
-  const ValueOrigin origin = evaluator.bottom_origin(value);
+  const ValueOrigin origin = evaluator.origins.bottom_origin(value);
   const Value pruned = value.is_array() ? pruned_array(evaluator, value) : pruned_object(evaluator, value);
-  evaluator.set_origin(origin, pruned);
+  evaluator.origins.set(origin, pruned);
   return pruned;
 }
 

@@ -1,15 +1,19 @@
-// Shapes: which names an object has, each with its definitions, sorted and indexed.
+#include "jsonnet/native/runtime/shapes.h"
+
 #include <algorithm>
 #include <bit>
 #include <cstring>
-
-#include "jsonnet/native/runtime/object.h"
+#include <vector>
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
 
 /// With fewer names a search one by one is faster than a table.
 constexpr std::size_t max_unindexed = 8;
+
+/// Shared shapes are never freed, so that there must not be one for each sum of a program that makes many.
+constexpr std::size_t max_shared_layers = 32;
+constexpr std::size_t max_shared_shapes = 1 << 16;
 
 /// A shape under construction, in the order in which names are met.
 class ShapeBuilder {
@@ -153,6 +157,29 @@ bool same_nodes(const Shape& shape, std::span<const Layer> layers) {
   return true;
 }
 
+/// The literals in a sum, bottom first. Sums lean to the left, mostly, and may be a million deep.
+void collect_layers(CompoundObject& object, std::vector<Layer>& layers) {
+  std::vector<Cell*> pending{&object};
+  while (!pending.empty()) {
+    Cell* cell = pending.back();
+    pending.pop_back();
+    if (cell->kind == CellKind::object_literal) {
+      layers.push_back(layer_of(static_cast<LiteralObject*>(cell)));
+      continue;
+    }
+    CompoundObject* it = static_cast<CompoundObject*>(cell);
+    if (it->is_sum()) {
+      pending.push_back(it->left);
+      pending.push_back(it->right);
+      continue;
+    }
+    const std::span<Layer> all = it->layers()->all();
+    for (std::size_t i = all.size(); i-- > 0;)
+      layers.push_back({all[i].node, all[i].outer, nullptr, all[i].members, all[i].plain});
+  }
+  std::reverse(layers.begin(), layers.end());
+}
+
 }  // namespace
 
 const FieldEntry* Shape::find(Name name) const {
@@ -168,7 +195,7 @@ const FieldEntry* Shape::find(Name name) const {
 }
 
 /// A shape that is shared lives in the arena, one that is not on the heap.
-Shape* Evaluator::make_shape(std::span<Layer> layers, bool shared) {
+Shape* Shapes::make_shape(std::span<Layer> layers, bool shared) {
   std::size_t total = 0;
   for (const Layer& layer : layers) total += field_count(layer);
   ShapeBuilder builder(total);
@@ -182,8 +209,8 @@ Shape* Evaluator::make_shape(std::span<Layer> layers, bool shared) {
   const std::vector<FieldEntry>& removed = builder.removed();
   const std::size_t bytes = sizeof(Shape) + (entries.size() + removed.size()) * sizeof(FieldEntry) +
                             total * sizeof(Definition) + places * sizeof(std::uint32_t);
-  Shape* shape = static_cast<Shape*>(shared ? static_cast<Cell*>(arena.allocate(bytes))
-                                            : heap.allocate(bytes, CellKind::shape));
+  Shape* shape = static_cast<Shape*>(shared ? static_cast<Cell*>(arena_.allocate(bytes))
+                                            : heap_.allocate(bytes, CellKind::shape));
   if (shared) {
     shape->kind = CellKind::shape;
     shape->flags = Cell::flag_permanent;
@@ -204,29 +231,87 @@ Shape* Evaluator::make_shape(std::span<Layer> layers, bool shared) {
   return shape;
 }
 
-const Shape* Evaluator::literal_shape(const Object& node) {
+const Shape* Shapes::literal_shape(const Object& node) {
   Layer layer{&node, nullptr, nullptr, nullptr};
   return make_shape({&layer, 1}, true);
 }
 
 /// Sums of the same literals have the same shape; it is made once.
-const Shape* Evaluator::shape_of_layers(std::span<Layer> layers) {
+const Shape* Shapes::shape_of_layers(std::span<Layer> layers) {
   const bool fixed = std::all_of(layers.begin(), layers.end(),
                                  [](const Layer& layer) { return layer.members == nullptr; });
   if (!fixed || layers.size() > max_shared_layers) return make_shape(layers, false);
-  if (shared_shapes_.empty()) shared_shapes_.resize(256, nullptr);
-  const Shape*& place = shared_shapes_[hash_of_nodes(layers) & (shared_shapes_.size() - 1)];
+  if (shared_.empty()) shared_.resize(256, nullptr);
+  const Shape*& place = shared_[hash_of_nodes(layers) & (shared_.size() - 1)];
   for (const Shape* shape = place; shape != nullptr; shape = shape->next_shared)
     if (same_nodes(*shape, layers)) return shape;
-  if (shared_shape_count_ == max_shared_shapes) return make_shape(layers, false);
-  ++shared_shape_count_;
+  if (shared_count_ == max_shared_shapes) return make_shape(layers, false);
+  ++shared_count_;
   std::vector<const Node*> nodes;
   for (const Layer& layer : layers) nodes.push_back(layer.node);
   Shape* shape = make_shape(layers, true);
-  shape->nodes = arena.copy(nodes).data();
+  shape->nodes = arena_.copy(nodes).data();
   shape->next_shared = place;
   place = shape;
   return shape;
+}
+
+void Shapes::flatten(CompoundObject& object) {
+  Layers* layers = object.is_sum() ? nullptr : object.layers();
+  if (layers == nullptr) {
+    std::vector<Layer> list;  // What it points to is alive through the object.
+    collect_layers(object, list);
+    layers = static_cast<Layers*>(heap_.allocate(sizeof(Layers) + list.size() * sizeof(Layer), CellKind::layers));
+    layers->count = static_cast<std::uint32_t>(list.size());
+    std::copy(list.begin(), list.end(), layers->all().begin());
+  }
+  const Shape* shape = shape_of_layers(layers->all());
+  Slots* slots = static_cast<Slots*>(
+      heap_.allocate(sizeof(Slots) + shape->definition_count * sizeof(Value), CellKind::slots));
+  slots->count = shape->definition_count;
+  std::fill_n(slots->values(), slots->count, Value());
+  object.left = layers;
+  object.right = slots;
+  object.shape = shape;
+}
+
+namespace {
+
+/// The definition of a field in one layer, or no_definition; also where the layer has too many to look through.
+std::uint32_t definition_in(const Shape& shape, const Layer& layer, std::uint32_t number, Name name) {
+  constexpr std::ptrdiff_t few = 16;
+  const std::span<const Definition> all = shape.definitions();  // In the order of their layers.
+  const auto begin = std::partition_point(all.begin(), all.end(),
+                                          [&](const Definition& it) { return it.layer < number; });
+  const auto end = std::partition_point(begin, all.end(), [&](const Definition& it) { return it.layer == number; });
+  if (end - begin > few) return no_definition;
+  const auto found = std::find_if(begin, end, [&](const Definition& it) {
+    if (layer.members != nullptr) return layer.members->all()[it.field].name == name;
+    return static_cast<const Object*>(layer.node)->fields[it.field].name == name;
+  });
+  return found != end ? static_cast<std::uint32_t>(found - all.begin()) : no_definition;
+}
+
+}  // namespace
+
+/// Most ask for what they define themselves.
+std::uint32_t Shapes::find_below(Value object, std::uint32_t layer, Name name) {
+  const Shape& shape = shape_of(object);
+  const auto search = [&](const FieldEntry& entry) {
+    std::uint32_t number = entry.definition;
+    while (number != no_definition && shape.definitions()[number].layer >= layer)
+      number = shape.definitions()[number].below;
+    return number;
+  };
+  if (!is_literal(object)) {
+    const std::uint32_t own = definition_in(shape, compound(object)->layers()->all()[layer], layer, name);
+    if (own != no_definition) return shape.definitions()[own].below;
+  }
+  // Who stands below the layer that took a field away still sees it.
+  for (const FieldEntry& removed : shape.removed())
+    if (removed.name == name && layer < removed.removed_by) return search(removed);
+  const FieldEntry* entry = shape.find(name);
+  return entry != nullptr ? search(*entry) : no_definition;
 }
 
 }  // namespace cfnsonnet::jsonnet::native
