@@ -42,7 +42,7 @@ class OutputWriter {
     if (!value.is_object())
       evaluator_.fail("the result must be an object, of an output for each field, not {}", with_article(value));
     evaluator_.check_assertions(value);
-    for (const FieldEntry& entry : evaluator_.fields(value)) {
+    for (const FieldEntry& entry : evaluator_.objects.fields(value)) {
       if (entry.hidden) continue;
       try {
         add(std::string(entry.name->view()), evaluator_.lazy_field(value, entry), request_.manifest_strings);

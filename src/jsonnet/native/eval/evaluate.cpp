@@ -304,7 +304,7 @@ Value Evaluator::eval_field_access(const FieldAccess& node, Frame* frame) {
     fail_at(node.span, fmt::format("{} has no field {}; only an object has fields", with_article(target),
                                    document::quoted(node.name->view())));
   check_assertions(target);
-  const FieldEntry* entry = find_field(target, node.name);
+  const FieldEntry* entry = objects.find_field(target, node.name);
   if (entry == nullptr) [[unlikely]] {
     refuse_self_for_outermost(node);
     fail_unknown_field(target, node.name->view(), node.name_span);
@@ -325,7 +325,7 @@ void Evaluator::refuse_self_for_outermost(const FieldAccess& node) {
 
 Value Evaluator::index_object(Value object, Name name, Span span) {
   check_assertions(object);
-  const FieldEntry* entry = find_field(object, name);
+  const FieldEntry* entry = objects.find_field(object, name);
   if (entry == nullptr) fail_unknown_field(object, name->view(), span);
   return field(object, *entry);
 }
@@ -350,7 +350,7 @@ constexpr std::pair<std::string_view, std::string_view> other_names[] = {
 void Evaluator::fail_unknown_field(Value object, std::string_view name, Span span) {
   std::vector<std::string_view> known;
   bool is_std = false;
-  for (const FieldEntry& entry : fields(object)) {
+  for (const FieldEntry& entry : objects.fields(object)) {
     known.push_back(entry.name->view());
     is_std = is_std || known.back() == "thisFile";
   }
@@ -370,7 +370,7 @@ Value Evaluator::eval_index(const Index& node, Frame* frame) {
     Text* text = strings.flat(index);
     if (text->hash == 0) text->hash = hash_of(text->view());
     const Name name = names.find(text->view(), text->hash);
-    const FieldEntry* entry = name != nullptr ? find_field(target, name) : nullptr;
+    const FieldEntry* entry = name != nullptr ? objects.find_field(target, name) : nullptr;
     if (entry == nullptr) fail_unknown_field(target, text->view(), node.index->span);
     return field(target, *entry);
   }

@@ -12,7 +12,9 @@ Evaluator::Evaluator(Arena& arena_, Names& names_, const Limits& limits)
       budget(limits, heap, call_stack),
       strings(heap, names, budget),
       shapes(heap, arena),
+      chains(heap, budget, shapes),
       origins(heap, arena, call_stack, budget, shapes),
+      objects(heap, names, call_stack, shapes, chains, origins),
       std_objects_(heap) {}
 
 Evaluator::~Evaluator() = default;
@@ -108,7 +110,7 @@ Value Evaluator::std_object(Span where) {
   for (const BuiltIn* builtin : all_builtins()) list.push_back({names.intern(builtin->name), Value::builtin(builtin)});
   for (const auto& [constant, value] : std_constants()) list.push_back({names.intern(constant), Value::number(value)});
   list.push_back({names.intern("thisFile"), Value::string(name)});
-  const Value made = object(list, Visibility::hidden);
+  const Value made = objects.make(list, Visibility::hidden);
   std_objects_.values.push_back(Value::string(name));
   std_objects_.values.push_back(made);
   return made;

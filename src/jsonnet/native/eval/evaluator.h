@@ -23,9 +23,11 @@
 #include "jsonnet/native/runtime/arena.h"
 #include "jsonnet/native/runtime/budget.h"
 #include "jsonnet/native/runtime/call_stack.h"
+#include "jsonnet/native/runtime/chains.h"
 #include "jsonnet/native/runtime/heap.h"
 #include "jsonnet/native/runtime/names.h"
 #include "jsonnet/native/runtime/object.h"
+#include "jsonnet/native/runtime/objects.h"
 #include "jsonnet/native/runtime/shapes.h"
 #include "jsonnet/native/runtime/strings.h"
 #include "jsonnet/native/runtime/value.h"
@@ -77,34 +79,14 @@ class Evaluator {
   [[nodiscard]] Value lazy_call(Value function, Value argument);
   [[nodiscard]] Value lazy_call(Value function, Value first, Value second);
 
-  // --- Objects -----------------------------------------------------------------------------------
+  // --- Fields ------------------------------------------------------------------------------------
 
-  /// Every field, sorted by name (bytes of UTF-8, which is the order of code points).
-  [[nodiscard]] std::span<const FieldEntry> fields(Value object);
-  /// The value of a field of `fields(object)`, evaluated.
+  /// The value of a field of `objects.fields(object)`, evaluated.
   [[nodiscard]] Value field(Value object, const FieldEntry& entry);
   /// The same, not evaluated: it may be a thunk, which runs the object's assertions first.
   [[nodiscard]] Value lazy_field(Value object, const FieldEntry& entry);
-  [[nodiscard]] const FieldEntry* find_field(Value object, Name name);
-  [[nodiscard]] const FieldEntry* find_field(Value object, std::string_view name);
   /// Runs the assertions of the object unless they have been.
   void check_assertions(Value object);
-  /// An object with these fields, whose values may be thunks. Names must be unique.
-  struct NewField {
-    Name name;
-    Value value;
-    ValueOrigin name_origin = {};  ///< See Origins::name_source.
-  };
-  [[nodiscard]] Value object(std::span<const NewField> fields, Visibility visibility = Visibility::inherited);
-  [[nodiscard]] Value add_objects(Value left, Value right);
-  /// The object without a field, which only `super` in the object itself still sees.
-  [[nodiscard]] Value without_field(Value object, Name name);
-
-  /// The definition that a field's topmost one replaces: it does not add to it, and nothing has read it through
-  /// `super`.
-  [[nodiscard]] std::optional<FieldEntry> replaced_field(Value object, const FieldEntry& entry);
-  /// Whether an object was made of another by adding to it, as far as its layers tell.
-  [[nodiscard]] bool is_made_of(Value object, Value other);
 
   // --- Operators ---------------------------------------------------------------------------------
 
@@ -137,7 +119,9 @@ class Evaluator {
   Budget budget;
   Strings strings;
   Shapes shapes;
+  Chains chains;
   Origins origins;
+  Objects objects;
 
   // --- Whole programs (engine.cpp) ---------------------------------------------------------------
 
@@ -171,8 +155,6 @@ class Evaluator {
   Value eval_index(const Index& node, Frame* frame);
   Value eval_field_access(const FieldAccess& node, Frame* frame);
   Value index_object(Value object, Name name, Span span);
-  Value eval_super(const SuperIndex& node, Frame* frame);
-  Value eval_in_super(const InSuper& node, Frame* frame);
   Value eval_slice(const Slice& node, Frame* frame);
   Value eval_import(const Import& node, Frame* frame);
   Value eval_std_member(const StdMember& node);
@@ -213,46 +195,28 @@ class Evaluator {
                              std::span<Value> values);
   Value run_builtin(const BuiltIn& builtin, std::span<const Value> values, const Node* site);
 
-  // object.cpp
+  // object_literals.cpp
   Value eval_object(const Object& node, Frame* frame);
   void fill_plain(LiteralObject& object);
   Value plain_value(const Node* node, Frame* frame);
   static bool is_plain_literal(const Object& node);
   Value eval_object_comprehension(const ObjectComprehension& node, Frame* frame);
   Name computed_name(const Field& field, Frame* frame);
-  using NameOrigins = std::vector<ValueOrigin>;
-  Members* make_members(const std::vector<DynamicMember>& list, const NameOrigins& origins);
-  Value make_layer_object(const Node* node, Frame* outer, Members* members);
-  Value make_compound(Cell* left, Cell* right);
-  bool becomes_link(Value object, bool all_fields);
-  Value* slots_of(Value object);
+
+  // fields.cpp
   Value evaluate_definition(Value object, std::uint32_t number);
   [[noreturn]] void fail_busy(Value object, std::uint32_t number);
   Value evaluate_body(Value object, const Definition& definition);
   Value evaluate_in_layer(Value object, const Definition& definition, std::uint32_t number, Layer& at);
+  Value evaluate_link_field(CompoundObject& link, std::uint32_t number);
+  Value evaluate_link_body(CompoundObject& link, const LinkField& field);
   Frame* make_layer_frame(Value object, std::uint32_t layer, Frame* outer, std::uint16_t size,
                           std::span<const Bind> locals);
   Frame* layer_frame(Value object, std::uint32_t index);
-  std::uint32_t find_super(Value object, std::uint32_t layer, Name name);
-  void run_assertions(Value object);
-
-  // chain.cpp
-  bool make_link(CompoundObject& sum, bool all_fields);
-  void index_chain(CompoundObject& link);
-  Place locate(ObjectCell* object, Name name);
-  Place locate_below(ObjectCell* object, std::uint32_t layer, Name name);
-  Place place_in(CompoundObject* link, ObjectCell* operand, std::uint32_t definition);
-  Place topmost_in(CompoundObject* link, ObjectCell* operand, Name name);
-  std::uint32_t add_link_field(CompoundObject& link, const LinkField& field);
-  std::uint32_t top_field(CompoundObject& link, Name name);
-  std::uint32_t lower_field(CompoundObject& link, Name name, const Place& place);
-  const FieldEntry* find_in_link(CompoundObject& link, Name name);
-  std::span<const FieldEntry> link_entries(CompoundObject& link);
-  std::uint32_t find_below_in_link(CompoundObject& link, std::uint32_t layer, Name name);
-  std::optional<FieldEntry> replaced_in_link(CompoundObject& link, const FieldEntry& entry);
-  Value evaluate_link_field(CompoundObject& link, std::uint32_t number);
-  Value evaluate_link_body(CompoundObject& link, const LinkField& field);
   Frame* link_frame(CompoundObject& link, std::uint32_t layer);
+  Value eval_super(const SuperIndex& node, Frame* frame);
+  Value eval_in_super(const InSuper& node, Frame* frame);
+  void run_assertions(Value object);
   void run_link_assertions(CompoundObject& link);
 
   // evaluator.cpp

@@ -66,7 +66,7 @@ Value Evaluator::apply_binary(const Binary& node, Value left, Value right) {
     case BinaryOperator::greater_equal: return Value::boolean(ordered(node, left, right));
     case BinaryOperator::in: {
       if (!left.is_string() || !right.is_object()) fail_at(node.span, cannot(node, left, right));
-      return Value::boolean(find_field(right, strings.view(left)) != nullptr);
+      return Value::boolean(objects.find_field(right, strings.view(left)) != nullptr);
     }
     case BinaryOperator::remainder:
       if (left.is_string()) return format_at(left, right, node.span);
@@ -151,7 +151,7 @@ Value Evaluator::checked_number(double number) {
   fail(std::isnan(number) ? "the result is not a number" : "overflow: the result is no finite number");
 }
 
-// --- Strings ------------------------------------------------------------------------------------
+// --- Strings -------------------------------------------------------------------------------------
 
 Value Evaluator::to_string(Value value) {
   if (value.is_string()) return value;
@@ -178,7 +178,7 @@ Value Evaluator::add_at(Value left, Value right, Span span) {
     const Value first = to_string(left);
     return strings.concatenate(first, to_string(right));
   } else if (left.is_object() && right.is_object()) {
-    return add_objects(left, right);
+    return objects.add(left, right);
   } else if (left.is_array() && right.is_array()) {
     return concatenate_arrays(*this, left, right);
   }
@@ -232,8 +232,8 @@ bool Evaluator::equals_objects(Value left, Value right, Span span) {
     while (from < entries.size() && entries[from].hidden) ++from;
     return from;
   };
-  const std::span<const FieldEntry> a = fields(left);
-  const std::span<const FieldEntry> b = fields(right);
+  const std::span<const FieldEntry> a = objects.fields(left);
+  const std::span<const FieldEntry> b = objects.fields(right);
   std::size_t i = next_visible(a, 0), j = next_visible(b, 0);
   for (; i < a.size() && j < b.size(); i = next_visible(a, i + 1), j = next_visible(b, j + 1))
     if (a[i].name != b[j].name) return false;

@@ -94,7 +94,7 @@ class DocumentWriter {
     evaluator_.check_assertions(value);
     std::vector<document::Member> members;
     const std::size_t first_suspect = suspect_entries_.size();
-    for (const FieldEntry& entry : evaluator_.fields(value)) {
+    for (const FieldEntry& entry : evaluator_.objects.fields(value)) {
       if (entry.hidden) continue;
       const document::Node* const made = field(value, entry, depth + 1, place);
       const document::Origin named = place_of(evaluator_.origins.name_origin(value, entry));
@@ -115,7 +115,7 @@ class DocumentWriter {
 
   /// What is missed in a template may be there, and hidden.
   void keep_hidden(Value value, const document::Node* made) {
-    for (const FieldEntry& entry : evaluator_.fields(value)) {
+    for (const FieldEntry& entry : evaluator_.objects.fields(value)) {
       if (!entry.hidden) continue;
       const document::Origin named = place_of(evaluator_.origins.name_origin(value, entry));
       builder_.add_hidden({made, name(entry.name), named.known() ? named : made->origin()});
@@ -138,7 +138,7 @@ class DocumentWriter {
   };
 
   void suspect(Value object, const FieldEntry& entry, std::size_t index, bool is_part) {
-    if (!evaluator_.replaced_field(object, entry)) return;
+    if (!evaluator_.objects.replaced_field(object, entry)) return;
     suspects_.values.push_back(object);
     suspect_entries_.push_back({nullptr, index, entry, is_part});
   }
@@ -146,7 +146,7 @@ class DocumentWriter {
   void find_replacements() {
     for (std::size_t i = 0; i < suspect_entries_.size(); ++i) {
       const auto& [object, index, entry, is_part] = suspect_entries_[i];
-      const auto before = evaluator_.replaced_field(suspects_.values[i], entry);
+      const auto before = evaluator_.objects.replaced_field(suspects_.values[i], entry);
       if (!before) continue;
       std::vector<std::string> lost;
       if (is_part) lost = lost_fields(suspects_.values[i], entry, *before);
@@ -163,7 +163,7 @@ class DocumentWriter {
     try {
       const Value now = evaluator_.field(object, entry);
       const Value then = evaluator_.field(object, before);
-      if (now.is_object() && then.is_object() && !evaluator_.is_made_of(now, then)) add_lost(now, then, "", lost);
+      if (now.is_object() && then.is_object() && !is_made_of(now, then)) add_lost(now, then, "", lost);
     } catch (const EvaluationError&) {
       return {};
     } catch (const OutOfMemory&) {
@@ -175,9 +175,9 @@ class DocumentWriter {
   void add_lost(Value now, Value then, const std::string& path, std::vector<std::string>& lost) {
     evaluator_.budget.check_depth();
     if (is_call(now) || is_call(then)) return;
-    for (const FieldEntry& field : evaluator_.fields(then)) {
+    for (const FieldEntry& field : evaluator_.objects.fields(then)) {
       if (field.hidden) continue;
-      const FieldEntry* kept = evaluator_.find_field(now, field.name);
+      const FieldEntry* kept = evaluator_.objects.find_field(now, field.name);
       const std::string name = path + std::string(field.name->view());
       if (kept == nullptr) {
         lost.push_back(name);
@@ -191,7 +191,7 @@ class DocumentWriter {
 
   /// Of an intrinsic function, another one may take the place: no part of it is lost.
   bool is_call(Value object) {
-    const std::span<const FieldEntry> all = evaluator_.fields(object);
+    const std::span<const FieldEntry> all = evaluator_.objects.fields(object);
     if (all.size() != 1) return false;
     const std::string_view name = all.front().name->view();
     return name == "Ref" || name == "Condition" || name.starts_with("Fn::");
@@ -203,7 +203,7 @@ class DocumentWriter {
     try {
       const Value now = evaluator_.field(section, entry);
       const Value then = evaluator_.field(section, before);
-      if (!now.is_object() || !then.is_object() || evaluator_.is_made_of(now, then)) return false;
+      if (!now.is_object() || !then.is_object() || is_made_of(now, then)) return false;
       return json_of(now) != json_of(then) && has_kind_of(now, then);
     } catch (const EvaluationError&) {
       return false;
@@ -221,7 +221,8 @@ class DocumentWriter {
   /// Both are whole, or none is: a resource has a type, an output a value.
   bool has_kind_of(Value now, Value then) {
     return std::ranges::all_of(std::initializer_list<std::string_view>{"Type", "Value"}, [&](std::string_view name) {
-      return (evaluator_.find_field(now, name) != nullptr) == (evaluator_.find_field(then, name) != nullptr);
+      return (evaluator_.objects.find_field(now, name) != nullptr) ==
+             (evaluator_.objects.find_field(then, name) != nullptr);
     });
   }
 

@@ -204,7 +204,7 @@ class JsonWriter {
     check(depth);
     if (style_.checks_empty_objects) evaluator_.check_assertions(object);
     bool first = true;
-    for (const FieldEntry& entry : evaluator_.fields(object)) {
+    for (const FieldEntry& entry : evaluator_.objects.fields(object)) {
       if (entry.hidden) continue;
       if (first) {
         evaluator_.check_assertions(object);

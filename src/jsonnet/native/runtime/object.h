@@ -7,7 +7,7 @@
 // without a search and evaluated once like any field. Shapes of fixed names are shared by all objects made in the same
 // way.
 //
-// Of what is large, a sum that adds little to it is not flattened but becomes a link of a *chain* (chain.cpp): a field
+// Of what is large, a sum that adds little to it is not flattened but becomes a link of a *chain* (chains.h): a field
 // is then looked for from the top down, and only what has been asked for is kept.
 //
 // A field's body is evaluated in the frame of its layer, which knows `self` and the layer's number (see program.h), or
@@ -146,10 +146,24 @@ struct CompoundObject : ObjectCell {
 inline LiteralObject* literal(Value object) { return static_cast<LiteralObject*>(object.as_object()); }
 inline CompoundObject* compound(Value object) { return static_cast<CompoundObject*>(object.as_object()); }
 inline bool is_literal(Value object) { return object.as_object()->kind == CellKind::object_literal; }
+inline bool is_link(const Cell* cell) {
+  return cell->kind == CellKind::object && static_cast<const CompoundObject*>(cell)->is_link();
+}
+/// A sum that nobody has looked at.
+inline bool is_new_sum(const Cell* cell) {
+  return cell->kind == CellKind::object && static_cast<const CompoundObject*>(cell)->is_sum() && !is_link(cell);
+}
+/// The operands of a link.
+inline ObjectCell* left_of(const CompoundObject& link) { return static_cast<ObjectCell*>(link.left); }
+inline ObjectCell* right_of(const CompoundObject& link) { return static_cast<ObjectCell*>(link.right); }
 inline bool is_link(Value object) { return !is_literal(object) && compound(object)->is_link(); }
 /// How many literals an object is made of.
 inline std::uint32_t layer_count(const Cell* object) {
   return object->kind == CellKind::object_literal ? 1 : static_cast<const CompoundObject*>(object)->count;
+}
+/// The slots of an object that is no link, which has a shape.
+inline Value* slots_of(Value object) {
+  return is_literal(object) ? literal(object)->slots() : compound(object)->slots()->values();
 }
 /// A literal as the layer of another object.
 inline Layer layer_of(LiteralObject* it) {
@@ -161,7 +175,7 @@ inline const Object* object_node(const Layer& layer) {
                                                                        : nullptr;
 }
 
-// --- Chains (chain.cpp) --------------------------------------------------------------------------
+// --- Chains (chains.h) --------------------------------------------------------------------------
 
 /// Where a field is defined: in the operand that a link adds, or in the object at the chain's bottom.
 struct Place {

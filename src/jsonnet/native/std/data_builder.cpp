@@ -8,8 +8,6 @@
 namespace cfnsonnet::jsonnet::native {
 namespace {
 
-using NewField = Evaluator::NewField;
-
 // Leaves of equal names the last field.
 void keep_last(std::vector<NewField>& fields) {
   std::vector<std::size_t> order(fields.size());
@@ -42,7 +40,7 @@ Value DataBuilder::object(const Level& level) {
     fields.push_back({names_[level.first_name + i], values_.values[level.first_value + i]});
   }
   keep_last(fields);
-  return evaluator_.object(fields);  // The stack still holds the values, so that they live until it is made.
+  return evaluator_.objects.make(fields);  // The stack still holds the values, so that they live until it is made.
 }
 
 Value DataBuilder::end() {

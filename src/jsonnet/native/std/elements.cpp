@@ -69,7 +69,7 @@ std::size_t parameter_count(Value function) {
 
 std::size_t visible_count(Evaluator& evaluator, Value object) {
   std::size_t count = 0;
-  for (const FieldEntry& entry : evaluator.fields(object)) count += !entry.hidden;
+  for (const FieldEntry& entry : evaluator.objects.fields(object)) count += !entry.hidden;
   return count;
 }
 

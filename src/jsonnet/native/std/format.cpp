@@ -214,7 +214,7 @@ void format_list(Evaluator& evaluator, OutputBuffer& out, std::string_view forma
 
 /// What CloudFormation resolves on deployment has no text yet.
 void refuse_call(Evaluator& evaluator, const Conversion& conversion, Value object) {
-  const std::span<const FieldEntry> fields = evaluator.fields(object);
+  const std::span<const FieldEntry> fields = evaluator.objects.fields(object);
   if (fields.size() != 1) return;
   const std::string_view name = fields.front().name->view();
   if (name == "Ref" || name.starts_with("Fn::"))
@@ -230,7 +230,7 @@ Value named_value(Evaluator& evaluator, const Conversion& conversion, Value obje
     evaluator.fail("\"{}\" of the format names no field of the object: write \"%(name){}\"", excerpt(conversion.text),
                    excerpt(conversion.text.substr(1)));
   }
-  const FieldEntry* entry = evaluator.find_field(object, *conversion.name);
+  const FieldEntry* entry = evaluator.objects.find_field(object, *conversion.name);
   if (entry == nullptr) {
     evaluator.fail("the format asks for \"{}\", but the object has no such field", excerpt(*conversion.name));
   }

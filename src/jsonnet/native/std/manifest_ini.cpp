@@ -21,7 +21,7 @@ void write_line(Evaluator& evaluator, std::string_view name, Value value, Output
 /// A line for each field, or for each item of a field that is an array.
 void write_body(Evaluator& evaluator, Value body, std::string_view where, OutputBuffer& out) {
   if (!body.is_object()) evaluator.fail("std.manifestIni: \"{}\" must be an object, not {}", where, with_article(body));
-  for (const FieldEntry& entry : evaluator.fields(body)) {
+  for (const FieldEntry& entry : evaluator.objects.fields(body)) {
     if (entry.hidden) continue;
     const Value value = member_of(evaluator, body, entry);
     if (!value.is_array()) {
@@ -36,14 +36,14 @@ void write_body(Evaluator& evaluator, Value body, std::string_view where, Output
 Value manifest_ini(Evaluator& evaluator, const Arguments& arguments) {
   const Value ini = object_argument(evaluator, arguments, 0);
   OutputBuffer out(evaluator);
-  if (const FieldEntry* main = evaluator.find_field(ini, "main"); main != nullptr && !main->hidden)
+  if (const FieldEntry* main = evaluator.objects.find_field(ini, "main"); main != nullptr && !main->hidden)
     write_body(evaluator, member_of(evaluator, ini, *main), "main", out);
-  const FieldEntry* entry = evaluator.find_field(ini, "sections");
+  const FieldEntry* entry = evaluator.objects.find_field(ini, "sections");
   if (entry == nullptr) evaluator.fail("std.manifestIni: the object must have a field \"sections\"");
   const Value sections = member_of(evaluator, ini, *entry);
   if (!sections.is_object())
     evaluator.fail("std.manifestIni: \"sections\" must be an object, not {}", with_article(sections));
-  for (const FieldEntry& section : evaluator.fields(sections)) {
+  for (const FieldEntry& section : evaluator.objects.fields(sections)) {
     if (section.hidden) continue;
     out.append('[');
     out.append(section.name->view());

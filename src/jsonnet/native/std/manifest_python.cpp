@@ -30,7 +30,7 @@ class PythonWriter {
     evaluator_.budget.check_depth();
     out_.append('{');
     bool first = true;
-    for (const FieldEntry& entry : evaluator_.fields(object)) {
+    for (const FieldEntry& entry : evaluator_.objects.fields(object)) {
       if (entry.hidden) continue;
       evaluator_.budget.tick();
       if (!first) out_.append(", ");
@@ -74,7 +74,7 @@ Value manifest_python_variables(Evaluator& evaluator, const Arguments& arguments
   const Value object = object_argument(evaluator, arguments, 0);
   OutputBuffer out(evaluator);
   PythonWriter writer(evaluator, out);
-  for (const FieldEntry& entry : evaluator.fields(object)) {
+  for (const FieldEntry& entry : evaluator.objects.fields(object)) {
     if (entry.hidden) continue;
     out.append(entry.name->view());
     out.append(" = ");

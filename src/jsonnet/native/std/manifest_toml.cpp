@@ -36,7 +36,7 @@ class TomlWriter {
   void write_table(Value table, std::size_t depth, const ValuePlace* place) {
     evaluator_.budget.check_depth();
     bool first = true;
-    for (const FieldEntry& entry : evaluator_.fields(table)) {
+    for (const FieldEntry& entry : evaluator_.objects.fields(table)) {
       if (entry.hidden) continue;
       const Value value = member_of(evaluator_, table, entry);
       if (is_section(value)) continue;
@@ -46,7 +46,7 @@ class TomlWriter {
       const ValuePlace here{place, entry.name};
       write_pair(value, depth, &here);
     }
-    for (const FieldEntry& entry : evaluator_.fields(table)) {
+    for (const FieldEntry& entry : evaluator_.objects.fields(table)) {
       if (entry.hidden) continue;
       const Value value = evaluator_.field(table, entry);
       const ValuePlace here{place, entry.name};
@@ -137,7 +137,7 @@ class TomlWriter {
     evaluator_.budget.check_depth();
     out_.append("{ ");
     bool first = true;
-    for (const FieldEntry& entry : evaluator_.fields(table)) {
+    for (const FieldEntry& entry : evaluator_.objects.fields(table)) {
       if (entry.hidden) continue;
       evaluator_.budget.tick();
       if (!first) out_.append(", ");

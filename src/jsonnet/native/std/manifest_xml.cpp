@@ -54,7 +54,7 @@ class XmlWriter {
   }
 
   void write_attributes(Value attributes) {
-    for (const FieldEntry& entry : evaluator_.fields(attributes)) {
+    for (const FieldEntry& entry : evaluator_.objects.fields(attributes)) {
       if (entry.hidden) continue;
       evaluator_.budget.tick();
       out_.append(' ');

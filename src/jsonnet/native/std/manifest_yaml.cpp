@@ -115,7 +115,7 @@ class YamlWriter {
   void write_object(Value object, std::size_t indent, const ValuePlace* place) {
     evaluator_.budget.check_depth();
     bool first = true;
-    for (const FieldEntry& entry : evaluator_.fields(object)) {
+    for (const FieldEntry& entry : evaluator_.objects.fields(object)) {
       if (entry.hidden) continue;
       evaluator_.budget.tick();
       if (!first) break_line(indent);

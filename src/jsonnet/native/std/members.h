@@ -24,13 +24,13 @@ class FieldList {
     fields_.push_back({name, value, name_origin});
   }
   [[nodiscard]] Value object(Visibility visibility = Visibility::inherited) {
-    return evaluator_.object(fields_, visibility);
+    return evaluator_.objects.make(fields_, visibility);
   }
 
  private:
   Evaluator& evaluator_;
   Rooted roots_;
-  std::vector<Evaluator::NewField> fields_;
+  std::vector<NewField> fields_;
 };
 
 }  // namespace cfnsonnet::jsonnet::native

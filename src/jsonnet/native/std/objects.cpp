@@ -16,7 +16,7 @@ enum class Which : bool { visible, all };
 /// An array of what `make` gives for each field.
 template <class Make>
 Value array_of_fields(Evaluator& evaluator, Value object, Which which, Make make) {
-  const std::span<const FieldEntry> entries = evaluator.fields(object);
+  const std::span<const FieldEntry> entries = evaluator.objects.fields(object);
   ArrayCell* array = evaluator.heap.array(which == Which::all ? entries.size() : visible_count(evaluator, object));
   Value* at = array->items();
   for (const FieldEntry& entry : entries) {
@@ -46,7 +46,7 @@ Value object_fields_ex(Evaluator& evaluator, const Arguments& arguments) {
 
 /// The field that the second argument names; null where the object has none.
 const FieldEntry* field_argument(Evaluator& evaluator, const Arguments& arguments, Value object) {
-  return evaluator.find_field(object, string_argument(evaluator, arguments, 1));
+  return evaluator.objects.find_field(object, string_argument(evaluator, arguments, 1));
 }
 
 template <Which which>
@@ -76,9 +76,9 @@ Value object_keys_values(Evaluator& evaluator, const Arguments& arguments) {
   const Name key = evaluator.names.intern("key");
   const Name value = evaluator.names.intern("value");
   return array_of_fields(evaluator, object, which, [&](const FieldEntry& entry) {
-    const Evaluator::NewField pair[] = {{key, evaluator.origins.name_value(object, entry)},
-                                        {value, evaluator.lazy_field(object, entry)}};
-    return evaluator.object(pair);
+    const NewField pair[] = {{key, evaluator.origins.name_value(object, entry)},
+                             {value, evaluator.lazy_field(object, entry)}};
+    return evaluator.objects.make(pair);
   });
 }
 
@@ -96,7 +96,7 @@ Value map_with_key(Evaluator& evaluator, const Arguments& arguments) {
   const Value function = function_argument(evaluator, arguments, 0);
   const Value object = object_argument(evaluator, arguments, 1);
   FieldList fields(evaluator);
-  for (const FieldEntry& entry : evaluator.fields(object)) {
+  for (const FieldEntry& entry : evaluator.objects.fields(object)) {
     if (entry.hidden) continue;
     evaluator.budget.tick();
     fields.add(
@@ -110,7 +110,7 @@ Value map_with_key(Evaluator& evaluator, const Arguments& arguments) {
 Value object_remove_key(Evaluator& evaluator, const Arguments& arguments) {
   const Value object = object_argument(evaluator, arguments, 0);
   const FieldEntry* removed = field_argument(evaluator, arguments, object);
-  return removed == nullptr ? object : evaluator.without_field(object, removed->name);
+  return removed == nullptr ? object : evaluator.objects.without_field(object, removed->name);
 }
 
 }  // namespace

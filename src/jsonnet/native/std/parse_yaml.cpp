@@ -235,7 +235,7 @@ class YamlReader {
 
   // Adds to the builder the map with all that its `<<` names: its own fields win, then those of the maps named first.
   Value merged(Value map) {
-    const FieldEntry* entry = evaluator_.find_field(map, "<<");
+    const FieldEntry* entry = evaluator_.objects.find_field(map, "<<");
     const Value source = evaluator_.field(map, *entry);
     Value sum = own_fields(map, entry->name);
     if (source.is_array()) {
@@ -249,13 +249,13 @@ class YamlReader {
 
   Value below(Value source, Value sum) {
     if (!source.is_object()) fail("\"<<\" takes a map or a list of maps");
-    return evaluator_.add_objects(source, sum);
+    return evaluator_.objects.add(source, sum);
   }
 
   // That they replace what is merged is meant.
   Value own_fields(Value map, Name except) {
     builder_.begin_object();
-    for (const FieldEntry& entry : evaluator_.fields(map)) {
+    for (const FieldEntry& entry : evaluator_.objects.fields(map)) {
       if (entry.name == except) continue;
       builder_.name(entry.name);
       builder_.value(evaluator_.field(map, entry));

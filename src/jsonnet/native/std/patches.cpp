@@ -65,10 +65,10 @@ Value merge_patch(Evaluator& evaluator, const Arguments& arguments) {
   if (!patch.is_object()) return patch;
   ValueOrigin origin = evaluator.origins.bottom_origin(patch);
   const Value target = evaluator.force(arguments[0]);
-  if (target.is_object() && !evaluator.fields(target).empty()) origin = evaluator.origins.bottom_origin(target);
+  if (target.is_object() && !evaluator.objects.fields(target).empty()) origin = evaluator.origins.bottom_origin(target);
   FieldList fields(evaluator);
   const std::span<const FieldEntry> none;
-  FieldPairs pairs(target.is_object() ? evaluator.fields(target) : none, evaluator.fields(patch));
+  FieldPairs pairs(target.is_object() ? evaluator.objects.fields(target) : none, evaluator.objects.fields(patch));
   for (FieldPair pair = pairs.next(); pair.target != nullptr || pair.patch != nullptr; pair = pairs.next()) {
     evaluator.budget.tick();
     if (pair.patch == nullptr) {
@@ -109,7 +109,7 @@ Value pruned_array(Evaluator& evaluator, Value array) {
 
 Value pruned_object(Evaluator& evaluator, Value object) {
   FieldList kept(evaluator);
-  for (const FieldEntry& entry : evaluator.fields(object)) {
+  for (const FieldEntry& entry : evaluator.objects.fields(object)) {
     if (entry.hidden) continue;
     evaluator.budget.tick();
     const Value member = pruned_value(evaluator, member_of(evaluator, object, entry));

@@ -1,24 +1,9 @@
-// Chains: sums of objects that are looked at without being laid out.
-//
-// A program that keeps its state in an object adds a layer to it at each step, and reads a field or two. To lay out all
-// of it each time would take time and memory in the square of the steps. So a sum that adds little to much becomes a
-// link: it keeps its two operands, and what has been asked of it. The links down the left of a sum are a chain; at its
-// bottom is an object that is laid out, and so is the right operand of each link.
-//
-// A field is looked for from the top down. Every eighth link has an index of the topmost definitions in itself and the
-// links below it: as many as the largest power of two that divides its depth. So a search reads no more than a
-// logarithm of them, and all indices together have n log n entries.
-//
-// A field that needs nothing of the object that it is in is evaluated where it is defined, so that all that is added
-// later shares its value. Layers are numbered from the bottom, as in a flat object, and `super` means what is below a
-// number.
+#include "jsonnet/native/runtime/chains.h"
+
 #include <algorithm>
 #include <bit>
 #include <cstring>
 #include <vector>
-
-#include "document/text.h"
-#include "jsonnet/native/runtime/object.h"
 
 namespace cfnsonnet::jsonnet::native {
 namespace {
@@ -31,25 +16,6 @@ constexpr std::size_t max_flat_fixed_fields = 1024;
 constexpr std::uint32_t max_operand_layers = 16;
 
 constexpr std::uint32_t indexed_depth = 8;  // And its multiples.
-
-bool is_link(const Cell* cell) {
-  return cell->kind == CellKind::object && static_cast<const CompoundObject*>(cell)->is_link();
-}
-
-/// A sum that nobody has looked at.
-bool is_new_sum(const Cell* cell) {
-  return cell->kind == CellKind::object && static_cast<const CompoundObject*>(cell)->is_sum() && !is_link(cell);
-}
-
-ObjectCell* left_of(const CompoundObject& link) { return static_cast<ObjectCell*>(link.left); }
-ObjectCell* right_of(const CompoundObject& link) { return static_cast<ObjectCell*>(link.right); }
-
-Layer layer_in(ObjectCell* operand, std::uint32_t number) {
-  if (operand->kind == CellKind::object_literal) return layer_of(static_cast<LiteralObject*>(operand));
-  Layer layer = static_cast<CompoundObject*>(operand)->layers()->all()[number];
-  layer.frame = nullptr;  // That of the operand as an object of its own.
-  return layer;
-}
 
 struct Size {
   std::size_t fields;
@@ -158,7 +124,14 @@ void enter(LinkFields& fields, std::uint32_t number) {
 
 }  // namespace
 
-std::uint32_t Evaluator::add_link_field(CompoundObject& link, const LinkField& field) {
+Layer layer_in(ObjectCell* operand, std::uint32_t number) {
+  if (operand->kind == CellKind::object_literal) return layer_of(static_cast<LiteralObject*>(operand));
+  Layer layer = static_cast<CompoundObject*>(operand)->layers()->all()[number];
+  layer.frame = nullptr;  // That of the operand as an object of its own.
+  return layer;
+}
+
+std::uint32_t Chains::add_field(CompoundObject& link, const LinkField& field) {
   if (LinkField* known = known_in_layer(link, field.entry.name, field.place.layer)) {
     if (field.is_topmost && !known->is_topmost) {
       known->is_topmost = true;
@@ -171,7 +144,7 @@ std::uint32_t Evaluator::add_link_field(CompoundObject& link, const LinkField& f
   if (fields == nullptr || fields->count == fields->capacity) {
     const std::uint32_t capacity = fields == nullptr ? 1 : 2 * fields->capacity;
     const std::size_t bytes = sizeof(LinkFields) + capacity * (sizeof(LinkField) + 4 * sizeof(std::uint32_t));
-    LinkFields* larger = static_cast<LinkFields*>(heap.allocate(bytes, CellKind::link_fields));
+    LinkFields* larger = static_cast<LinkFields*>(heap_.allocate(bytes, CellKind::link_fields));
     larger->count = 0;
     larger->capacity = capacity;
     std::memset(larger->table(), 0, 4 * capacity * sizeof(std::uint32_t));
@@ -190,9 +163,7 @@ std::uint32_t Evaluator::add_link_field(CompoundObject& link, const LinkField& f
 
 // --- Making --------------------------------------------------------------------------------------
 
-/// Makes a link of a sum that is large, and of the new sums that it begins with. All fields of what nobody has looked
-/// at are as quickly laid out.
-bool Evaluator::make_link(CompoundObject& sum, bool all_fields) {
+bool Chains::make_link(CompoundObject& sum, bool all_fields) {
   std::size_t fields = 0;
   bool has_fixed_names = true;
   const auto add = [&](const Cell* operand) {
@@ -219,18 +190,18 @@ bool Evaluator::make_link(CompoundObject& sum, bool all_fields) {
   for (Cell* at = &sum; is_new_sum(at); at = links.back()->left) links.push_back(static_cast<CompoundObject*>(at));
   // An operand on the right may stand on the left further down as well; then that is the bottom.
   for (const CompoundObject* link : links)
-    if (is_new_sum(link->right)) (void)shapes.shape_of(Value::object(right_of(*link)));
+    if (is_new_sum(link->right)) (void)shapes_.shape_of(Value::object(right_of(*link)));
   links.erase(std::ranges::find_if_not(links, [](const CompoundObject* link) { return is_new_sum(link); }),
               links.end());
   const auto asserts = [&](Cell* operand) {
     if (is_link(operand)) return (static_cast<CompoundObject*>(operand)->chain->flags & Chain::flag_asserts) != 0;
-    return shapes.shape_of(Value::object(static_cast<ObjectCell*>(operand))).has_assertions != 0;
+    return shapes_.shape_of(Value::object(static_cast<ObjectCell*>(operand))).has_assertions != 0;
   };
   for (std::size_t i = links.size(); i-- > 0;) {
     CompoundObject& link = *links[i];
     const bool left_asserts = asserts(link.left),
                right_asserts = asserts(link.right);  // Both, for they are laid out by that.
-    Chain* chain = static_cast<Chain*>(heap.allocate(sizeof(Chain), CellKind::chain));
+    Chain* chain = static_cast<Chain*>(heap_.allocate(sizeof(Chain), CellKind::chain));
     chain->depth = is_link(link.left) ? static_cast<CompoundObject*>(link.left)->chain->depth + 1 : 1;
     chain->index = nullptr;
     chain->below_index = nullptr;
@@ -244,7 +215,7 @@ bool Evaluator::make_link(CompoundObject& sum, bool all_fields) {
 }
 
 /// Gives a link its index unless it has it.
-void Evaluator::index_chain(CompoundObject& link) {
+void Chains::index_chain(CompoundObject& link) {
   if (link.chain->index != nullptr) return;
   std::uint32_t left = link.chain->depth & (0 - link.chain->depth);
   std::vector<ChainIndex::Entry> found;
@@ -268,15 +239,15 @@ void Evaluator::index_chain(CompoundObject& link) {
   Cell* at = &link;
   for (; left != 0; --left) {
     CompoundObject* covered = static_cast<CompoundObject*>(at);
-    budget.tick();
+    budget_.tick();
     if (const Name removed = removed_by(right_of(*covered))) add(removed, covered);
-    for (const FieldEntry& entry : shapes.shape_of(Value::object(right_of(*covered))).entries())
+    for (const FieldEntry& entry : shapes_.shape_of(Value::object(right_of(*covered))).entries())
       add(entry.name, covered);
     at = covered->left;
   }
   const std::size_t size = std::bit_ceil(found.size() * 2 + 1);
   ChainIndex* index = static_cast<ChainIndex*>(
-      heap.allocate(sizeof(ChainIndex) + size * sizeof(ChainIndex::Entry), CellKind::chain_index));
+      heap_.allocate(sizeof(ChainIndex) + size * sizeof(ChainIndex::Entry), CellKind::chain_index));
   index->mask = static_cast<std::uint32_t>(size - 1);
   std::fill_n(index->table(), size, ChainIndex::Entry{nullptr, nullptr});
   for (const ChainIndex::Entry& entry : found) {
@@ -290,18 +261,18 @@ void Evaluator::index_chain(CompoundObject& link) {
 
 // --- Looking for fields --------------------------------------------------------------------------
 
-Place Evaluator::place_in(CompoundObject* link, ObjectCell* operand, std::uint32_t definition) {
+Place Chains::place_in(CompoundObject* link, ObjectCell* operand, std::uint32_t definition) {
   const std::uint32_t first = link != nullptr ? layer_count(link->left) : 0;
-  return {link, operand, definition, first + shapes.shape_of(Value::object(operand)).definitions()[definition].layer};
+  return {link, operand, definition, first + shapes_.shape_of(Value::object(operand)).definitions()[definition].layer};
 }
 
-Place Evaluator::topmost_in(CompoundObject* link, ObjectCell* operand, Name name) {
-  const FieldEntry* entry = shapes.shape_of(Value::object(operand)).find(name);
+Place Chains::topmost_in(CompoundObject* link, ObjectCell* operand, Name name) {
+  const FieldEntry* entry = shapes_.shape_of(Value::object(operand)).find(name);
   return entry != nullptr ? place_in(link, operand, entry->definition) : Place{};
 }
 
 /// The topmost definition of a field.
-Place Evaluator::locate(ObjectCell* object, Name name) {
+Place Chains::locate(ObjectCell* object, Name name) {
   Cell* at = object;
   while (is_link(at)) {
     CompoundObject* link = static_cast<CompoundObject*>(at);
@@ -340,19 +311,17 @@ CompoundObject* link_at(ObjectCell* object, std::uint32_t layer, ObjectCell*& bo
 }  // namespace
 
 /// The topmost definition of a field that stands below a layer.
-Place Evaluator::locate_below(ObjectCell* object, std::uint32_t layer, Name name) {
+Place Chains::locate_below(ObjectCell* object, std::uint32_t layer, Name name) {
   ObjectCell* operand = nullptr;
   CompoundObject* link = link_at(object, layer, operand);
   const std::uint32_t first = link != nullptr ? layer_count(link->left) : 0;
   if (link != nullptr) operand = right_of(*link);
-  const std::uint32_t inside = find_super(Value::object(operand), layer - first, name);
+  const std::uint32_t inside = shapes_.find_below(Value::object(operand), layer - first, name);
   if (inside != no_definition) return place_in(link, operand, inside);
   return link != nullptr ? locate(left_of(*link), name) : Place{};
 }
 
-/// The number of the topmost field of a name, or no_definition. What its visibility and its being alone depend on, the
-/// definitions of the same name below it, is then known of the links that have them.
-std::uint32_t Evaluator::top_field(CompoundObject& link, Name name) {
+std::uint32_t Chains::top_field(CompoundObject& link, Name name) {
   if (const LinkField* known = known_top(link, name)) return known->entry.definition;
   struct Step {
     CompoundObject* link;
@@ -366,8 +335,8 @@ std::uint32_t Evaluator::top_field(CompoundObject& link, Name name) {
   Place place = locate(at, name);
   if (place.operand == nullptr) return no_definition;
   for (;;) {
-    budget.tick();
-    const Traits traits = traits_in(place.operand, shapes.shape_of(Value::object(place.operand)), place.definition);
+    budget_.tick();
+    const Traits traits = traits_in(place.operand, shapes_.shape_of(Value::object(place.operand)), place.definition);
     if (place.link == nullptr || place.link == at) {
       steps.push_back({at, place, traits});
       if (place.link == nullptr ||
@@ -376,7 +345,8 @@ std::uint32_t Evaluator::top_field(CompoundObject& link, Name name) {
       place = locate(left_of(*at), name);
       if (place.operand == nullptr) break;
       if (place.link == nullptr) {
-        const Traits lowest = traits_in(place.operand, shapes.shape_of(Value::object(place.operand)), place.definition);
+        const Traits lowest = traits_in(place.operand, shapes_.shape_of(Value::object(place.operand)),
+                                        place.definition);
         hidden = lowest.visibility == Visibility::hidden;
         is_alone = lowest.is_alone;
         break;
@@ -396,13 +366,13 @@ std::uint32_t Evaluator::top_field(CompoundObject& link, Name name) {
     const Traits& traits = steps[i].traits;
     if (traits.visibility != Visibility::inherited) hidden = traits.visibility == Visibility::hidden;
     is_alone = traits.is_alone && (!traits.is_open || is_alone);
-    number = add_link_field(*steps[i].link, {{name, 0, hidden}, steps[i].place, Value(), true, is_alone});
+    number = add_field(*steps[i].link, {{name, 0, hidden}, steps[i].place, Value(), true, is_alone});
   }
   return number;
 }
 
 /// The number of a field of a link that `super` means.
-std::uint32_t Evaluator::lower_field(CompoundObject& link, Name name, const Place& place) {
+std::uint32_t Chains::lower_field(CompoundObject& link, Name name, const Place& place) {
   if (const LinkField* known = known_in_layer(link, name, place.layer)) return known->entry.definition;
   bool is_alone = false;
   if (place.link != nullptr && place.link != &link) {
@@ -410,124 +380,73 @@ std::uint32_t Evaluator::lower_field(CompoundObject& link, Name name, const Plac
     const LinkField& field = place.link->chain->fields->all()[top];
     is_alone = field.place.layer == place.layer && field.is_alone;
   } else if (place.link == nullptr) {
-    const Shape& shape = shapes.shape_of(Value::object(place.operand));
+    const Shape& shape = shapes_.shape_of(Value::object(place.operand));
     const FieldEntry* top = shape.find(name);
     is_alone = top != nullptr && top->definition == place.definition &&
                traits_in(place.operand, shape, place.definition).is_alone;
   }
-  return add_link_field(link, {{name, 0, false}, place, Value(), false, is_alone});
+  return add_field(link, {{name, 0, false}, place, Value(), false, is_alone});
 }
 
-const FieldEntry* Evaluator::find_in_link(CompoundObject& link, Name name) {
+const FieldEntry* Chains::find_field(CompoundObject& link, Name name) {
   const std::uint32_t number = top_field(link, name);
   return number != no_definition ? &link.chain->fields->all()[number].entry : nullptr;
 }
 
-std::uint32_t Evaluator::find_below_in_link(CompoundObject& link, std::uint32_t layer, Name name) {
+std::uint32_t Chains::find_below(CompoundObject& link, std::uint32_t layer, Name name) {
   const Place place = locate_below(&link, layer, name);
   return place.operand != nullptr ? lower_field(link, name, place) : no_definition;
 }
 
-std::span<const FieldEntry> Evaluator::link_entries(CompoundObject& link) {
+std::span<const FieldEntry> Chains::fields(CompoundObject& link) {
   if (link.chain->entries != nullptr) return link.chain->entries->all();
   std::vector<Name> met;
   const auto add = [&](std::span<const FieldEntry> entries) {
-    budget.tick();
+    budget_.tick();
     for (const FieldEntry& entry : entries) met.push_back(entry.name);
   };
   Cell* at = &link;
   for (; is_link(at) && static_cast<CompoundObject*>(at)->chain->entries == nullptr;
        at = static_cast<CompoundObject*>(at)->left)
-    add(shapes.shape_of(Value::object(right_of(*static_cast<CompoundObject*>(at)))).entries());
+    add(shapes_.shape_of(Value::object(right_of(*static_cast<CompoundObject*>(at)))).entries());
   add(is_link(at) ? static_cast<CompoundObject*>(at)->chain->entries->all()
-                  : shapes.shape_of(Value::object(static_cast<ObjectCell*>(at))).entries());
+                  : shapes_.shape_of(Value::object(static_cast<ObjectCell*>(at))).entries());
   std::ranges::sort(met);  // Equal names are one pointer.
   met.erase(std::unique(met.begin(), met.end()), met.end());
   std::ranges::sort(met, [](Name a, Name b) { return a->view() < b->view(); });
   std::erase_if(met, [&](Name name) { return top_field(link, name) == no_definition; });
   ChainEntries* entries = static_cast<ChainEntries*>(
-      heap.allocate(sizeof(ChainEntries) + met.size() * sizeof(FieldEntry), CellKind::chain_entries));
+      heap_.allocate(sizeof(ChainEntries) + met.size() * sizeof(FieldEntry), CellKind::chain_entries));
   entries->count = static_cast<std::uint32_t>(met.size());
   std::ranges::transform(met, entries->all().begin(), [&](Name name) { return known_top(link, name)->entry; });
   link.chain->entries = entries;
   return entries->all();
 }
 
-std::optional<FieldEntry> Evaluator::replaced_in_link(CompoundObject& link, const FieldEntry& entry) {
+std::optional<FieldEntry> Chains::replaced_field(CompoundObject& link, const FieldEntry& entry) {
   const Place place = link.chain->fields->all()[entry.definition].place;
-  const Definition& top = shapes.shape_of(Value::object(place.operand)).definitions()[place.definition];
+  const Definition& top = shapes_.shape_of(Value::object(place.operand)).definitions()[place.definition];
   const Members* members = layer_in(place.operand, top.layer).members;
   if (top.adds || (members != nullptr && (members->flags & Members::flag_replaces) != 0)) return {};
   FieldEntry below = entry;
-  below.definition = find_below_in_link(link, place.layer, entry.name);
+  below.definition = find_below(link, place.layer, entry.name);
   if (below.definition == no_definition || !link.chain->fields->all()[below.definition].value.is_empty()) return {};
   return below;
 }
 
-// --- Evaluating ----------------------------------------------------------------------------------
-
-Value Evaluator::evaluate_link_field(CompoundObject& link, std::uint32_t number) {
-  const LinkField field = link.chain->fields->all()[number];
-  if (field.value == Value::busy()) [[unlikely]]
-    fail("infinite recursion: the field {} needs itself", document::quoted(field.entry.name->view()));
-  if (!field.value.is_empty()) return field.value;
-  const Value operand = Value::object(field.place.operand);
-  Value value;
-  if (field.is_alone && field.place.link != &link) {
-    budget.check_depth();
-    value = field.place.link == nullptr
-                ? evaluate_definition(operand, field.place.definition)
-                : evaluate_link_field(*field.place.link, top_field(*field.place.link, field.entry.name));
-  } else {
-    link.chain->fields->all()[number].value = Value::busy();
-    const bool is_whole = field.is_alone && !shapes.shape_of(operand).definitions()[field.place.definition].adds;
-    value = is_whole ? evaluate_definition(operand, field.place.definition) : evaluate_link_body(link, field);
-  }
-  link.chain->fields->all()[number].value = value;
-  return value;
+Frame* Chains::frame_of(CompoundObject& link, std::uint32_t layer) {
+  const LinkField* known = known_in_layer(link, nullptr, layer);
+  return known != nullptr ? static_cast<Frame*>(known->value.as_cell()) : nullptr;
 }
 
-Value Evaluator::evaluate_link_body(CompoundObject& link, const LinkField& field) {
-  const Definition definition = shapes.shape_of(Value::object(field.place.operand))
-                                    .definitions()[field.place.definition];
-  Layer layer = layer_in(field.place.operand, definition.layer);
-  return evaluate_in_layer(Value::object(&link), definition, field.place.layer, layer);
-}
-
-Frame* Evaluator::link_frame(CompoundObject& link, std::uint32_t layer) {
-  if (const LinkField* known = known_in_layer(link, nullptr, layer)) return static_cast<Frame*>(known->value.as_cell());
+Place Chains::place_of_layer(CompoundObject& link, std::uint32_t layer) {
   ObjectCell* operand = nullptr;
   CompoundObject* at = link_at(&link, layer, operand);
-  if (at != nullptr) operand = right_of(*at);
-  const Layer it = layer_in(operand, layer - (at != nullptr ? layer_count(at->left) : 0));
-  const Object& node = *object_node(it);
-  Frame* frame = make_layer_frame(Value::object(&link), layer, it.outer, node.frame_size, node.locals);
-  (void)add_link_field(link, {{nullptr, 0, false}, {at, operand, 0, layer}, Value::cell(frame), false, false});
-  return frame;
+  return {at, at != nullptr ? right_of(*at) : operand, 0, layer};
 }
 
-void Evaluator::run_link_assertions(CompoundObject& link) {
-  struct Part {
-    ObjectCell* operand;
-    std::uint32_t first;
-  };
-  std::vector<Part> parts;
-  Cell* at = &link;
-  for (; is_link(at) && (static_cast<CompoundObject*>(at)->chain->flags & Chain::flag_asserts) != 0;
-       at = static_cast<CompoundObject*>(at)->left)
-    parts.push_back({right_of(*static_cast<CompoundObject*>(at)), layer_count(static_cast<CompoundObject*>(at)->left)});
-  if (!is_link(at)) parts.push_back({static_cast<ObjectCell*>(at), 0});
-  for (std::size_t i = parts.size(); i-- > 0;) {
-    budget.tick();
-    if (shapes.shape_of(Value::object(parts[i].operand)).has_assertions == 0) continue;
-    for (std::uint32_t local = 0; local < layer_count(parts[i].operand); ++local) {
-      const Layer layer = layer_in(parts[i].operand, local);
-      const Object* node = object_node(layer);
-      if (node == nullptr || node->assertions.empty()) continue;
-      Frame* frame = node->needs_frame ? link_frame(link, parts[i].first + local) : layer.outer;
-      for (const Assertion& assertion : node->assertions) check_assertion(assertion, frame);
-    }
-  }
+void Chains::keep_frame(CompoundObject& link, const Place& place, Frame* frame) {
+  (void)add_field(link, {{nullptr, 0, false}, place, Value::cell(frame), false, false});
 }
 
 }  // namespace cfnsonnet::jsonnet::native
