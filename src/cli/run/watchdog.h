@@ -2,7 +2,7 @@
 // allow.
 //
 // An evaluation keeps its limits itself, and says at which line of Jsonnet it was over
-// (jsonnet/native/eval/evaluator.h). What comes before and after it is code that recurses through libraries and rules,
+// (jsonnet/native/runtime/budget.h). What comes before and after it is code that recurses through libraries and rules,
 // in a hundred places that would each have to look at a clock: reading, checking, fixing, reporting. That is bounded
 // from outside, by a thread that looks now and then at the clock and at what the kernel counts as this program's
 // memory. When a limit is passed there is one line on standard error, and the program ends as it stands; it writes

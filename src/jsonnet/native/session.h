@@ -9,6 +9,7 @@
 
 #include "jsonnet/engine.h"
 #include "jsonnet/importer.h"
+#include "jsonnet/native/eval/environment.h"
 #include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/program/sources.h"
 #include "jsonnet/native/runtime/arena.h"

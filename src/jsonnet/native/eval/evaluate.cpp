@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "document/text.h"
+#include "jsonnet/native/eval/environment.h"
 #include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/eval/suggestion.h"
 #include "jsonnet/native/runtime/arrays.h"

@@ -1,9 +1,10 @@
 // Thunks, files, and `std` as a value.
 #include "jsonnet/native/eval/evaluator.h"
 
-#include "jsonnet/native/runtime/object.h"
+#include "jsonnet/native/eval/environment.h"
 
 namespace cfnsonnet::jsonnet::native {
+
 Evaluator::Evaluator(Arena& arena_, Names& names_, const Limits& limits)
     : heap(limits.max_memory, limits.pace),
       names(names_),

@@ -1,24 +1,29 @@
 // Evaluates a resolved program: the interpreter's core, and what functions of std use of it.
 //
 // One Evaluator is one evaluation. It walks the tree with C++ recursion on a stack of its own (stack.h), whose depth is
-// checked, so that deep Jsonnet is an error and never an overflow. Values live on a collected heap (heap.h) that finds
-// roots on that stack by itself: a local variable of type Value, or a pointer to a cell, is safe. What is kept anywhere
-// else (a std::vector, a member) must be a `Rooted`.
+// checked, so that deep Jsonnet is an error and never an overflow. To evaluate is to give a node and a frame a value
+// (evaluate.cpp), to call functions (call.cpp), to apply operators (operators.cpp), to make objects and evaluate their
+// fields (object_literals.cpp, fields.cpp), and to force thunks (evaluator.cpp). All that can be told or done without
+// evaluating is in parts that the Evaluator has, and whoever needs a part uses it directly:
+//
+//  - `heap` (heap.h) holds the values. It finds roots on the evaluation's stack by itself: a local variable of type
+//    Value, or a pointer to a cell, is safe. What is kept anywhere else (a std::vector, a member) must be a `Rooted`.
+//  - `call_stack` knows what is under way, counts it, and fails with its trace; `budget` checks time, stack and text.
+//  - `strings`, `objects` and the functions of arrays.h make and read values of these types. `shapes` and `chains` are
+//    how objects find fields.
+//  - `origins` notes where values came from.
 #pragma once
 
 #include <cstdint>
 #include <functional>
-#include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "jsonnet/native/eval/builtin.h"
-#include "jsonnet/native/eval/origins.h"
 #include "jsonnet/native/program/program.h"
 #include "jsonnet/native/runtime/arena.h"
 #include "jsonnet/native/runtime/budget.h"
@@ -28,25 +33,14 @@
 #include "jsonnet/native/runtime/names.h"
 #include "jsonnet/native/runtime/object.h"
 #include "jsonnet/native/runtime/objects.h"
+#include "jsonnet/native/runtime/origins.h"
 #include "jsonnet/native/runtime/shapes.h"
 #include "jsonnet/native/runtime/strings.h"
 #include "jsonnet/native/runtime/value.h"
 
 namespace cfnsonnet::jsonnet::native {
 
-/// What an evaluation gets from outside. Each fails through the evaluator.
-class Environment {
- public:
-  virtual ~Environment() = default;
-  /// The value of `import`, `importstr` or `importbin` at a node; evaluated once a file.
-  [[nodiscard]] virtual Value import(Evaluator& evaluator, const Import& node, Frame* frame) = 0;
-  /// Empty where there is none; may be a thunk.
-  [[nodiscard]] virtual Value external_variable(Evaluator& evaluator, std::string_view name) = 0;
-  /// The name of the file that an address lies in, for std.thisFile.
-  [[nodiscard]] virtual std::string_view file_of(Span span) const = 0;
-  /// std.trace.
-  virtual void trace(Span span, std::string_view text) = 0;
-};
+class Environment;
 
 class Evaluator {
  public:
@@ -54,6 +48,19 @@ class Evaluator {
   ~Evaluator();
   Evaluator(const Evaluator&) = delete;
   Evaluator& operator=(const Evaluator&) = delete;
+
+  // --- Parts -------------------------------------------------------------------------------------
+
+  Heap heap;
+  Names& names;
+  Arena& arena;
+  CallStack call_stack;
+  Budget budget;
+  Strings strings;
+  Shapes shapes;
+  Chains chains;
+  Origins origins;
+  Objects objects;
 
   // --- Values ------------------------------------------------------------------------------------
 
@@ -110,20 +117,7 @@ class Evaluator {
   }
   [[noreturn]] void fail_at(Span span, std::string message) { call_stack.fail_at(span, std::move(message)); }
 
-  // --- Parts -------------------------------------------------------------------------------------
-
-  Heap heap;
-  Names& names;
-  Arena& arena;
-  CallStack call_stack;
-  Budget budget;
-  Strings strings;
-  Shapes shapes;
-  Chains chains;
-  Origins origins;
-  Objects objects;
-
-  // --- Whole programs (engine.cpp) ---------------------------------------------------------------
+  // --- Whole programs (session.cpp) ---------------------------------------------------------------
 
   /// Where `import`, std.extVar and std.native get what is not in the program. Set before anything is evaluated.
   Environment* environment = nullptr;

@@ -7,13 +7,13 @@
 #include <span>
 #include <string_view>
 
-#include "jsonnet/native/eval/origins.h"
 #include "jsonnet/native/program/program.h"
 #include "jsonnet/native/runtime/call_stack.h"
 #include "jsonnet/native/runtime/chains.h"
 #include "jsonnet/native/runtime/heap.h"
 #include "jsonnet/native/runtime/names.h"
 #include "jsonnet/native/runtime/object.h"
+#include "jsonnet/native/runtime/origins.h"
 #include "jsonnet/native/runtime/shapes.h"
 #include "jsonnet/native/runtime/value.h"
 

@@ -29,7 +29,7 @@ struct Text : Cell {
   /// Of one that is neither rope nor stretch.
   [[nodiscard]] char* data() { return reinterpret_cast<char*>(this + 1); }
   [[nodiscard]] const char* data() const { return reinterpret_cast<const char*>(this + 1); }
-  /// Only of a string in one piece; see Evaluator::flat.
+  /// Only of a string in one piece; see Strings::flat.
   [[nodiscard]] std::string_view view() const { return {is_stretch() ? begin() : data(), bytes}; }
   [[nodiscard]] Text*& left() { return reinterpret_cast<Text**>(this + 1)[0]; }
   [[nodiscard]] Text*& right() { return reinterpret_cast<Text**>(this + 1)[1]; }

@@ -98,7 +98,7 @@ class Value {
 /// The same for a message: "a string", "an object", "null".
 [[nodiscard]] std::string_view with_article(Value value);
 
-/// Items follow, or, in four kinds that have none of their own, what they are found by (see Evaluator::items):
+/// Items follow, or, in four kinds that have none of their own, what they are found by (see arrays.h):
 ///  - a sum of two arrays, which becomes a stretch when somebody needs it in one piece;
 ///  - a stretch of the items of another cell, its owner: a slice, or a sum that has been joined;
 ///  - a range of numbers, which is its first one; it becomes a stretch as well;

@@ -3,6 +3,7 @@
 #include <cctype>
 
 #include "document/text.h"
+#include "jsonnet/native/eval/environment.h"
 #include "jsonnet/native/eval/evaluator.h"
 #include "jsonnet/native/std/families.h"
 

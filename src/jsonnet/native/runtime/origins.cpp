@@ -1,4 +1,4 @@
-#include "jsonnet/native/eval/origins.h"
+#include "jsonnet/native/runtime/origins.h"
 
 #include "jsonnet/native/eval/builtin.h"
 #include "jsonnet/native/runtime/arrays.h"
