@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 #include "document/text.h"
 #include "jsonnet/native/eval/evaluator.h"

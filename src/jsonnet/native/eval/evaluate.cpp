@@ -5,6 +5,7 @@
 // already.
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "document/text.h"
 #include "jsonnet/native/eval/environment.h"
@@ -172,9 +173,9 @@ bool Evaluator::try_eager_binary(const Binary& node, Frame* frame, Value& result
     return true;
   }
   if (node.op != BinaryOperator::add) return false;
-  const bool strings = (left.is_string() && (right.is_string() || right.is_number())) ||
-                       (left.is_number() && right.is_string());
-  if (!strings) return false;
+  const bool is_string = (left.is_string() && (right.is_string() || right.is_number())) ||
+                         (left.is_number() && right.is_string());
+  if (!is_string) return false;
   result = add(left, right);
   return true;
 }

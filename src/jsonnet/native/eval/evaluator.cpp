@@ -1,6 +1,9 @@
 // Thunks, files, and `std` as a value.
 #include "jsonnet/native/eval/evaluator.h"
 
+#include <utility>
+#include <vector>
+
 #include "jsonnet/native/eval/environment.h"
 
 namespace cfnsonnet::jsonnet::native {
@@ -19,6 +22,10 @@ Evaluator::Evaluator(Arena& arena_, Names& names_, const Limits& limits)
       std_objects_(heap) {}
 
 Evaluator::~Evaluator() = default;
+
+void Evaluator::fail(std::string message) { call_stack.fail(std::move(message)); }
+
+void Evaluator::fail_at(Span span, std::string message) { call_stack.fail_at(span, std::move(message)); }
 
 void Evaluator::set_stack(const void* lowest, const void* base) { heap.set_stack(lowest, base); }
 

@@ -110,12 +110,12 @@ class Evaluator {
   // --- Failures ----------------------------------------------------------------------------------
 
   /// Fails at the call that is under way.
-  [[noreturn]] void fail(std::string message) { call_stack.fail(std::move(message)); }
+  [[noreturn]] void fail(std::string message);
   template <class... Parts>
   [[noreturn]] void fail(fmt::format_string<Parts...> format, Parts&&... parts) {
-    call_stack.fail(fmt::format(format, std::forward<Parts>(parts)...));
+    fail(fmt::format(format, std::forward<Parts>(parts)...));
   }
-  [[noreturn]] void fail_at(Span span, std::string message) { call_stack.fail_at(span, std::move(message)); }
+  [[noreturn]] void fail_at(Span span, std::string message);
 
   // --- Whole programs (session.cpp) ---------------------------------------------------------------
 

@@ -1,5 +1,4 @@
 // Fields of objects: evaluating them, in the frame of their layer; `super`; and the assertions that run before.
-#include <algorithm>
 #include <vector>
 
 #include "document/text.h"

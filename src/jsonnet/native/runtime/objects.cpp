@@ -183,10 +183,11 @@ bool any_asserts(const CompoundObject& sum) {
 
 }  // namespace
 
-bool Objects::has_assertions(Value object) {
-  if (is_new_sum(object.as_object()) && !any_asserts(*compound(object))) return false;
-  return becomes_link(object, false) ? (compound(object)->chain->flags & Chain::flag_asserts) != 0
-                                     : shapes_.shape_of(object).has_assertions != 0;
+bool Objects::has_assertions(CompoundObject& object) {
+  if (is_new_sum(&object) && !any_asserts(object)) return false;
+  const Value value = Value::object(&object);
+  return becomes_link(value, false) ? (object.chain->flags & Chain::flag_asserts) != 0
+                                    : shapes_.shape_of(value).has_assertions != 0;
 }
 
 }  // namespace cfnsonnet::jsonnet::native

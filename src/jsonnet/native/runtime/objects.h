@@ -51,7 +51,9 @@ class Objects {
   /// The definition that a field's topmost one replaces: it does not add to it, and nothing has read it through
   /// `super`.
   [[nodiscard]] std::optional<FieldEntry> replaced_field(Value object, const FieldEntry& entry);
-  [[nodiscard]] bool has_assertions(Value object);
+  [[nodiscard]] bool has_assertions(Value object) {
+    return is_literal(object) ? shapes_.shape_of(object).has_assertions != 0 : has_assertions(*compound(object));
+  }
 
  private:
   [[nodiscard]] Members* make_members(std::span<const DynamicMember> list, std::span<const ValueOrigin> name_origins);
@@ -59,6 +61,7 @@ class Objects {
   [[nodiscard]] Value make_compound(Cell* left, Cell* right);
   /// Whether a sum is a link of a chain, or becomes one now; else it has a shape.
   [[nodiscard]] bool becomes_link(Value object, bool all_fields);
+  [[nodiscard]] bool has_assertions(CompoundObject& object);
 
   Heap& heap_;
   Names& names_;
