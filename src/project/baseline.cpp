@@ -21,28 +21,39 @@ using nlohmann::ordered_json;
 
 constexpr int version = 1;
 
+/// What entries are about: a template, alone or as a stack.
+struct Subject {
+  std::string file;   ///< Normalized: "./a.yaml" is the file "a.yaml".
+  std::string stack;  ///< Its name, or empty.
+  auto operator<=>(const Subject&) const = default;
+};
+
+Subject subject_of(const std::string& file, std::string_view stack) {
+  return {std::filesystem::path(file).lexically_normal().string(), std::string(stack)};
+}
+
+Subject subject_of(const Input& input) {
+  return subject_of(input.file, input.stack ? std::string_view(input.stack->name) : "");
+}
+
 /// An entry as its one line of JSON; it is also what entries are compared by.
-/// "./a.yaml" is the file "a.yaml".
-std::string entry_of(const std::string& file, std::string_view stack, const Finding& finding) {
+std::string entry_of(const Subject& subject, const Finding& finding) {
   ordered_json path = ordered_json::array();
   for (const PathSegment& segment : finding.path) std::visit([&](const auto& step) { path.push_back(step); }, segment);
-  ordered_json entry{{"file", std::filesystem::path(file).lexically_normal().string()}};
-  if (!stack.empty()) entry["stack"] = stack;
+  ordered_json entry{{"file", subject.file}};
+  if (!subject.stack.empty()) entry["stack"] = subject.stack;
   entry["rule"] = finding.rule;
   entry["path"] = std::move(path);
   return entry.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
-std::string entry_of(const Input& input, const Finding& finding) {
-  return entry_of(input.file, input.stack ? std::string_view(input.stack->name) : "", finding);
-}
-
 using Entries = std::map<std::string, std::size_t>;  // how often each is there
+using EntriesOfAll = std::map<Subject, Entries>;
 
 Entries entries_of(std::span<const Input> inputs, std::span<const CompileResult> results) {
   Entries entries;
   for (std::size_t i = 0; i < results.size(); ++i)
-    for (const Finding& finding : results[i].findings) ++entries[entry_of(inputs[i], finding)];
+    for (const Finding& finding : results[i].findings) ++entries[entry_of(subject_of(inputs[i]), finding)];
   return entries;
 }
 
@@ -74,7 +85,14 @@ std::optional<Path> steps_of(const document::Node& list) {
   return path;
 }
 
-tl::expected<Entries, std::string> parse(const std::string& name, const std::string& text) {
+Entries together(const EntriesOfAll& entries) {
+  Entries all;
+  for (const auto& [subject, own] : entries)
+    for (const auto& [entry, count] : own) all[entry] += count;
+  return all;
+}
+
+tl::expected<EntriesOfAll, std::string> parse(const std::string& name, const std::string& text) {
   const auto wrong = [&](std::string_view what) { return tl::unexpected(fmt::format("{}: {}", name, what)); };
   const auto document = document::read_json(std::make_shared<Source>(name, text));
   const document::Node* findings = document ? document->root().find("findings") : nullptr;
@@ -82,7 +100,7 @@ tl::expected<Entries, std::string> parse(const std::string& name, const std::str
   const document::Node* written = document->root().find("version");
   if (!written || !written->is_number() || written->number() != version)
     return wrong("is a baseline of another version; write it anew with --write-baseline");
-  Entries entries;
+  EntriesOfAll entries;
   for (const document::Node* entry : findings->items) {
     const document::Node *file = entry->find("file"), *rule = entry->find("rule"), *path = entry->find("path");
     const document::Node* stack = entry->find("stack");
@@ -92,7 +110,8 @@ tl::expected<Entries, std::string> parse(const std::string& name, const std::str
     Finding finding;
     finding.rule = std::string(rule->text);
     finding.path = std::move(*steps);
-    ++entries[entry_of(std::string(file->text), stack ? stack->text : "", finding)];
+    const Subject subject = subject_of(std::string(file->text), stack ? stack->text : "");
+    ++entries[subject][entry_of(subject, finding)];
   }
   return entries;
 }
@@ -110,12 +129,26 @@ void drop(Entries known, std::span<const Input> inputs, std::span<CompileResult>
     if (!is_checked(results[i])) continue;
     std::erase_if(results[i].findings, [&](const Finding& finding) {
       if (stays(finding, options)) return false;
-      const auto entry = known.find(entry_of(inputs[i], finding));
+      const auto entry = known.find(entry_of(subject_of(inputs[i]), finding));
       if (entry == known.end() || entry->second == 0) return false;
       --entry->second;
       return true;
     });
   }
+}
+
+/// What the file knows of templates and stacks that were not looked at, and that are still there. Of a file that is no
+/// baseline, or one of another version, nothing.
+Entries entries_of_others(const std::string& file, std::span<const Input> inputs) {
+  const auto text = jsonnet::read_file(file);
+  auto known = text ? parse(file, *text) : tl::expected<EntriesOfAll, std::string>();
+  if (!known) return {};
+  for (const Input& input : inputs) known->erase(subject_of(input));
+  std::erase_if(*known, [](const auto& each) {
+    std::error_code error;
+    return !std::filesystem::exists(each.first.file, error);
+  });
+  return together(*known);
 }
 
 }  // namespace
@@ -128,17 +161,19 @@ tl::expected<void, Failure> drop_known(const std::string& file, std::span<const 
   if (!text) return tl::unexpected(Failure{Status::file, fmt::format("{}: {}", file, text.error().reason)});
   auto known = parse(file, *text);
   if (!known) return tl::unexpected(Failure{Status::usage, std::move(known.error())});
-  drop(std::move(*known), inputs, results, options);
+  drop(together(*known), inputs, results, options);
   return {};
 }
 
 tl::expected<std::size_t, Failure> write_baseline(const std::string& file, std::span<const Input> inputs,
                                                   std::span<CompileResult> results, const CheckOptions& options) {
   Entries entries = entries_of(inputs, results);
-  const std::string text = text_of(entries);
+  Entries written = entries_of_others(file, inputs);
+  for (const auto& [entry, times] : entries) written[entry] += times;
+  const std::string text = text_of(written);
   const emit::OutputFile output{file, text, files::project_or_self(std::filesystem::path(file).parent_path())};
-  if (auto written = emit::write_files({&output, 1}); !written)
-    return tl::unexpected(Failure{Status::file, std::move(written.error())});
+  if (auto done = emit::write_files({&output, 1}); !done)
+    return tl::unexpected(Failure{Status::file, std::move(done.error())});
   std::size_t count = 0;
   for (const auto& [entry, times] : entries) count += times;
   drop(std::move(entries), inputs, results, options);

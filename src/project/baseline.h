@@ -28,10 +28,11 @@ namespace cfnsonnet::project {
 [[nodiscard]] tl::expected<void, Failure> drop_known(const std::string& file, std::span<const Input> inputs,
                                                      std::span<CompileResult> results, const CheckOptions& options);
 
-/// Writes down all that there are, and takes them out.
+/// Writes down all that there are, and takes them out. What the file knows of other templates and stacks stays in it,
+/// as long as these templates are there.
 ///
 /// @param results  All checked.
-/// @return How many are written down.
+/// @return How many of them are written down.
 [[nodiscard]] tl::expected<std::size_t, Failure> write_baseline(const std::string& file, std::span<const Input> inputs,
                                                                 std::span<CompileResult> results,
                                                                 const CheckOptions& options);

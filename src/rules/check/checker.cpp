@@ -54,9 +54,11 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
   rules::Findings out(document, options);
   const document::Node& root = document.root();
   std::vector<Finding> findings;
+  std::optional<Finding> left_out;
   if (!root.is_object()) {
     out.add(root.is_null() ? rules::E1001 : rules::E0000, root, "a template is an object, found {}",
             document::describe(root.kind));
+    left_out = out.left_out();
     findings = std::move(out).take();
   } else {
     const DeployedTemplate deployed(document, options.parameters);
@@ -90,12 +92,13 @@ std::vector<Finding> Checker::check(const document::Document& document, const Ch
     rules::run_families(context, [&](std::string_view, const rules::Family& family) {
       if (!out.is_far_over()) family.check(context, schemas, out);
     });
+    left_out = out.left_out();
     findings = std::move(out).take();
     rules::drop_suppressed(model, options, findings);
   }
   drop_ignored(findings, options);
   rules::drop_consequences(findings);
-  if (auto left_out = out.left_out()) {
+  if (left_out) {
     findings.insert(findings.begin(), std::move(*left_out));
     rules::drop_unsure(findings);
   }

@@ -380,11 +380,11 @@ class Resolver {
     const std::vector<const Node*> arguments(argument.items.begin(), argument.items.end());
     const bool all = combinations(arguments, [&](const std::vector<const Node*>& chosen, const Resolved& how) {
       const auto split = parse_cidr_split(*chosen[0], *chosen[1], *chosen[2]);
-      auto blocks = split ? split_cidr(*split) : std::nullopt;
+      const auto blocks = split ? split_cidr(*split) : std::nullopt;
       known = known && blocks;
       if (!blocks) return;
       Resolved list = how;
-      list.value = &scratch_.list_of_strings(std::move(*blocks));
+      list.value = &scratch_.list_of_strings(*blocks);
       list.source = nullptr;
       found.push_back(std::move(list));
     });
