@@ -225,8 +225,11 @@ class Fixing {
     }
     auto [others, suspects] = parted(std::move(changes), suspected(changed, together, results));
     if (others.empty() && suspects.size() > most_tried_alone) return add(first_of(std::move(suspects)));
-    if (others.empty() || suspects.empty())
-      std::tie(others, suspects) = halves(others.empty() ? std::move(suspects) : std::move(others));
+    if (others.empty() || suspects.empty()) {
+      Two parts = halves(others.empty() ? std::move(suspects) : std::move(others));
+      others = std::move(parts.first);
+      suspects = std::move(parts.second);
+    }
     if (others.empty()) return;
     add(std::move(others));
     add(std::move(suspects));
