@@ -2,8 +2,10 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <string_view>
 
 namespace cfnsonnet {
 
@@ -16,5 +18,15 @@ struct Span {
 };
 
 inline constexpr Span nowhere{};
+
+/// Of a text of less than 4 GiB.
+[[nodiscard]] constexpr Span span_between(std::size_t begin, std::size_t end) {
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+/// What a text has there.
+[[nodiscard]] constexpr std::string_view text_in(std::string_view text, Span span) {
+  return text.substr(span.begin, span.end - span.begin);
+}
 
 }  // namespace cfnsonnet

@@ -100,7 +100,7 @@ class Beginnings {
       scalars_ = document::scalar_spans(source);
       return;
     }
-    const std::size_t before = source->text.size() - text.size();
+    const std::size_t before = text::bom_length(source->text);
     std::pmr::vector<syntax::Span> comments;
     std::vector<syntax::Error> errors;
     syntax::Lexer lexer(text, &comments, errors);
@@ -152,7 +152,7 @@ std::vector<Comment> comments_of(const SourcePtr& source) {
     if (!directive) continue;
     Comment comment;
     const std::size_t end = line.find_last_not_of(blanks) + 1;
-    comment.span = {static_cast<std::uint32_t>(offset + start), static_cast<std::uint32_t>(offset + end)};
+    comment.span = span_between(offset + start, offset + end);
     comment.is_understood = directive->is_understood;
     if (comment.is_understood) comment.rules = rules_in(directive->rules);
     if (has_code) comment.target = number;
@@ -197,8 +197,7 @@ Fix removal(const SourcePtr& source, const Comment& comment) {
   const std::size_t line_end = text.find('\n', end);
   const std::size_t from = line + code_end + 1;  // npos + 1 is 0.
   const std::size_t to = is_alone && line_end != std::string_view::npos ? line_end + 1 : end;
-  const Span span{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)};
-  return {"remove the comment", {{{source, span}, ""}}};
+  return {"remove the comment", {{{source, span_between(from, to)}, ""}}};
 }
 
 /// Whether there are rules that the name stands for, perhaps of the user's own.

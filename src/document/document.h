@@ -39,9 +39,7 @@ struct Origin {
 
   [[nodiscard]] bool known() const { return source != nullptr && span.known(); }
   /// What is written there; empty where that is not known.
-  [[nodiscard]] std::string_view text() const {
-    return known() ? std::string_view(source->text).substr(span.begin, span.end - span.begin) : std::string_view();
-  }
+  [[nodiscard]] std::string_view text() const { return known() ? text_in(source->text, span) : std::string_view(); }
 };
 
 /// A step of the chain that led to a value, innermost first: "function tags", "import 'vpc.libsonnet'".

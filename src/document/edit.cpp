@@ -25,8 +25,7 @@ std::optional<Stretch> stretch_of(const Origin& origin) {
 }
 
 Edit edit_of(const Source& source, Stretch stretch, std::string text) {
-  const Span span{static_cast<std::uint32_t>(stretch.begin), static_cast<std::uint32_t>(stretch.end)};
-  return {{source.shared_from_this(), span}, std::move(text)};
+  return {{source.shared_from_this(), span_between(stretch.begin, stretch.end)}, std::move(text)};
 }
 
 bool is_name_letter(char c) { return text::is_letter(c) || c == '_'; }

@@ -12,7 +12,7 @@ bool is_of_word(char c) { return text::is_digit(c) || text::is_letter(c) || c ==
 
 }  // namespace
 
-JsonCursor::JsonCursor(std::string_view text) : text_(text), at_(text.size() - text::without_bom(text).size()) {}
+JsonCursor::JsonCursor(std::string_view text) : text_(text), at_(text::bom_length(text)) {}
 
 void JsonCursor::skip_digits() {
   while (peek() >= '0' && peek() <= '9') ++at_;

@@ -102,7 +102,7 @@ void append_utf8(std::string& out, char32_t code_point) {
 Span character_at(std::string_view text, std::size_t offset) {
   std::size_t end = offset + 1;
   while (end < text.size() && !begins_code_point(text[end])) ++end;
-  return {static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(end)};
+  return span_between(offset, end);
 }
 
 Finding unreadable(const SourcePtr& source, Span span, std::string message) {

@@ -30,11 +30,7 @@ struct Lines {
 };
 
 Origin part_of(const Origin& origin, std::size_t begin, std::size_t end) {
-  return {origin.source, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, origin.cause};
-}
-
-std::string_view text_of(const Source& source, Span span) {
-  return std::string_view(source.text).substr(span.begin, span.end - span.begin);
+  return {origin.source, span_between(begin, end), origin.cause};
 }
 
 /// In a block that keeps its lines: the byte of the source that one of the value stands at.
@@ -48,7 +44,7 @@ std::optional<std::size_t> in_block(const Node& text, std::size_t offset, const 
   const std::size_t number = lines.first + 1 + static_cast<std::size_t>(lines_before);
   const auto line = number > lines.last ? std::nullopt : source.lines().line(number);
   if (!line) return std::nullopt;
-  const std::string_view written = text_of(source, *line);
+  const std::string_view written = text_in(source.text, *line);
   if (!written.ends_with(value_line)) return std::nullopt;
   const std::string_view indent = written.substr(0, written.size() - value_line.size());
   if (indent.find_first_not_of(" \t") != std::string_view::npos) return std::nullopt;
@@ -61,7 +57,7 @@ std::optional<std::size_t> only_line_with(const Node& text, std::string_view par
   std::optional<std::size_t> found;
   for (std::size_t number = lines.first; number <= lines.last; ++number) {
     const auto line = source.lines().line(number);
-    const std::string_view written = line ? text_of(source, *line) : std::string_view();
+    const std::string_view written = line ? text_in(source.text, *line) : std::string_view();
     const std::size_t at = part.empty() ? std::string_view::npos : written.find(part);
     if (at == std::string_view::npos) continue;
     if (found || written.find(part, at + 1) != std::string_view::npos) return std::nullopt;

@@ -221,7 +221,7 @@ class YamlReader {
     }
     Span first = span;
     Span second = span;
-    if (std::string_view(source_->text).substr(span.begin, span.end - span.begin) == text) {  // Written as it is.
+    if (text_in(source_->text, span) == text) {  // Written as it is.
       first.end = span.begin + static_cast<std::uint32_t>(dot);
       second.begin = first.end + 1;
     }

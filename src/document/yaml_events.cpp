@@ -104,7 +104,7 @@ std::size_t CodePointCursor::offset(std::size_t code_point) {
 YamlEvents::YamlEvents(const SourcePtr& source)
     : source_(source),
       text_(source->text),
-      bom_bytes_(text_.size() - without_bom(text_).size()),
+      bom_bytes_(text::bom_length(text_)),
       cursor_(without_bom(text_)),
       usable_(yaml_parser_initialize(&parser_) == 1) {
   if (!usable_) return;
@@ -209,7 +209,7 @@ YamlEvents::Properties YamlEvents::properties(const YamlEvent& node) {
     const std::size_t begin = at;
     if (text_.substr(at).starts_with("!<")) at = std::min<std::size_t>(text_.find('>', at), end);
     while (at < end && !is_blank(text_[at]) && text_[at] != ',') ++at;
-    if (text_[begin] == '!') result.tag = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
+    if (text_[begin] == '!') result.tag = span_between(begin, at);
     while (at < end && (is_blank(text_[at]) || text_[at] == '#'))
       at = text_[at] == '#' ? std::min<std::size_t>(text_.find('\n', at), end) : at + 1;
   }

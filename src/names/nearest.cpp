@@ -18,9 +18,7 @@ constexpr unsigned whole = 2;            // Distances count in half edits.
 /// thousands of names, each of which is wrong, would be compared with itself squared.
 constexpr std::size_t max_candidates = 3000;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-unsigned cost(char a, char b) { return a == b ? 0 : lower(a) == lower(b) ? 1 : whole; }
+unsigned cost(char a, char b) { return a == b ? 0 : text::to_lower(a) == text::to_lower(b) ? 1 : whole; }
 
 // The optimal string alignment distance, of which only three rows are needed at a time. Past the limit any larger
 // number will do: no way leads below the least of the last two rows.
@@ -54,7 +52,7 @@ unsigned alignment(std::string_view a, std::string_view b, unsigned limit) {
 class Letters {
  public:
   explicit Letters(std::string_view name) {
-    for (const char c : name) ++counts_[static_cast<unsigned char>(lower(c)) % counts_.size()];
+    for (const char c : name) ++counts_[static_cast<unsigned char>(text::to_lower(c)) % counts_.size()];
   }
   /// No alignment with the other costs less.
   [[nodiscard]] unsigned least_distance(const Letters& other) const {
@@ -73,12 +71,12 @@ class Letters {
 
 /// "Qu" for "Q": of two letters the first is right.
 bool is_one_letter_more(std::string_view written, std::string_view candidate) {
-  return written.size() == 2 && candidate.size() == 1 && written.starts_with(candidate) && lower(written[0]) >= 'a' &&
-         lower(written[0]) <= 'z';
+  return written.size() == 2 && candidate.size() == 1 && written.starts_with(candidate) &&
+         text::to_lower(written[0]) >= 'a' && text::to_lower(written[0]) <= 'z';
 }
 
 unsigned distance(std::string_view written, std::string_view candidate, unsigned limit) {
-  if (std::ranges::equal(written, candidate, {}, lower, lower)) return 1;
+  if (std::ranges::equal(written, candidate, {}, text::to_lower, text::to_lower)) return 1;
   if (written.size() > 1 && candidate.starts_with(written))
     return static_cast<unsigned>(candidate.size() - written.size());
   if (is_one_letter_more(written, candidate)) return 1;
@@ -113,7 +111,7 @@ std::optional<std::string_view> nearest(std::string_view name, std::span<const s
 std::optional<std::string_view> same_but_for_case(std::string_view name, std::span<const std::string_view> candidates) {
   std::optional<std::string_view> found;
   for (const std::string_view candidate : candidates) {
-    if (!std::ranges::equal(name, candidate, {}, lower, lower) || candidate == found) continue;
+    if (!std::ranges::equal(name, candidate, {}, text::to_lower, text::to_lower) || candidate == found) continue;
     if (found) return std::nullopt;
     found = candidate;
   }

@@ -40,8 +40,7 @@ Snippet snippet_of(const Location& location) {
   const Range range = location.range();
   const auto stretch = location.source->lines().line(range.start.line);
   if (!stretch || stretch->begin == stretch->end) return {};
-  const std::string_view line = std::string_view(location.source->text)
-                                    .substr(stretch->begin, stretch->end - stretch->begin);
+  const std::string_view line = text_in(location.source->text, *stretch);
   const std::size_t first = std::max(location.span.begin, stretch->begin) - stretch->begin;
   const std::size_t caret = std::min(first, line.size());
 

@@ -10,6 +10,7 @@
 
 #include "names/nearest.h"
 #include "schema/keyword.h"
+#include "text/ascii.h"
 
 namespace cfnsonnet::schema {
 namespace {
@@ -488,8 +489,7 @@ tl::expected<std::string, std::string> describe(const Bundle& bundle, std::strin
 }
 
 std::string list_types(const Bundle& bundle, std::string_view filter) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  const auto is_same = [&](char one, char other) { return lower(one) == lower(other); };
+  const auto is_same = [&](char one, char other) { return text::to_lower(one) == text::to_lower(other); };
   std::string out;
   for (const Type& type : bundle.types()) {
     const std::string_view name = type.name();

@@ -151,7 +151,7 @@ class Tree {
   [[nodiscard]] static std::uint32_t name_index(NodeId name) { return name & ~(token_bit | name_bit); }
   [[nodiscard]] std::size_t name_count() const { return names_.size(); }
 
-  [[nodiscard]] std::string_view text(Span span) const { return text_.substr(span.begin, span.end - span.begin); }
+  [[nodiscard]] std::string_view text(Span span) const { return text_in(text_, span); }
   [[nodiscard]] std::string_view text(const Token& token) const { return text(token.span()); }
 
  private:

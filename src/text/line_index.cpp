@@ -24,7 +24,7 @@ std::size_t utf16_units(char byte) {
 }  // namespace
 
 LineIndex::LineIndex(std::string_view text) : text_(text) {
-  line_starts_.push_back(static_cast<std::uint32_t>(text.size() - text::without_bom(text).size()));
+  line_starts_.push_back(static_cast<std::uint32_t>(text::bom_length(text)));
   for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
     line_starts_.push_back(static_cast<std::uint32_t>(at + 1));
   std::size_t count = 0;
@@ -98,7 +98,7 @@ std::optional<Span> LineIndex::line(std::size_t number) const {
   if (number == 0 || number > line_starts_.size()) return std::nullopt;
   std::size_t end = line_end(number);
   if (end > line_start(number) && text_[end - 1] == '\r') --end;
-  return Span{static_cast<std::uint32_t>(line_start(number)), static_cast<std::uint32_t>(end)};
+  return span_between(line_start(number), end);
 }
 
 const LineIndex& Source::lines() const {

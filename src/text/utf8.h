@@ -14,10 +14,13 @@ inline constexpr char32_t replacement_character = 0xFFFD;
 /// Whether the byte begins a code point of (valid) UTF-8: all but continuation bytes do.
 [[nodiscard]] constexpr bool begins_code_point(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
 
-/// The text behind a byte-order mark, or all of it.
-[[nodiscard]] constexpr std::string_view without_bom(std::string_view text) {
-  return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
+/// How many bytes the byte-order mark has that the text begins with; 0 without one.
+[[nodiscard]] constexpr std::size_t bom_length(std::string_view text) {
+  return text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
 }
+
+/// The text behind a byte-order mark, or all of it.
+[[nodiscard]] constexpr std::string_view without_bom(std::string_view text) { return text.substr(bom_length(text)); }
 
 /// How many bytes at the beginning are ASCII.
 [[nodiscard]] std::size_t ascii_prefix(std::string_view bytes);

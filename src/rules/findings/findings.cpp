@@ -257,7 +257,7 @@ std::optional<document::Origin> Findings::inner_place(const Target& target) {
     inside = tree ? origin_in(*tree) : nullptr;
   }
   if (!inside || !inside->known() || inside->source->text.size() != text->text.size()) return std::nullopt;
-  const std::string_view part = text->text.substr(inside->span.begin, inside->span.end - inside->span.begin);
+  const std::string_view part = text_in(text->text, inside->span);
   const auto place = text_places_.find(*text, part);
   return place ? place : text_places_.find_in_line(*text, part);
 }

@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "schema/compiler/normal.h"
+#include "text/ascii.h"
 
 namespace cfnsonnet::schema {
 namespace {
@@ -52,8 +53,8 @@ std::string joined(const std::set<std::string>& names) { return fmt::format("{}"
 
 bool equal_any_case(const json& a, const json& b) {
   if (!a.is_string() || !b.is_string()) return a == b;
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::ranges::equal(a.get_ref<const std::string&>(), b.get_ref<const std::string&>(), {}, lower, lower);
+  return std::ranges::equal(a.get_ref<const std::string&>(), b.get_ref<const std::string&>(), {}, text::to_lower,
+                            text::to_lower);
 }
 
 class TypeMerger {

@@ -24,8 +24,6 @@ namespace {
 bool is_one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 using text::is_digit;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 /// Whether all characters are digits or in `others`.
 bool has_only(std::string_view text, std::string_view others) {
   return std::ranges::all_of(text, [&](char c) { return is_digit(c) || is_one_of(c, others); });
@@ -59,7 +57,7 @@ bool may_be_number(std::string_view key, std::string_view lowered) {
 /// Whether a key needs no quotes to be read as the string that it is.
 bool is_plain(std::string_view key) {
   std::string lowered(key);
-  std::ranges::transform(lowered, lowered.begin(), lower);
+  std::ranges::transform(lowered, lowered.begin(), text::to_lower);
   const bool safe = std::ranges::all_of(
       lowered, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || is_one_of(c, "_-/."); });
   return safe && !is_reserved(lowered) && !may_be_number(key, lowered);

@@ -12,6 +12,7 @@
 #include "jsonnet/native/std/elements.h"
 #include "jsonnet/native/std/excerpt.h"
 #include "jsonnet/native/std/families.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace cfnsonnet::jsonnet::native {
@@ -85,8 +86,6 @@ Value codepoint(Evaluator& evaluator, const Arguments& arguments) {
 }
 
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 template <char letter(char)>
 Value with_letters(Evaluator& evaluator, const Arguments& arguments) {
   const Text* text = text_argument(evaluator, arguments, 0);
@@ -98,14 +97,14 @@ Value with_letters(Evaluator& evaluator, const Arguments& arguments) {
 Value equals_ignore_case(Evaluator& evaluator, const Arguments& arguments) {
   const std::string_view first = string_argument(evaluator, arguments, 0);
   const std::string_view second = string_argument(evaluator, arguments, 1);
-  return Value::boolean(std::ranges::equal(first, second, {}, lower, lower));
+  return Value::boolean(std::ranges::equal(first, second, {}, text::to_lower, text::to_lower));
 }
 
 }  // namespace
 
 std::span<const BuiltIn> string_functions() {
   static constexpr BuiltIn table[] = {
-      {"asciiLower", "str", with_letters<lower>},
+      {"asciiLower", "str", with_letters<text::to_lower>},
       {"asciiUpper", "str", with_letters<upper>},
       {"char", "n", make_char},
       {"codepoint", "str", codepoint},
