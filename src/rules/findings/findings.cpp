@@ -15,7 +15,6 @@
 
 namespace cfnsonnet::rules {
 
-using document::Kind;
 using document::Member;
 using document::Node;
 
